@@ -1,0 +1,61 @@
+package org.ashroy.linkage;
+
+import java.util.UUID;
+
+/** All that an index holds. Not safe for threads by itself: {@link MemoryIdentityIndex} locks. */
+final class Contents {
+
+    final StoredVocabulary vocabulary = new StoredVocabulary();
+    final SlotTable slots = new SlotTable();
+    final BlockTable blocks = new BlockTable();
+    final BirthYears birthYears = new BirthYears();
+
+    void put(PreparedRecord record) {
+        int[] row = Row.encode(record, vocabulary);
+        UUID id = record.source().id();
+        int slot = slots.find(id);
+        if (slot == SlotTable.ABSENT) {
+            slot = slots.add(id, row);
+        } else {
+            detach(slot, slots.row(slot));
+            slots.replace(slot, row);
+        }
+        attach(slot, row);
+    }
+
+    boolean remove(UUID id) {
+        int slot = slots.find(id);
+        if (slot == SlotTable.ABSENT) {
+            return false;
+        }
+        detach(slot, slots.row(slot));
+        slots.remove(slot);
+        return true;
+    }
+
+    private void attach(int slot, int[] row) {
+        for (long key : new BlockKeys(vocabulary).of(row)) {
+            blocks.add(key, slot);
+        }
+        for (int word : Row.distinctNameWords(row)) {
+            vocabulary.words.addOwner(word, slot);
+        }
+        birthYears.add(row);
+    }
+
+    private void detach(int slot, int[] row) {
+        for (long key : new BlockKeys(vocabulary).of(row)) {
+            blocks.remove(key, slot);
+        }
+        for (int word : Row.distinctNameWords(row)) {
+            vocabulary.words.removeOwner(word, slot);
+        }
+        birthYears.remove(row);
+        vocabulary.release(row);
+    }
+
+    /** A comparison of rows written with this vocabulary, which may know more texts than are stored. */
+    RecordComparison comparison(Vocabulary texts) {
+        return new RecordComparison(texts, birthYears, slots.size());
+    }
+}

@@ -1,0 +1,16 @@
+package org.ashroy.linkage;
+
+/**
+ * A number on a card or in another list, with who issued it.
+ *
+ * @param type issuer or kind, for example {@code unhcr-progres}; two values are compared only within one type
+ * @param value the number as written; case, spaces and punctuation are ignored when comparing
+ */
+public record Identifier(String type, String value) {
+
+    /** Shows the type only: a number identifies. */
+    @Override
+    public String toString() {
+        return "Identifier[" + type + "]";
+    }
+}

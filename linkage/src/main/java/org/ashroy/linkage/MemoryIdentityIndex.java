@@ -1,0 +1,148 @@
+package org.ashroy.linkage;
+
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.UUID;
+import java.util.concurrent.locks.Lock;
+import java.util.concurrent.locks.ReadWriteLock;
+import java.util.concurrent.locks.ReentrantReadWriteLock;
+
+/** The index in this process's heap: many readers or one writer at a time. */
+final class MemoryIdentityIndex implements IdentityIndex {
+
+    private static final Comparator<Candidate> BEST_FIRST =
+            Comparator.comparingDouble(Candidate::probability).reversed().thenComparing(Candidate::id);
+
+    private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private Contents contents = new Contents();
+
+    @Override
+    public void put(IdentityRecord record) {
+        PreparedRecord prepared = PreparedRecord.of(record);
+        lock.writeLock().lock();
+        try {
+            contents.put(prepared);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public boolean remove(UUID id) {
+        lock.writeLock().lock();
+        try {
+            return contents.remove(id);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public void clear() {
+        lock.writeLock().lock();
+        try {
+            contents = new Contents();
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
+    public int size() {
+        lock.readLock().lock();
+        try {
+            return contents.slots.size();
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public List<Candidate> candidates(IdentityRecord probe, int limit) {
+        requireLimit(limit);
+        PreparedRecord prepared = PreparedRecord.of(probe);
+        lock.readLock().lock();
+        try {
+            ProbeVocabulary vocabulary = new ProbeVocabulary(contents.vocabulary);
+            int[] row = Row.encode(prepared, vocabulary);
+            int self = contents.slots.find(probe.id());
+            BlockReader reader = new BlockReader(contents.blocks, contents.slots.size());
+            RecordComparison comparison = contents.comparison(vocabulary);
+            List<Candidate> candidates = new ArrayList<>();
+            for (int slot : reader.read(new BlockKeys(vocabulary).toFind(row), Integer.MAX_VALUE)) {
+                int[] other = contents.slots.row(slot);
+                if (slot == self || Row.isProtected(other)) {
+                    continue;
+                }
+                double probability = comparison.compare(row, other);
+                if (probability >= Band.POSSIBLE_FROM) {
+                    candidates.add(new Candidate(
+                            contents.slots.id(slot), probability, comparison.band(probability), comparison.reasons()));
+                }
+            }
+            candidates.sort(BEST_FIRST);
+            return List.copyOf(candidates.subList(0, Math.min(limit, candidates.size())));
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public Candidate compare(IdentityRecord first, IdentityRecord second) {
+        PreparedRecord one = PreparedRecord.of(first);
+        PreparedRecord other = PreparedRecord.of(second);
+        lock.readLock().lock();
+        try {
+            ProbeVocabulary vocabulary = new ProbeVocabulary(contents.vocabulary);
+            RecordComparison comparison = contents.comparison(vocabulary);
+            double probability = comparison.compare(Row.encode(one, vocabulary), Row.encode(other, vocabulary));
+            return new Candidate(second.id(), probability, comparison.band(probability), comparison.reasons());
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public List<UUID> search(SearchQuery query, int limit) {
+        requireLimit(limit);
+        NameSearch.Prepared prepared = NameSearch.prepare(query);
+        lock.readLock().lock();
+        try {
+            return new NameSearch(contents).search(prepared, limit);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public List<UUID> orderByName(Collection<UUID> ids) {
+        lock.readLock().lock();
+        try {
+            return new NameOrder(contents).sort(ids);
+        } finally {
+            lock.readLock().unlock();
+        }
+    }
+
+    @Override
+    public PairRun pairs(PairListener listener) {
+        return new MemoryPairRun(this, listener);
+    }
+
+    Lock readLock() {
+        return lock.readLock();
+    }
+
+    /** What the index holds; only under the lock. */
+    Contents contents() {
+        return contents;
+    }
+
+    private static void requireLimit(int limit) {
+        if (limit < 0) {
+            throw new IllegalArgumentException("The limit is " + limit + "; ask for 0 or more.");
+        }
+    }
+}

@@ -1,0 +1,197 @@
+package org.ashroy.linkage;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.UUID;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * The desk search: records that fit every typed word, then those that fit all but one.
+ *
+ * <p>The rarest word is looked up and the others are checked in each of its records. At most {@value #MOST_READ} records are looked at,
+ * those of the best fitting words first: whoever types no more than a word that so many share needs another word or a narrower area.
+ */
+final class NameSearch {
+
+    private static final int MOST_READ = 100_000;
+    private static final int MOST_READ_RELAXED = 20_000;
+    private static final int MOST_WORDS = 8;
+    private static final int FEWEST_DIGITS = 4;
+    private static final double NUMBER_SCORE = 100;
+    private static final double JOINED_QUALITY = 0.9;
+
+    private final Contents contents;
+
+    NameSearch(Contents contents) {
+        this.contents = contents;
+    }
+
+    /** What was typed, normalised. */
+    record Prepared(SearchQuery query, List<String> words, String number, String phone, @Nullable String sitePrefix) {
+
+        /** Shows nothing. */
+        @Override
+        public String toString() {
+            return "Prepared[hidden]";
+        }
+    }
+
+    static Prepared prepare(SearchQuery query) {
+        String number = PreparedRecord.number(query.text());
+        boolean isNumber = number.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
+        return new Prepared(
+                query,
+                NameNormalizer.words(query.text()).stream().distinct().limit(MOST_WORDS).toList(),
+                isNumber ? number : "",
+                isNumber ? PreparedRecord.phone(query.text()) : "",
+                PreparedRecord.site(query.sitePrefix()));
+    }
+
+    private record Found(UUID id, double score, String name) {
+
+        /** Shows the id only. */
+        @Override
+        public String toString() {
+            return "Found[" + id + "]";
+        }
+    }
+
+    List<UUID> search(Prepared prepared, int limit) {
+        if (limit == 0) {
+            return List.of();
+        }
+        Map<Integer, Double> scores = new HashMap<>();
+        addNumbers(prepared, scores);
+        List<SearchTerm> terms = new ArrayList<>();
+        for (String word : prepared.words()) {
+            terms.add(SearchTerm.of(word, contents.vocabulary.words));
+        }
+        if (!terms.isEmpty()) {
+            addJoined(prepared, scores);
+            addAll(prepared, terms, 1, MOST_READ, scores);
+            if (terms.size() > 1 && scores.size() < limit) {
+                for (int dropped = 0; dropped < terms.size(); dropped++) {
+                    List<SearchTerm> rest = new ArrayList<>(terms);
+                    rest.remove(dropped);
+                    addAll(prepared, rest, 0.5, MOST_READ_RELAXED, scores);
+                }
+            }
+        }
+        return best(scores, limit);
+    }
+
+    private List<UUID> best(Map<Integer, Double> scores, int limit) {
+        double least = scores.values().stream()
+                .sorted(Comparator.reverseOrder())
+                .skip(limit - 1L)
+                .findFirst()
+                .orElse(0.0);
+        NameOrder names = new NameOrder(contents);
+        return scores.entrySet().stream()
+                .filter(entry -> entry.getValue() >= least)
+                .map(entry -> new Found(
+                        contents.slots.id(entry.getKey()),
+                        entry.getValue(),
+                        names.name(contents.slots.row(entry.getKey()))))
+                .sorted(Comparator.comparingDouble(Found::score)
+                        .reversed()
+                        .thenComparing(Found::name)
+                        .thenComparing(Found::id))
+                .limit(limit)
+                .map(Found::id)
+                .toList();
+    }
+
+    private void addNumbers(Prepared prepared, Map<Integer, Double> scores) {
+        if (!prepared.number().isEmpty()) {
+            addBlock(prepared, BlockKeys.identifier(prepared.number()), NUMBER_SCORE, scores);
+        }
+        if (!prepared.phone().isEmpty()) {
+            addBlock(prepared, BlockKeys.phone(prepared.phone()), NUMBER_SCORE, scores);
+        }
+    }
+
+    /** Finds Nur Jahan when Nurjahan was typed, and the other way round. */
+    private void addJoined(Prepared prepared, Map<Integer, Double> scores) {
+        StringBuilder sounds = new StringBuilder();
+        for (String word : prepared.words()) {
+            if (!NameWords.isMinor(word)) {
+                sounds.append(Skeleton.of(word));
+            }
+        }
+        if (sounds.length() >= 3) {
+            double score = JOINED_QUALITY * prepared.words().size();
+            addBlock(prepared, BlockKeys.joined(sounds.toString()), score, scores);
+        }
+    }
+
+    private void addBlock(Prepared prepared, long key, double score, Map<Integer, Double> scores) {
+        int size = Math.min(MOST_READ_RELAXED, contents.blocks.size(key));
+        for (int index = 0; index < size; index++) {
+            int slot = contents.blocks.get(key, index);
+            if (fits(prepared, contents.slots.row(slot))) {
+                scores.merge(slot, score, Math::max);
+            }
+        }
+    }
+
+    private void addAll(
+            Prepared prepared, List<SearchTerm> terms, double factor, int mostRead, Map<Integer, Double> scores) {
+        SearchTerm rarest = terms.stream()
+                .min(Comparator.comparingLong(SearchTerm::owners))
+                .orElseThrow();
+        int read = 0;
+        for (int word : rarest.words()) {
+            IntList owners = contents.vocabulary.words.ownersOf(word);
+            for (int index = 0; owners != null && index < owners.size(); index++) {
+                if (++read > mostRead) {
+                    return;
+                }
+                int[] row = contents.slots.row(owners.get(index));
+                double score = fits(prepared, row) ? score(terms, row) : 0;
+                if (score > 0) {
+                    scores.merge(owners.get(index), score * factor, Math::max);
+                }
+            }
+        }
+    }
+
+    private static double score(List<SearchTerm> terms, int[] row) {
+        double score = 0;
+        for (SearchTerm term : terms) {
+            double quality = term.quality(row);
+            if (quality == 0) {
+                return 0;
+            }
+            score += quality;
+        }
+        return score;
+    }
+
+    private boolean fits(Prepared prepared, int[] row) {
+        SearchQuery query = prepared.query();
+        if (Row.isProtected(row) && !query.includeProtected()) {
+            return false;
+        }
+        Sex sex = Row.sex(row);
+        if (query.sex() != null && sex != Sex.UNKNOWN && sex != query.sex()) {
+            return false;
+        }
+        String prefix = prepared.sitePrefix();
+        if (prefix != null
+                && (Row.site(row) == Row.MISSING
+                        || !contents.vocabulary.siteCode(Row.site(row)).startsWith(prefix))) {
+            return false;
+        }
+        if (Row.earliest(row) == Row.MISSING) {
+            return true;
+        }
+        Integer from = query.earliestBirthYear();
+        Integer to = query.latestBirthYear();
+        return (from == null || BirthYears.year(Row.latest(row)) >= from)
+                && (to == null || BirthYears.year(Row.earliest(row)) <= to);
+    }
+}

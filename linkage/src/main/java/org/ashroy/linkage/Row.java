@@ -1,0 +1,204 @@
+package org.ashroy.linkage;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.List;
+import java.util.UUID;
+
+/**
+ * A record as one array of ints: {@value #HEADER} ints of header, then five sections. Sections of names hold, for each name, how many
+ * words it has and then each word as its number times two, plus one when it is minor; the section of identifiers holds type and value
+ * in turn; those of origin words and phones hold numbers.
+ */
+final class Row {
+
+    static final int MISSING = Integer.MIN_VALUE;
+
+    private static final int EARLIEST = 0;
+    private static final int LATEST = 1;
+    private static final int SITE = 2;
+    private static final int FLAGS = 3;
+    private static final int HOUSEHOLD = 4;
+    private static final int SECTION_ENDS = 8;
+    private static final int HEADER = 13;
+
+    static final int NAMES = 0;
+    static final int FATHERS = 1;
+    static final int MOTHERS = 2;
+    static final int ORIGIN = 3;
+    static final int IDENTIFIERS = 4;
+    static final int PHONES = 5;
+
+    private static final int SEX_MASK = 3;
+    private static final int PROTECTED = 4;
+    private static final int HAS_HOUSEHOLD = 8;
+    private static final Sex[] SEXES = Sex.values();
+
+    private Row() {}
+
+    /** Turns texts into numbers. */
+    interface Coder {
+        int word(NameToken token);
+
+        int place(String text);
+
+        int site(String code);
+
+        int type(String text);
+
+        int number(String text);
+    }
+
+    static int[] encode(PreparedRecord record, Coder coder) {
+        int[] row = new int[HEADER + length(record)];
+        IdentityRecord source = record.source();
+        BirthRange birth = source.birth() == null ? null : source.birth().effective();
+        row[EARLIEST] = birth == null ? MISSING : day(birth.earliest());
+        row[LATEST] = birth == null ? MISSING : day(birth.latest());
+        row[SITE] = record.site() == null ? MISSING : coder.site(record.site());
+        row[FLAGS] = source.sex().ordinal() | (source.protectedPerson() ? PROTECTED : 0);
+        UUID household = source.household();
+        if (household != null) {
+            row[FLAGS] |= HAS_HOUSEHOLD;
+            putLong(row, HOUSEHOLD, household.getMostSignificantBits());
+            putLong(row, HOUSEHOLD + 2, household.getLeastSignificantBits());
+        }
+        int end = names(record.names(), coder, row, HEADER);
+        row[SECTION_ENDS + NAMES] = end;
+        end = names(record.fathers(), coder, row, end);
+        row[SECTION_ENDS + FATHERS] = end;
+        end = names(record.mothers(), coder, row, end);
+        row[SECTION_ENDS + MOTHERS] = end;
+        for (String place : record.origin()) {
+            row[end++] = coder.place(place);
+        }
+        row[SECTION_ENDS + ORIGIN] = end;
+        for (PreparedRecord.PreparedIdentifier identifier : record.identifiers()) {
+            row[end++] = coder.type(identifier.type());
+            row[end++] = coder.number(identifier.value());
+        }
+        row[SECTION_ENDS + IDENTIFIERS] = end;
+        for (String phone : record.phones()) {
+            row[end++] = coder.number(phone);
+        }
+        return row;
+    }
+
+    /** Days since 1970; a date farther off than the field can hold is the farthest it can. */
+    private static int day(LocalDate date) {
+        return Math.clamp(date.toEpochDay(), MISSING + 1, Integer.MAX_VALUE);
+    }
+
+    private static int length(PreparedRecord record) {
+        return length(record.names())
+                + length(record.fathers())
+                + length(record.mothers())
+                + record.origin().size()
+                + 2 * record.identifiers().size()
+                + record.phones().size();
+    }
+
+    private static int length(List<List<NameToken>> names) {
+        return names.stream().mapToInt(tokens -> tokens.size() + 1).sum();
+    }
+
+    private static int names(List<List<NameToken>> names, Coder coder, int[] row, int start) {
+        int end = start;
+        for (List<NameToken> tokens : names) {
+            row[end++] = tokens.size();
+            for (NameToken token : tokens) {
+                row[end++] = coder.word(token) * 2 + (token.minor() ? 1 : 0);
+            }
+        }
+        return end;
+    }
+
+    private static void putLong(int[] row, int place, long value) {
+        row[place] = (int) (value >>> Integer.SIZE);
+        row[place + 1] = (int) value;
+    }
+
+    static int start(int[] row, int section) {
+        return section == NAMES ? HEADER : row[SECTION_ENDS + section - 1];
+    }
+
+    static int end(int[] row, int section) {
+        return section == PHONES ? row.length : row[SECTION_ENDS + section];
+    }
+
+    static boolean isEmpty(int[] row, int section) {
+        return start(row, section) == end(row, section);
+    }
+
+    static int word(int code) {
+        return code >> 1;
+    }
+
+    static boolean isMinor(int code) {
+        return (code & 1) != 0;
+    }
+
+    static Sex sex(int[] row) {
+        return SEXES[row[FLAGS] & SEX_MASK];
+    }
+
+    static boolean isProtected(int[] row) {
+        return (row[FLAGS] & PROTECTED) != 0;
+    }
+
+    static int site(int[] row) {
+        return row[SITE];
+    }
+
+    /** First day of the birth range as days since 1970, or {@link #MISSING}. */
+    static int earliest(int[] row) {
+        return row[EARLIEST];
+    }
+
+    static int latest(int[] row) {
+        return row[LATEST];
+    }
+
+    static boolean hasHousehold(int[] row) {
+        return (row[FLAGS] & HAS_HOUSEHOLD) != 0;
+    }
+
+    static boolean sameHousehold(int[] first, int[] second) {
+        return first[HOUSEHOLD] == second[HOUSEHOLD]
+                && first[HOUSEHOLD + 1] == second[HOUSEHOLD + 1]
+                && first[HOUSEHOLD + 2] == second[HOUSEHOLD + 2]
+                && first[HOUSEHOLD + 3] == second[HOUSEHOLD + 3];
+    }
+
+    static long householdHash(int[] row) {
+        return Hashing.combine(
+                ((long) row[HOUSEHOLD] << Integer.SIZE) ^ row[HOUSEHOLD + 1],
+                ((long) row[HOUSEHOLD + 2] << Integer.SIZE) ^ row[HOUSEHOLD + 3]);
+    }
+
+    /** The words of the person's own names, each once. */
+    static int[] distinctNameWords(int[] row) {
+        int[] words = new int[end(row, NAMES) - start(row, NAMES)];
+        int count = 0;
+        int index = start(row, NAMES);
+        while (index < end(row, NAMES)) {
+            int nameEnd = index + 1 + row[index];
+            for (index++; index < nameEnd; index++) {
+                int word = word(row[index]);
+                if (!contains(words, count, word)) {
+                    words[count++] = word;
+                }
+            }
+        }
+        return Arrays.copyOf(words, count);
+    }
+
+    private static boolean contains(int[] items, int count, int item) {
+        for (int index = 0; index < count; index++) {
+            if (items[index] == item) {
+                return true;
+            }
+        }
+        return false;
+    }
+}

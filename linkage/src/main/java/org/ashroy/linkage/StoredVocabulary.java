@@ -1,0 +1,121 @@
+package org.ashroy.linkage;
+
+/** The texts of all stored records, counted. As a coder it counts each text it is given. */
+final class StoredVocabulary implements Vocabulary, Row.Coder {
+
+    final WordDictionary words = new WordDictionary();
+    final TokenDictionary places = new TokenDictionary();
+    final TokenDictionary sites = new TokenDictionary();
+    final TokenDictionary types = new TokenDictionary();
+    final TokenDictionary numbers = new TokenDictionary();
+
+    @Override
+    public int word(NameToken token) {
+        return words.acquire(token);
+    }
+
+    @Override
+    public int place(String text) {
+        return places.acquire(text);
+    }
+
+    @Override
+    public int site(String code) {
+        return sites.acquire(code);
+    }
+
+    @Override
+    public int type(String text) {
+        return types.acquire(text);
+    }
+
+    @Override
+    public int number(String text) {
+        return numbers.acquire(text);
+    }
+
+    /** Uncounts every text of a row. */
+    void release(int[] row) {
+        releaseNames(row, Row.NAMES);
+        releaseNames(row, Row.FATHERS);
+        releaseNames(row, Row.MOTHERS);
+        for (int index = Row.start(row, Row.ORIGIN); index < Row.end(row, Row.ORIGIN); index++) {
+            places.release(row[index]);
+        }
+        for (int index = Row.start(row, Row.IDENTIFIERS); index < Row.end(row, Row.IDENTIFIERS); index += 2) {
+            types.release(row[index]);
+            numbers.release(row[index + 1]);
+        }
+        for (int index = Row.start(row, Row.PHONES); index < Row.end(row, Row.PHONES); index++) {
+            numbers.release(row[index]);
+        }
+        if (Row.site(row) != Row.MISSING) {
+            sites.release(Row.site(row));
+        }
+    }
+
+    private void releaseNames(int[] row, int section) {
+        int index = Row.start(row, section);
+        while (index < Row.end(row, section)) {
+            int nameEnd = index + 1 + row[index];
+            for (index++; index < nameEnd; index++) {
+                words.release(Row.word(row[index]));
+            }
+        }
+    }
+
+    @Override
+    public String text(int word) {
+        return words.text(word);
+    }
+
+    @Override
+    public String skeleton(int word) {
+        return words.skeleton(word);
+    }
+
+    @Override
+    public int owners(int word) {
+        return words.owners(word);
+    }
+
+    @Override
+    public int uses(int word) {
+        return words.uses(word);
+    }
+
+    @Override
+    public int skeletonUses(int word) {
+        return words.skeletonUses(word);
+    }
+
+    @Override
+    public String place(int number) {
+        return places.text(number);
+    }
+
+    @Override
+    public int placeUses(int number) {
+        return places.uses(number);
+    }
+
+    @Override
+    public String siteCode(int number) {
+        return sites.text(number);
+    }
+
+    @Override
+    public int siteUses(int number) {
+        return sites.uses(number);
+    }
+
+    @Override
+    public String number(int number) {
+        return numbers.text(number);
+    }
+
+    @Override
+    public int numberUses(int number) {
+        return numbers.uses(number);
+    }
+}
