@@ -60,7 +60,8 @@ final class ArabicLetters {
         for (int index = 0; index < word.length(); index++) {
             char letter = word.charAt(index);
             // Hamza, sukun, shadda and nunation change no skeleton.
-            if (letter != 'ء' && (letter < '\u064B' || letter > '\u0652' || (letter >= '\u064E' && letter <= '\u0650'))) {
+            if (letter != 'ء'
+                    && (letter < '\u064B' || letter > '\u0652' || (letter >= '\u064E' && letter <= '\u0650'))) {
                 heard.append(letter);
             }
         }

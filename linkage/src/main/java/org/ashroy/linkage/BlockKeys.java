@@ -123,7 +123,10 @@ final class BlockKeys {
         add(DATE, day);
         LocalDate date = LocalDate.ofEpochDay(day);
         if (margin > 0 && date.getDayOfMonth() <= 12) {
-            add(DATE, LocalDate.of(date.getYear(), date.getDayOfMonth(), date.getMonthValue()).toEpochDay());
+            add(
+                    DATE,
+                    LocalDate.of(date.getYear(), date.getDayOfMonth(), date.getMonthValue())
+                            .toEpochDay());
         }
     }
 
@@ -140,7 +143,7 @@ final class BlockKeys {
         }
         long[] years = new long[last - first + 1 + 2 * margin];
         for (int index = 0; index < years.length; index++) {
-            years[index] = first - margin + index;
+            years[index] = (long) first - margin + index;
         }
         return years;
     }

@@ -16,6 +16,7 @@ final class BlockReader {
     private static final int MOST_READ = 60_000;
     private static final int MOST_COMPARED = 1024;
     private static final int WEIGHT_STEPS = 8;
+    private static final double BITS_BESIDE_KEYS = 9;
 
     private final BlockTable blocks;
     private final int records;
@@ -70,7 +71,12 @@ final class BlockReader {
                 }
             }
         }
-        return strongest(found);
+        return strongest(found, skipped ? 0 : leastWeight());
+    }
+
+    /** What the keys shared must say at least, in steps; nothing in small lists, and nothing where a block was left out. */
+    private int leastWeight() {
+        return (int) (WEIGHT_STEPS * (NameComparison.log2(Math.max(1, records)) - BITS_BESIDE_KEYS));
     }
 
     private int addWeight(int slot, int weight) {
@@ -86,19 +92,19 @@ final class BlockReader {
         return 1;
     }
 
-    private int[] strongest(int found) {
+    private int[] strongest(int found, int leastWeight) {
         long[] ranked = new long[found];
         int count = 0;
         for (int place = 0; place < table.length; place++) {
-            if (table[place] != 0) {
+            if (table[place] != 0 && weights[place] >= leastWeight) {
                 ranked[count++] = (long) -weights[place] << Integer.SIZE | (table[place] - 1);
             }
         }
-        if (found > MOST_COMPARED) {
+        if (count > MOST_COMPARED) {
             skipped = true;
-            Arrays.sort(ranked);
+            Arrays.sort(ranked, 0, count);
         }
-        int[] slots = new int[Math.min(found, MOST_COMPARED)];
+        int[] slots = new int[Math.min(count, MOST_COMPARED)];
         for (int index = 0; index < slots.length; index++) {
             slots[index] = (int) ranked[index];
         }

@@ -17,12 +17,29 @@ final class BurmeseLetters {
 
     /** Finals: the consonant under the asat with the vowel signs before it. */
     private static final Map<String, String> FINALS = Map.ofEntries(
-            Map.entry("က", "et"), Map.entry("ောက", "auk"), Map.entry("ိုက", "aik"), Map.entry("င", "in"),
-            Map.entry("ောင", "aung"), Map.entry("ိုင", "aing"), Map.entry("စ", "it"), Map.entry("ည", "i"),
-            Map.entry("ဉ", "in"), Map.entry("တ", "at"), Map.entry("ိတ", "eit"), Map.entry("ုတ", "ok"),
-            Map.entry("ပ", "at"), Map.entry("ိပ", "eik"), Map.entry("ုပ", "ok"), Map.entry("န", "an"),
-            Map.entry("ိန", "ein"), Map.entry("ုန", "on"), Map.entry("မ", "an"), Map.entry("ိမ", "ein"),
-            Map.entry("ုမ", "on"), Map.entry("ယ", "e"), Map.entry("ော", "aw"));
+            Map.entry("က", "et"),
+            Map.entry("ောက", "auk"),
+            Map.entry("ိုက", "aik"),
+            Map.entry("င", "in"),
+            Map.entry("ောင", "aung"),
+            Map.entry("ိုင", "aing"),
+            Map.entry("စ", "it"),
+            Map.entry("ည", "i"),
+            Map.entry("ဉ", "in"),
+            Map.entry("တ", "at"),
+            Map.entry("ိတ", "eit"),
+            Map.entry("ုတ", "ok"),
+            Map.entry("ပ", "at"),
+            Map.entry("ိပ", "eik"),
+            Map.entry("ုပ", "ok"),
+            Map.entry("န", "an"),
+            Map.entry("ိန", "ein"),
+            Map.entry("ုန", "on"),
+            Map.entry("မ", "an"),
+            Map.entry("ိမ", "ein"),
+            Map.entry("ုမ", "on"),
+            Map.entry("ယ", "e"),
+            Map.entry("ော", "aw"));
 
     private static final Map<Character, Character> SAME_FINAL =
             Map.of('ဏ', 'န', 'ဋ', 'တ', 'ဒ', 'တ', 'ဓ', 'တ', 'ထ', 'တ', 'ဗ', 'ပ', 'ဘ', 'ပ', 'ဖ', 'ပ', 'ခ', 'က', 'ဂ', 'က');

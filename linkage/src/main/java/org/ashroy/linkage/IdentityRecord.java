@@ -47,8 +47,7 @@ public record IdentityRecord(
     /** A record of which nothing is known yet but whose it is. */
     public static IdentityRecord of(UUID id) {
         List<String> none = List.of();
-        return new IdentityRecord(
-                id, none, Sex.UNKNOWN, null, none, none, null, null, null, List.of(), none, false);
+        return new IdentityRecord(id, none, Sex.UNKNOWN, null, none, none, null, null, null, List.of(), none, false);
     }
 
     /** This record with one more full name. */
@@ -59,77 +58,187 @@ public record IdentityRecord(
     /** This record with these full names instead of its own. */
     public IdentityRecord withNames(List<String> newNames) {
         return new IdentityRecord(
-                id, newNames, sex, birth, fatherNames, motherNames, origin, site, household, identifiers, phones,
+                id,
+                newNames,
+                sex,
+                birth,
+                fatherNames,
+                motherNames,
+                origin,
+                site,
+                household,
+                identifiers,
+                phones,
                 protectedPerson);
     }
 
     /** This record with this sex. */
     public IdentityRecord withSex(Sex newSex) {
         return new IdentityRecord(
-                id, names, newSex, birth, fatherNames, motherNames, origin, site, household, identifiers, phones,
+                id,
+                names,
+                newSex,
+                birth,
+                fatherNames,
+                motherNames,
+                origin,
+                site,
+                household,
+                identifiers,
+                phones,
                 protectedPerson);
     }
 
     /** This record with this birth date or range. */
     public IdentityRecord withBirth(@Nullable BirthRange newBirth) {
         return new IdentityRecord(
-                id, names, sex, newBirth, fatherNames, motherNames, origin, site, household, identifiers, phones,
+                id,
+                names,
+                sex,
+                newBirth,
+                fatherNames,
+                motherNames,
+                origin,
+                site,
+                household,
+                identifiers,
+                phones,
                 protectedPerson);
     }
 
     /** This record with one more name of the father. */
     public IdentityRecord withFatherName(String name) {
         return new IdentityRecord(
-                id, names, sex, birth, plus(fatherNames, name), motherNames, origin, site, household, identifiers,
-                phones, protectedPerson);
+                id,
+                names,
+                sex,
+                birth,
+                plus(fatherNames, name),
+                motherNames,
+                origin,
+                site,
+                household,
+                identifiers,
+                phones,
+                protectedPerson);
     }
 
     /** This record with one more name of the mother. */
     public IdentityRecord withMotherName(String name) {
         return new IdentityRecord(
-                id, names, sex, birth, fatherNames, plus(motherNames, name), origin, site, household, identifiers,
-                phones, protectedPerson);
+                id,
+                names,
+                sex,
+                birth,
+                fatherNames,
+                plus(motherNames, name),
+                origin,
+                site,
+                household,
+                identifiers,
+                phones,
+                protectedPerson);
     }
 
     /** This record with this place of origin. */
     public IdentityRecord withOrigin(@Nullable String newOrigin) {
         return new IdentityRecord(
-                id, names, sex, birth, fatherNames, motherNames, newOrigin, site, household, identifiers, phones,
+                id,
+                names,
+                sex,
+                birth,
+                fatherNames,
+                motherNames,
+                newOrigin,
+                site,
+                household,
+                identifiers,
+                phones,
                 protectedPerson);
     }
 
     /** This record at this site. */
     public IdentityRecord withSite(@Nullable String newSite) {
         return new IdentityRecord(
-                id, names, sex, birth, fatherNames, motherNames, origin, newSite, household, identifiers, phones,
+                id,
+                names,
+                sex,
+                birth,
+                fatherNames,
+                motherNames,
+                origin,
+                newSite,
+                household,
+                identifiers,
+                phones,
                 protectedPerson);
     }
 
     /** This record in this household. */
     public IdentityRecord withHousehold(@Nullable UUID newHousehold) {
         return new IdentityRecord(
-                id, names, sex, birth, fatherNames, motherNames, origin, site, newHousehold, identifiers, phones,
+                id,
+                names,
+                sex,
+                birth,
+                fatherNames,
+                motherNames,
+                origin,
+                site,
+                newHousehold,
+                identifiers,
+                phones,
                 protectedPerson);
     }
 
     /** This record with one more number. */
     public IdentityRecord withIdentifier(String type, String value) {
         return new IdentityRecord(
-                id, names, sex, birth, fatherNames, motherNames, origin, site, household,
-                plus(identifiers, new Identifier(type, value)), phones, protectedPerson);
+                id,
+                names,
+                sex,
+                birth,
+                fatherNames,
+                motherNames,
+                origin,
+                site,
+                household,
+                plus(identifiers, new Identifier(type, value)),
+                phones,
+                protectedPerson);
     }
 
     /** This record with one more telephone number. */
     public IdentityRecord withPhone(String phone) {
         return new IdentityRecord(
-                id, names, sex, birth, fatherNames, motherNames, origin, site, household, identifiers,
-                plus(phones, phone), protectedPerson);
+                id,
+                names,
+                sex,
+                birth,
+                fatherNames,
+                motherNames,
+                origin,
+                site,
+                household,
+                identifiers,
+                plus(phones, phone),
+                protectedPerson);
     }
 
     /** This record, protected or not. */
     public IdentityRecord withProtectedPerson(boolean isProtected) {
         return new IdentityRecord(
-                id, names, sex, birth, fatherNames, motherNames, origin, site, household, identifiers, phones,
+                id,
+                names,
+                sex,
+                birth,
+                fatherNames,
+                motherNames,
+                origin,
+                site,
+                household,
+                identifiers,
+                phones,
                 isProtected);
     }
 

@@ -70,13 +70,14 @@ final class MemoryIdentityIndex implements IdentityIndex {
             int self = contents.slots.find(probe.id());
             BlockReader reader = new BlockReader(contents.blocks, contents.slots.size());
             RecordComparison comparison = contents.comparison(vocabulary);
+            RecordComparison.Against against = comparison.against(row);
             List<Candidate> candidates = new ArrayList<>();
             for (int slot : reader.read(new BlockKeys(vocabulary).toFind(row), Integer.MAX_VALUE)) {
                 int[] other = contents.slots.row(slot);
                 if (slot == self || Row.isProtected(other)) {
                     continue;
                 }
-                double probability = comparison.compare(row, other);
+                double probability = against.compare(other);
                 if (probability >= Band.POSSIBLE_FROM) {
                     candidates.add(new Candidate(
                             contents.slots.id(slot), probability, comparison.band(probability), comparison.reasons()));

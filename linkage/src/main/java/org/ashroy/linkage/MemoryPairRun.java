@@ -70,13 +70,14 @@ final class MemoryPairRun implements PairRun {
             if (Row.isProtected(row)) {
                 continue;
             }
+            RecordComparison.Against against = comparison.against(row);
             for (int other : reader.read(keys.toFind(row), slot)) {
                 int[] otherRow = contents.slots.row(other);
                 if (Row.isProtected(otherRow)) {
                     continue;
                 }
                 comparisons++;
-                double probability = comparison.compare(row, otherRow);
+                double probability = against.compare(otherRow);
                 if (probability >= Band.POSSIBLE_FROM) {
                     found.add(pair(contents.slots.id(slot), contents.slots.id(other), probability, comparison));
                 }

@@ -19,7 +19,10 @@ final class NameComparison {
     private static final double NEAR_FROM = 0.90;
     private static final int NEAR_LETTERS = 4;
     private static final double NAME_AT_MOST = 24;
-    private static final double NAME_AT_LEAST = -7;
+    private static final double NAME_AT_LEAST = -5.5;
+
+    /** log2(1 / .5): every second pair of near relatives shares a word of the name. */
+    private static final double ONE_WORD_SHARED_BY_RELATIVES = 1;
 
     /** Smoothing: as if this many records more, each with names of their own, were there. */
     private static final double UNSEEN_RECORDS = 2000;
@@ -113,8 +116,37 @@ final class NameComparison {
         int more = Math.max(firstCount, secondCount);
         double total = paired + WORD_DIFFERS * fewer + WORD_MISSING * (more - fewer);
         resultBits = Math.clamp(total, NAME_AT_LEAST, NAME_AT_MOST);
-        resultRelativeBits = agreeing < 2 ? resultBits : Math.max(NAME_AT_LEAST, resultBits - rarestEqual);
+        double sharedByRelatives = Math.max(0, rarestEqual - ONE_WORD_SHARED_BY_RELATIVES);
+        resultRelativeBits = agreeing < 2 ? resultBits : Math.max(NAME_AT_LEAST, resultBits - sharedByRelatives);
         resultAgreement = agreement(fewer, more);
+        if (agreeing == 0
+                && firstCount != secondCount
+                && joined(firstWords, firstCount).equals(joined(secondWords, secondCount))) {
+            setWrittenTogether(Math.min(soundBits(firstWords, firstCount), soundBits(secondWords, secondCount)));
+        }
+    }
+
+    /** The names are one, written apart on one side: Nur Jahan and Nurjahan. It weighs as the sound of the more frequent side. */
+    private void setWrittenTogether(double weight) {
+        resultBits = Math.min(NAME_AT_MOST, weight);
+        resultRelativeBits = resultBits;
+        resultAgreement = Agreement.SOUNDS_ALIKE;
+    }
+
+    private double soundBits(int[] words, int count) {
+        double sum = 0;
+        for (int index = 0; index < count; index++) {
+            sum += bits(SOUNDS, words[index], words[index]);
+        }
+        return sum;
+    }
+
+    private String joined(int[] words, int count) {
+        StringBuilder sounds = new StringBuilder();
+        for (int index = 0; index < count; index++) {
+            sounds.append(vocabulary.skeleton(words[index]));
+        }
+        return sounds.toString();
     }
 
     private Agreement agreement(int fewer, int more) {
@@ -160,7 +192,9 @@ final class NameComparison {
         String secondText = vocabulary.text(second);
         if (firstSound.equals(secondSound)) {
             // One consonant is too little to call a likeness of sound.
-            return firstSound.length() > 1 || StringSimilarity.withinOneEdit(firstText, secondText) ? SOUNDS : DIFFERENT;
+            return firstSound.length() > 1 || StringSimilarity.withinOneEdit(firstText, secondText)
+                    ? SOUNDS
+                    : DIFFERENT;
         }
         if (Math.min(firstText.length(), secondText.length()) < NEAR_LETTERS) {
             return DIFFERENT;
@@ -174,8 +208,7 @@ final class NameComparison {
         return switch (level) {
             case EQUAL -> Math.max(0.1, log2(SAME_WORD / frequency(uses(first))));
             case SOUNDS -> Math.max(0.1, log2(SAME_SOUND / frequency(vocabulary.skeletonUses(first))));
-            case NEAR ->
-                Math.max(0.1, log2(NEAR_WORD / (0.001 + 3 * frequency(Math.max(uses(first), uses(second))))));
+            case NEAR -> Math.max(0.1, log2(NEAR_WORD / (0.001 + 3 * frequency(Math.max(uses(first), uses(second))))));
             default -> 0;
         };
     }

@@ -2,21 +2,20 @@ package org.ashroy.linkage;
 
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 
 /**
  * The desk search: records that fit every typed word, then those that fit all but one.
  *
- * <p>The rarest word is looked up and the others are checked in each of its records. At most {@value #MOST_READ} records are looked at,
- * those of the best fitting words first: whoever types no more than a word that so many share needs another word or a narrower area.
+ * <p>The rarest word is looked up and the others are checked in each of its records. At most {@value #MOST_READ} records are looked at
+ * and {@value #MOST_FITTING} weighed, those of the best fitting words first: whoever types no more than a word that so many share needs another word or a narrower area.
  */
 final class NameSearch {
 
-    private static final int MOST_READ = 100_000;
+    private static final int MOST_READ = 300_000;
+    private static final int MOST_FITTING = 20_000;
     private static final int MOST_READ_RELAXED = 20_000;
     private static final int MOST_WORDS = 8;
     private static final int FEWEST_DIGITS = 4;
@@ -30,7 +29,12 @@ final class NameSearch {
     }
 
     /** What was typed, normalised. */
-    record Prepared(SearchQuery query, List<String> words, String number, String phone, @Nullable String sitePrefix) {
+    record Prepared(
+            SearchQuery query,
+            List<String> words,
+            String number,
+            String phone,
+            @Nullable String sitePrefix) {
 
         /** Shows nothing. */
         @Override
@@ -44,7 +48,10 @@ final class NameSearch {
         boolean isNumber = number.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
         return new Prepared(
                 query,
-                NameNormalizer.words(query.text()).stream().distinct().limit(MOST_WORDS).toList(),
+                NameNormalizer.words(query.text()).stream()
+                        .distinct()
+                        .limit(MOST_WORDS)
+                        .toList(),
                 isNumber ? number : "",
                 isNumber ? PreparedRecord.phone(query.text()) : "",
                 PreparedRecord.site(query.sitePrefix()));
@@ -63,7 +70,7 @@ final class NameSearch {
         if (limit == 0) {
             return List.of();
         }
-        Map<Integer, Double> scores = new HashMap<>();
+        Scores scores = new Scores();
         addNumbers(prepared, scores);
         List<SearchTerm> terms = new ArrayList<>();
         for (String word : prepared.words()) {
@@ -83,19 +90,13 @@ final class NameSearch {
         return best(scores, limit);
     }
 
-    private List<UUID> best(Map<Integer, Double> scores, int limit) {
-        double least = scores.values().stream()
-                .sorted(Comparator.reverseOrder())
-                .skip(limit - 1L)
-                .findFirst()
-                .orElse(0.0);
+    private List<UUID> best(Scores scores, int limit) {
         NameOrder names = new NameOrder(contents);
-        return scores.entrySet().stream()
-                .filter(entry -> entry.getValue() >= least)
-                .map(entry -> new Found(
-                        contents.slots.id(entry.getKey()),
-                        entry.getValue(),
-                        names.name(contents.slots.row(entry.getKey()))))
+        return scores.from(scores.reachedBy(limit)).stream()
+                .map(scored -> new Found(
+                        contents.slots.id(scored.slot()),
+                        scored.score(),
+                        names.name(contents.slots.row(scored.slot()))))
                 .sorted(Comparator.comparingDouble(Found::score)
                         .reversed()
                         .thenComparing(Found::name)
@@ -105,7 +106,7 @@ final class NameSearch {
                 .toList();
     }
 
-    private void addNumbers(Prepared prepared, Map<Integer, Double> scores) {
+    private void addNumbers(Prepared prepared, Scores scores) {
         if (!prepared.number().isEmpty()) {
             addBlock(prepared, BlockKeys.identifier(prepared.number()), NUMBER_SCORE, scores);
         }
@@ -115,7 +116,7 @@ final class NameSearch {
     }
 
     /** Finds Nur Jahan when Nurjahan was typed, and the other way round. */
-    private void addJoined(Prepared prepared, Map<Integer, Double> scores) {
+    private void addJoined(Prepared prepared, Scores scores) {
         StringBuilder sounds = new StringBuilder();
         for (String word : prepared.words()) {
             if (!NameWords.isMinor(word)) {
@@ -128,32 +129,32 @@ final class NameSearch {
         }
     }
 
-    private void addBlock(Prepared prepared, long key, double score, Map<Integer, Double> scores) {
+    private void addBlock(Prepared prepared, long key, double score, Scores scores) {
         int size = Math.min(MOST_READ_RELAXED, contents.blocks.size(key));
         for (int index = 0; index < size; index++) {
             int slot = contents.blocks.get(key, index);
             if (fits(prepared, contents.slots.row(slot))) {
-                scores.merge(slot, score, Math::max);
+                scores.raise(slot, score);
             }
         }
     }
 
-    private void addAll(
-            Prepared prepared, List<SearchTerm> terms, double factor, int mostRead, Map<Integer, Double> scores) {
-        SearchTerm rarest = terms.stream()
-                .min(Comparator.comparingLong(SearchTerm::owners))
-                .orElseThrow();
+    private void addAll(Prepared prepared, List<SearchTerm> terms, double factor, int mostRead, Scores scores) {
+        SearchTerm rarest =
+                terms.stream().min(Comparator.comparingLong(SearchTerm::owners)).orElseThrow();
         int read = 0;
-        for (int word : rarest.words()) {
+        int fitting = 0;
+        for (int word : rarest.bestFirst()) {
             IntList owners = contents.vocabulary.words.ownersOf(word);
             for (int index = 0; owners != null && index < owners.size(); index++) {
-                if (++read > mostRead) {
+                if (++read > mostRead || fitting > MOST_FITTING) {
                     return;
                 }
                 int[] row = contents.slots.row(owners.get(index));
                 double score = fits(prepared, row) ? score(terms, row) : 0;
                 if (score > 0) {
-                    scores.merge(owners.get(index), score * factor, Math::max);
+                    fitting++;
+                    scores.raise(owners.get(index), score * factor);
                 }
             }
         }

@@ -10,8 +10,10 @@ final class NameWords {
     private static final Map<String, String> CANONICAL = new HashMap<>();
 
     static {
-        spelt("mohammad", "md mohd mohamad mohammed mohamed mohammod mohamod muhammad muhammed muhamad muhamed muhammod"
-                + " mahammad mahamad mahamed mohmad mohmed mhd muhd mohamud mahmmad");
+        spelt(
+                "mohammad",
+                "md mohd mohamad mohammed mohamed mohammod mohamod muhammad muhammed muhamad muhamed muhammod"
+                        + " mahammad mahamad mahamed mohmad mohmed mhd muhd mohamud mahmmad");
         spelt("begum", "begom begam baegum bagum");
         spelt("khatun", "khatoon khaton khatum khatoun katun khatan khaatun");
         spelt("bibi", "bebe beebi bibee");
@@ -26,10 +28,46 @@ final class NameWords {
     }
 
     private static final Set<String> MINOR = Set.of(
-            "mohammad", "begum", "khatun", "bibi", "akter", "banu", "nesa", "bewa", "khanam", "khanom", "bin", "binti",
-            "al", "el", "haji", "hajji", "hazi", "alhaj", "maulana", "moulana", "mawlana", "maulvi", "moulvi", "molvi",
-            "mr", "mrs", "ms", "miss", "dr", "prof", "late", "shri", "sri", "smt", "mst", "mosammat", "mosammot",
-            "musammat", "mossammat", "sk");
+            "mohammad",
+            "begum",
+            "khatun",
+            "bibi",
+            "akter",
+            "banu",
+            "nesa",
+            "bewa",
+            "khanam",
+            "khanom",
+            "bin",
+            "binti",
+            "al",
+            "el",
+            "haji",
+            "hajji",
+            "hazi",
+            "alhaj",
+            "maulana",
+            "moulana",
+            "mawlana",
+            "maulvi",
+            "moulvi",
+            "molvi",
+            "mr",
+            "mrs",
+            "ms",
+            "miss",
+            "dr",
+            "prof",
+            "late",
+            "shri",
+            "sri",
+            "smt",
+            "mst",
+            "mosammat",
+            "mosammot",
+            "musammat",
+            "mossammat",
+            "sk");
 
     /** Titles of Burmese names; words of the name itself elsewhere than in front. */
     private static final Set<String> MINOR_IN_FRONT = Set.of("u", "oo", "daw", "ko", "ma", "mg");

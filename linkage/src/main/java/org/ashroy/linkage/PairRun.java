@@ -26,6 +26,5 @@ public interface PairRun {
      * @param recordsWithSkippedBlocks how many records shared a value or pair of values with so many others that not all of those were weighed
      * @param cancelled whether the run was ended before all records were compared
      */
-    record Summary(
-            long records, long comparisons, long pairs, long recordsWithSkippedBlocks, boolean cancelled) {}
+    record Summary(long records, long comparisons, long pairs, long recordsWithSkippedBlocks, boolean cancelled) {}
 }

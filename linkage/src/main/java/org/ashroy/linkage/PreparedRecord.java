@@ -64,7 +64,10 @@ record PreparedRecord(
     private static List<String> origin(@Nullable String text) {
         return text == null
                 ? List.of()
-                : NameNormalizer.words(text).stream().distinct().limit(MOST_TEXTS).toList();
+                : NameNormalizer.words(text).stream()
+                        .distinct()
+                        .limit(MOST_TEXTS)
+                        .toList();
     }
 
     static @Nullable String site(@Nullable String code) {
@@ -91,8 +94,10 @@ record PreparedRecord(
     /** The last nine digits, which are the same with and without country code; empty for fewer than six. */
     static String phone(String text) {
         StringBuilder digits = new StringBuilder();
-        CleanText.of(text).codePoints().filter(Character::isDigit).forEach(codePoint -> digits.append(
-                Character.digit(codePoint, 10)));
+        CleanText.of(text)
+                .codePoints()
+                .filter(Character::isDigit)
+                .forEach(codePoint -> digits.append(Character.digit(codePoint, 10)));
         if (digits.length() < 6) {
             return "";
         }

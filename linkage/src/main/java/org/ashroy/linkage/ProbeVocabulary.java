@@ -108,6 +108,11 @@ final class ProbeVocabulary implements Vocabulary, Row.Coder {
     }
 
     @Override
+    public String type(int number) {
+        return number < 0 ? newTexts.get(~number) : stored.type(number);
+    }
+
+    @Override
     public String number(int number) {
         return number < 0 ? newTexts.get(~number) : stored.number(number);
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /**
  * Weighs two rows field by field and joins the weights (Fellegi and Sunter 1969).
@@ -13,15 +14,19 @@ import java.util.List;
  * that of "same person" among the three. The prior: {@value #DUPLICATES_PER_RECORD} other records of the same person for each record,
  * {@value #RELATIVES_PER_RECORD} records of near relatives.
  */
+@SuppressWarnings("EnumOrdinal") // arrays by field, filled anew for each pair
 final class RecordComparison {
 
-    private static final double DUPLICATES_PER_RECORD = 0.1;
-    private static final double RELATIVES_PER_RECORD = 6;
+    private static final double DUPLICATES_PER_RECORD = 0.3;
+    private static final double RELATIVES_PER_RECORD = 4;
     /** In fewer records than these the prior stays as it is here: a small list says little about who comes next. */
     private static final int FEWEST_RECORDS = 1000;
 
     private static final double USUAL_BIRTHDAYS = 250; // days, fewer than 365 since birthdays are not even
     private static final double DAYS_OF_YEAR = 365.25;
+
+    /** Parts of the names of numbers that a whole family shares; FCN is the Family Counting Number of the camps in Cox's Bazar. */
+    private static final Set<String> FAMILY_NUMBERS = Set.of("HOUSEHOLD", "FAMILY", "RATION", "FCN", "CASE");
 
     private final Vocabulary vocabulary;
     private final BirthYears birthYears;
@@ -30,6 +35,10 @@ final class RecordComparison {
     private final double relativePriorBits;
     private final NameComparison ownNames;
     private final NameComparison parentNames;
+
+    private static final double NO_BOUND = Double.POSITIVE_INFINITY;
+    private static final double POSSIBLE_BITS =
+            NameComparison.log2(Band.POSSIBLE_FROM / (1 - Band.POSSIBLE_FROM)) - 0.001;
 
     private static final Field[] FIELDS = Field.values();
     private final Agreement[] agreements = new Agreement[FIELDS.length];
@@ -48,26 +57,64 @@ final class RecordComparison {
 
     /** The probability that two rows are of one person; {@link #band} and {@link #reasons} then tell about the same two rows. */
     double compare(int[] first, int[] second) {
+        return compare(first, second, NO_BOUND, NO_BOUND, NO_BOUND);
+    }
+
+    /**
+     * Prepares to compare this row with many. No field of another row can agree with it better than its own, so what its names weigh
+     * against themselves tells when the rest of a comparison can no longer make a pair possible.
+     */
+    Against against(int[] row) {
+        compare(row, row);
+        double name = bits[Field.NAME.ordinal()];
+        double father = bits[Field.FATHER_NAME.ordinal()];
+        double mother = bits[Field.MOTHER_NAME.ordinal()];
+        return other -> compare(row, other, name, father, mother);
+    }
+
+    /** One side of many comparisons. */
+    @FunctionalInterface
+    interface Against {
+
+        /** As {@link RecordComparison#compare}, or 0 as soon as the pair cannot be possible any more. */
+        double compare(int[] other);
+    }
+
+    private double compare(int[] first, int[] second, double mostName, double mostFather, double mostMother) {
         Arrays.fill(agreements, Agreement.NOT_COMPARABLE);
         Arrays.fill(bits, 0);
         Arrays.fill(relativeBits, 0);
-        compareNames(first, second);
         compareSex(first, second);
         compareBirth(first, second);
-        compareParents(first, second, Row.FATHERS, Field.FATHER_NAME);
-        compareParents(first, second, Row.MOTHERS, Field.MOTHER_NAME);
-        compareOrigin(first, second);
         compareSite(first, second);
         compareHousehold(first, second);
         compareIdentifiers(first, second);
         comparePhones(first, second);
-        double weight = priorBits;
-        double relativeWeight = relativePriorBits;
-        for (int field = 0; field < bits.length; field++) {
-            weight += bits[field];
-            relativeWeight += relativeBits[field];
+        compareOrigin(first, second);
+        if (isBelow(mostName + mostFather + mostMother, mostName)) {
+            return 0;
         }
-        return 1 / (1 + Math.pow(2, -weight) + Math.pow(2, -relativeWeight));
+        compareNames(first, second);
+        if (isBelow(mostFather + mostMother, 0)) {
+            return 0;
+        }
+        compareParents(first, second, Row.FATHERS, Field.FATHER_NAME);
+        compareParents(first, second, Row.MOTHERS, Field.MOTHER_NAME);
+        return 1 / (1 + Math.pow(2, -sum(priorBits, bits)) + Math.pow(2, -sum(relativePriorBits, relativeBits)));
+    }
+
+    /** Whether so many bits more, of which so many against relatives, still leave less than a possible pair. */
+    private boolean isBelow(double more, double moreAgainstRelatives) {
+        return sum(priorBits, bits) + more < POSSIBLE_BITS
+                || sum(relativePriorBits, relativeBits) + moreAgainstRelatives < POSSIBLE_BITS;
+    }
+
+    private static double sum(double start, double[] weights) {
+        double sum = start;
+        for (double weight : weights) {
+            sum += weight;
+        }
+        return sum;
     }
 
     Band band(double probability) {
@@ -160,7 +207,7 @@ final class RecordComparison {
         } else if (apart <= 2) {
             set(Field.BIRTH, Agreement.DIFFERENT, -2.5, -2.5);
         } else {
-            set(Field.BIRTH, Agreement.DIFFERENT, -6, -6);
+            set(Field.BIRTH, Agreement.DIFFERENT, -5, -5); // log2(.03 / .95)
         }
     }
 
@@ -195,10 +242,10 @@ final class RecordComparison {
             set(Field.BIRTH, Agreement.OVERLAP, weight, Math.min(weight, 3));
             return;
         }
-        double gap = Math.max((double) firstEarliest - secondLatest, (double) secondEarliest - firstLatest)
-                / DAYS_OF_YEAR;
-        double wider = Math.max((double) firstLatest - firstEarliest, (double) secondLatest - secondEarliest)
-                / DAYS_OF_YEAR;
+        double gap =
+                Math.max((double) firstEarliest - secondLatest, (double) secondEarliest - firstLatest) / DAYS_OF_YEAR;
+        double wider =
+                Math.max((double) firstLatest - firstEarliest, (double) secondLatest - secondEarliest) / DAYS_OF_YEAR;
         if (gap <= 1 + wider / 2) {
             double weight = Math.clamp(NameComparison.log2(0.10 / chance), -1, 2);
             set(Field.BIRTH, Agreement.CLOSE, weight, weight);
@@ -265,24 +312,32 @@ final class RecordComparison {
         for (int left = Row.start(first, Row.IDENTIFIERS); left < Row.end(first, Row.IDENTIFIERS); left += 2) {
             for (int right = Row.start(second, Row.IDENTIFIERS); right < Row.end(second, Row.IDENTIFIERS); right += 2) {
                 if (first[left] == second[right]) {
-                    compareNumbers(first[left + 1], second[right + 1]);
+                    boolean ofFamily = isOfFamily(vocabulary.type(first[left]));
+                    compareNumbers(first[left + 1], second[right + 1], ofFamily);
                 }
             }
         }
     }
 
-    private void compareNumbers(int first, int second) {
-        int field = Field.IDENTIFIER.ordinal();
+    private static boolean isOfFamily(String type) {
+        return FAMILY_NUMBERS.stream().anyMatch(type::contains);
+    }
+
+    /** The best agreement among the pairs of numbers counts. */
+    private void compareNumbers(int first, int second, boolean ofFamily) {
+        Agreement soFar = agreements[Field.IDENTIFIER.ordinal()];
         if (first == second) {
-            double weight = Math.clamp(
-                    NameComparison.log2(0.9 * (records + 1000) / (vocabulary.numberUses(first) + 1)), 0, 18);
-            set(Field.IDENTIFIER, Agreement.EXACT, weight, Math.min(weight, 4.3)); // cards of a family
-        } else if (agreements[field] == Agreement.EXACT) {
-            return;
-        } else if (isNearNumber(vocabulary.number(first), vocabulary.number(second))) {
-            set(Field.IDENTIFIER, Agreement.CLOSE, 5, 0);
-        } else if (agreements[field] == Agreement.NOT_COMPARABLE) {
-            set(Field.IDENTIFIER, Agreement.DIFFERENT, -3.3, -3.3);
+            double rarity = NameComparison.log2(0.9 * (records + 1000) / (vocabulary.numberUses(first) + 1));
+            double weight = Math.clamp(rarity, 0, ofFamily ? 8 : 18);
+            if (soFar != Agreement.EXACT || weight > bits[Field.IDENTIFIER.ordinal()]) {
+                set(Field.IDENTIFIER, Agreement.EXACT, weight, ofFamily ? 0 : Math.min(weight, 7.8)); // log2(.9 / .004)
+            }
+        } else if (soFar != Agreement.EXACT && isNearNumber(vocabulary.number(first), vocabulary.number(second))) {
+            // Members of a family are often numbered one after the other.
+            set(Field.IDENTIFIER, Agreement.CLOSE, ofFamily ? 2 : 5, 0);
+        } else if (soFar == Agreement.NOT_COMPARABLE) {
+            double weight = ofFamily ? -1 : -3.3;
+            set(Field.IDENTIFIER, Agreement.DIFFERENT, weight, ofFamily ? 0.5 : weight);
         }
     }
 
@@ -299,7 +354,9 @@ final class RecordComparison {
             for (int right = Row.start(second, Row.PHONES); right < Row.end(second, Row.PHONES); right++) {
                 if (first[left] == second[right]) {
                     double weight = Math.clamp(
-                            NameComparison.log2(0.6 * (records + 1000) / (vocabulary.numberUses(first[left]) + 4)), 0, 10);
+                            NameComparison.log2(0.6 * (records + 1000) / (vocabulary.numberUses(first[left]) + 4)),
+                            0,
+                            10);
                     set(Field.PHONE, Agreement.EXACT, weight, 0); // telephones are lent and shared
                 }
             }

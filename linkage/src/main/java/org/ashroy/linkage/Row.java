@@ -49,6 +49,7 @@ final class Row {
         int number(String text);
     }
 
+    @SuppressWarnings("EnumOrdinal") // rows live in memory only, never longer than this code
     static int[] encode(PreparedRecord record, Coder coder) {
         int[] row = new int[HEADER + length(record)];
         IdentityRecord source = record.source();

@@ -26,7 +26,6 @@ final class SlotTable {
         return limit;
     }
 
-
     int @Nullable [] rowOrNull(int slot) {
         return rows[slot];
     }

@@ -110,6 +110,11 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
     }
 
     @Override
+    public String type(int number) {
+        return types.text(number);
+    }
+
+    @Override
     public String number(int number) {
         return numbers.text(number);
     }

@@ -13,6 +13,9 @@ interface Vocabulary extends Words {
     /** How many records are at the site. */
     int siteUses(int number);
 
+    /** The issuer or kind of an identifier. */
+    String type(int number);
+
     String number(int number);
 
     /** How many records have the identifier or telephone number. */

@@ -1,0 +1,95 @@
+package org.ashroy.linkage.evaluation;
+
+import java.io.IOException;
+import java.io.PrintStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.ashroy.linkage.IdentityIndex;
+import org.ashroy.linkage.IdentityIndexes;
+import org.ashroy.linkage.IdentityRecord;
+import org.ashroy.linkage.Pair;
+import org.ashroy.linkage.PairRun;
+
+/** Measures linkage on public lists with known truth: {@code java -cp … org.ashroy.linkage.evaluation.Evaluate <folder>}. */
+public final class Evaluate {
+
+    private Evaluate() {}
+
+    /**
+     * Measures every list found in a folder and prints the results.
+     *
+     * @param arguments the folder
+     * @throws IOException when a list cannot be read
+     */
+    public static void main(String[] arguments) throws IOException {
+        PrintStream out = System.out;
+        if (arguments.length != 1 || !Files.isDirectory(Path.of(arguments[0]))) {
+            out.println("Give one argument: the folder that holds febrl_dataset3.csv and the other lists.");
+            return;
+        }
+        Path folder = Path.of(arguments[0]);
+        febrl(out, folder.resolve("febrl_dataset1.csv"));
+        febrl(out, folder.resolve("febrl_dataset4a.csv"), folder.resolve("febrl_dataset4b.csv"));
+        febrl(out, folder.resolve("febrl_dataset3.csv"));
+        names(out, folder.resolve("names_bangla_dev.tsv"), 1);
+        names(out, folder.resolve("names_arabic_google_dev.tsv"), 1);
+        names(out, folder.resolve("names_arabic_wikidata_dev.tsv"), 0);
+        names(out, folder.resolve("names_burmese_zawgyi_dev.tsv"), 1);
+    }
+
+    private static void febrl(PrintStream out, Path... files) throws IOException {
+        for (Path file : files) {
+            if (!Files.exists(file)) {
+                out.println(file.getFileName() + ": not there, skipped");
+                return;
+            }
+        }
+        out.println(files[0].getFileName());
+        FebrlList list = FebrlList.read(files);
+        List<Pair> pairs = pairs(list.records());
+        for (double threshold : new double[] {0.1, 0.5, 0.9}) {
+            out.println("  p >= " + threshold + ": " + quality(list, pairs, threshold));
+        }
+        for (int tenth = 1; tenth < 10; tenth++) {
+            double from = tenth / 10.0;
+            List<Pair> inBin = pairs.stream()
+                    .filter(pair -> pair.probability() >= from && pair.probability() < from + 0.1)
+                    .toList();
+            out.println("  stated " + from + " to " + (from + 0.1) + ": "
+                    + quality(list, inBin, 0).precision() + " true of " + inBin.size());
+        }
+    }
+
+    /** Every pair of a list that is at least possible. */
+    public static List<Pair> pairs(List<IdentityRecord> records) {
+        IdentityIndex index = IdentityIndexes.inMemory();
+        records.forEach(index::put);
+        List<Pair> pairs = new ArrayList<>();
+        PairRun run = index.pairs(pairs::add);
+        run.run();
+        return pairs;
+    }
+
+    /** The quality of the pairs whose probability is at least the threshold. */
+    public static PairQuality quality(FebrlList list, List<Pair> pairs, double threshold) {
+        return PairQuality.of(
+                list.personOf(),
+                pairs.stream()
+                        .filter(pair -> pair.probability() >= threshold)
+                        .map(pair -> new PairQuality.FoundPair(pair.first(), pair.second()))
+                        .toList());
+    }
+
+    private static void names(PrintStream out, Path file, int latinColumn) throws IOException {
+        if (!Files.exists(file)) {
+            out.println(file.getFileName() + ": not there, skipped");
+            return;
+        }
+        out.println(file.getFileName());
+        for (NamePairs.Half half : NamePairs.Half.values()) {
+            out.println("  " + half + ": " + NamePairs.measure(file, latinColumn, half));
+        }
+    }
+}
