@@ -25,7 +25,30 @@ final class BanglaLetters {
         return codePoint >= 0x0980 && codePoint <= 0x09FF;
     }
 
+    /** Names of Latin letters, with which initials are written. */
+    private static final Map<String, String> INITIALS = Map.ofEntries(
+            Map.entry("em", "m"),
+            Map.entry("es", "s"),
+            Map.entry("en", "n"),
+            Map.entry("el", "l"),
+            Map.entry("ef", "f"),
+            Map.entry("bi", "b"),
+            Map.entry("si", "c"),
+            Map.entry("di", "d"),
+            Map.entry("ji", "g"),
+            Map.entry("je", "j"),
+            Map.entry("ke", "k"),
+            Map.entry("pi", "p"),
+            Map.entry("ti", "t"),
+            Map.entry("bhi", "v"));
+
     static void romanize(String word, StringBuilder latin) {
+        StringBuilder romanized = new StringBuilder();
+        spell(word, romanized);
+        latin.append(INITIALS.getOrDefault(romanized.toString(), romanized.toString()));
+    }
+
+    private static void spell(String word, StringBuilder latin) {
         boolean vowelPending = false;
         for (int index = 0; index < word.length(); index++) {
             char letter = word.charAt(index);
@@ -35,7 +58,11 @@ final class BanglaLetters {
                 if (vowelPending) {
                     latin.append('a');
                 }
-                latin.append(consonant);
+                if (consonant.equals("y") && endsWithO(latin) && hasSignAfter(word, index)) {
+                    latin.setCharAt(latin.length() - 1, 'w'); // Anwar, Wahid
+                } else {
+                    latin.append(consonant);
+                }
                 vowelPending = true;
             } else if (sign != null) {
                 latin.append(sign);
@@ -50,6 +77,18 @@ final class BanglaLetters {
                 appendOther(letter, latin);
             }
         }
+    }
+
+    private static boolean endsWithO(StringBuilder latin) {
+        return !latin.isEmpty() && latin.charAt(latin.length() - 1) == 'o';
+    }
+
+    private static boolean hasSignAfter(String word, int index) {
+        int next = index + 1;
+        if (next < word.length() && word.charAt(next) == NUKTA) {
+            next++;
+        }
+        return next < word.length() && SIGNS.containsKey(word.charAt(next));
     }
 
     private static @Nullable String consonantAt(String word, int index) {

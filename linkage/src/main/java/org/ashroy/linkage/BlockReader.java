@@ -5,10 +5,11 @@ import java.util.Arrays;
 /**
  * Finds the rows worth comparing with one row.
  *
- * <p>A block weighs log2(records / rows in the block): sharing a rare key says more. Blocks are read from the smallest on; the largest
- * ones, beyond {@value #LARGEST_BLOCK} rows or a total of {@value #MOST_READ}, are not read, since sharing only such keys leaves a pair
- * far below the possible band. Of the rows found the {@value #MOST_COMPARED} with the greatest summed weight go on (meta-blocking,
- * Papadakis et al. 2014). Blocks are stored whole, so a block that shrinks is read again.
+ * <p>A block weighs log2(records / rows in the block): sharing a rare key says more. Blocks are read from the smallest on; those beyond
+ * {@value #LARGEST_BLOCK} rows, or beyond {@value #MOST_READ} rows together, are left out: a key that so many share says little, and
+ * finer keys cover whoever shares more. Of the rows found the {@value #MOST_COMPARED} with the greatest summed weight go on
+ * (meta-blocking, Papadakis et al. 2014). What can be lost is a pair all of whose shared keys are that frequent; {@link #skipped} tells.
+ * Blocks are stored whole, so a block that shrinks is read again.
  */
 final class BlockReader {
 

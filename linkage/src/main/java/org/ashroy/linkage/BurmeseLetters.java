@@ -39,10 +39,14 @@ final class BurmeseLetters {
             Map.entry("ိမ", "ein"),
             Map.entry("ုမ", "on"),
             Map.entry("ယ", "e"),
-            Map.entry("ော", "aw"));
+            Map.entry("ော", "aw"),
+            Map.entry("ာန", "an"));
 
     private static final Map<Character, Character> SAME_FINAL =
             Map.of('ဏ', 'န', 'ဋ', 'တ', 'ဒ', 'တ', 'ဓ', 'တ', 'ထ', 'တ', 'ဗ', 'ပ', 'ဘ', 'ပ', 'ဖ', 'ပ', 'ခ', 'က', 'ဂ', 'က');
+
+    /** Onsets after which E is written ay: May, Nay, Lay. */
+    private static final Set<Character> OPEN_E = Set.of('မ', 'န', 'လ');
 
     private static final Set<Character> NASALS = Set.of('င', 'န', 'ဏ', 'မ');
 
@@ -86,6 +90,10 @@ final class BurmeseLetters {
     }
 
     private static void syllable(String syllable, StringBuilder latin) {
+        if (syllable.equals("ကြီး")) {
+            latin.append("gyi"); // voiced in names
+            return;
+        }
         String onset = ONSETS.get(syllable.charAt(0));
         if (onset == null) {
             if (Character.isDigit(syllable.charAt(0))) {
@@ -152,19 +160,19 @@ final class BurmeseLetters {
                 return last == 'န' || last == 'မ' ? (creaky ? "unt" : "un") : "ut";
             }
             String rhyme = FINALS.get(vowels + last);
-            String closed = rhyme == null ? open(vowels, palatal, rounded, high) : rhyme;
+            String closed = rhyme == null ? open(syllable.charAt(0), vowels, palatal, rounded, high) : rhyme;
             return creaky && NASALS.contains(last) && closed.endsWith("n") ? closed + "t" : closed;
         }
-        return open(vowels, palatal, rounded, high);
+        return open(syllable.charAt(0), vowels, palatal, rounded, high);
     }
 
-    private static String open(String vowels, boolean palatal, boolean rounded, boolean high) {
+    private static String open(char letter, String vowels, boolean palatal, boolean rounded, boolean high) {
         return switch (vowels) {
             case "" -> "a";
             case "ာ" -> "ar";
             case "ိ", "ီ" -> "i";
             case "ု", "ူ" -> "u";
-            case "ေ" -> high && !rounded ? "ay" : "e";
+            case "ေ" -> (high || OPEN_E.contains(letter)) && !rounded ? "ay" : "e";
             case "ဲ" -> "e";
             case "ော" -> "aw";
             case "ံ" -> "an";

@@ -21,6 +21,7 @@ final class NameSearch {
     private static final int FEWEST_DIGITS = 4;
     private static final double NUMBER_SCORE = 100;
     private static final double JOINED_QUALITY = 0.9;
+    private static final double MORE_WORDS = 0.02;
 
     private final Contents contents;
 
@@ -160,6 +161,7 @@ final class NameSearch {
         }
     }
 
+    /** The sum of how well each term fits, a little more for a name that has few words besides; 0 when one does not fit. */
     private static double score(List<SearchTerm> terms, int[] row) {
         double score = 0;
         for (SearchTerm term : terms) {
@@ -169,7 +171,11 @@ final class NameSearch {
             }
             score += quality;
         }
-        return score;
+        int words = Integer.MAX_VALUE;
+        for (int name = Row.start(row, Row.NAMES); name < Row.end(row, Row.NAMES); name += row[name] + 1) {
+            words = Math.min(words, row[name]);
+        }
+        return score - MORE_WORDS * Math.min(MOST_WORDS, Math.abs(words - terms.size()));
     }
 
     private boolean fits(Prepared prepared, int[] row) {

@@ -21,7 +21,7 @@ final class Skeleton {
                 sound = index == 0 ? 'a' : 0;
                 last = index == 0 ? last : 0;
             } else if (letter == 'h') {
-                boolean heard = index == 0 || (isVowel(key.charAt(index - 1)) && after != 0);
+                boolean heard = index == 0 ? isVowel(after) : isHeardInside(key, index);
                 sound = heard ? 'h' : 0;
             } else {
                 sound = consonant(letter, after, index == 0);
@@ -36,7 +36,34 @@ final class Skeleton {
                 last = sound;
             }
         }
+        if (skeleton.length() == 1) {
+            skeleton.append(vowelClass(key));
+        }
         return skeleton.isEmpty() ? key : skeleton.toString();
+    }
+
+    /** After a vowel, except at the end (Fatemah) and before a last consonant (John). */
+    private static boolean isHeardInside(String key, int index) {
+        int rest = key.length() - index - 1;
+        return isVowel(key.charAt(index - 1)) && rest > 0 && (rest > 1 || isVowel(key.charAt(index + 1)));
+    }
+
+    /** One consonant alone says too little, so short words keep what their vowel is about: Tu and Too, May and Me. */
+    private static char vowelClass(String key) {
+        for (int index = 0; index < key.length(); index++) {
+            char vowel = key.charAt(index);
+            char after = index + 1 < key.length() ? key.charAt(index + 1) : 0;
+            if (vowel == 'a') {
+                return after == 'y' || after == 'i' || after == 'e' ? 'e' : 'a';
+            }
+            if (vowel == 'o' || vowel == 'u') {
+                return 'o';
+            }
+            if (vowel == 'e' || vowel == 'i') {
+                return 'e';
+            }
+        }
+        return 'a';
     }
 
     private static char consonant(char letter, char after, boolean first) {

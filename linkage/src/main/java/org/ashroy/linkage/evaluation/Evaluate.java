@@ -57,7 +57,7 @@ public final class Evaluate {
             List<Pair> inBin = pairs.stream()
                     .filter(pair -> pair.probability() >= from && pair.probability() < from + 0.1)
                     .toList();
-            out.println("  stated " + from + " to " + (from + 0.1) + ": "
+            out.println("  stated 0." + tenth + " and up to a tenth more: "
                     + quality(list, inBin, 0).precision() + " true of " + inBin.size());
         }
     }
