@@ -1,0 +1,5 @@
+/** Invents a camp with real marginals and known truth. */
+@NullMarked
+package org.ashroy.camp;
+
+import org.jspecify.annotations.NullMarked;
