@@ -30,6 +30,7 @@ public class AccessLogStore implements AccessLog {
      * @param user who
      * @param purpose why
      * @param subjects whose
+     * @param everyone whether it covered everyone
      * @param categories which data
      * @param at when, in milliseconds since 1970
      * @param refused why it was refused; empty where it was allowed
@@ -39,6 +40,7 @@ public class AccessLogStore implements AccessLog {
             UUID user,
             String purpose,
             SortedSet<SubjectId> subjects,
+            boolean everyone,
             SortedSet<String> categories,
             long at,
             String refused) {}
@@ -77,6 +79,7 @@ public class AccessLogStore implements AccessLog {
                 act.user(),
                 act.purpose().name(),
                 new TreeSet<>(act.subjects()),
+                act.everyone(),
                 new TreeSet<>(act.categories()),
                 now.toEpochMilli(),
                 refused);

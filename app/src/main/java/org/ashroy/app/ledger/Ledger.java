@@ -162,7 +162,7 @@ public class Ledger {
         }
 
         @Override
-        public <S, B> void record(SubjectKind<S, B> kind, SubjectId subject, Set<EventId> screenHeads, B body) {
+        public <S, B> EventId record(SubjectKind<S, B> kind, SubjectId subject, Set<EventId> screenHeads, B body) {
             Working<S, B> working = new Working<>(kind, eventsOf(subject));
             if (working.fold(subject).readOnly()) {
                 throw new ReadOnlySubjectException();
@@ -179,6 +179,7 @@ public class Ledger {
             working.events.add(event);
             recorded.put(subject, working);
             events.add(new Entry.KindedEvent(kind.name(), event));
+            return meta.id();
         }
     }
 

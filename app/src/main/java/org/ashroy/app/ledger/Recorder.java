@@ -18,7 +18,8 @@ public interface Recorder {
      * @param subject whose change it is
      * @param screenHeads the heads that the author's screen showed; for automatic changes those just loaded
      * @param body the change
+     * @return the event, for a next change of the same command to follow
      * @throws ReadOnlySubjectException where the subject has events of a newer version
      */
-    <S, B> void record(SubjectKind<S, B> kind, SubjectId subject, Set<EventId> screenHeads, B body);
+    <S, B> EventId record(SubjectKind<S, B> kind, SubjectId subject, Set<EventId> screenHeads, B body);
 }

@@ -1,6 +1,5 @@
 package org.ashroy.kernel.access;
 
-import java.util.Set;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Sealed;
@@ -10,11 +9,11 @@ import org.ashroy.kernel.seal.Sealer;
 public final class Access {
 
     private final Sealer sealer;
-    private final Set<SubjectId> subjects;
+    private final Act act;
 
-    Access(Sealer sealer, Set<SubjectId> subjects) {
+    Access(Sealer sealer, Act act) {
         this.sealer = sealer;
-        this.subjects = subjects;
+        this.act = act;
     }
 
     /**
@@ -23,7 +22,7 @@ public final class Access {
      * @throws AccessRefusedException where its subject is not part of the act
      */
     public <T> Revealed<T> open(Sealed<T> sealed, Field<T> field) {
-        if (!subjects.contains(new SubjectId(sealed.subject()))) {
+        if (!act.everyone() && !act.subjects().contains(new SubjectId(sealed.subject()))) {
             throw new AccessRefusedException("this act does not cover the record that the value belongs to");
         }
         return new Revealed<>(sealer.open(sealed, field));

@@ -28,7 +28,7 @@ public final class Gate {
         Decision decision = rules.decide(act);
         log.write(act, decision);
         return switch (decision) {
-            case Decision.Allowed ignored -> new Access(sealer, act.subjects());
+            case Decision.Allowed _ -> new Access(sealer, act);
             case Decision.Refused refused -> throw new AccessRefusedException(refused.why());
         };
     }
