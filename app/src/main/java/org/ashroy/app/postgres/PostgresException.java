@@ -1,13 +1,17 @@
 package org.ashroy.app.postgres;
 
-import org.jspecify.annotations.Nullable;
-
-/** PostgreSQL could not be prepared, started or stopped. The message says what to do. */
+/** The database could not be started, reached or stopped; the message says what happened and what to do. */
 public final class PostgresException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
-    PostgresException(String problem, @Nullable Throwable cause) {
-        super(problem, cause);
+    /** An error with what happened and what to do about it. */
+    public PostgresException(String message) {
+        super(message);
+    }
+
+    /** An error with what happened, what to do about it, and the error below it. */
+    public PostgresException(String message, Throwable cause) {
+        super(message, cause);
     }
 }

@@ -1,4 +1,4 @@
-/** A real PostgreSQL, unpacked, started and supervised by Ashroy where the operator has none. */
+/** The PostgreSQL that Ashroy starts and watches itself, for an office that has no database of its own; no Spring. */
 @NullMarked
 package org.ashroy.app.postgres;
 

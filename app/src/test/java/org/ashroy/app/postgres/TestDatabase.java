@@ -1,79 +1,90 @@
 package org.ashroy.app.postgres;
 
 import java.io.IOException;
-import java.nio.file.FileVisitResult;
+import java.io.UncheckedIOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.SimpleFileVisitor;
-import java.nio.file.attribute.BasicFileAttributes;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.sql.SQLException;
+import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
-import org.jspecify.annotations.Nullable;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** One real PostgreSQL for all tests of a run, with a fresh database for whoever asks. */
-public final class TestDatabase {
+/** A fresh database for a test class, on one server that all tests of this JVM share. */
+public record TestDatabase(String url, String user, String password) {
 
-    private static final AtomicInteger NUMBER = new AtomicInteger();
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
-    private TestDatabase() {}
+    /** Holds the server: started at the first use, ended and removed with the JVM. */
+    private static final class Shared {
 
-    private static final class Holder {
-        static final Path DIRECTORY = directory();
-        static final PostgresServer SERVER = PostgresServer.start(DIRECTORY);
+        static final PostgresServer SERVER = start();
 
-        static {
-            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                SERVER.close();
-                delete(DIRECTORY);
-            }));
-        }
+        static final String TEMPLATE = template();
 
-        private static Path directory() {
+        private static PostgresServer start() {
             try {
-                // Others must be able to walk through: under root the server runs as another user.
-                return Files.createTempDirectory(
-                        "ashroy-test",
-                        PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rwxr-xr-x")));
-            } catch (IOException exception) {
-                throw new IllegalStateException(exception);
+                Path directory = Files.createTempDirectory("ashroy-test-postgres");
+                PostgresServer server = PostgresServer.start(directory, Optional.of("nobody"), line -> {});
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    server.close();
+                    try {
+                        PostgresBinaries.delete(directory);
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
+                    }
+                }));
+                return server;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
             }
         }
-    }
 
-    /** The server. */
-    public static PostgresServer server() {
-        return Holder.SERVER;
-    }
-
-    /** The address of a new, empty database. */
-    public static String fresh() {
-        String name = "test_" + NUMBER.incrementAndGet();
-        try {
-            server().createDatabase(name);
-        } catch (SQLException exception) {
-            throw new IllegalStateException(exception);
+        private static String template() {
+            String url = SERVER.createDatabase("migrated");
+            Flyway.configure()
+                    .dataSource(url, SERVER.user(), SERVER.password())
+                    .load()
+                    .migrate();
+            return "migrated";
         }
-        return server().jdbcUrl(name);
     }
 
-    static void delete(Path directory) {
-        try {
-            Files.walkFileTree(directory, new SimpleFileVisitor<>() {
-                @Override
-                public FileVisitResult visitFile(Path file, BasicFileAttributes attributes) throws IOException {
-                    Files.delete(file);
-                    return FileVisitResult.CONTINUE;
-                }
+    /** A new database with every migration of the class path applied. */
+    public static TestDatabase fresh() {
+        return from(Shared.TEMPLATE);
+    }
 
-                @Override
-                public FileVisitResult postVisitDirectory(Path each, @Nullable IOException problem) throws IOException {
-                    Files.delete(each);
-                    return FileVisitResult.CONTINUE;
-                }
-            });
-        } catch (IOException exception) {
-            throw new IllegalStateException(exception);
-        }
+    /** A new database with nothing in it. */
+    public static TestDatabase empty() {
+        return from("template1");
+    }
+
+    private static TestDatabase from(String template) {
+        PostgresServer server = Shared.SERVER;
+        String url = server.createDatabase("test_" + COUNT.incrementAndGet(), template);
+        return new TestDatabase(url, server.user(), server.password());
+    }
+
+    /** Connections to it, without a pool. */
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
+    }
+
+    /** Points a Spring test at it; call it from a method with DynamicPropertySource. */
+    public void register(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> url);
+        registry.add("spring.datasource.username", () -> user);
+        registry.add("spring.datasource.password", () -> password);
+    }
+
+    @Override
+    public String toString() {
+        return url;
     }
 }
