@@ -202,7 +202,10 @@ final class BlockFiller {
         Deque<Body> elders = oldestFirst(bodies(Sex.FEMALE, AgeBand.FROM_60));
         elders.addAll(bodies(Sex.MALE, AgeBand.FROM_60));
         List<List<Member>> homes = new ArrayList<>();
-        int couples = Math.min((int) (share.households() * COUPLES), Math.min(women.size(), men.size()));
+        // Every household needs a grown-up of its own, so couples take only those that are left over.
+        int spare = women.size() + men.size() + elders.size() - share.households();
+        int couples =
+                Math.min(Math.min((int) (share.households() * COUPLES), spare), Math.min(women.size(), men.size()));
         for (int i = 0; i < couples; i++) {
             boolean womanSpeaks = random.nextBoolean();
             Body woman = women.removeFirst();
