@@ -53,18 +53,16 @@ final class BlockFiller {
         for (int i = 0; i < homes.size(); i++) {
             List<InventedPerson> members = new ArrayList<>();
             String origin = origin();
-            for (Member member : homes.get(i)) {
+            for (Member drawn : homes.get(i)) {
+                List<String> needs = needs(drawn, homes.get(i));
+                // A child separated from its parents does not live with them.
+                boolean apart = needs.contains("SC-SC") || needs.contains("SC-UC");
+                Member member = apart ? new Member(drawn.body(), Relationship.OTHER) : drawn;
                 Names.Chosen chosen = names.choose(member.body().sex(), random);
                 int first = spelling();
                 int last = spelling();
                 InventedPerson person = person(
-                        number++,
-                        chosen.spelled(first, last),
-                        chosen.inLocalScript(random),
-                        member,
-                        origin,
-                        i,
-                        needs(member, homes.get(i)));
+                        number++, chosen.spelled(first, last), chosen.inLocalScript(random), member, origin, i, needs);
                 members.add(person);
                 originals.add(new Original(person, chosen, first, last, i));
             }
