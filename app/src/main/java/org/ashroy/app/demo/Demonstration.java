@@ -102,7 +102,11 @@ public class Demonstration implements ApplicationRunner {
         LocalDate opened = settings.today().minusYears(1);
         for (org.ashroy.camp.Site site : camp.sites()) {
             sites.save(new Site(
-                    site.code(), site.name(), Optional.ofNullable(site.parent()), site.level().name(), opened));
+                    site.code(),
+                    site.name(),
+                    Optional.ofNullable(site.parent()),
+                    site.level().name(),
+                    opened));
         }
         List<InventedHousehold> households = camp.households();
         for (int first = 0; first < households.size(); first += BATCH) {
