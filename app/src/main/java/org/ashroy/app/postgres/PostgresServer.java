@@ -369,19 +369,12 @@ public final class PostgresServer implements AutoCloseable {
      * @return its address
      */
     public String createDatabase(String name) {
-        return createDatabase(name, "template1");
-    }
-
-    /** Makes a further database that is a copy of {@code template}, to which nobody may be connected. */
-    public String createDatabase(String name, String template) {
-        for (String each : List.of(name, template)) {
-            if (!DATABASE_NAME.matcher(each).matches()) {
-                throw new IllegalArgumentException(
-                        "A database's name is lower case letters, digits and underscores, a letter first, at most 63");
-            }
+        if (!DATABASE_NAME.matcher(name).matches()) {
+            throw new IllegalArgumentException(
+                    "A database's name is lower case letters, digits and underscores, a letter first, at most 63");
         }
         try (Connection connection = administration()) {
-            execute(connection, "create database " + name + " template " + template + " owner " + USER);
+            execute(connection, "create database " + name + " owner " + USER);
         } catch (SQLException failed) {
             throw new PostgresException(
                     "The database " + name + " could not be made (SQL state " + failed.getSQLState() + ").", failed);
@@ -413,7 +406,8 @@ public final class PostgresServer implements AutoCloseable {
         return jdbcUrl(DATABASE);
     }
 
-    private String jdbcUrl(String database) {
+    /** The address of one of its databases. */
+    public String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
@@ -428,7 +422,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** The number of the server's first process. */
-    public long processId() {
+    public long pid() {
         return process.pid();
     }
 

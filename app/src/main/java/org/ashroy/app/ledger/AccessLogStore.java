@@ -1,0 +1,131 @@
+package org.ashroy.app.ledger;
+
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.ashroy.kernel.access.AccessLog;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.access.Decision;
+import org.ashroy.kernel.event.Cbor;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.journal.Link;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+import org.springframework.transaction.annotation.Propagation;
+import org.springframework.transaction.annotation.Transactional;
+
+/** The access log in PostgreSQL: one line an act, chained like the journal, committed before anything is opened. */
+@Repository
+public class AccessLogStore implements AccessLog {
+
+    /**
+     * One line as it is chained.
+     *
+     * @param act the act
+     * @param user who
+     * @param purpose why
+     * @param subjects whose
+     * @param everyone whether it covered everyone
+     * @param categories which data
+     * @param at when, in milliseconds since 1970
+     * @param refused why it was refused; empty where it was allowed
+     */
+    record Line(
+            UUID act,
+            UUID user,
+            String purpose,
+            SortedSet<SubjectId> subjects,
+            boolean everyone,
+            SortedSet<String> categories,
+            long at,
+            String refused) {}
+
+    /**
+     * One line as the access log's screen shows it.
+     *
+     * @param position in the chain
+     * @param at when
+     * @param user who
+     * @param purpose why
+     * @param subjects how many people it covered
+     * @param refused why it was refused; empty where it was allowed
+     */
+    public record Shown(long position, Instant at, UUID user, String purpose, int subjects, String refused) {}
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+
+    AccessLogStore(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    // A transaction of its own: a refusal is logged even where the work around it is rolled back.
+    @Override
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public synchronized void write(Act act, Decision decision) {
+        Instant now = clock.instant();
+        String refused = switch (decision) {
+            case Decision.Allowed _ -> "";
+            case Decision.Refused why -> why.why();
+        };
+        Line line = new Line(
+                act.id(),
+                act.user(),
+                act.purpose().name(),
+                new TreeSet<>(act.subjects()),
+                act.everyone(),
+                new TreeSet<>(act.categories()),
+                now.toEpochMilli(),
+                refused);
+        // The lock holds until the commit, so that two writers never follow the same link.
+        jdbc.sql("select pg_advisory_xact_lock(7301)").query((_, _) -> 0).single();
+        Link last = jdbc.sql("select position, hash from access_log order by position desc limit 1")
+                .query((row, _) -> new Link(row.getLong(1), new byte[0], row.getBytes(2)))
+                .optional()
+                .orElse(new Link(0, new byte[0], Link.origin()));
+        Link link = Link.after(last.position(), last.hash(), Cbor.write(line));
+        jdbc.sql("""
+                insert into access_log
+                    (position, bytes, hash, happened_at, user_id, purpose, subjects, categories, refused_because)
+                values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))""")
+                .params(
+                        link.position(),
+                        link.bytes(),
+                        link.hash(),
+                        Timestamp.from(now),
+                        act.user(),
+                        line.purpose(),
+                        uuids(line.subjects()),
+                        line.categories().toArray(String[]::new),
+                        refused)
+                .update();
+    }
+
+    private static UUID[] uuids(SortedSet<SubjectId> subjects) {
+        List<UUID> uuids = new ArrayList<>();
+        subjects.forEach(subject -> uuids.add(subject.value()));
+        return uuids.toArray(UUID[]::new);
+    }
+
+    /** The latest lines before a position, newest first. */
+    public List<Shown> page(long before, int limit) {
+        return jdbc.sql("""
+                select position, happened_at, user_id, purpose, cardinality(subjects), coalesce(refused_because, '')
+                from access_log where position < ? order by position desc limit ?""")
+                .params(before, limit)
+                .query((row, _) -> new Shown(
+                        row.getLong(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getObject(3, UUID.class),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getString(6)))
+                .list();
+    }
+}

@@ -1,0 +1,16 @@
+package org.ashroy.app.ledger;
+
+import java.time.InstantSource;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(LedgerSettings.class)
+class LedgerConfiguration {
+
+    @Bean
+    InstantSource wallClock() {
+        return InstantSource.system();
+    }
+}

@@ -1,0 +1,27 @@
+package org.ashroy.app.registration;
+
+import org.ashroy.kernel.seal.Field;
+
+/** The sealed fields of a person. Their names are bound into every ciphertext and are never reused. */
+public final class Fields {
+
+    /** Full name, in any script and order. */
+    public static final Field<String> NAME = new Field<>("person.name", String.class);
+
+    /** The name in the person's own script, where the other is not. */
+    public static final Field<String> LOCAL_NAME = new Field<>("person.local-name", String.class);
+
+    /** Date of birth. */
+    public static final Field<Birth> BIRTH = new Field<>("person.birth", Birth.class);
+
+    /** Place of origin, in words. */
+    public static final Field<String> ORIGIN = new Field<>("person.origin", String.class);
+
+    /** Telephone number. */
+    public static final Field<String> PHONE = new Field<>("person.phone", String.class);
+
+    /** A number that someone gave the person. */
+    public static final Field<IdentifierValue> IDENTIFIER = new Field<>("person.identifier", IdentifierValue.class);
+
+    private Fields() {}
+}

@@ -1,0 +1,87 @@
+package org.ashroy.app.registration;
+
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.ashroy.kernel.consent.ConsentTuple;
+import org.ashroy.kernel.seal.Sealed;
+
+/** What can happen to a person's record. */
+public sealed interface PersonChange {
+
+    /**
+     * The person was registered, with the minimum data of S18.
+     *
+     * @param code her code, by which screens name her
+     * @param name sealed full name
+     * @param localName sealed name in her own script, if given
+     * @param sex sex
+     * @param birth sealed date of birth
+     * @param birthYears the years it spans, in the clear for age bands
+     * @param relationship to the focal point
+     * @param origin sealed place of origin
+     * @param arrived day of arrival, if known
+     * @param site P-code of block or site
+     * @param household her household, if she is in one
+     * @param on day of registration at the site
+     */
+    record Registered(
+            String code,
+            Sealed<String> name,
+            Optional<Sealed<String>> localName,
+            Sex sex,
+            Sealed<Birth> birth,
+            BirthYears birthYears,
+            Relationship relationship,
+            Sealed<String> origin,
+            Optional<LocalDate> arrived,
+            String site,
+            Optional<UUID> household,
+            LocalDate on)
+            implements PersonChange {}
+
+    /** Her name was corrected. */
+    record NameCorrected(Sealed<String> name) implements PersonChange {}
+
+    /** Her name in her own script was given or corrected. */
+    record LocalNameCorrected(Sealed<String> name) implements PersonChange {}
+
+    /** Her sex was corrected. */
+    record SexCorrected(Sex sex) implements PersonChange {}
+
+    /** Her date of birth was corrected. */
+    record BirthCorrected(Sealed<Birth> birth, BirthYears birthYears) implements PersonChange {}
+
+    /** Her relationship to the focal point was corrected or changed. */
+    record RelationshipChanged(Relationship relationship) implements PersonChange {}
+
+    /** Her place of origin was corrected. */
+    record OriginCorrected(Sealed<String> origin) implements PersonChange {}
+
+    /** She lives elsewhere since a day. */
+    record Moved(String site, LocalDate since) implements PersonChange {}
+
+    /** She belongs to another household, or to none: her own decision as an adult. */
+    record HouseholdChanged(Optional<UUID> household) implements PersonChange {}
+
+    /** A number was recorded. */
+    record IdentifierAdded(Sealed<IdentifierValue> identifier) implements PersonChange {}
+
+    /** Her telephone number was given or corrected. */
+    record PhoneCorrected(Sealed<String> phone) implements PersonChange {}
+
+    /** A specific need was recorded, by UNHCR code; never one of violence or legal protection. */
+    record NeedAdded(String need) implements PersonChange {}
+
+    /** A specific need no longer holds. */
+    record NeedRemoved(String need) implements PersonChange {}
+
+    /** She wants to talk in private; the desk asks nothing more. */
+    record PrivateTalkWanted(boolean wanted) implements PersonChange {}
+
+    /** She answered a consent that was read out. */
+    record ConsentAnswered(ConsentTuple consent) implements PersonChange {}
+
+    /** She left, died, or is here again. */
+    record StatusChanged(Status status, LocalDate on) implements PersonChange {}
+}

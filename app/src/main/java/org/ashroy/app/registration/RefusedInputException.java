@@ -1,0 +1,30 @@
+package org.ashroy.app.registration;
+
+/** What was entered cannot be taken; the message is a key of the message files, so that every language says it. */
+public final class RefusedInputException extends RuntimeException {
+
+    private static final long serialVersionUID = 1L;
+
+    private final String field;
+
+    /**
+     * Refuses.
+     *
+     * @param key of the message that says what to do
+     * @param field the form field or column it is about
+     */
+    public RefusedInputException(String key, String field) {
+        super(key);
+        this.field = field;
+    }
+
+    /** The key of the message. */
+    public String key() {
+        return String.valueOf(getMessage());
+    }
+
+    /** The form field or column it is about. */
+    public String field() {
+        return field;
+    }
+}

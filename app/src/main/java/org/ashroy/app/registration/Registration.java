@@ -1,0 +1,213 @@
+package org.ashroy.app.registration;
+
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.ashroy.app.ledger.Command;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Receipt;
+import org.ashroy.app.ledger.Recorder;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.ashroy.kernel.seal.Sealer;
+import org.springframework.stereotype.Service;
+
+/**
+ * Registers people and households and changes what is held about them (S18). Every change is an event; two people who
+ * change the same field without knowledge of each other leave both values for a person to settle.
+ */
+@Service
+public class Registration {
+
+    private final Ledger ledger;
+    private final PersonKind persons;
+    private final HouseholdKind households;
+    private final Sites sites;
+    private final VaultHolder vault;
+    private final InstantSource clock;
+
+    Registration(
+            Ledger ledger,
+            PersonKind persons,
+            HouseholdKind households,
+            Sites sites,
+            VaultHolder vault,
+            InstantSource clock) {
+        this.ledger = ledger;
+        this.persons = persons;
+        this.households = households;
+        this.sites = sites;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /**
+     * A household to register.
+     *
+     * @param command made where the form was opened
+     * @param household its future identifier
+     * @param site P-code of the block
+     * @param members its people, the focal point first, with their future identifiers
+     */
+    public record NewHousehold(CommandId command, SubjectId household, String site, List<Member> members) {
+
+        /** One person and her future identifier. */
+        public record Member(SubjectId id, NewPerson person) {}
+
+        /** Copies the members. */
+        public NewHousehold {
+            members = List.copyOf(members);
+        }
+    }
+
+    /**
+     * Registers a household with its people, all together.
+     *
+     * @throws RefusedInputException where the site is unknown or there is nobody in it
+     */
+    public Receipt register(NewHousehold form, UUID author) {
+        return ledger.perform(command(form, author));
+    }
+
+    /** The command that registers a household, for many at once in one transaction. */
+    public Command command(NewHousehold form, UUID author) {
+        if (form.members().isEmpty()) {
+            throw new RefusedInputException("household.empty", "members");
+        }
+        String site = requireSite(form.site());
+        return new Command(form.command(), author, recorder -> {
+            recorder.record(
+                    households, form.household(), Set.of(), new HouseholdChange.Formed(Codes.create('H'), site));
+            for (NewHousehold.Member member : form.members()) {
+                record(recorder, member.id(), member.person(), site, Optional.of(form.household()));
+            }
+            recorder.record(
+                    households,
+                    form.household(),
+                    recorder.load(households, form.household()).heads(),
+                    new HouseholdChange.FocalPointChanged(
+                            form.members().getFirst().id().value()));
+        });
+    }
+
+    /** The command that registers one person: into a household that exists, or on her own. */
+    public Command command(
+            CommandId command,
+            SubjectId id,
+            NewPerson person,
+            String site,
+            Optional<SubjectId> household,
+            UUID author) {
+        String checked = requireSite(site);
+        return new Command(command, author, recorder -> record(recorder, id, person, checked, household));
+    }
+
+    private String requireSite(String code) {
+        return sites.find(code)
+                .orElseThrow(() -> new RefusedInputException("site.unknown", "site"))
+                .code();
+    }
+
+    private void record(Recorder recorder, SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
+        LocalDate today = today();
+        Sealer sealer = vault.vault().sealer();
+        Birth birth = Input.birth(person.birth(), today, "birth");
+        Change change = new Change(recorder, id, Set.of());
+        change.record(new PersonChange.Registered(
+                Codes.create('P'),
+                sealer.seal(id, Fields.NAME, Input.name(person.name(), "name")),
+                person.localName().map(name -> sealer.seal(id, Fields.LOCAL_NAME, Input.name(name, "localName"))),
+                person.sex(),
+                sealer.seal(id, Fields.BIRTH, birth),
+                BirthYears.of(birth),
+                person.relationship(),
+                sealer.seal(id, Fields.ORIGIN, Input.text(person.origin(), "origin")),
+                person.arrived(),
+                site,
+                household.map(SubjectId::value),
+                today));
+        for (IdentifierValue identifier : person.identifiers()) {
+            change.record(new PersonChange.IdentifierAdded(sealer.seal(id, Fields.IDENTIFIER, identifier)));
+        }
+        person.phone()
+                .ifPresent(phone -> change.record(
+                        new PersonChange.PhoneCorrected(sealer.seal(id, Fields.PHONE, Input.text(phone, "phone")))));
+        for (String need : person.needs()) {
+            change.record(new PersonChange.NeedAdded(Needs.check(need)));
+        }
+        if (person.privateTalk()) {
+            change.record(new PersonChange.PrivateTalkWanted(true));
+        }
+    }
+
+    /** Several changes to one person in one command: the first is after what the screen showed, each next after the last. */
+    private final class Change {
+        private final Recorder recorder;
+        private final SubjectId id;
+        private Set<EventId> heads;
+
+        Change(Recorder recorder, SubjectId id, Set<EventId> screenHeads) {
+            this.recorder = recorder;
+            this.id = id;
+            this.heads = screenHeads;
+        }
+
+        void record(PersonChange body) {
+            EventId event = recorder.record(persons, id, heads, body);
+            heads = Set.of(event);
+        }
+    }
+
+    /**
+     * Changes a person.
+     *
+     * @param command made where the form was opened
+     * @param id whose record
+     * @param screenHeads the heads that the form showed
+     * @param changes what changes, in order; none changes nothing
+     * @param author the user
+     */
+    public Receipt change(
+            CommandId command, SubjectId id, Set<EventId> screenHeads, List<PersonChange> changes, UUID author) {
+        List<PersonChange> checked = new ArrayList<>();
+        for (PersonChange change : changes) {
+            checked.add(
+                    switch (change) {
+                        case PersonChange.Moved moved ->
+                            new PersonChange.Moved(requireSite(moved.site()), moved.since());
+                        case PersonChange.NeedAdded need -> new PersonChange.NeedAdded(Needs.check(need.need()));
+                        default -> change;
+                    });
+        }
+        return ledger.perform(new Command(command, author, recorder -> {
+            if (!recorder.load(persons, id).state().exists()) {
+                throw new RefusedInputException("person.unknown", "person");
+            }
+            Change change = new Change(recorder, id, screenHeads);
+            checked.forEach(change::record);
+        }));
+    }
+
+    /** A person as she is now, sealed. */
+    public Folded<Person> person(SubjectId id) {
+        return ledger.load(persons, id);
+    }
+
+    /** A household as it is now. */
+    public Folded<Household> household(SubjectId id) {
+        return ledger.load(households, id);
+    }
+
+    /** Today where this server stands. */
+    public LocalDate today() {
+        return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+    }
+}

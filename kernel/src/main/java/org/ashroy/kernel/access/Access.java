@@ -1,0 +1,30 @@
+package org.ashroy.kernel.access;
+
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.Field;
+import org.ashroy.kernel.seal.Sealed;
+import org.ashroy.kernel.seal.Sealer;
+
+/** A permission to open what one act covers; only the {@link Gate} hands one out. */
+public final class Access {
+
+    private final Sealer sealer;
+    private final Act act;
+
+    Access(Sealer sealer, Act act) {
+        this.sealer = sealer;
+        this.act = act;
+    }
+
+    /**
+     * Opens a value.
+     *
+     * @throws AccessRefusedException where its subject is not part of the act
+     */
+    public <T> Revealed<T> open(Sealed<T> sealed, Field<T> field) {
+        if (!act.everyone() && !act.subjects().contains(new SubjectId(sealed.subject()))) {
+            throw new AccessRefusedException("this act does not cover the record that the value belongs to");
+        }
+        return new Revealed<>(sealer.open(sealed, field));
+    }
+}

@@ -1,0 +1,36 @@
+package org.ashroy.kernel.access;
+
+import java.util.Set;
+import java.util.UUID;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.event.Uuid7;
+
+/**
+ * One act of reading: a page, a search, an export. It is one line in the access log, not one a row.
+ *
+ * @param id of the act
+ * @param user who
+ * @param purpose why
+ * @param subjects whose
+ * @param everyone whether it covers every subject, as only building the identity index does
+ * @param categories which categories of data, such as {@code identity} or {@code contact}
+ */
+public record Act(
+        UUID id, UUID user, Purpose purpose, Set<SubjectId> subjects, boolean everyone, Set<String> categories) {
+
+    /** Copies the sets. */
+    public Act {
+        subjects = Set.copyOf(subjects);
+        categories = Set.copyOf(categories);
+    }
+
+    /** An act of this moment on the given subjects. */
+    public static Act on(UUID user, Purpose purpose, Set<SubjectId> subjects, Set<String> categories) {
+        return new Act(Uuid7.create(), user, purpose, subjects, false, categories);
+    }
+
+    /** An act of this moment on everyone. */
+    public static Act onEveryone(UUID user, Purpose purpose, Set<String> categories) {
+        return new Act(Uuid7.create(), user, purpose, Set.of(), true, categories);
+    }
+}

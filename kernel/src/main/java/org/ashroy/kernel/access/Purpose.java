@@ -1,0 +1,19 @@
+package org.ashroy.kernel.access;
+
+/** Why sealed data is opened. */
+public enum Purpose {
+    /** Registering a person, correcting a record, settling a conflict. */
+    REGISTRATION,
+    /** Warning of a duplicate, searching at the desk. */
+    IDENTITY_SEARCH,
+    /** Building the identity index in memory after unlocking. */
+    IDENTITY_INDEX,
+    /** Recording who was seen. */
+    SIGHTING,
+    /** Looking for someone who is no longer seen. */
+    WELFARE_CHECK,
+    /** Handing data to another organisation. */
+    RELEASE,
+    /** Showing a person what is held about her. */
+    OWN_DATA
+}

@@ -1,0 +1,53 @@
+package org.ashroy.kernel.clock;
+
+import java.time.Duration;
+import java.time.InstantSource;
+
+/**
+ * The clock of one node. Its timestamps rise even when the machine's clock is set back. A timestamp heard from another
+ * node moves it forward, unless it lies too far in the future: such a clock is flagged and never adopted, because one
+ * tablet set a year ahead would otherwise carry the whole operation with it.
+ *
+ * <p>Safe for use by several threads.
+ */
+public final class HybridClock {
+
+    /** How far ahead of our own wall clock another node may be and still be believed. */
+    public static final Duration BELIEVABLE = Duration.ofMinutes(10);
+
+    /** What became of a timestamp heard from another node. */
+    public enum Observation {
+        /** Our clock is at or after it now. */
+        ADOPTED,
+        /** It lies more than {@link #BELIEVABLE} ahead; our clock stayed where it was. */
+        TOO_FAR_AHEAD
+    }
+
+    private final InstantSource wall;
+    private HybridTimestamp last = new HybridTimestamp(0, 0);
+
+    /** A clock over the given source of wall time. */
+    public HybridClock(InstantSource wall) {
+        this.wall = wall;
+    }
+
+    /** A timestamp later than every one this clock gave or adopted before. */
+    public synchronized HybridTimestamp now() {
+        long millis = Math.max(0, wall.millis());
+        last = millis > last.millis()
+                ? new HybridTimestamp(millis, 0)
+                : new HybridTimestamp(last.millis(), Math.addExact(last.counter(), 1));
+        return last;
+    }
+
+    /** Takes note of a timestamp of another node, or of this node before a restart. */
+    public synchronized Observation observe(HybridTimestamp heard) {
+        if (heard.millis() - wall.millis() > BELIEVABLE.toMillis()) {
+            return Observation.TOO_FAR_AHEAD;
+        }
+        if (heard.compareTo(last) > 0) {
+            last = heard;
+        }
+        return Observation.ADOPTED;
+    }
+}

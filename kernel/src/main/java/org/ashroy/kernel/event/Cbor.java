@@ -1,0 +1,58 @@
+package org.ashroy.kernel.event;
+
+import tools.jackson.core.JacksonException;
+import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
+import tools.jackson.databind.MapperFeature;
+import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.SerializationFeature;
+import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.dataformat.cbor.CBORMapper;
+
+/** The one configuration of CBOR (RFC 8949) that everything stored is written with. */
+public final class Cbor {
+
+    private static final ObjectMapper MAPPER = CBORMapper.builder()
+            .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
+            .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
+            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
+            .enable(DeserializationFeature.FAIL_ON_NULL_FOR_PRIMITIVES)
+            .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
+            .build();
+
+    private Cbor() {}
+
+    /** The bytes of a record; the same for equal records whose sets and maps are ordered. */
+    public static byte[] write(Object value) {
+        return MAPPER.writeValueAsBytes(value);
+    }
+
+    /**
+     * Reads a record.
+     *
+     * @throws MalformedBytesException where the bytes are not of that shape; its message holds none of them
+     */
+    public static <T> T read(byte[] bytes, Class<T> shape) {
+        try {
+            return MAPPER.readValue(bytes, shape);
+        } catch (JacksonException exception) {
+            throw new MalformedBytesException(shape, exception);
+        }
+    }
+
+    static JsonNode readTree(byte[] bytes) {
+        try {
+            return MAPPER.readTree(bytes);
+        } catch (JacksonException exception) {
+            throw new MalformedBytesException(JsonNode.class, exception);
+        }
+    }
+
+    static <T> T convert(JsonNode tree, Class<T> shape) {
+        try {
+            return MAPPER.treeToValue(tree, shape);
+        } catch (JacksonException exception) {
+            throw new MalformedBytesException(shape, exception);
+        }
+    }
+}

@@ -1,0 +1,298 @@
+package org.ashroy.kernel.seal;
+
+import com.google.crypto.tink.subtle.Ed25519Sign;
+import com.google.crypto.tink.subtle.Random;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.CharBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import java.util.HexFormat;
+import java.util.List;
+import org.ashroy.kernel.event.Cbor;
+import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
+import org.bouncycastle.crypto.params.Argon2Parameters;
+import org.jspecify.annotations.Nullable;
+
+/**
+ * What opens the keyring: the root key, wrapped by a key drawn from the passphrase with Argon2id (RFC 9106), and again
+ * held by recovery shares of which some are enough (Shamir, 1979). The root key is in memory only while unlocked.
+ */
+public final class Vault implements AutoCloseable {
+
+    /** Memory of Argon2id in KiB: the second recommended option of RFC 9106, section 4. */
+    private static final int ARGON2_MEMORY = 64 * 1024;
+
+    private static final int ARGON2_PASSES = 3;
+    private static final int ARGON2_LANES = 4;
+    private static final byte[] ROOT_CONTEXT = "ashroy root key".getBytes(StandardCharsets.UTF_8);
+    private static final byte[] SIGNING_CONTEXT = "ashroy signing key".getBytes(StandardCharsets.UTF_8);
+
+    /**
+     * The stored form of the root key.
+     *
+     * @param version version of this shape
+     * @param salt salt of Argon2id
+     * @param memory its memory in KiB
+     * @param passes its passes
+     * @param lanes its lanes
+     * @param wrappedRoot the root key under the passphrase's key
+     * @param wrappedSigning the signing key under the root key
+     * @param publicKey the public half, with which anyone verifies signed heads
+     */
+    record Stored(
+            int version,
+            byte[] salt,
+            int memory,
+            int passes,
+            int lanes,
+            byte[] wrappedRoot,
+            byte[] wrappedSigning,
+            byte[] publicKey) {}
+
+    private final Path file;
+    private final Keyring keyring;
+    private final Sealer sealer;
+    private Stored stored;
+    private @Nullable Ed25519Sign signer;
+
+    private Vault(Path directory, Stored stored) {
+        this.file = directory.resolve("root");
+        this.stored = stored;
+        this.keyring = Keyring.open(directory);
+        this.sealer = new Sealer(keyring);
+    }
+
+    /**
+     * Makes a new vault with a new root key, and leaves it locked.
+     *
+     * @param directory where the keyring will lie; must hold no vault yet
+     * @param passphrase at least 12 characters
+     * @param shares how many recovery shares, 2 to 20, or 0 for none
+     * @param needed how many of them are enough, 2 to {@code shares}
+     * @return the recovery shares, to be handed to different people and shown once
+     * @throws KeyringException where there is a vault already, or the passphrase is too short, or the disk refuses
+     */
+    public static List<String> create(Path directory, char[] passphrase, int shares, int needed) {
+        if (exists(directory)) {
+            throw new KeyringException(
+                    "there is a keyring in " + directory + " already; unlock it, or choose another directory");
+        }
+        requireStrong(passphrase);
+        byte[] root = Random.randBytes(32);
+        try {
+            Ed25519Sign.KeyPair pair = Ed25519Sign.KeyPair.newKeyPair();
+            byte[] signing = Sealer.cipher(root).encrypt(pair.getPrivateKey(), SIGNING_CONTEXT);
+            Files.createDirectories(directory);
+            write(directory.resolve("root"), wrap(root, passphrase, signing, pair.getPublicKey()));
+            return RecoveryShares.split(root, shares, needed);
+        } catch (IOException exception) {
+            throw writeProblem(directory, exception);
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("making the root key failed", exception);
+        } finally {
+            Arrays.fill(root, (byte) 0);
+        }
+    }
+
+    /** Whether a vault lies in this directory. */
+    public static boolean exists(Path directory) {
+        return Files.exists(directory.resolve("root"));
+    }
+
+    /**
+     * Opens a vault, locked.
+     *
+     * @throws KeyringException where there is none, or its file is damaged
+     */
+    public static Vault open(Path directory) {
+        try {
+            return new Vault(directory, Cbor.read(Files.readAllBytes(directory.resolve("root")), Stored.class));
+        } catch (IOException exception) {
+            throw new KeyringException("no keyring can be read in " + directory + " ("
+                    + exception.getClass().getSimpleName() + "); give the right directory, or restore its copy");
+        }
+    }
+
+    /**
+     * Unlocks with the passphrase.
+     *
+     * @throws WrongPassphraseException where it is not the one
+     */
+    public synchronized void unlock(char[] passphrase) {
+        byte[] key = derive(passphrase, stored);
+        byte[] root;
+        try {
+            root = Sealer.cipher(key).decrypt(stored.wrappedRoot(), ROOT_CONTEXT);
+        } catch (GeneralSecurityException exception) {
+            throw new WrongPassphraseException("passphrase does");
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+        unlockWith(root);
+    }
+
+    /**
+     * Unlocks with recovery shares and sets a new passphrase.
+     *
+     * @throws WrongPassphraseException where the shares are too few or not of this vault
+     * @throws KeyringException where the new passphrase is too short, or the disk refuses
+     */
+    public synchronized void recover(List<String> shares, char[] newPassphrase) {
+        requireStrong(newPassphrase);
+        byte[] root = RecoveryShares.join(shares);
+        try {
+            Sealer.cipher(root).decrypt(stored.wrappedSigning(), SIGNING_CONTEXT);
+        } catch (GeneralSecurityException exception) {
+            throw new WrongPassphraseException("recovery shares do");
+        }
+        try {
+            Stored rewrapped = wrap(root, newPassphrase, stored.wrappedSigning(), stored.publicKey());
+            write(file, rewrapped);
+            stored = rewrapped;
+        } catch (IOException exception) {
+            throw writeProblem(file, exception);
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("wrapping the root key failed", exception);
+        }
+        unlockWith(root);
+    }
+
+    private void unlockWith(byte[] root) {
+        try {
+            signer = new Ed25519Sign(Sealer.cipher(root).decrypt(stored.wrappedSigning(), SIGNING_CONTEXT));
+        } catch (GeneralSecurityException exception) {
+            throw new KeyringException("the signing key in " + file + " was changed; restore the keyring's copy");
+        }
+        keyring.unlock(root);
+        Arrays.fill(root, (byte) 0);
+    }
+
+    /** Forgets the root key and the signing key. */
+    public synchronized void lock() {
+        signer = null;
+        keyring.lock();
+    }
+
+    /** Whether values can be sealed and opened now. */
+    public boolean unlocked() {
+        return keyring.unlocked();
+    }
+
+    /** The keys of the subjects. */
+    public Keyring keyring() {
+        return keyring;
+    }
+
+    /** What seals and opens under those keys. */
+    public Sealer sealer() {
+        return sealer;
+    }
+
+    /** The key with which anyone verifies the journal's signed heads. */
+    public byte[] publicKey() {
+        return stored.publicKey().clone();
+    }
+
+    /**
+     * Signs bytes, as those of a journal's head.
+     *
+     * @throws LockedException while locked
+     */
+    public synchronized byte[] sign(byte[] message) {
+        @Nullable Ed25519Sign current = signer;
+        if (current == null) {
+            throw new LockedException();
+        }
+        try {
+            return current.sign(message);
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("signing failed", exception);
+        }
+    }
+
+    @Override
+    public synchronized void close() {
+        lock();
+        keyring.close();
+    }
+
+    private static Stored wrap(byte[] root, char[] passphrase, byte[] signing, byte[] publicKey)
+            throws GeneralSecurityException {
+        Stored parameters = new Stored(
+                1, Random.randBytes(16), ARGON2_MEMORY, ARGON2_PASSES, ARGON2_LANES, new byte[0], signing, publicKey);
+        byte[] key = derive(passphrase, parameters);
+        try {
+            return new Stored(
+                    1,
+                    parameters.salt(),
+                    ARGON2_MEMORY,
+                    ARGON2_PASSES,
+                    ARGON2_LANES,
+                    Sealer.cipher(key).encrypt(root, ROOT_CONTEXT),
+                    signing,
+                    publicKey);
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
+    }
+
+    private static byte[] derive(char[] passphrase, Stored parameters) {
+        Argon2BytesGenerator generator = new Argon2BytesGenerator();
+        generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
+                .withVersion(Argon2Parameters.ARGON2_VERSION_13)
+                .withMemoryAsKB(parameters.memory())
+                .withIterations(parameters.passes())
+                .withParallelism(parameters.lanes())
+                .withSalt(parameters.salt())
+                .build());
+        ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
+        byte[] secret = new byte[encoded.remaining()];
+        encoded.get(secret).rewind();
+        encoded.put(new byte[secret.length]);
+        byte[] key = new byte[32];
+        generator.generateBytes(secret, key);
+        Arrays.fill(secret, (byte) 0);
+        return key;
+    }
+
+    private static void requireStrong(char[] passphrase) {
+        if (passphrase.length < 12) {
+            throw new KeyringException(
+                    "the unlock passphrase needs at least 12 characters; five or six random words are a good one");
+        }
+    }
+
+    // Written beside and moved over, so that a crash leaves the old root or the new one, never half of one.
+    private static void write(Path file, Stored stored) throws IOException {
+        Path fresh = file.resolveSibling("root.new");
+        try (FileChannel channel = FileChannel.open(
+                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(Cbor.write(stored));
+            while (bytes.hasRemaining()) {
+                channel.write(bytes);
+            }
+            channel.force(true);
+        }
+        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+    }
+
+    private static KeyringException writeProblem(Path where, IOException exception) {
+        return new KeyringException("cannot write the keyring in " + where + " ("
+                + exception.getClass().getSimpleName()
+                + "); check that the disk is not full and that the directory belongs to Ashroy");
+    }
+
+    /** Names no key. */
+    @Override
+    public String toString() {
+        return "Vault[" + HexFormat.of().formatHex(stored.publicKey(), 0, 4)
+                + (unlocked() ? ", unlocked]" : ", locked]");
+    }
+}
