@@ -147,11 +147,13 @@ public final class StartCommand implements Callable<Integer> {
         properties.put("ashroy.demo", Boolean.toString(demo));
         properties.put("server.port", Integer.toString(port));
         properties.put("server.address", address);
-        properties.put("logging.file.name", directory.resolve("ashroy.log").toString());
-        properties.put("logging.threshold.console", "OFF");
         CountDownLatch closed = new CountDownLatch(1);
         SpringApplication spring = new SpringApplication(application);
         spring.setBannerMode(Banner.Mode.OFF);
+        // Logging begins before initializers run, and reads the defaults; what follows must not be overridden by
+        // anyone.
+        spring.setDefaultProperties(Map.of(
+                "logging.file.name", directory.resolve("ashroy.log").toString(), "logging.threshold.console", "OFF"));
         spring.addInitializers(context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("launcher", properties)));
         spring.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());

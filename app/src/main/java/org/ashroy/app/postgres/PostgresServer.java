@@ -369,12 +369,19 @@ public final class PostgresServer implements AutoCloseable {
      * @return its address
      */
     public String createDatabase(String name) {
-        if (!DATABASE_NAME.matcher(name).matches()) {
-            throw new IllegalArgumentException(
-                    "A database's name is lower case letters, digits and underscores, a letter first, at most 63");
+        return createDatabase(name, "template1");
+    }
+
+    /** Makes a further database that is a copy of {@code template}, to which nobody may be connected. */
+    public String createDatabase(String name, String template) {
+        for (String each : List.of(name, template)) {
+            if (!DATABASE_NAME.matcher(each).matches()) {
+                throw new IllegalArgumentException(
+                        "A database's name is lower case letters, digits and underscores, a letter first, at most 63");
+            }
         }
         try (Connection connection = administration()) {
-            execute(connection, "create database " + name + " owner " + USER);
+            execute(connection, "create database " + name + " template " + template + " owner " + USER);
         } catch (SQLException failed) {
             throw new PostgresException(
                     "The database " + name + " could not be made (SQL state " + failed.getSQLState() + ").", failed);
@@ -406,8 +413,7 @@ public final class PostgresServer implements AutoCloseable {
         return jdbcUrl(DATABASE);
     }
 
-    /** The address of one of its databases. */
-    public String jdbcUrl(String database) {
+    private String jdbcUrl(String database) {
         return "jdbc:postgresql://127.0.0.1:" + port + "/" + database;
     }
 
@@ -422,7 +428,7 @@ public final class PostgresServer implements AutoCloseable {
     }
 
     /** The number of the server's first process. */
-    public long pid() {
+    public long processId() {
         return process.pid();
     }
 

@@ -61,7 +61,7 @@ class PostgresServerTest {
             assertThat(ask(server, "show data_checksums")).isEqualTo("on");
             assertThat(ask(server, "select rolsuper from pg_roles where rolname = current_user"))
                     .isEqualTo("f");
-            ProcessHandle.of(server.pid()).orElseThrow().destroyForcibly();
+            ProcessHandle.of(server.processId()).orElseThrow().destroyForcibly();
             try (PostgresServer second = start()) {
                 assertThat(ask(second, "select word from kept")).isEqualTo("still here");
             }
@@ -106,7 +106,7 @@ class PostgresServerTest {
         try (PostgresServer first = start()) {
             assertThatThrownBy(this::start)
                     .isInstanceOf(PostgresException.class)
-                    .hasMessageContaining("process " + first.pid())
+                    .hasMessageContaining("process " + first.processId())
                     .hasMessageContaining("already runs");
         }
     }

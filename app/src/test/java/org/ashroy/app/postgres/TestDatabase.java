@@ -6,22 +6,26 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
 
-/** One real PostgreSQL for all tests of a run, with a fresh database for whoever asks. */
-public final class TestDatabase {
+/** A fresh database for a test class, on one server that all tests of this JVM share. */
+public record TestDatabase(String url, String user, String password) {
 
-    private static final AtomicInteger NUMBER = new AtomicInteger();
-
-    private TestDatabase() {}
+    private static final AtomicInteger COUNT = new AtomicInteger();
 
     /** Holds the server: started at the first use, ended and removed with the JVM. */
-    private static final class Holder {
+    private static final class Shared {
 
         static final PostgresServer SERVER = start();
 
+        static final String TEMPLATE = template();
+
         private static PostgresServer start() {
             try {
-                Path directory = Files.createTempDirectory("ashroy-test");
+                Path directory = Files.createTempDirectory("ashroy-test-postgres");
                 PostgresServer server = PostgresServer.start(directory, Optional.of("nobody"), line -> {});
                 Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                     server.close();
@@ -36,15 +40,51 @@ public final class TestDatabase {
                 throw new UncheckedIOException(failed);
             }
         }
+
+        private static String template() {
+            String url = SERVER.createDatabase("migrated");
+            Flyway.configure()
+                    .dataSource(url, SERVER.user(), SERVER.password())
+                    .load()
+                    .migrate();
+            return "migrated";
+        }
     }
 
-    /** The server. */
-    public static PostgresServer server() {
-        return Holder.SERVER;
+    /** A new database with every migration of the class path applied. */
+    public static TestDatabase fresh() {
+        return from(Shared.TEMPLATE);
     }
 
-    /** The address of a new, empty database. */
-    public static String fresh() {
-        return server().createDatabase("test_" + NUMBER.incrementAndGet());
+    /** A new database with nothing in it. */
+    public static TestDatabase empty() {
+        return from("template1");
+    }
+
+    private static TestDatabase from(String template) {
+        PostgresServer server = Shared.SERVER;
+        String url = server.createDatabase("test_" + COUNT.incrementAndGet(), template);
+        return new TestDatabase(url, server.user(), server.password());
+    }
+
+    /** Connections to it, without a pool. */
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
+    }
+
+    /** Points a Spring test at it; call it from a method with DynamicPropertySource. */
+    public void register(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> url);
+        registry.add("spring.datasource.username", () -> user);
+        registry.add("spring.datasource.password", () -> password);
+    }
+
+    @Override
+    public String toString() {
+        return url;
     }
 }

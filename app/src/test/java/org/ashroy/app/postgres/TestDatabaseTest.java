@@ -4,28 +4,22 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.sql.Connection;
-import java.sql.DriverManager;
 import java.sql.SQLException;
 import java.sql.Statement;
 import org.junit.jupiter.api.Test;
 
 class TestDatabaseTest {
 
-    private static Connection connect(String url) throws SQLException {
-        PostgresServer server = TestDatabase.server();
-        return DriverManager.getConnection(url, server.user(), server.password());
-    }
-
     @Test
     void givesEveryCallerItsOwnDatabase() throws Exception {
-        String one = TestDatabase.fresh();
-        String other = TestDatabase.fresh();
-        assertThat(one).isNotEqualTo(other);
-        try (Connection connection = connect(one);
+        TestDatabase one = TestDatabase.fresh();
+        TestDatabase other = TestDatabase.fresh();
+        assertThat(one.url()).isNotEqualTo(other.url());
+        try (Connection connection = one.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             statement.execute("create table only_here (number integer)");
         }
-        try (Connection connection = connect(other);
+        try (Connection connection = other.dataSource().getConnection();
                 Statement statement = connection.createStatement()) {
             assertThatThrownBy(() -> statement.execute("select from only_here")).isInstanceOf(SQLException.class);
         }
