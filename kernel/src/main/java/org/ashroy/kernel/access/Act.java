@@ -1,6 +1,8 @@
 package org.ashroy.kernel.access;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.kernel.event.SubjectId;
 
@@ -15,9 +17,9 @@ import org.ashroy.kernel.event.SubjectId;
  */
 public record Act(UUID id, UUID user, Purpose purpose, Set<SubjectId> subjects, Set<String> categories) {
 
-    /** Copies the sets. */
+    /** Copies the sets, in order, because an act is stored in the access log. */
     public Act {
-        subjects = Set.copyOf(subjects);
-        categories = Set.copyOf(categories);
+        subjects = Collections.unmodifiableSet(new TreeSet<>(Set.copyOf(subjects)));
+        categories = Collections.unmodifiableSet(new TreeSet<>(Set.copyOf(categories)));
     }
 }
