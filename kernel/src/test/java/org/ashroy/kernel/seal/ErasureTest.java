@@ -1,5 +1,6 @@
 package org.ashroy.kernel.seal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertInstanceOf;
@@ -14,8 +15,11 @@ import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Random;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.kernel.clock.HybridTimestamp;
@@ -60,7 +64,7 @@ class ErasureTest {
             for (int person = 0; person < 200; person++) {
                 subjects.add(SubjectId.create());
             }
-            for (int entry = 0; entry < 1_000; entry++) {
+            for (int entry = 0; entry < 10_000; entry++) {
                 append(vault, subjects.get(entry % subjects.size()), "name " + entry);
             }
             heads.add(SignedHead.sign(
@@ -86,8 +90,7 @@ class ErasureTest {
             assertEquals(erased, new HashSet<>(vault.keyring().erasedSubjects().toList()));
             assertEquals(subjects.size() - erased.size(), vault.keyring().size());
         }
-        org.junit.jupiter.api.Assertions.assertArrayEquals(
-                destroyed, Files.readAllBytes(keys), "the restored keys are destroyed on disk again");
+        assertArrayEquals(destroyed, Files.readAllBytes(keys), "the restored keys are destroyed on disk again");
     }
 
     private void append(Vault vault, SubjectId subject, String name) {
@@ -122,6 +125,56 @@ class ErasureTest {
             }
         }
         assertInstanceOf(ChainVerification.Intact.class, ChainVerification.verify(chain.iterator(), heads, publicKey));
+    }
+
+    /** Sealing, erasing, reopening and restoring in any order, beside a model that knows who must be readable. */
+    @Test
+    void anySequenceOfSealingErasingReopeningAndRestoringKeepsToTheModel() throws IOException {
+        Path keys = directory.resolve("generation-1.keys");
+        Path copy = directory.resolve("copy");
+        FastVaults.create(directory, 0, 0);
+        Vault vault = FastVaults.reopen(directory);
+        Files.copy(keys, copy);
+        Map<SubjectId, Sealed<String>> held = new TreeMap<>();
+        Set<SubjectId> inCopy = new HashSet<>();
+        Random random = new Random(11);
+        try {
+            for (int step = 0; step < 10_000; step++) {
+                List<SubjectId> subjects = List.copyOf(held.keySet());
+                int choice = random.nextInt(100);
+                if (choice < 30 || subjects.isEmpty()) {
+                    SubjectId subject = SubjectId.create();
+                    held.put(subject, vault.sealer().seal(subject, NAME, subject.toString()));
+                } else if (choice < 50) {
+                    SubjectId subject = subjects.get(random.nextInt(subjects.size()));
+                    vault.keyring().erase(subject);
+                    erased.add(subject);
+                } else if (choice < 52) {
+                    Files.copy(keys, copy, StandardCopyOption.REPLACE_EXISTING);
+                    inCopy = new HashSet<>(held.keySet());
+                } else if (choice < 54) {
+                    vault.close();
+                    vault = FastVaults.reopen(directory);
+                } else if (choice < 55) {
+                    vault.close();
+                    Files.copy(copy, keys, StandardCopyOption.REPLACE_EXISTING);
+                    vault = FastVaults.reopen(directory);
+                    Set<SubjectId> kept = inCopy;
+                    held.keySet().removeIf(subject -> !kept.contains(subject) && !erased.contains(subject));
+                } else {
+                    SubjectId subject = subjects.get(random.nextInt(subjects.size()));
+                    Sealed<String> sealed = Objects.requireNonNull(held.get(subject));
+                    if (erased.contains(subject)) {
+                        Sealer sealer = vault.sealer();
+                        assertThrows(ErasedException.class, () -> sealer.open(sealed, NAME), "step " + step);
+                    } else {
+                        assertEquals(subject.toString(), vault.sealer().open(sealed, NAME), "step " + step);
+                    }
+                }
+            }
+        } finally {
+            vault.close();
+        }
     }
 
     @Test
