@@ -48,7 +48,8 @@ class GateTest {
     }
 
     private Act act() {
-        return new Act(new UUID(1, 1), new UUID(2, 2), Purpose.REGISTRATION, Set.of(subject), Set.of("identity"));
+        return new Act(
+                new UUID(1, 1), new UUID(2, 2), Purpose.REGISTRATION, Set.of(subject), false, Set.of("identity"));
     }
 
     @Test
@@ -83,7 +84,12 @@ class GateTest {
         SubjectId first = SubjectId.of("00000000-0000-7000-8000-000000000001");
         SubjectId last = SubjectId.of("f0000000-0000-7000-8000-000000000001");
         Act act = new Act(
-                new UUID(1, 1), new UUID(2, 2), Purpose.RELEASE, Set.of(last, first), Set.of("photo", "identity"));
+                new UUID(1, 1),
+                new UUID(2, 2),
+                Purpose.RELEASE,
+                Set.of(last, first),
+                false,
+                Set.of("photo", "identity"));
         assertEquals(List.of(first, last), List.copyOf(act.subjects()));
         assertEquals(List.of("identity", "photo"), List.copyOf(act.categories()));
         assertFalse(act.subjects().contains(subject));
