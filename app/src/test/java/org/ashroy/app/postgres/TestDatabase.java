@@ -1,0 +1,90 @@
+package org.ashroy.app.postgres;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicInteger;
+import javax.sql.DataSource;
+import org.flywaydb.core.Flyway;
+import org.postgresql.ds.PGSimpleDataSource;
+import org.springframework.test.context.DynamicPropertyRegistry;
+
+/** A fresh database for a test class, on one server that all tests of this JVM share. */
+public record TestDatabase(String url, String user, String password) {
+
+    private static final AtomicInteger COUNT = new AtomicInteger();
+
+    /** Holds the server: started at the first use, ended and removed with the JVM. */
+    private static final class Shared {
+
+        static final PostgresServer SERVER = start();
+
+        static final String TEMPLATE = template();
+
+        private static PostgresServer start() {
+            try {
+                Path directory = Files.createTempDirectory("ashroy-test-postgres");
+                PostgresServer server = PostgresServer.start(directory, Optional.of("nobody"), line -> {});
+                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                    server.close();
+                    try {
+                        PostgresBinaries.delete(directory);
+                    } catch (IOException failed) {
+                        throw new UncheckedIOException(failed);
+                    }
+                }));
+                return server;
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            }
+        }
+
+        private static String template() {
+            String url = SERVER.createDatabase("migrated");
+            Flyway.configure()
+                    .dataSource(url, SERVER.user(), SERVER.password())
+                    .load()
+                    .migrate();
+            return "migrated";
+        }
+    }
+
+    /** A new database with every migration of the class path applied. */
+    public static TestDatabase fresh() {
+        return from(Shared.TEMPLATE);
+    }
+
+    /** A new database with nothing in it. */
+    public static TestDatabase empty() {
+        return from("template1");
+    }
+
+    private static TestDatabase from(String template) {
+        PostgresServer server = Shared.SERVER;
+        String url = server.createDatabase("test_" + COUNT.incrementAndGet(), template);
+        return new TestDatabase(url, server.user(), server.password());
+    }
+
+    /** Connections to it, without a pool. */
+    public DataSource dataSource() {
+        PGSimpleDataSource source = new PGSimpleDataSource();
+        source.setUrl(url);
+        source.setUser(user);
+        source.setPassword(password);
+        return source;
+    }
+
+    /** Points a Spring test at it; call it from a method with DynamicPropertySource. */
+    public void register(DynamicPropertyRegistry registry) {
+        registry.add("spring.datasource.url", () -> url);
+        registry.add("spring.datasource.username", () -> user);
+        registry.add("spring.datasource.password", () -> password);
+    }
+
+    @Override
+    public String toString() {
+        return url;
+    }
+}
