@@ -1,0 +1,20 @@
+package org.ashroy.app.access;
+
+import org.springframework.security.access.AccessDeniedException;
+
+/** The check at the door of every screen that not everyone may see. */
+public final class Permitted {
+
+    private Permitted() {}
+
+    /**
+     * Requires a permission.
+     *
+     * @throws AccessDeniedException where the user lacks it
+     */
+    public static void require(SignedIn user, Permission permission) {
+        if (!user.may(permission)) {
+            throw new AccessDeniedException("the roles of this account do not allow " + permission);
+        }
+    }
+}

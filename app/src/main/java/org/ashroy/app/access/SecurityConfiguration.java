@@ -1,0 +1,39 @@
+package org.ashroy.app.access;
+
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.config.annotation.web.builders.HttpSecurity;
+import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
+
+@Configuration(proxyBeanMethods = false)
+class SecurityConfiguration {
+
+    static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
+            + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
+            + "frame-ancestors 'none'; base-uri 'none'";
+
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http, SignInProvider provider) throws Exception {
+        return http.authenticationProvider(provider)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(
+                                "/sign-in", "/away", "/ashroy.css", "/ashroy.js", "/webjars/**", "/error")
+                        .permitAll()
+                        .anyRequest()
+                        .authenticated())
+                .formLogin(form -> form.loginPage("/sign-in")
+                        .usernameParameter("account")
+                        .passwordParameter("password")
+                        .authenticationDetailsSource(SignInProvider.Details::of)
+                        .defaultSuccessUrl("/", true)
+                        .failureHandler((_, response, problem) -> response.sendRedirect(
+                                problem instanceof LockedException ? "/sign-in?blocked" : "/sign-in?wrong")))
+                .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
+                .headers(headers -> headers.contentSecurityPolicy(
+                                policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
+                        .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .requestCache(cache -> cache.disable())
+                .build();
+    }
+}

@@ -1,0 +1,93 @@
+package org.ashroy.app.access;
+
+import com.google.zxing.BarcodeFormat;
+import com.google.zxing.WriterException;
+import com.google.zxing.common.BitMatrix;
+import com.google.zxing.qrcode.QRCodeWriter;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpSession;
+import java.util.HexFormat;
+import java.util.Set;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Signing in, and setting up the second factor. */
+@Controller
+class SignInController {
+
+    private static final String PENDING = "second factor being set up";
+
+    private final Accounts accounts;
+
+    SignInController(Accounts accounts) {
+        this.accounts = accounts;
+    }
+
+    @GetMapping("/sign-in")
+    String signIn(Model model, HttpServletRequest request) {
+        String notice = "";
+        for (String reason : Set.of("wrong", "blocked", "out")) {
+            if (request.getParameter(reason) != null) {
+                notice = "sign-in." + reason;
+            }
+        }
+        model.addAttribute("notice", notice);
+        return "access/sign-in";
+    }
+
+    @GetMapping("/away")
+    String away() {
+        return "web/away";
+    }
+
+    @GetMapping("/second-factor")
+    String secondFactor(@AuthenticationPrincipal SignedIn user, Model model, HttpSession session) {
+        byte[] secret = session.getAttribute(PENDING) instanceof String pending
+                ? HexFormat.of().parseHex(pending)
+                : Totp.newSecret();
+        session.setAttribute(PENDING, HexFormat.of().formatHex(secret));
+        String text = Totp.base32(secret);
+        model.addAttribute("secret", text);
+        model.addAttribute(
+                "code", qr("otpauth://totp/Ashroy:" + user.account() + "?secret=" + text + "&issuer=Ashroy"));
+        model.addAttribute("wrong", false);
+        return "access/second-factor";
+    }
+
+    @PostMapping("/second-factor")
+    String setUp(@AuthenticationPrincipal SignedIn user, @RequestParam String code, Model model, HttpSession session) {
+        if (!(session.getAttribute(PENDING) instanceof String pending)) {
+            return "redirect:/second-factor";
+        }
+        if (!accounts.enrol(user.id(), HexFormat.of().parseHex(pending), code)) {
+            String page = secondFactor(user, model, session);
+            model.addAttribute("wrong", true);
+            return page;
+        }
+        // Signing in again shows that the device works, and gives a session that has never been without it.
+        session.invalidate();
+        return "redirect:/sign-in?out";
+    }
+
+    /** The dark squares as one SVG path, so that the page needs no image from elsewhere. */
+    private static String qr(String text) {
+        try {
+            BitMatrix squares = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0);
+            StringBuilder path = new StringBuilder();
+            for (int y = 0; y < squares.getHeight(); y++) {
+                for (int x = 0; x < squares.getWidth(); x++) {
+                    if (squares.get(x, y)) {
+                        path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
+                    }
+                }
+            }
+            return path.toString();
+        } catch (WriterException exception) {
+            throw new IllegalStateException("drawing the code failed", exception);
+        }
+    }
+}

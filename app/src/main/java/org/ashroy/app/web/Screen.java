@@ -1,0 +1,80 @@
+package org.ashroy.app.web;
+
+import java.text.NumberFormat;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.time.ZonedDateTime;
+import java.time.format.DateTimeFormatter;
+import java.time.format.FormatStyle;
+import java.util.Locale;
+import java.util.Optional;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.SignedIn;
+import org.springframework.context.MessageSource;
+import org.springframework.security.web.csrf.CsrfToken;
+
+/**
+ * What a template needs beside its own data.
+ *
+ * @param messages texts by key
+ * @param locale the reader's language
+ * @param csrf token against forged requests
+ * @param user who is signed in
+ * @param path of the page, for the mark in the navigation and the language links
+ * @param unlocked whether sealed data can be read now
+ * @param demonstration whether this is a demonstration with invented people
+ */
+public record Screen(
+        MessageSource messages,
+        Locale locale,
+        CsrfToken csrf,
+        Optional<SignedIn> user,
+        String path,
+        boolean unlocked,
+        boolean demonstration) {
+
+    /** A text in the reader's language. */
+    public String text(String key, Object... arguments) {
+        return messages.getMessage(key, arguments, locale);
+    }
+
+    /** Language code for the page. */
+    public String language() {
+        return locale.getLanguage();
+    }
+
+    /** Direction of writing. */
+    public String direction() {
+        return locale.getLanguage().equals("ar") ? "rtl" : "ltr";
+    }
+
+    /** Whether the signed-in user may do this. */
+    public boolean may(Permission permission) {
+        return user.map(signedIn -> signedIn.may(permission)).orElse(false);
+    }
+
+    /** A date in the reader's form. */
+    public String date(LocalDate date) {
+        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+                .withLocale(locale)
+                .format(date);
+    }
+
+    /** An instant in the reader's form, in the site's zone. */
+    public String time(Instant instant) {
+        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+                .withLocale(locale)
+                .format(ZonedDateTime.ofInstant(instant, ZoneId.systemDefault()));
+    }
+
+    /** A number in the reader's form. */
+    public String number(long number) {
+        return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /** {@code page} where this is the page that the link leads to. */
+    public String current(String link) {
+        return path.equals(link) ? "page" : "false";
+    }
+}
