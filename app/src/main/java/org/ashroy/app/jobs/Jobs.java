@@ -2,7 +2,6 @@ package org.ashroy.app.jobs;
 
 import jakarta.annotation.PreDestroy;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -10,13 +9,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Function;
-import java.util.stream.Collectors;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.event.Uuid7;
 import org.ashroy.kernel.seal.LockedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
@@ -30,16 +28,21 @@ public class Jobs {
     private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
 
     private final JobStore store;
-    private final Map<String, JobKind> kinds;
+    private final ObjectProvider<JobKind> kinds;
     private final Set<UUID> submitted = ConcurrentHashMap.newKeySet();
     private final Set<UUID> unwanted = ConcurrentHashMap.newKeySet();
     private final ExecutorService runner = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("jobs").factory());
     private volatile boolean stopping;
 
-    Jobs(JobStore store, List<JobKind> kinds) {
+    // The kinds are asked for late: they use this runner themselves.
+    Jobs(JobStore store, ObjectProvider<JobKind> kinds) {
         this.store = store;
-        this.kinds = kinds.stream().collect(Collectors.toMap(JobKind::name, Function.identity()));
+        this.kinds = kinds;
+    }
+
+    private Optional<JobKind> kind(String name) {
+        return kinds.stream().filter(kind -> kind.name().equals(name)).findFirst();
     }
 
     /** Queues work under a new identifier, which it returns. Only work of a {@link JobKind} survives a kill. */
@@ -53,9 +56,14 @@ public class Jobs {
     /**
      * Writes down a job that {@link #release} sends on its way; in between a capability stores what the work needs.
      * Called in one transaction with that, either both are stored or neither.
+     *
+     * @param id of the job
+     * @param kind name of a {@link JobKind}
+     * @param total how many units there are, 0 where nobody knows
      */
-    public void announce(UUID id, String kind) {
+    public void announce(UUID id, String kind, long total) {
         store.queue(id, kind);
+        store.total(id, total);
     }
 
     /**
@@ -65,10 +73,8 @@ public class Jobs {
      */
     public void release(UUID id) {
         Job job = find(id).orElseThrow(() -> new IllegalArgumentException("no job of this identifier was announced"));
-        JobKind kind = kinds.get(job.kind());
-        if (kind == null) {
-            throw new IllegalArgumentException("no kind of job is called " + job.kind());
-        }
+        JobKind kind = kind(job.kind())
+                .orElseThrow(() -> new IllegalArgumentException("no kind of job is called " + job.kind()));
         submit(id, job.kind(), kind.resume(id));
     }
 
@@ -95,9 +101,9 @@ public class Jobs {
     @EventListener
     void unlocked(VaultHolder.Unlocked event) {
         for (Job job : store.unfinished()) {
-            JobKind kind = kinds.get(job.kind());
-            if (kind != null) {
-                submit(job.id(), job.kind(), kind.resume(job.id()));
+            Optional<JobKind> kind = kind(job.kind());
+            if (kind.isPresent()) {
+                submit(job.id(), job.kind(), kind.get().resume(job.id()));
             } else if (!submitted.contains(job.id())) {
                 end(job.id(), job.kind(), JobState.FAILED, "job.interrupted");
             }
@@ -159,10 +165,7 @@ public class Jobs {
 
     private void end(UUID id, String kindName, JobState state, String message) {
         if (store.end(id, state, message)) {
-            JobKind kind = kinds.get(kindName);
-            if (kind != null) {
-                kind.ended(id);
-            }
+            kind(kindName).ifPresent(kind -> kind.ended(id));
         }
     }
 
