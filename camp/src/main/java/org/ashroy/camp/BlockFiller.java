@@ -53,18 +53,16 @@ final class BlockFiller {
         for (int i = 0; i < homes.size(); i++) {
             List<InventedPerson> members = new ArrayList<>();
             String origin = origin();
-            for (Member member : homes.get(i)) {
+            for (Member drawn : homes.get(i)) {
+                List<String> needs = needs(drawn, homes.get(i));
+                // A child separated from its parents does not live with them.
+                boolean apart = needs.contains("SC-SC") || needs.contains("SC-UC");
+                Member member = apart ? new Member(drawn.body(), Relationship.OTHER) : drawn;
                 Names.Chosen chosen = names.choose(member.body().sex(), random);
                 int first = spelling();
                 int last = spelling();
                 InventedPerson person = person(
-                        number++,
-                        chosen.spelled(first, last),
-                        chosen.inLocalScript(random),
-                        member,
-                        origin,
-                        i,
-                        needs(member, homes.get(i)));
+                        number++, chosen.spelled(first, last), chosen.inLocalScript(random), member, origin, i, needs);
                 members.add(person);
                 originals.add(new Original(person, chosen, first, last, i));
             }
@@ -202,7 +200,10 @@ final class BlockFiller {
         Deque<Body> elders = oldestFirst(bodies(Sex.FEMALE, AgeBand.FROM_60));
         elders.addAll(bodies(Sex.MALE, AgeBand.FROM_60));
         List<List<Member>> homes = new ArrayList<>();
-        int couples = Math.min((int) (share.households() * COUPLES), Math.min(women.size(), men.size()));
+        // Every household needs a grown-up of its own, so couples take only those that are left over.
+        int spare = women.size() + men.size() + elders.size() - share.households();
+        int couples =
+                Math.min(Math.min((int) (share.households() * COUPLES), spare), Math.min(women.size(), men.size()));
         for (int i = 0; i < couples; i++) {
             boolean womanSpeaks = random.nextBoolean();
             Body woman = women.removeFirst();

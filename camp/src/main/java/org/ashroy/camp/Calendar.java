@@ -192,9 +192,10 @@ final class Calendar {
         }
     }
 
+    /** School and safe space are recorded even on a day on which nobody came; the other kinds only with somebody. */
     private void holdDay(String site, int index, LocalDate date, List<Regular> here) {
         boolean school = SCHOOL_WEEK.contains(date.getDayOfWeek());
-        if (school) {
+        if (school && here.stream().anyMatch(regular -> regular.school() > 0)) {
             add(
                     Kind.SCHOOL_DAY,
                     site,
@@ -204,15 +205,16 @@ final class Calendar {
                             regular -> regular.school() > 0
                                     && (isLastDay(regular, date) || random.nextInt(100) < regular.school())));
         }
-        if (SAFE_SPACE_DAYS.contains(date.getDayOfWeek())) {
+        if (SAFE_SPACE_DAYS.contains(date.getDayOfWeek())
+                && here.stream().anyMatch(regular -> regular.safeSpace() > 0)) {
             add(Kind.SAFE_SPACE, site, date, gather(here, regular -> random.nextInt(100) < regular.safeSpace()));
         }
         if (date.getDayOfWeek().getValue() == 1 + index % 5) {
-            add(Kind.CLINIC, site, date, gather(here, regular -> random.nextInt(100) < 2));
+            addUnlessEmpty(Kind.CLINIC, site, date, gather(here, regular -> random.nextInt(100) < 2));
         }
         boolean round = date.getDayOfWeek().getValue() == 1 + (index + 2) % 5;
         // A last day without a school day still needs somebody who saw the person.
-        add(
+        addUnlessEmpty(
                 Kind.HOME_VISIT,
                 site,
                 date,
@@ -263,10 +265,14 @@ final class Calendar {
                 .toList();
     }
 
-    private void add(Kind kind, String site, LocalDate date, List<Integer> seen) {
+    private void addUnlessEmpty(Kind kind, String site, LocalDate date, List<Integer> seen) {
         if (!seen.isEmpty()) {
-            sessions.add(new InventedSession(sessions.size() + 1, kind, site, date, seen, List.of()));
+            add(kind, site, date, seen);
         }
+    }
+
+    private void add(Kind kind, String site, LocalDate date, List<Integer> seen) {
+        sessions.add(new InventedSession(sessions.size() + 1, kind, site, date, seen, List.of()));
     }
 
     private boolean isOut(String site, LocalDate date) {

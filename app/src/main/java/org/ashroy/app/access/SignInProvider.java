@@ -36,7 +36,9 @@ class SignInProvider implements AuthenticationProvider {
 
     @Override
     public Authentication authenticate(Authentication asked) {
-        Details details = (Details) asked.getDetails();
+        if (!(asked.getDetails() instanceof Details details)) {
+            throw new BadCredentialsException("sign in through the form");
+        }
         String account = asked.getName();
         String password = String.valueOf(asked.getCredentials());
         if (!limiter.allows("sign-in by account", account)

@@ -84,4 +84,7 @@ public sealed interface PersonChange {
 
     /** She left, died, or is here again. */
     record StatusChanged(Status status, LocalDate on) implements PersonChange {}
+
+    /** Her data was erased: the key is gone, and what remains is that there was someone. */
+    record Erased() implements PersonChange {}
 }

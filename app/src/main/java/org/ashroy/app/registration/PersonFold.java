@@ -341,6 +341,7 @@ final class PersonFold implements Fold<Person, PersonChange> {
                         p.privateTalk(),
                         p.consents(),
                         p.status().step(change.status(), by, Person.STEPS));
+            case PersonChange.Erased _ -> Person.NONE;
         };
     }
 }

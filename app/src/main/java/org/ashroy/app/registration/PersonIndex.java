@@ -1,9 +1,11 @@
 package org.ashroy.app.registration;
 
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.SubjectsChanged;
@@ -33,9 +35,11 @@ public class PersonIndex {
 
     private final PersonRows rows;
     private final GateKeeper gate;
+    private final VaultHolder vault;
     private volatile IdentityIndex index = IdentityIndexes.inMemory();
 
-    PersonIndex(PersonRows rows, GateKeeper gate) {
+    PersonIndex(PersonRows rows, GateKeeper gate, VaultHolder vault) {
+        this.vault = vault;
         this.rows = rows;
         this.gate = gate;
     }
@@ -47,7 +51,12 @@ public class PersonIndex {
         UUID after = new UUID(0, 0);
         List<PersonRows.Identity> page = rows.identitiesAfter(after, PAGE);
         while (!page.isEmpty()) {
-            page.forEach(identity -> fresh.put(open(identity, access)));
+            for (PersonRows.Identity identity : page) {
+                SubjectId subject = new SubjectId(identity.row().id());
+                if (!vault.vault().keyring().isErased(subject)) {
+                    fresh.put(open(identity, access));
+                }
+            }
             after = page.getLast().row().id();
             page = rows.identitiesAfter(after, PAGE);
         }
@@ -65,13 +74,13 @@ public class PersonIndex {
             return;
         }
         Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, changed.subjects(), CATEGORIES));
-        rows.identities(changed.subjects().stream().map(SubjectId::value).toList())
-                .forEach(identity -> index.put(open(identity, access)));
-    }
-
-    /** Takes an erased person out. */
-    public void remove(UUID person) {
-        index.remove(person);
+        Set<UUID> gone =
+                changed.subjects().stream().map(SubjectId::value).collect(Collectors.toCollection(HashSet::new));
+        for (PersonRows.Identity identity : rows.identities(List.copyOf(gone))) {
+            index.put(open(identity, access));
+            gone.remove(identity.row().id());
+        }
+        gone.forEach(index::remove);
     }
 
     /** Who the described person may be already; best first. */

@@ -35,7 +35,8 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
             .add("person-need-removed", 1, PersonChange.NeedRemoved.class)
             .add("person-private-talk-wanted", 1, PersonChange.PrivateTalkWanted.class)
             .add("person-consent-answered", 1, PersonChange.ConsentAnswered.class)
-            .add("person-status-changed", 1, PersonChange.StatusChanged.class);
+            .add("person-status-changed", 1, PersonChange.StatusChanged.class)
+            .add("person-erased", 1, PersonChange.Erased.class);
 
     private final JdbcClient jdbc;
     private final PersonFold fold = new PersonFold();
@@ -68,6 +69,10 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
     public void write(SubjectId subject, Folded<Person> folded) {
         Person person = folded.state();
         if (!person.exists()) {
+            jdbc.sql("delete from person_identifier where person = ?")
+                    .param(subject.value())
+                    .update();
+            jdbc.sql("delete from person where id = ?").param(subject.value()).update();
             return;
         }
         BirthYears years = current(person.birthYears());

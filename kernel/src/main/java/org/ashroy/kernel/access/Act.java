@@ -1,6 +1,8 @@
 package org.ashroy.kernel.access;
 
+import java.util.Collections;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.event.Uuid7;
@@ -18,10 +20,10 @@ import org.ashroy.kernel.event.Uuid7;
 public record Act(
         UUID id, UUID user, Purpose purpose, Set<SubjectId> subjects, boolean everyone, Set<String> categories) {
 
-    /** Copies the sets. */
+    /** Copies the sets, in order, because an act is stored in the access log. */
     public Act {
-        subjects = Set.copyOf(subjects);
-        categories = Set.copyOf(categories);
+        subjects = Collections.unmodifiableSet(new TreeSet<>(Set.copyOf(subjects)));
+        categories = Collections.unmodifiableSet(new TreeSet<>(Set.copyOf(categories)));
     }
 
     /** An act of this moment on the given subjects. */

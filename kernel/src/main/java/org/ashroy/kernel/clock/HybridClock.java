@@ -24,25 +24,41 @@ public final class HybridClock {
     }
 
     private final InstantSource wall;
-    private HybridTimestamp last = new HybridTimestamp(0, 0);
+    private HybridTimestamp last;
 
     /** A clock over the given source of wall time. */
     public HybridClock(InstantSource wall) {
+        this(wall, new HybridTimestamp(0, 0));
+    }
+
+    /**
+     * A clock that goes on where this node's clock stood before a restart, however far the machine's clock was set back
+     * meanwhile.
+     *
+     * @param last the latest timestamp this node itself gave
+     */
+    public HybridClock(InstantSource wall, HybridTimestamp last) {
         this.wall = wall;
+        this.last = last;
     }
 
     /** A timestamp later than every one this clock gave or adopted before. */
     public synchronized HybridTimestamp now() {
         long millis = Math.max(0, wall.millis());
-        last = millis > last.millis()
-                ? new HybridTimestamp(millis, 0)
-                : new HybridTimestamp(last.millis(), Math.addExact(last.counter(), 1));
+        if (millis > last.millis()) {
+            last = new HybridTimestamp(millis, 0);
+        } else if (last.counter() < Integer.MAX_VALUE) {
+            last = new HybridTimestamp(last.millis(), last.counter() + 1);
+        } else {
+            // A full counter, which only a broken or hostile node sends, must not stop the clock.
+            last = new HybridTimestamp(last.millis() + 1, 0);
+        }
         return last;
     }
 
-    /** Takes note of a timestamp of another node, or of this node before a restart. */
+    /** Takes note of a timestamp of another node. */
     public synchronized Observation observe(HybridTimestamp heard) {
-        if (heard.millis() - wall.millis() > BELIEVABLE.toMillis()) {
+        if (heard.millis() - Math.max(0, wall.millis()) > BELIEVABLE.toMillis()) {
             return Observation.TOO_FAR_AHEAD;
         }
         if (heard.compareTo(last) > 0) {

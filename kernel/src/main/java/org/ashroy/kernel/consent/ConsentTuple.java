@@ -1,6 +1,7 @@
 package org.ashroy.kernel.consent;
 
 import java.time.LocalDate;
+import java.util.Collections;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -41,7 +42,9 @@ public record ConsentTuple(
 
     /** Copies the categories. */
     public ConsentTuple {
-        categories = new TreeSet<>(categories);
+        SortedSet<String> ordered = new TreeSet<>(); // a copy constructor would keep a foreign order
+        ordered.addAll(categories);
+        categories = Collections.unmodifiableSortedSet(ordered);
     }
 
     /** What the answer is about, by which a later answer replaces an earlier one. */
@@ -49,6 +52,6 @@ public record ConsentTuple(
 
     /** The question this answers. */
     public Question question() {
-        return new Question(recipient, purpose, Set.copyOf(categories), jurisdiction);
+        return new Question(recipient, purpose, categories, jurisdiction);
     }
 }

@@ -1,5 +1,6 @@
 package org.ashroy.kernel.event;
 
+import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -34,7 +35,11 @@ public final class Cbor {
      */
     public static <T> T read(byte[] bytes, Class<T> shape) {
         try {
-            return MAPPER.readValue(bytes, shape);
+            @Nullable T value = MAPPER.readValue(bytes, shape);
+            if (value == null) {
+                throw new MalformedBytesException(shape);
+            }
+            return value;
         } catch (JacksonException exception) {
             throw new MalformedBytesException(shape, exception);
         }
@@ -50,7 +55,11 @@ public final class Cbor {
 
     static <T> T convert(JsonNode tree, Class<T> shape) {
         try {
-            return MAPPER.treeToValue(tree, shape);
+            @Nullable T value = MAPPER.treeToValue(tree, shape);
+            if (value == null) {
+                throw new MalformedBytesException(shape);
+            }
+            return value;
         } catch (JacksonException exception) {
             throw new MalformedBytesException(shape, exception);
         }

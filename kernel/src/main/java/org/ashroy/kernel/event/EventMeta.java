@@ -28,6 +28,8 @@ public record EventMeta(
 
     /** Copies the heads, whose order is fixed because it is part of what is hashed. */
     public EventMeta {
-        heads = Collections.unmodifiableSortedSet(new TreeSet<>(heads));
+        SortedSet<EventId> ordered = new TreeSet<>(); // a copy constructor would keep a foreign order
+        ordered.addAll(heads);
+        heads = Collections.unmodifiableSortedSet(ordered);
     }
 }

@@ -4,7 +4,6 @@ import java.util.HashMap;
 import java.util.Map;
 import java.util.function.UnaryOperator;
 import org.jspecify.annotations.Nullable;
-import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.node.ObjectNode;
 
 /**
@@ -57,6 +56,7 @@ public final class EventTypes<B> {
      * Reads a stored event.
      *
      * @throws NewerVersionException where its type or version is not known here
+     * @throws MalformedBytesException where its payload is not of that shape
      */
     public Event<B> decode(EncodedEvent stored) {
         @Nullable Type<B> type = byName.get(stored.type());
@@ -66,13 +66,15 @@ public final class EventTypes<B> {
         if (stored.version() == type.version()) {
             return new Event<>(stored.meta(), Cbor.read(stored.payload(), type.shape()));
         }
-        JsonNode tree = Cbor.readTree(stored.payload());
+        if (!(Cbor.readTree(stored.payload()) instanceof ObjectNode tree)) {
+            throw new MalformedBytesException(type.shape());
+        }
         for (int version = stored.version(); version < type.version(); version++) {
             @Nullable UnaryOperator<ObjectNode> step = upcasters.get(stored.type() + "/" + version);
             if (step == null) {
                 throw new IllegalStateException("no upcaster for " + stored.type() + " from version " + version);
             }
-            tree = step.apply(tree.asObject());
+            tree = step.apply(tree);
         }
         return new Event<>(stored.meta(), Cbor.convert(tree, type.shape()));
     }

@@ -7,6 +7,10 @@ public final class MalformedBytesException extends RuntimeException {
 
     private static final long serialVersionUID = 1L;
 
+    MalformedBytesException(Class<?> shape) {
+        super("stored bytes are not a " + shape.getSimpleName() + ": they hold nothing, or another kind of value");
+    }
+
     // Jackson's own message quotes the source and the value, so neither it nor the cause is passed on.
     MalformedBytesException(Class<?> shape, JacksonException problem) {
         super("stored bytes are not a " + shape.getSimpleName() + ": "

@@ -1,6 +1,7 @@
 package org.ashroy.kernel.fold;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.BitSet;
 import java.util.Collection;
 import java.util.Comparator;
@@ -9,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
+import org.ashroy.kernel.event.Cbor;
 import org.ashroy.kernel.event.EncodedEvent;
 import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventId;
@@ -51,7 +53,7 @@ public final class Folder<S, B> {
     public Folded<S> fold(SubjectId subject, Collection<EncodedEvent> events) {
         Map<EventId, EncodedEvent> byId = new HashMap<>();
         for (EncodedEvent event : events) {
-            byId.put(event.meta().id(), event);
+            byId.merge(event.meta().id(), event, Folder::sameOrFirst);
         }
         List<Placed> placed = place(byId);
         Set<EventId> waiting = new HashSet<>(byId.keySet());
@@ -85,6 +87,12 @@ public final class Folder<S, B> {
             }
         }
         return Folded.of(state, heads, waiting, newer);
+    }
+
+    // Two different events under one id are a fault or an attack; every node must keep the same one, whichever came
+    // first.
+    private static EncodedEvent sameOrFirst(EncodedEvent one, EncodedEvent other) {
+        return one.equals(other) || Arrays.compareUnsigned(Cbor.write(one), Cbor.write(other)) <= 0 ? one : other;
     }
 
     // Kahn's algorithm: an event is placed when all its heads are; what is never placed waits.

@@ -140,8 +140,13 @@ public final class Keyring implements AutoCloseable {
     synchronized byte[] keyToOpen(SubjectId subject) {
         byte[] rootKey = rootKey();
         @Nullable Integer slot = slots.get(subject.value());
-        if (slot == null) {
+        if (erased.contains(subject.value())) {
             throw new ErasedException();
+        }
+        if (slot == null) {
+            throw new KeyringException("the keyring in " + directory
+                    + " holds no key for this record, and its erasure is not in the register; if the keyring was"
+                    + " restored from an older copy, restore a newer one");
         }
         try {
             byte[] wrapped = new byte[WRAPPED_BYTES];
@@ -162,6 +167,9 @@ public final class Keyring implements AutoCloseable {
         }
         if (erased.contains(subject.value())) {
             throw new ErasedException();
+        }
+        if (subject.value().equals(DESTROYED)) {
+            throw new IllegalArgumentException("the all-zero identifier marks destroyed keys and can be no subject");
         }
         byte[] key = Random.randBytes(KEY_BYTES);
         try {
@@ -213,9 +221,13 @@ public final class Keyring implements AutoCloseable {
      */
     public synchronized void erase(SubjectId subject) {
         try {
-            if (erased.add(subject.value())) {
-                writeAll(erasures, ByteBuffer.wrap(bytes(subject.value())), erasures.size());
+            if (!erased.contains(subject.value())) {
+                // On a whole number of entries, and known only once it is on disk: an earlier try may have failed
+                // midway.
+                long end = erasures.size() / UUID_BYTES * UUID_BYTES;
+                writeAll(erasures, ByteBuffer.wrap(bytes(subject.value())), end);
                 erasures.force(false);
+                erased.add(subject.value());
             }
             destroy(subject.value());
         } catch (IOException exception) {

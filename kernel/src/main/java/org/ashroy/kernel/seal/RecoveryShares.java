@@ -4,9 +4,11 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.security.SecureRandom;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import org.ashroy.kernel.journal.Sha256;
 import org.bouncycastle.crypto.threshold.ShamirSecretSplitter;
 import org.bouncycastle.crypto.threshold.ShamirSplitSecret;
@@ -44,6 +46,7 @@ final class RecoveryShares {
 
     static byte[] join(List<String> texts) {
         List<ShamirSplitSecretShare> shares = new ArrayList<>();
+        Set<String> seen = new HashSet<>();
         int needed = 2;
         for (int at = 0; at < texts.size(); at++) {
             String text = texts.get(at).strip().toLowerCase(Locale.ROOT);
@@ -52,6 +55,9 @@ final class RecoveryShares {
                     || !check(parts[0] + "-" + parts[1] + "-" + parts[2]).equals(parts[3])) {
                 throw new KeyringException("recovery share " + (at + 1)
                         + " is mistyped: compare it with the paper, letter by letter; nothing was changed");
+            }
+            if (!seen.add(text)) {
+                continue; // the same share twice is one share
             }
             needed = Integer.parseInt(parts[0]);
             shares.add(new ShamirSplitSecretShare(HEX.parseHex(parts[2]), Integer.parseInt(parts[1])));

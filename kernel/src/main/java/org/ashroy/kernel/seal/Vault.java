@@ -16,6 +16,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import org.ashroy.kernel.event.Cbor;
+import org.ashroy.kernel.event.MalformedBytesException;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
 import org.bouncycastle.crypto.params.Argon2Parameters;
 import org.jspecify.annotations.Nullable;
@@ -26,11 +27,18 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Vault implements AutoCloseable {
 
-    /** Memory of Argon2id in KiB: the second recommended option of RFC 9106, section 4. */
-    private static final int ARGON2_MEMORY = 64 * 1024;
+    /**
+     * What Argon2id costs.
+     *
+     * @param memory in KiB
+     * @param passes over that memory
+     * @param lanes of it
+     */
+    record Cost(int memory, int passes, int lanes) {}
 
-    private static final int ARGON2_PASSES = 3;
-    private static final int ARGON2_LANES = 4;
+    /** The second recommended option of RFC 9106, section 4. */
+    static final Cost COST = new Cost(64 * 1024, 3, 4);
+
     private static final byte[] ROOT_CONTEXT = "ashroy root key".getBytes(StandardCharsets.UTF_8);
     private static final byte[] SIGNING_CONTEXT = "ashroy signing key".getBytes(StandardCharsets.UTF_8);
 
@@ -80,6 +88,10 @@ public final class Vault implements AutoCloseable {
      * @throws KeyringException where there is a vault already, or the passphrase is too short, or the disk refuses
      */
     public static List<String> create(Path directory, char[] passphrase, int shares, int needed) {
+        return create(directory, passphrase, shares, needed, COST);
+    }
+
+    static List<String> create(Path directory, char[] passphrase, int shares, int needed, Cost cost) {
         if (exists(directory)) {
             throw new KeyringException(
                     "there is a keyring in " + directory + " already; unlock it, or choose another directory");
@@ -89,9 +101,11 @@ public final class Vault implements AutoCloseable {
         try {
             Ed25519Sign.KeyPair pair = Ed25519Sign.KeyPair.newKeyPair();
             byte[] signing = Sealer.cipher(root).encrypt(pair.getPrivateKey(), SIGNING_CONTEXT);
+            // Before anything is written: a vault whose shares nobody got must not come to be.
+            List<String> texts = RecoveryShares.split(root, shares, needed);
             Files.createDirectories(directory);
-            write(directory.resolve("root"), wrap(root, passphrase, signing, pair.getPublicKey()));
-            return RecoveryShares.split(root, shares, needed);
+            write(directory.resolve("root"), wrap(root, passphrase, signing, pair.getPublicKey(), cost));
+            return texts;
         } catch (IOException exception) {
             throw writeProblem(directory, exception);
         } catch (GeneralSecurityException exception) {
@@ -114,6 +128,8 @@ public final class Vault implements AutoCloseable {
     public static Vault open(Path directory) {
         try {
             return new Vault(directory, Cbor.read(Files.readAllBytes(directory.resolve("root")), Stored.class));
+        } catch (MalformedBytesException exception) {
+            throw new KeyringException("the file root in " + directory + " is damaged; restore the keyring's copy");
         } catch (IOException exception) {
             throw new KeyringException("no keyring can be read in " + directory + " ("
                     + exception.getClass().getSimpleName() + "); give the right directory, or restore its copy");
@@ -126,7 +142,7 @@ public final class Vault implements AutoCloseable {
      * @throws WrongPassphraseException where it is not the one
      */
     public synchronized void unlock(char[] passphrase) {
-        byte[] key = derive(passphrase, stored);
+        byte[] key = derive(passphrase, stored.salt(), new Cost(stored.memory(), stored.passes(), stored.lanes()));
         byte[] root;
         try {
             root = Sealer.cipher(key).decrypt(stored.wrappedRoot(), ROOT_CONTEXT);
@@ -144,7 +160,11 @@ public final class Vault implements AutoCloseable {
      * @throws WrongPassphraseException where the shares are too few or not of this vault
      * @throws KeyringException where the new passphrase is too short, or the disk refuses
      */
-    public synchronized void recover(List<String> shares, char[] newPassphrase) {
+    public void recover(List<String> shares, char[] newPassphrase) {
+        recover(shares, newPassphrase, COST);
+    }
+
+    synchronized void recover(List<String> shares, char[] newPassphrase, Cost cost) {
         requireStrong(newPassphrase);
         byte[] root = RecoveryShares.join(shares);
         try {
@@ -153,7 +173,7 @@ public final class Vault implements AutoCloseable {
             throw new WrongPassphraseException("recovery shares do");
         }
         try {
-            Stored rewrapped = wrap(root, newPassphrase, stored.wrappedSigning(), stored.publicKey());
+            Stored rewrapped = wrap(root, newPassphrase, stored.wrappedSigning(), stored.publicKey(), cost);
             write(file, rewrapped);
             stored = rewrapped;
         } catch (IOException exception) {
@@ -223,34 +243,26 @@ public final class Vault implements AutoCloseable {
         keyring.close();
     }
 
-    private static Stored wrap(byte[] root, char[] passphrase, byte[] signing, byte[] publicKey)
+    private static Stored wrap(byte[] root, char[] passphrase, byte[] signing, byte[] publicKey, Cost cost)
             throws GeneralSecurityException {
-        Stored parameters = new Stored(
-                1, Random.randBytes(16), ARGON2_MEMORY, ARGON2_PASSES, ARGON2_LANES, new byte[0], signing, publicKey);
-        byte[] key = derive(passphrase, parameters);
+        byte[] salt = Random.randBytes(16);
+        byte[] key = derive(passphrase, salt, cost);
         try {
-            return new Stored(
-                    1,
-                    parameters.salt(),
-                    ARGON2_MEMORY,
-                    ARGON2_PASSES,
-                    ARGON2_LANES,
-                    Sealer.cipher(key).encrypt(root, ROOT_CONTEXT),
-                    signing,
-                    publicKey);
+            byte[] wrapped = Sealer.cipher(key).encrypt(root, ROOT_CONTEXT);
+            return new Stored(1, salt, cost.memory(), cost.passes(), cost.lanes(), wrapped, signing, publicKey);
         } finally {
             Arrays.fill(key, (byte) 0);
         }
     }
 
-    private static byte[] derive(char[] passphrase, Stored parameters) {
+    private static byte[] derive(char[] passphrase, byte[] salt, Cost cost) {
         Argon2BytesGenerator generator = new Argon2BytesGenerator();
         generator.init(new Argon2Parameters.Builder(Argon2Parameters.ARGON2_id)
                 .withVersion(Argon2Parameters.ARGON2_VERSION_13)
-                .withMemoryAsKB(parameters.memory())
-                .withIterations(parameters.passes())
-                .withParallelism(parameters.lanes())
-                .withSalt(parameters.salt())
+                .withMemoryAsKB(cost.memory())
+                .withIterations(cost.passes())
+                .withParallelism(cost.lanes())
+                .withSalt(salt)
                 .build());
         ByteBuffer encoded = StandardCharsets.UTF_8.encode(CharBuffer.wrap(passphrase));
         byte[] secret = new byte[encoded.remaining()];

@@ -1,0 +1,25 @@
+package org.ashroy.app.launch;
+
+import java.nio.file.Path;
+import org.jspecify.annotations.Nullable;
+import picocli.CommandLine.Option;
+
+/** Which server a command means. */
+final class StateOptions {
+
+    @Option(
+            names = "--state",
+            paramLabel = "DIRECTORY",
+            description = "The state directory; by default ~/.local/state/ashroy, for root /var/lib/ashroy.")
+    private @Nullable Path state;
+
+    @Option(names = "--demo", description = "Mean the demonstration, which has a state directory of its own.")
+    private boolean demo;
+
+    Path path(boolean demonstration) {
+        if (state != null) {
+            return state.toAbsolutePath().normalize();
+        }
+        return demo || demonstration ? StateDirectory.usual().resolve("demo") : StateDirectory.usual();
+    }
+}

@@ -1,0 +1,60 @@
+package org.ashroy.kernel.clock;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+
+class HybridClockTest {
+
+    private static final long START = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli();
+    private static final long YEAR = Duration.ofDays(365).toMillis();
+
+    @Test
+    void neverRunsBackwardsWhateverTheWallClockDoesAndWhateverIsHeard() {
+        for (long seed = 0; seed < 10_000; seed++) {
+            Random random = new Random(seed);
+            long[] wall = {START};
+            HybridClock clock = new HybridClock(() -> Instant.ofEpochMilli(wall[0]));
+            HybridTimestamp last = clock.now();
+            for (int step = 0; step < 30; step++) {
+                wall[0] += random.nextLong(-100_000, 100_000);
+                HybridTimestamp heard = new HybridTimestamp(
+                        Math.max(0, wall[0] + random.nextLong(-YEAR, YEAR)),
+                        random.nextInt(5) == 0 ? Integer.MAX_VALUE : random.nextInt(5));
+                boolean believable = heard.millis() - wall[0] <= HybridClock.BELIEVABLE.toMillis();
+                assertEquals(
+                        believable ? HybridClock.Observation.ADOPTED : HybridClock.Observation.TOO_FAR_AHEAD,
+                        clock.observe(heard),
+                        "seed " + seed);
+                HybridTimestamp next = clock.now();
+                assertTrue(next.compareTo(last) > 0, "seed " + seed);
+                assertTrue(!believable || next.compareTo(heard) > 0, "seed " + seed);
+                assertTrue(
+                        next.millis() <= Math.max(last.millis(), wall[0] + HybridClock.BELIEVABLE.toMillis()) + 1,
+                        "adopted a clock far ahead, seed " + seed);
+                last = next;
+            }
+        }
+    }
+
+    @Test
+    void doesNotAdoptAYearAheadNorAnyFurtherMoment() {
+        HybridClock clock = new HybridClock(() -> Instant.ofEpochMilli(START));
+        assertEquals(HybridClock.Observation.TOO_FAR_AHEAD, clock.observe(new HybridTimestamp(START + YEAR, 0)));
+        assertEquals(HybridClock.Observation.TOO_FAR_AHEAD, clock.observe(new HybridTimestamp(Long.MAX_VALUE, 0)));
+        assertEquals(START, clock.now().millis());
+        HybridClock unset = new HybridClock(() -> Instant.ofEpochMilli(-1));
+        assertEquals(HybridClock.Observation.TOO_FAR_AHEAD, unset.observe(new HybridTimestamp(Long.MAX_VALUE, 0)));
+    }
+
+    @Test
+    void goesOnAfterARestartThoughTheWallClockWasSetBack() {
+        HybridTimestamp before = new HybridTimestamp(START, 3);
+        HybridClock clock = new HybridClock(() -> Instant.ofEpochMilli(START - YEAR), before);
+        assertEquals(new HybridTimestamp(START, 4), clock.now());
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of hybrid time. */
+@NullMarked
+package org.ashroy.kernel.clock;
+
+import org.jspecify.annotations.NullMarked;

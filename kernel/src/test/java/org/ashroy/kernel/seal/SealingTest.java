@@ -1,0 +1,115 @@
+package org.ashroy.kernel.seal;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Random;
+import java.util.UUID;
+import org.ashroy.kernel.event.SubjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Promise 5: what is sealed opens for its own subject and field, and for nothing else. */
+class SealingTest {
+
+    private static final Field<String> NAME = new Field<>("person-name", String.class);
+    private static final Field<String> PHONE = new Field<>("person-phone", String.class);
+
+    @TempDir
+    @SuppressWarnings("NullAway.Init")
+    private Path directory;
+
+    @SuppressWarnings("NullAway.Init")
+    private Vault vault;
+
+    @BeforeEach
+    void open() {
+        vault = FastVaults.unlocked(directory);
+    }
+
+    @AfterEach
+    void close() {
+        vault.close();
+    }
+
+    @Test
+    void opensWhatWasSealedAndShowsNoneOfItBefore() {
+        SubjectId subject = SubjectId.create();
+        Sealed<String> sealed = vault.sealer().seal(subject, NAME, "Amina");
+        assertEquals("Amina", vault.sealer().open(sealed, NAME));
+        assertFalse(sealed.toString().contains("Amina"));
+        assertFalse(new String(sealed.ciphertext(), StandardCharsets.ISO_8859_1).contains("Amina"));
+        record Birth(LocalDate day, String place) {}
+        Field<Birth> birth = new Field<>("person-birth", Birth.class);
+        Birth value = new Birth(LocalDate.of(2004, 5, 6), "Maungdaw");
+        assertEquals(value, vault.sealer().open(vault.sealer().seal(subject, birth, value), birth));
+    }
+
+    @Test
+    void oneFlippedBitAnywhereIsRefused() {
+        SubjectId subject = SubjectId.create();
+        for (long seed = 0; seed < 10_000; seed++) {
+            Random random = new Random(seed);
+            Sealed<String> sealed = vault.sealer().seal(subject, NAME, "name " + seed);
+            byte[] bytes = sealed.ciphertext().clone();
+            bytes[random.nextInt(bytes.length)] ^= (byte) (1 << random.nextInt(8));
+            Sealed<String> changed = new Sealed<>(sealed.subject(), sealed.field(), bytes);
+            assertThrows(
+                    TamperedException.class,
+                    () -> vault.sealer().open(changed, NAME),
+                    () -> "seed " + new String(bytes, StandardCharsets.ISO_8859_1));
+        }
+    }
+
+    @Test
+    void aCutCiphertextIsRefused() {
+        Sealed<String> sealed = vault.sealer().seal(SubjectId.create(), NAME, "Amina");
+        for (int length = 0; length < sealed.ciphertext().length; length++) {
+            Sealed<String> cut = new Sealed<>(
+                    sealed.subject(), sealed.field(), java.util.Arrays.copyOf(sealed.ciphertext(), length));
+            assertThrows(TamperedException.class, () -> vault.sealer().open(cut, NAME));
+        }
+    }
+
+    @Test
+    void movedToAnotherSubjectOrFieldItIsRefused() {
+        SubjectId one = SubjectId.create();
+        SubjectId other = SubjectId.create();
+        Sealed<String> sealed = vault.sealer().seal(one, NAME, "Amina");
+        Sealed<String> others = vault.sealer().seal(other, NAME, "Nur");
+        Sealed<String> movedToOther = new Sealed<>(other.value(), NAME.name(), sealed.ciphertext());
+        Sealed<String> movedToPhone = new Sealed<>(one.value(), PHONE.name(), sealed.ciphertext());
+        assertThrows(TamperedException.class, () -> vault.sealer().open(movedToOther, NAME));
+        assertThrows(TamperedException.class, () -> vault.sealer().open(movedToPhone, PHONE));
+        assertThrows(TamperedException.class, () -> vault.sealer().open(sealed, PHONE));
+        assertEquals("Nur", vault.sealer().open(others, NAME));
+    }
+
+    @Test
+    void lockedNothingIsSealedOrOpened() {
+        SubjectId subject = SubjectId.create();
+        Sealed<String> sealed = vault.sealer().seal(subject, NAME, "Amina");
+        vault.lock();
+        assertThrows(LockedException.class, () -> vault.sealer().open(sealed, NAME));
+        assertThrows(LockedException.class, () -> vault.sealer().seal(subject, NAME, "Nur"));
+        assertThrows(LockedException.class, () -> vault.sealer().seal(SubjectId.create(), NAME, "Nur"));
+        vault.unlock(FastVaults.PASSPHRASE.toCharArray());
+        assertEquals("Amina", vault.sealer().open(sealed, NAME));
+    }
+
+    @Test
+    void theIdentifierThatMarksDestroyedKeysIsNoSubject() {
+        SubjectId zero = new SubjectId(new UUID(0, 0));
+        assertTrue(assertThrows(
+                        IllegalArgumentException.class, () -> vault.sealer().seal(zero, NAME, "Amina"))
+                .toString()
+                .contains("all-zero"));
+    }
+}
