@@ -1,0 +1,179 @@
+package org.ashroy.app.intake;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.stream.IntStream;
+
+/**
+ * What each column of a list means.
+ *
+ * @param columns one for each header, in their order
+ */
+public record Mapping(List<Column> columns) {
+
+    private static final Map<Target, List<String>> HEADERS = Map.ofEntries(
+            Map.entry(
+                    Target.NAME,
+                    List.of(
+                            "name",
+                            "full name",
+                            "fullname",
+                            "given name",
+                            "givenname",
+                            "first name",
+                            "firstname",
+                            "middle name",
+                            "surname",
+                            "family name",
+                            "last name",
+                            "lastname",
+                            "nom",
+                            "prenom",
+                            "nombre",
+                            "apellido",
+                            "নাম",
+                            "الاسم")),
+            Map.entry(Target.LOCAL_NAME, List.of("local name", "name local", "name in own script", "own script")),
+            Map.entry(Target.SEX, List.of("sex", "gender", "sexe", "sexo", "লিঙ্গ", "الجنس")),
+            Map.entry(
+                    Target.BIRTH,
+                    List.of(
+                            "date of birth",
+                            "dob",
+                            "birth date",
+                            "birthdate",
+                            "birthday",
+                            "year of birth",
+                            "birth year",
+                            "yob",
+                            "date de naissance",
+                            "تاريخ الميلاد")),
+            Map.entry(Target.AGE, List.of("age", "age years", "edad", "বয়স", "العمر")),
+            Map.entry(
+                    Target.IDENTIFIER,
+                    List.of(
+                            "soc sec id",
+                            "national id",
+                            "nid",
+                            "id number",
+                            "identifier",
+                            "progres id",
+                            "progres",
+                            "individual id",
+                            "card number",
+                            "ration card",
+                            "fcn")),
+            Map.entry(Target.SITE, List.of("site", "block", "camp", "p-code", "pcode", "site code", "block code")),
+            Map.entry(
+                    Target.ORIGIN,
+                    List.of(
+                            "origin",
+                            "place of origin",
+                            "village",
+                            "township",
+                            "district",
+                            "address 1",
+                            "suburb",
+                            "state",
+                            "origine")),
+            Map.entry(
+                    Target.RELATIONSHIP,
+                    List.of("relationship", "relation", "relationship to head", "relation to head", "relationship to focal point")),
+            Map.entry(
+                    Target.HOUSEHOLD,
+                    List.of(
+                            "household",
+                            "household number",
+                            "household no",
+                            "household id",
+                            "hh",
+                            "hh number",
+                            "hh id",
+                            "hhid",
+                            "case number",
+                            "family number")),
+            Map.entry(Target.PHONE, List.of("phone", "telephone", "phone number", "mobile", "tel", "telefono")),
+            Map.entry(Target.ARRIVED, List.of("arrived", "arrival date", "date of arrival", "arrival")));
+
+    private static final Map<String, String> IDENTIFIER_TYPES = Map.of(
+            "soc sec id", "NATIONAL",
+            "national id", "NATIONAL",
+            "nid", "NATIONAL",
+            "progres id", "PROGRES",
+            "progres", "PROGRES",
+            "individual id", "PROGRES",
+            "ration card", "RATION",
+            "fcn", "FCN");
+
+    /**
+     * The meaning of a column.
+     *
+     * @param target what it means
+     * @param detail of an identifier its type, such as {@code NATIONAL}; otherwise empty
+     */
+    public record Column(Target target, String detail) {}
+
+    /** Copies the columns. */
+    public Mapping {
+        columns = List.copyOf(columns);
+    }
+
+    /** What the headers say; what they do not say is {@link Target#IGNORE}. */
+    public static Mapping guess(List<String> headers) {
+        List<Column> columns = new ArrayList<>();
+        for (String header : headers) {
+            String plain = plain(header);
+            Target target = HEADERS.entrySet().stream()
+                    .filter(entry -> entry.getValue().contains(plain))
+                    .map(Map.Entry::getKey)
+                    .findFirst()
+                    .orElse(Target.IGNORE);
+            String detail = target == Target.IDENTIFIER ? IDENTIFIER_TYPES.getOrDefault(plain, "OTHER") : "";
+            columns.add(new Column(target, detail));
+        }
+        return new Mapping(columns);
+    }
+
+    /** Whether names are mapped, without which nobody can be registered. */
+    public boolean hasName() {
+        return columns.stream().anyMatch(column -> column.target() == Target.NAME);
+    }
+
+    /** Numbers of the columns with this meaning, from 1, in their order. */
+    List<Integer> numbers(Target target) {
+        return IntStream.range(0, columns.size())
+                .filter(at -> columns.get(at).target() == target)
+                .mapToObj(at -> at + 1)
+                .toList();
+    }
+
+    /** A header without case, accents, underscores and doubled space. */
+    static String plain(String header) {
+        return Normalizer.normalize(header, Normalizer.Form.NFD)
+                .replaceAll("(?<=\\p{IsLatin})\\p{M}+", "")
+                .toLowerCase(Locale.ROOT)
+                .replace('_', ' ')
+                .replaceAll("[\\s:.*]+", " ")
+                .strip();
+    }
+
+    /** What a set of headers is remembered under: a digest, since a list without headers has a person in their place. */
+    static byte[] digest(List<String> headers) {
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            for (String header : headers) {
+                digest.update(plain(header).getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+            }
+            return digest.digest();
+        } catch (NoSuchAlgorithmException exception) {
+            throw new IllegalStateException("every Java has SHA-256", exception);
+        }
+    }
+}

@@ -1,0 +1,31 @@
+package org.ashroy.app.intake;
+
+import org.ashroy.app.registration.NewPerson;
+
+/** What a row says, once checked. */
+sealed interface ParsedRow {
+
+    /** Line or row in the list. */
+    long number();
+
+    /**
+     * A person who can be registered.
+     *
+     * @param person she
+     * @param site code of an existing site
+     * @param household number that her household shares in the list; empty where she is on her own
+     * @param birthKnown whether the list gave a birth
+     * @param remark what was left out of the row
+     */
+    record Good(long number, NewPerson person, String site, String household, boolean birthKnown, Reason remark)
+            implements ParsedRow {
+
+        @Override
+        public String toString() {
+            return "Good[" + number + "]";
+        }
+    }
+
+    /** A row that cannot be registered. */
+    record Bad(long number, Reason reason) implements ParsedRow {}
+}

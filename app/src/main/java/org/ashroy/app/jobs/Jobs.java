@@ -1,0 +1,213 @@
+package org.ashroy.app.jobs;
+
+import jakarta.annotation.PreDestroy;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.TimeUnit;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.kernel.event.Uuid7;
+import org.ashroy.kernel.seal.LockedException;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/**
+ * The one runner of long work: one job at a time on a thread of its own, so that imports never starve the desk. What was
+ * interrupted goes on from its cursor when the vault is unlocked again.
+ */
+@Service
+public class Jobs {
+
+    private static final Logger LOG = LoggerFactory.getLogger(Jobs.class);
+
+    private final JobStore store;
+    private final ObjectProvider<JobKind> kinds;
+    private final Set<UUID> submitted = ConcurrentHashMap.newKeySet();
+    private final Set<UUID> unwanted = ConcurrentHashMap.newKeySet();
+    private final ExecutorService runner = Executors.newSingleThreadExecutor(
+            Thread.ofPlatform().daemon().name("jobs").factory());
+    private volatile boolean stopping;
+
+    // The kinds are asked for late: they use this runner themselves.
+    Jobs(JobStore store, ObjectProvider<JobKind> kinds) {
+        this.store = store;
+        this.kinds = kinds;
+    }
+
+    private Optional<JobKind> kind(String name) {
+        return kinds.stream().filter(kind -> kind.name().equals(name)).findFirst();
+    }
+
+    /** Queues work under a new identifier, which it returns. Only work of a {@link JobKind} survives a kill. */
+    public UUID start(String kind, JobWork work) {
+        UUID id = Uuid7.create();
+        store.queue(id, kind);
+        submit(id, kind, work);
+        return id;
+    }
+
+    /**
+     * Writes down a job that {@link #release} sends on its way; in between a capability stores what the work needs.
+     * Called in one transaction with that, either both are stored or neither.
+     *
+     * @param id of the job
+     * @param kind name of a {@link JobKind}
+     * @param total how many units there are, 0 where nobody knows
+     */
+    public void announce(UUID id, String kind, long total) {
+        store.queue(id, kind);
+        store.total(id, total);
+    }
+
+    /**
+     * Sends an announced job on its way.
+     *
+     * @throws IllegalArgumentException where there is no such job, or its kind is not a bean
+     */
+    public void release(UUID id) {
+        Job job = find(id).orElseThrow(() -> new IllegalArgumentException("no job of this identifier was announced"));
+        JobKind kind = kind(job.kind())
+                .orElseThrow(() -> new IllegalArgumentException("no kind of job is called " + job.kind()));
+        submit(id, job.kind(), kind.resume(id));
+    }
+
+    /** The latest jobs, newest first. */
+    public List<Job> list() {
+        return store.list(200);
+    }
+
+    /** The job of this identifier. */
+    public Optional<Job> find(UUID id) {
+        return store.find(id);
+    }
+
+    /** Cancels a job: one that waits at once, one that runs at its next step. What it has done so far stays done. */
+    public void cancel(UUID id) {
+        unwanted.add(id);
+        if (!submitted.contains(id)) {
+            store.find(id).ifPresent(job -> end(id, job.kind(), JobState.CANCELLED, ""));
+            unwanted.remove(id);
+        }
+    }
+
+    /** Goes on with everything that a kill, a stop or a lock interrupted. */
+    @EventListener
+    void unlocked(VaultHolder.Unlocked event) {
+        for (Job job : store.unfinished()) {
+            Optional<JobKind> kind = kind(job.kind());
+            if (kind.isPresent()) {
+                submit(job.id(), job.kind(), kind.get().resume(job.id()));
+            } else if (!submitted.contains(job.id())) {
+                end(job.id(), job.kind(), JobState.FAILED, "job.interrupted");
+            }
+        }
+    }
+
+    private void submit(UUID id, String kind, JobWork work) {
+        if (submitted.add(id)) {
+            runner.execute(() -> run(id, kind, work));
+        }
+    }
+
+    private void run(UUID id, String kind, JobWork work) {
+        boolean locked = false;
+        try {
+            if (unwanted.contains(id)) {
+                throw new JobStoppedException();
+            }
+            if (store.begin(id)) {
+                work.run(new Running(id, store.find(id).map(Job::cursor).orElse("")));
+                end(id, kind, JobState.DONE, "");
+            }
+        } catch (JobStoppedException stopped) {
+            // A job that the server's stop interrupts stays as it is and goes on after the next unlock.
+            if (!stopping) {
+                end(id, kind, JobState.CANCELLED, "");
+            }
+        } catch (LockedException exception) {
+            locked = true;
+        } catch (JobFailedException failed) {
+            end(id, kind, JobState.FAILED, failed.key());
+        } catch (RuntimeException exception) {
+            failed(id, kind, exception);
+        } finally {
+            unwanted.remove(id);
+            submitted.remove(id);
+            if (locked) {
+                store.waitAgain(id, "job.locked");
+            }
+        }
+    }
+
+    private void failed(UUID id, String kind, RuntimeException exception) {
+        if (stopping) {
+            LOG.info("job {} was interrupted by the server's stop and goes on after the next unlock", id);
+            return;
+        }
+        // The class only: a message may quote what was being worked on.
+        LOG.error(
+                "job {} ({}) failed with {} at {}",
+                id,
+                kind,
+                exception.getClass().getName(),
+                exception.getStackTrace().length == 0
+                        ? "an unknown place"
+                        : exception.getStackTrace()[0]);
+        end(id, kind, JobState.FAILED, "job.failed");
+    }
+
+    private void end(UUID id, String kindName, JobState state, String message) {
+        if (store.end(id, state, message)) {
+            kind(kindName).ifPresent(kind -> kind.ended(id));
+        }
+    }
+
+    @PreDestroy
+    void stop() throws InterruptedException {
+        stopping = true;
+        runner.shutdown();
+        if (!runner.awaitTermination(20, TimeUnit.SECONDS)) {
+            LOG.warn("a job did not come to its next step within 20 seconds; it goes on after the next unlock");
+        }
+    }
+
+    private final class Running implements JobProgress {
+        private final UUID id;
+        private final String cursor;
+
+        Running(UUID id, String cursor) {
+            this.id = id;
+            this.cursor = cursor;
+        }
+
+        @Override
+        public UUID job() {
+            return id;
+        }
+
+        @Override
+        public String cursor() {
+            return cursor;
+        }
+
+        @Override
+        public void total(long total) {
+            store.total(id, total);
+        }
+
+        @Override
+        public void reached(long done, long skipped, String reachedCursor) {
+            store.reached(id, done, skipped, reachedCursor);
+            if (stopping || unwanted.contains(id)) {
+                throw new JobStoppedException();
+            }
+        }
+    }
+}
