@@ -4,8 +4,14 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Role;
 import org.ashroy.app.ledger.Command;
@@ -20,10 +26,14 @@ import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
 import org.ashroy.app.registration.Site;
 import org.ashroy.app.registration.Sites;
+import org.ashroy.app.silence.SessionType;
+import org.ashroy.app.silence.Silences;
 import org.ashroy.camp.Camp;
 import org.ashroy.camp.CampSettings;
 import org.ashroy.camp.InventedHousehold;
 import org.ashroy.camp.InventedPerson;
+import org.ashroy.camp.InventedSession;
+import org.ashroy.camp.Kind;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.slf4j.Logger;
@@ -56,6 +66,7 @@ public class Demonstration implements ApplicationRunner {
     private final Registration registration;
     private final Ledger ledger;
     private final PersonRows people;
+    private final Silences silences;
 
     Demonstration(
             VaultHolder vault,
@@ -63,13 +74,15 @@ public class Demonstration implements ApplicationRunner {
             Sites sites,
             Registration registration,
             Ledger ledger,
-            PersonRows people) {
+            PersonRows people,
+            Silences silences) {
         this.vault = vault;
         this.accounts = accounts;
         this.sites = sites;
         this.registration = registration;
         this.ledger = ledger;
         this.people = people;
+        this.silences = silences;
     }
 
     @Override
@@ -107,24 +120,66 @@ public class Demonstration implements ApplicationRunner {
                     site.level().name(),
                     opened));
         }
+        Map<Integer, UUID> ids = new HashMap<>();
         List<InventedHousehold> households = camp.households();
         for (int first = 0; first < households.size(); first += BATCH) {
             int last = Math.min(households.size(), first + BATCH);
             List<Command> commands = new ArrayList<>();
             for (InventedHousehold household : households.subList(first, last)) {
-                commands.add(registration.command(form(household), Ledger.SYSTEM));
+                commands.add(registration.command(form(household, ids), Ledger.SYSTEM));
             }
             ledger.performAll(commands);
             if (last % 1000 < BATCH) {
                 LOG.info("inventing: {} of {} households registered", last, households.size());
             }
         }
+        recordSessions(camp, ids);
+        LOG.info("inventing: {} sessions recorded", camp.sessions().size());
+        silences.pass(settings.today());
     }
 
-    private static Registration.NewHousehold form(InventedHousehold household) {
+    // Safe spaces and clinics stay out: contact with a service is no trail, and nobody here has agreed to more.
+    private void recordSessions(Camp camp, Map<Integer, UUID> ids) {
+        Map<String, Set<UUID>> schoolchildren = new HashMap<>();
+        for (InventedSession session : camp.sessions()) {
+            if (session.kind() == Kind.SCHOOL_DAY) {
+                Set<UUID> enrolled = schoolchildren.computeIfAbsent(session.site(), _ -> new HashSet<>());
+                session.seen().forEach(number -> enrolled.add(Objects.requireNonNull(ids.get(number))));
+            }
+        }
+        List<Command> commands = new ArrayList<>();
+        for (InventedSession session : camp.sessions()) {
+            if (session.kind() != Kind.SCHOOL_DAY && session.kind() != Kind.HOME_VISIT) {
+                continue;
+            }
+            Set<UUID> seen = new HashSet<>();
+            session.seen().forEach(number -> seen.add(Objects.requireNonNull(ids.get(number))));
+            Set<UUID> expected = session.kind() == Kind.SCHOOL_DAY
+                    ? schoolchildren.getOrDefault(session.site(), Set.of())
+                    : Set.of();
+            commands.add(silences.session(
+                    SubjectId.create(),
+                    SessionType.valueOf(session.kind().name()),
+                    session.site(),
+                    session.date(),
+                    expected,
+                    seen,
+                    Set.of(),
+                    Ledger.SYSTEM));
+            if (commands.size() == BATCH) {
+                ledger.performAll(commands);
+                commands.clear();
+            }
+        }
+        ledger.performAll(commands);
+    }
+
+    private static Registration.NewHousehold form(InventedHousehold household, Map<Integer, UUID> ids) {
         List<Registration.NewHousehold.Member> members = new ArrayList<>();
         for (InventedPerson person : household.members()) {
-            members.add(new Registration.NewHousehold.Member(SubjectId.create(), invented(person, household)));
+            SubjectId id = SubjectId.create();
+            ids.put(person.number(), id.value());
+            members.add(new Registration.NewHousehold.Member(id, invented(person, household)));
         }
         return new Registration.NewHousehold(CommandId.create(), SubjectId.create(), household.block(), members);
     }
