@@ -41,7 +41,7 @@ final class CsvTableReader implements TableReader {
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .allowUnclosedQuote(false)
-.trimWhitespacesAroundQuotes(true)
+                .trimWhitespacesAroundQuotes(true)
                 .maxBufferSize(LONGEST_CELL * 4)
                 .build(handler, text)
                 .iterator());

@@ -51,7 +51,8 @@ final class Dates {
         Matcher word = WORD.matcher(text);
         if (word.matches()) {
             for (Month month : Month.values()) {
-                String full = month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT);
+                String full =
+                        month.getDisplayName(TextStyle.FULL, Locale.ENGLISH).toLowerCase(Locale.ROOT);
                 if (full.startsWith(word.group(2).toLowerCase(Locale.ROOT))) {
                     return of(word.group(3), String.valueOf(month.getValue()), word.group(1));
                 }
@@ -71,14 +72,16 @@ final class Dates {
     /** The text with the digits of any script as those of ASCII, and nothing invisible. */
     static String digits(String raw) {
         StringBuilder plain = new StringBuilder();
-        raw.codePoints().filter(letter -> Character.getType(letter) != Character.FORMAT).forEach(letter -> {
-            int digit = Character.digit(letter, 10);
-            if (digit >= 0) {
-                plain.append((char) ('0' + digit));
-            } else {
-                plain.appendCodePoint(letter);
-            }
-        });
+        raw.codePoints()
+                .filter(letter -> Character.getType(letter) != Character.FORMAT)
+                .forEach(letter -> {
+                    int digit = Character.digit(letter, 10);
+                    if (digit >= 0) {
+                        plain.append((char) ('0' + digit));
+                    } else {
+                        plain.appendCodePoint(letter);
+                    }
+                });
         return plain.toString().strip();
     }
 }

@@ -68,10 +68,7 @@ final class ImportWork implements JobWork {
         UUID job = progress.job();
         long from = progress.cursor().isEmpty() ? 0 : Long.parseLong(progress.cursor());
         RowParser parser = new RowParser(
-                mapping,
-                options,
-                code -> sites.find(code).map(site -> site.code()),
-                registration.today());
+                mapping, options, code -> sites.find(code).map(site -> site.code()), registration.today());
         try (TableReader table = TableReader.open(files.open(job, options.author()))) {
             long done = 0;
             long refused = 0;
@@ -123,8 +120,8 @@ final class ImportWork implements JobWork {
         UUID person = person(job, parsed.number());
         return switch (parsed) {
             case ParsedRow.Bad bad -> new Planned(bad, person, Optional.empty(), false);
-            case ParsedRow.Good good when good.household().isEmpty() ->
-                new Planned(good, person, Optional.empty(), false);
+            case ParsedRow.Good good
+            when good.household().isEmpty() -> new Planned(good, person, Optional.empty(), false);
             case ParsedRow.Good good -> {
                 UUID before = households.get(good.household());
                 UUID household = before == null ? named(job, "household", good.number()) : before;
@@ -206,12 +203,7 @@ final class ImportWork implements JobWork {
                     options.author());
         }
         return registration.command(
-                id,
-                person,
-                good.person(),
-                good.site(),
-                planned.household().map(SubjectId::new),
-                options.author());
+                id, person, good.person(), good.site(), planned.household().map(SubjectId::new), options.author());
     }
 
     /** The identifier of the person whom a row registers. */
@@ -233,7 +225,8 @@ final class ImportWork implements JobWork {
                 .withBirth(
                         good.birthKnown()
                                 ? BirthRange.between(
-                                        person.birth().earliest(), person.birth().latest())
+                                        person.birth().earliest(),
+                                        person.birth().latest())
                                 : null)
                 .withOrigin(person.origin().equals("-") ? null : person.origin())
                 .withSite(good.site());

@@ -136,8 +136,7 @@ public class Intake implements JobKind {
     public JobWork resume(UUID job) {
         Options options = store.options(job)
                 .orElseThrow(() -> new IllegalArgumentException("no import is stored under this job"));
-        return new ImportWork(
-                ledger, registration, sites, files, store, duplicates, options, store.mapping(job));
+        return new ImportWork(ledger, registration, sites, files, store, duplicates, options, store.mapping(job));
     }
 
     @Override
@@ -182,7 +181,9 @@ public class Intake implements JobKind {
                                     : String.valueOf(result.reason().column()),
                             result.person().map(UUID::toString).orElse(""));
                 }
-                after = page.isEmpty() ? OptionalLong.empty() : OptionalLong.of(page.getLast().row());
+                after = page.isEmpty()
+                        ? OptionalLong.empty()
+                        : OptionalLong.of(page.getLast().row());
             }
         }
     }

@@ -26,15 +26,18 @@ class IntakeStore {
 
     void create(UUID job, Options options, Mapping mapping) {
         jdbc.sql("insert into intake (job, author, site, unknown_birth) values (?, ?, ?, ?)")
-                .params(job, options.author(), options.site(), options.unknownBirth().name())
+                .params(
+                        job,
+                        options.author(),
+                        options.site(),
+                        options.unknownBirth().name())
                 .update();
         List<Object[]> columns = new ArrayList<>();
         for (int at = 0; at < mapping.columns().size(); at++) {
             Mapping.Column column = mapping.columns().get(at);
             columns.add(new Object[] {job, at, column.target().name(), column.detail()});
         }
-        template.batchUpdate(
-                "insert into intake_column (job, ordinal, target, detail) values (?, ?, ?, ?)", columns);
+        template.batchUpdate("insert into intake_column (job, ordinal, target, detail) values (?, ?, ?, ?)", columns);
     }
 
     Optional<Options> options(UUID job) {

@@ -84,7 +84,12 @@ public record Mapping(List<Column> columns) {
                             "origine")),
             Map.entry(
                     Target.RELATIONSHIP,
-                    List.of("relationship", "relation", "relationship to head", "relation to head", "relationship to focal point")),
+                    List.of(
+                            "relationship",
+                            "relation",
+                            "relationship to head",
+                            "relation to head",
+                            "relationship to focal point")),
             Map.entry(
                     Target.HOUSEHOLD,
                     List.of(

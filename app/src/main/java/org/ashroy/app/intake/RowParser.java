@@ -4,7 +4,6 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
@@ -125,8 +124,12 @@ final class RowParser {
                 RELATIONSHIPS,
                 "relationship.unreadable",
                 household.isEmpty() ? Relationship.ALONE : Relationship.UNKNOWN);
-        String origin = optional(row, Target.ORIGIN, text -> Input.text(text, "origin")).orElse("-");
-        Optional<LocalDate> arrived = optional(row, Target.ARRIVED, text -> Dates.day(text)
+        String origin =
+                optional(row, Target.ORIGIN, text -> Input.text(text, "origin")).orElse("-");
+        Optional<LocalDate> arrived = optional(
+                row,
+                Target.ARRIVED,
+                text -> Dates.day(text)
                         .filter(day -> !day.isAfter(today))
                         .orElseThrow(() -> new RefusedInputException("arrived.impossible", "arrived")));
         GivenBirth birth = birth(row);
@@ -153,8 +156,8 @@ final class RowParser {
             String text = row.cells().get(column - 1);
             if (!text.isBlank()) {
                 try {
-                    Birth birth = Dates.birth(text)
-                            .orElseThrow(() -> new RefusedInputException("birth.impossible", "birth"));
+                    Birth birth =
+                            Dates.birth(text).orElseThrow(() -> new RefusedInputException("birth.impossible", "birth"));
                     return new GivenBirth(Input.birth(birth, today, "birth"), true, Reason.NONE);
                 } catch (RefusedInputException refused) {
                     problem = new Reason(refused.key(), column);
@@ -188,8 +191,7 @@ final class RowParser {
             String text = row.cells().get(column - 1);
             if (!text.isBlank()) {
                 String type = mapping.columns().get(column - 1).detail();
-                identifiers.add(new IdentifierValue(
-                        type, "", checked(column, () -> Input.text(text, "identifier"))));
+                identifiers.add(new IdentifierValue(type, "", checked(column, () -> Input.text(text, "identifier"))));
             }
         }
         return identifiers;

@@ -65,10 +65,9 @@ class SealedFiles {
         Files.createDirectories(directory);
         SubjectId subject = new SubjectId(id);
         boolean complete = false;
-        try (FileChannel channel =
-                        FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                DataOutputStream out = new DataOutputStream(
-                        new BufferedOutputStream(Channels.newOutputStream(channel)))) {
+        try (FileChannel channel = FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+                DataOutputStream out =
+                        new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)))) {
             byte[] bytes = content.readNBytes(PIECE);
             for (int number = 0; ; number++) {
                 byte[] next = bytes.length < PIECE ? new byte[0] : content.readNBytes(PIECE);

@@ -152,8 +152,7 @@ final class XlsxReader implements TableReader {
         if (format == null) {
             return false;
         }
-        String plain =
-                format.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "").toLowerCase(Locale.ROOT);
+        String plain = format.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "").toLowerCase(Locale.ROOT);
         return plain.contains("yy") || (plain.contains("d") && plain.contains("m"));
     }
 

@@ -103,7 +103,11 @@ class ImportTest extends AppTest {
         StringBuilder text = new StringBuilder("name,sex,dob,household\n");
         for (int row = 0; row < ROWS; row++) {
             String birth = row % 100 == 50 ? "19900231" : "1990";
-            text.append("Imported ").append(letters(row)).append(",F,").append(birth).append(',');
+            text.append("Imported ")
+                    .append(letters(row))
+                    .append(",F,")
+                    .append(birth)
+                    .append(',');
             text.append(row % 3 == 0 ? "" : "H" + row / 7).append('\n');
         }
         return text.toString().getBytes(StandardCharsets.UTF_8);
@@ -136,8 +140,9 @@ class ImportTest extends AppTest {
         assertThat(results).extracting(RowResult::row).doesNotHaveDuplicates();
         List<RowResult> refused =
                 results.stream().filter(row -> row.outcome() == Outcome.REFUSED).toList();
-        assertThat(refused).hasSize(6).allSatisfy(row -> assertThat(row.reason())
-                .isEqualTo(new Reason("birth.impossible", 3)));
+        assertThat(refused)
+                .hasSize(6)
+                .allSatisfy(row -> assertThat(row.reason()).isEqualTo(new Reason("birth.impossible", 3)));
         List<UUID> people =
                 results.stream().flatMap(row -> row.person().stream()).toList();
         assertThat(people).hasSize(ROWS - 6).doesNotHaveDuplicates();
@@ -151,18 +156,11 @@ class ImportTest extends AppTest {
         assertThat(registered).isEqualTo(ROWS - 6);
         long formed = jdbc.sql("""
                 select count(*) from (select household from person where id in
-                    (select person from intake_row where job = ?) and household is not null group by household) h""")
-                .param(job)
-                .query(Long.class)
-                .single();
+                    (select person from intake_row where job = ?) and household is not null group by household) h""").param(job).query(Long.class).single();
         assertThat(formed).isEqualTo((ROWS + 6) / 7);
         assertThat(jdbc.sql("""
                 select count(*) from household where id in (select household from person where id in
-                    (select person from intake_row where job = ?))""")
-                        .param(job)
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(formed);
+                    (select person from intake_row where job = ?))""").param(job).query(Long.class).single()).isEqualTo(formed);
     }
 
     @Test
@@ -200,8 +198,7 @@ class ImportTest extends AppTest {
     }
 
     private ImportWork work(UUID job, DuplicateFinder finder) {
-        return new ImportWork(
-                ledger, registration, sites, files, store, finder, options(), store.mapping(job));
+        return new ImportWork(ledger, registration, sites, files, store, finder, options(), store.mapping(job));
     }
 
     private UUID announced(Upload upload) {
@@ -283,8 +280,8 @@ class ImportTest extends AppTest {
         assertThat(first.mapping().hasName()).isFalse();
         assertThatExceptionOfType(RefusedInputException.class)
                 .isThrownBy(() -> intake.start(first, first.mapping(), options()));
-        Mapping mapping = new Mapping(
-                List.of(new Mapping.Column(Target.NAME, ""), new Mapping.Column(Target.BIRTH, "")));
+        Mapping mapping =
+                new Mapping(List.of(new Mapping.Column(Target.NAME, ""), new Mapping.Column(Target.BIRTH, "")));
         await(intake.start(first, mapping, options()));
         Upload second = receive(list);
         assertThat(second.mapping()).isEqualTo(mapping);

@@ -48,7 +48,13 @@ class RowParserTest {
 
     @ParameterizedTest
     @CsvSource({
-        "19900517", "1990-05-17", "17/05/1990", "17.5.1990", "17 May 1990", "১৭/০৫/১৯৯০", "1990-05-17T00:00",
+        "19900517",
+        "1990-05-17",
+        "17/05/1990",
+        "17.5.1990",
+        "17 May 1990",
+        "১৭/০৫/১৯৯০",
+        "1990-05-17T00:00",
     })
     void datesAreReadAsListsWriteThem(String text) {
         assertThat(Dates.birth(text)).contains(Birth.on(LocalDate.of(1990, 5, 17)));

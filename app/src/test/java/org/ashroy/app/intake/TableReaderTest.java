@@ -40,7 +40,7 @@ class TableReaderTest {
                 .isThrownBy(() -> read(bytes))
                 .satisfies(refused -> {
                     assertThat(refused.problem()).isEqualTo(problem);
-                    assertThat(refused.numbers()).startsWith(numbers);
+                    assertThat(refused.numbers().subList(0, numbers.length)).containsExactly(numbers);
                 });
     }
 
@@ -58,8 +58,7 @@ class TableReaderTest {
         String text = "name;sex\nরহিমা বেগম;F\nعائشة;F\n";
         List<TableRow> expected = read(utf8(text));
         assertThat(expected.getFirst().cells()).containsExactly("রহিমা বেগম", "F");
-        for (Charset charset : List.of(
-                StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
+        for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16BE, StandardCharsets.UTF_16LE)) {
             assertThat(read(("\uFEFF" + text).getBytes(charset))).isEqualTo(expected);
         }
         // Without a mark UTF-16 shows by its zeros, as long as most of the list is Latin.
@@ -99,7 +98,8 @@ class TableReaderTest {
     @Test
     void aRowOfTooFewOrTooManyCellsIsRefusedAlone() throws IOException {
         List<TableRow> rows = read(utf8("name,sex\nNur\nAnna,F,x\nMina,F\n"));
-        assertThat(rows).extracting(row -> row.problem().map(Reason::key).orElse(""))
+        assertThat(rows)
+                .extracting(row -> row.problem().map(Reason::key).orElse(""))
                 .containsExactly("row.cells", "row.cells", "");
     }
 
