@@ -6,7 +6,6 @@ import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
-import java.util.Set;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Role;
 import org.ashroy.app.ledger.Command;
@@ -154,10 +153,5 @@ public class Demonstration implements ApplicationRunner {
                 Optional.ofNullable(person.phone()),
                 person.needs(),
                 false);
-    }
-
-    /** The accounts that can sign in, for whoever starts the demonstration. */
-    public static Set<String> accountNames() {
-        return Set.of("clerk", "fieldworker", "caseworker", "supervisor", "officer", "administrator");
     }
 }

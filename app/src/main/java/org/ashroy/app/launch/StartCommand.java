@@ -159,7 +159,10 @@ public final class StartCommand implements Callable<Integer> {
         spring.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
         // The database ends after what uses it, also when a signal ends the process.
         server.ifPresent(postgres -> SpringApplication.getShutdownHandlers().add(postgres::close));
-        say("Starting the server");
+        say(
+                demo
+                        ? "Starting the server; at the first start a camp is invented, which takes a while"
+                        : "Starting the server");
         ConfigurableApplicationContext context = start(spring, directory);
         say("Ashroy answers at " + site);
         Consumer<String> plain = line -> command().commandLine().getOut().println("          " + line);

@@ -20,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 class SealingTest {
 
     private static final Field<String> NAME = new Field<>("person-name", String.class);
-    private static final Field<String> PHONE = new Field<>("person-phone", String.class);
+    private static final Field<String> PHONE = new Field<>("person-town", String.class);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")

@@ -158,6 +158,29 @@ class SilencePassTest {
     }
 
     @Test
+    void theLastSightingItselfIsNoPartOfTheRhythm() {
+        people(1);
+        Set<SubjectId> her = Set.of(person(0));
+        for (int day = 0; day < 10; day++) {
+            session("school", day, true, day == 9 || day % 2 == 0 ? her : Set.of(), Set.of());
+        }
+        sessions.add(new Session(
+                new SubjectId(new UUID(1, nextSession++)),
+                "school",
+                "camp-5",
+                START.plusDays(12),
+                true,
+                her,
+                Set.of(),
+                Set.of()));
+        Silence silence = SilencePass.run(
+                        new SilenceInput(TODAY, persons, sessions, contacts, new SilenceThresholds(0, 0)))
+                .silences()
+                .getFirst();
+        assertEquals(6.0 / 11, silence.reasons().getFirst().usualRate(), 1e-9);
+    }
+
+    @Test
     void onlyTheDaysSinceSheWasKnownAreExpected() {
         people(1);
         persons.set(0, new ExpectedPerson(person(0), "camp-4", "adult", TODAY.minusDays(3), true));
