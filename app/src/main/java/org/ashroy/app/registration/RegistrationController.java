@@ -16,7 +16,9 @@ import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.linkage.Agreement;
 import org.ashroy.linkage.Candidate;
+import org.ashroy.linkage.Field;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -170,6 +172,9 @@ public class RegistrationController {
                         (int) Math.round(candidate.probability() * 100),
                         candidate.band().name(),
                         candidate.reasons().stream()
+                                .filter(reason -> reason.agreement() != Agreement.NOT_COMPARABLE)
+                                // Where someone lives, and with whom, is not the desk's to learn from a warning.
+                                .filter(reason -> reason.field() != Field.SITE && reason.field() != Field.HOUSEHOLD)
                                 .map(reason -> reason.field().name() + "."
                                         + reason.agreement().name())
                                 .toList()));

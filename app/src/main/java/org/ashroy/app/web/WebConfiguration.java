@@ -1,18 +1,12 @@
 package org.ashroy.app.web;
 
-import gg.jte.ContentType;
-import gg.jte.TemplateEngine;
-import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.ledger.VaultHolder;
-import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -23,8 +17,6 @@ import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
 import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
-import org.springframework.web.servlet.ModelAndView;
-import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
 import org.springframework.web.servlet.config.annotation.WebMvcConfigurer;
@@ -48,20 +40,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Bean
     ViewResolver templates() {
-        TemplateEngine engine = TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.ashroy.templates");
-        return (name, _) -> name.startsWith("redirect:") || name.startsWith("forward:")
-                ? null
-                : (View) (model, _, response) -> {
-                    Utf8ByteOutput output = new Utf8ByteOutput();
-                    engine.render(name + ".jte", model(model), output);
-                    response.setContentType("text/html;charset=UTF-8");
-                    response.setHeader("Cache-Control", "no-store");
-                    output.writeTo(response.getOutputStream());
-                };
-    }
-
-    private static Map<String, Object> model(@Nullable Map<String, ?> model) {
-        return model == null ? Map.of() : new HashMap<>(model);
+        return new Templates(this::screen);
     }
 
     @Bean
@@ -91,19 +70,6 @@ class WebConfiguration implements WebMvcConfigurer {
                     return false;
                 }
                 return true;
-            }
-
-            @Override
-            public void postHandle(
-                    HttpServletRequest request,
-                    HttpServletResponse response,
-                    Object handler,
-                    @Nullable ModelAndView page) {
-                if (page != null
-                        && page.getViewName() != null
-                        && !page.getViewName().startsWith("redirect:")) {
-                    page.addObject("screen", screen(request));
-                }
             }
         });
     }

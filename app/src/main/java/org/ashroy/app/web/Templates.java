@@ -1,0 +1,67 @@
+package org.ashroy.app.web;
+
+import gg.jte.ContentType;
+import gg.jte.TemplateEngine;
+import gg.jte.output.Utf8ByteOutput;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.HashMap;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import org.jspecify.annotations.Nullable;
+import org.springframework.core.Ordered;
+import org.springframework.web.servlet.View;
+import org.springframework.web.servlet.ViewResolver;
+
+/** Finds the templates that were compiled with the application. Pages are rendered whole before the first byte goes out. */
+final class Templates implements ViewResolver, Ordered {
+
+    private static final String HTML = "text/html;charset=UTF-8";
+
+    private final TemplateEngine engine =
+            TemplateEngine.createPrecompiled(null, ContentType.Html, null, "org.ashroy.templates");
+
+    private final Function<HttpServletRequest, Screen> screens;
+
+    Templates(Function<HttpServletRequest, Screen> screens) {
+        this.screens = screens;
+    }
+
+    @Override
+    public @Nullable View resolveViewName(String name, Locale locale) {
+        return engine.hasTemplate(name + ".jte") ? new Template(name + ".jte") : null;
+    }
+
+    @Override
+    public int getOrder() {
+        return Ordered.HIGHEST_PRECEDENCE;
+    }
+
+    private final class Template implements View {
+        private final String name;
+
+        Template(String name) {
+            this.name = name;
+        }
+
+        // Without a content type, Spring would rather forward to a page that does not exist.
+        @Override
+        public String getContentType() {
+            return HTML;
+        }
+
+        @Override
+        public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
+                throws IOException {
+            Utf8ByteOutput output = new Utf8ByteOutput();
+            Map<String, @Nullable Object> parameters = model == null ? new HashMap<>() : new HashMap<>(model);
+            parameters.put("screen", screens.apply(request));
+            engine.render(name, parameters, output);
+            response.setContentType(HTML);
+            response.setHeader("Cache-Control", "no-store");
+            output.writeTo(response.getOutputStream());
+        }
+    }
+}

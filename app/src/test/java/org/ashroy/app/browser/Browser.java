@@ -1,0 +1,156 @@
+package org.ashroy.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.openqa.selenium.By;
+import org.openqa.selenium.Dimension;
+import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebElement;
+import org.openqa.selenium.chrome.ChromeDriver;
+import org.openqa.selenium.chrome.ChromeDriverService;
+import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.support.ui.ExpectedConditions;
+import org.openqa.selenium.support.ui.WebDriverWait;
+
+/** Chromium, driven as a person would, with what every screen must stand: axe, both languages, a phone. */
+final class Browser implements AutoCloseable {
+
+    private static final List<String> LANGUAGES = List.of("en", "ar");
+    private static final Map<String, Dimension> SIZES =
+            Map.of("wide", new Dimension(1280, 900), "narrow", new Dimension(360, 800));
+
+    private final ChromeDriver driver;
+    private final String site;
+    private final String axe;
+
+    private Browser(ChromeDriver driver, String site) throws IOException {
+        this.driver = driver;
+        this.site = site;
+        try (InputStream script =
+                Browser.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            this.axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+
+    /** Opens a browser, or skips the test with a line that says why. */
+    static Browser open(String site) throws IOException {
+        Optional<Path> chromium = onPath("chromium");
+        Optional<Path> driver = onPath("chromedriver");
+        if (chromium.isEmpty() || driver.isEmpty()) {
+            System.out.println("Skipped: the browser tests need chromium and chromedriver on the path.");
+        }
+        assumeTrue(chromium.isPresent() && driver.isPresent(), "chromium and chromedriver are on the path");
+        ChromeOptions options = new ChromeOptions();
+        options.setBinary(chromium.orElseThrow().toString());
+        options.addArguments(
+                "--headless=new",
+                "--no-sandbox",
+                "--disable-gpu",
+                "--disable-quic",
+                "--no-first-run",
+                "--disable-background-networking",
+                "--disable-component-update",
+                "--disable-sync",
+                "--disable-dev-shm-usage");
+        ChromeDriverService service = new ChromeDriverService.Builder()
+                .usingDriverExecutable(driver.orElseThrow().toFile())
+                .build();
+        ChromeDriver started = new ChromeDriver(service, options);
+        return new Browser(started, site);
+    }
+
+    private static Optional<Path> onPath(String program) {
+        return Stream.of(System.getenv().getOrDefault("PATH", "").split(":", -1))
+                .filter(directory -> !directory.isEmpty())
+                .map(directory -> Path.of(directory, program))
+                .filter(Files::isExecutable)
+                .findFirst();
+    }
+
+    Browser go(String path) {
+        driver.get(site + path);
+        return this;
+    }
+
+    Browser type(String id, String text) {
+        WebElement field = driver.findElement(By.id(id));
+        field.clear();
+        field.sendKeys(text);
+        return this;
+    }
+
+    /** Presses a button or follows a link, and waits for the page it leads to. */
+    Browser press(String selector) {
+        WebElement page = driver.findElement(By.tagName("html"));
+        driver.findElement(By.cssSelector(selector)).click();
+        new WebDriverWait(driver, Duration.ofSeconds(10))
+                .until(ExpectedConditions.and(
+                        ExpectedConditions.stalenessOf(page),
+                        now -> "complete".equals(driver.executeScript("return document.readyState"))));
+        return this;
+    }
+
+    /** Chooses what does not leave the page. */
+    Browser choose(String selector) {
+        driver.findElement(By.cssSelector(selector)).click();
+        return this;
+    }
+
+    String text() {
+        return driver.findElement(By.tagName("body")).getText();
+    }
+
+    String path() {
+        return driver.getCurrentUrl().substring(site.length());
+    }
+
+    String textOf(String selector) {
+        return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    /** Looks at the page as it is: screenshots at both widths, and axe must find nothing. */
+    Browser look(String name) throws IOException {
+        Path directory = Files.createDirectories(Path.of("target", "screenshots"));
+        for (Map.Entry<String, Dimension> size : SIZES.entrySet()) {
+            driver.manage().window().setSize(size.getValue());
+            String language = driver.findElement(By.tagName("html")).getAttribute("lang");
+            String file = String.format(Locale.ROOT, "%s-%s-%s.png", name, language, size.getKey());
+            Files.write(directory.resolve(file), driver.getScreenshotAs(OutputType.BYTES));
+            driver.executeScript(axe);
+            Object found = driver.executeAsyncScript("""
+                    const done = arguments[arguments.length - 1];
+                    axe.run().then(result => done(result.violations.map(
+                        violation => violation.id + ': ' + violation.nodes.map(node => node.html).join(' | '))));
+                    """);
+            assertThat((List<?>) found).as("axe on %s", file).isEmpty();
+        }
+        return this;
+    }
+
+    /** Looks at a page in every language. */
+    Browser lookAt(String path, String name) throws IOException {
+        for (String language : LANGUAGES) {
+            go(path + "?language=" + language);
+            look(name);
+        }
+        return go(path + "?language=en");
+    }
+
+    @Override
+    public void close() {
+        driver.quit();
+    }
+}
