@@ -131,10 +131,7 @@ class IntakeStore {
                 where job = ? and outcome = 'REFUSED' order by row_number limit ?""")
                 .params(job, limit)
                 .query((row, _) -> new RowResult(
-                        row.getLong(1),
-                        Outcome.REFUSED,
-                        new Reason(row.getString(2), row.getInt(3)),
-                        Optional.empty()))
+                        row.getLong(1), Outcome.REFUSED, new Reason(row.getString(2), row.getInt(3)), Optional.empty()))
                 .list();
     }
 
