@@ -40,6 +40,7 @@ final class CsvTableReader implements TableReader {
                 .skipEmptyLines(true)
                 .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                 .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
+                .allowUnclosedQuote(false)
                 .trimWhitespacesAroundQuotes(true)
                 .maxBufferSize(LONGEST_CELL * 4)
                 .build(handler, text)
@@ -121,7 +122,7 @@ final class CsvTableReader implements TableReader {
             }
         }
         String text = allMessages(exception);
-        if (text.contains("Maximum number of fields")) {
+        if (text.contains("limit of " + (MOST_COLUMNS + 1) + " fields")) {
             return new RefusedFileException(FileProblem.COLUMNS, line + 1, MOST_COLUMNS);
         }
         if (text.contains("exceed") || text.contains("limit") || text.contains("buffer")) {

@@ -154,6 +154,11 @@ public class Intake implements JobKind {
         return store.page(job, after, limit);
     }
 
+    /** The first rows that were refused, in order. */
+    public List<RowResult> refused(UUID job, int limit) {
+        return store.refused(job, limit);
+    }
+
     /** Calls the consumer with every pair that the import found. */
     public void eachPair(UUID job, Consumer<FoundPair> consumer) {
         store.eachPair(job, consumer);

@@ -125,6 +125,16 @@ class IntakeStore {
                 .list();
     }
 
+    List<RowResult> refused(UUID job, int limit) {
+        return jdbc.sql("""
+                select row_number, reason, column_number from intake_row
+                where job = ? and outcome = 'REFUSED' order by row_number limit ?""")
+                .params(job, limit)
+                .query((row, _) -> new RowResult(
+                        row.getLong(1), Outcome.REFUSED, new Reason(row.getString(2), row.getInt(3)), Optional.empty()))
+                .list();
+    }
+
     void eachPair(UUID job, Consumer<FoundPair> consumer) {
         jdbc.sql("select person, other, probability from intake_pair where job = ?")
                 .param(job)

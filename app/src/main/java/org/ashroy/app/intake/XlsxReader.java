@@ -6,13 +6,13 @@ import java.io.InputStream;
 import java.math.BigDecimal;
 import java.time.LocalTime;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
 import java.util.stream.Stream;
-import java.util.zip.ZipEntry;
-import java.util.zip.ZipException;
-import java.util.zip.ZipInputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.dhatim.fastexcel.reader.Cell;
 import org.dhatim.fastexcel.reader.CellType;
 import org.dhatim.fastexcel.reader.ExcelReaderException;
@@ -68,22 +68,24 @@ final class XlsxReader implements TableReader {
     }
 
     // A small workbook that unpacks to gigabytes is an attack or a mistake: found here, before any of it is held.
-    private static void checkUnpacked(byte[] packed) throws IOException {
-        try (ZipInputStream zip = new ZipInputStream(new ByteArrayInputStream(packed))) {
+    private static void checkUnpacked(byte[] packed) {
+        try (ZipFile zip = ZipFile.builder().setByteArray(packed).get()) {
             byte[] buffer = new byte[1 << 16];
             long total = 0;
-            for (ZipEntry entry = zip.getNextEntry(); entry != null; entry = zip.getNextEntry()) {
+            for (ZipArchiveEntry entry : Collections.list(zip.getEntries())) {
                 boolean streamed = entry.getName().startsWith("xl/worksheets/");
                 long size = 0;
-                for (int read = zip.read(buffer); read >= 0; read = zip.read(buffer)) {
-                    size += read;
-                    if (total + size > MOST_UNPACKED || (!streamed && size > MOST_STRINGS)) {
-                        throw new RefusedFileException(FileProblem.LARGE_WORKBOOK, MOST_MEGABYTES);
+                try (InputStream unpacked = zip.getInputStream(entry)) {
+                    for (int read = unpacked.read(buffer); read >= 0; read = unpacked.read(buffer)) {
+                        size += read;
+                        if (total + size > MOST_UNPACKED || (!streamed && size > MOST_STRINGS)) {
+                            throw new RefusedFileException(FileProblem.LARGE_WORKBOOK, MOST_MEGABYTES);
+                        }
                     }
                 }
                 total += size;
             }
-        } catch (ZipException damaged) {
+        } catch (IOException damaged) {
             throw new RefusedFileException(FileProblem.DAMAGED_WORKBOOK, 1);
         }
     }

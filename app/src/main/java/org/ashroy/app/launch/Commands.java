@@ -39,6 +39,7 @@ public final class Commands implements Callable<Integer> {
         add(line, "status", new ForwardCommand(), "Say whether the server runs, where, and whether it is unlocked.");
         add(line, "unlock", new UnlockCommand(), "Unlock the keyring with its passphrase.");
         add(line, "lock", new ForwardCommand(), "Lock the keyring: sealed data cannot be read until it is unlocked.");
+        add(line, "import", new ImportListCommand(), "Register the people of a list, in CSV or XLSX.");
         add(line, "audit", new ForwardCommand(), "Check that nothing in the journal and the access log was changed.");
         add(line, "rebuild", new ForwardCommand(), "Make every table again from the journal and compare.");
         line.setExecutionStrategy(new CommandLine.RunLast());

@@ -1,0 +1,352 @@
+package org.ashroy.app.intake;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.IntConsumer;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Role;
+import org.ashroy.app.jobs.Job;
+import org.ashroy.app.jobs.JobProgress;
+import org.ashroy.app.jobs.JobState;
+import org.ashroy.app.jobs.Jobs;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.LedgerSettings;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.app.registration.Site;
+import org.ashroy.app.registration.Sites;
+import org.ashroy.kernel.access.AccessRefusedException;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.linkage.Candidate;
+import org.ashroy.linkage.IdentityRecord;
+import org.junit.jupiter.api.Assumptions;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class ImportTest extends AppTest {
+
+    private static final int ROWS = 650;
+
+    @Autowired
+    private Intake intake;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private VaultHolder vault;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Registration registration;
+
+    @Autowired
+    private SealedFiles files;
+
+    @Autowired
+    private IntakeStore store;
+
+    @Autowired
+    private DuplicateFinder duplicates;
+
+    @Autowired
+    private ImportCommand command;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    @Autowired
+    private LedgerSettings settings;
+
+    private UUID user = new UUID(0, 0);
+    private String account = "";
+
+    @BeforeEach
+    void accountAndSite() {
+        account = "importer" + UUID.randomUUID().toString().substring(0, 8);
+        user = accounts.create(account, "a long enough password", java.util.Set.of(Role.SUPERVISOR), "Test", "", false);
+        sites.save(new Site("IMPORT_B1", "Block 1", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+    }
+
+    private static byte[] list() {
+        StringBuilder text = new StringBuilder("name,sex,dob,household\n");
+        for (int row = 0; row < ROWS; row++) {
+            String birth = row % 100 == 50 ? "19900231" : "1990";
+            text.append("Imported ")
+                    .append(letters(row))
+                    .append(",F,")
+                    .append(birth)
+                    .append(',');
+            text.append(row % 3 == 0 ? "" : "H" + row / 7).append('\n');
+        }
+        return text.toString().getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static String letters(int number) {
+        return "" + (char) ('a' + number / 676 % 26) + (char) ('a' + number / 26 % 26) + (char) ('a' + number % 26);
+    }
+
+    private Upload receive(byte[] bytes) throws IOException {
+        return intake.receive(new ByteArrayInputStream(bytes), user);
+    }
+
+    private Options options() {
+        return new Options(user, "import_b1", UnknownBirth.REFUSE);
+    }
+
+    private Job await(UUID id) throws InterruptedException {
+        Job job = jobs.find(id).orElseThrow();
+        for (int turn = 0; turn < 1200 && !job.state().ended(); turn++) {
+            Thread.sleep(50);
+            job = jobs.find(id).orElseThrow();
+        }
+        return job;
+    }
+
+    private void everyRowOnce(UUID job) {
+        List<RowResult> results = intake.results(job, 0, ROWS + 1);
+        assertThat(results).hasSize(ROWS);
+        assertThat(results).extracting(RowResult::row).doesNotHaveDuplicates();
+        List<RowResult> refused =
+                results.stream().filter(row -> row.outcome() == Outcome.REFUSED).toList();
+        assertThat(refused)
+                .hasSize(6)
+                .allSatisfy(row -> assertThat(row.reason()).isEqualTo(new Reason("birth.impossible", 3)));
+        List<UUID> people =
+                results.stream().flatMap(row -> row.person().stream()).toList();
+        assertThat(people).hasSize(ROWS - 6).doesNotHaveDuplicates();
+        long registered = 0;
+        for (UUID person : people) {
+            registered += jdbc.sql("select count(*) from journal_event where subject = ?")
+                    .param(person)
+                    .query(Long.class)
+                    .single();
+        }
+        assertThat(registered).isEqualTo(ROWS - 6);
+        long formed = jdbc.sql("""
+                select count(*) from (select household from person where id in
+                    (select person from intake_row where job = ?) and household is not null group by household) h""").param(job).query(Long.class).single();
+        assertThat(formed).isEqualTo((ROWS + 6) / 7);
+        assertThat(jdbc.sql("""
+                select count(*) from household where id in (select household from person where id in
+                    (select person from intake_row where job = ?))""").param(job).query(Long.class).single()).isEqualTo(formed);
+    }
+
+    @Test
+    void aListIsRegisteredAndEveryRowAccountedFor() throws Exception {
+        Upload upload = receive(list());
+        assertThat(upload.rows()).isEqualTo(ROWS);
+        UUID id = intake.start(upload, upload.mapping(), options());
+        Job job = await(id);
+        assertThat(job.state()).isEqualTo(JobState.DONE);
+        assertThat(List.of(job.done(), job.total(), job.skipped())).containsExactly(650L, 650L, 6L);
+        everyRowOnce(id);
+        StringWriter csv = new StringWriter();
+        intake.writeResults(id, csv);
+        assertThat(csv.toString().lines()).hasSize(ROWS + 1).contains("52,REFUSED,birth.impossible,3,");
+        assertThat(csv.toString()).doesNotContain("Imported");
+        assertThat(vault.vault().keyring().isErased(new SubjectId(id))).isTrue();
+        assertThat(settings.stateDirectory().resolve("imports")).isEmptyDirectory();
+    }
+
+    /** Progress whose step does something, such as end everything. */
+    private record Stepping(UUID job, String cursor, IntConsumer step, List<String> cursors) implements JobProgress {
+
+        @Override
+        public void total(long total) {}
+
+        @Override
+        public void reached(long done, long skipped, String reached) {
+            cursors.add(reached);
+            step.accept(cursors.size());
+        }
+    }
+
+    private static final class Killed extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
+    private ImportWork work(UUID job, DuplicateFinder finder) {
+        return new ImportWork(ledger, registration, sites, files, store, finder, options(), store.mapping(job));
+    }
+
+    private UUID announced(Upload upload) {
+        transaction.executeWithoutResult(_ -> {
+            jobs.announce(upload.id(), "import", upload.rows());
+            store.create(upload.id(), options(), upload.mapping());
+        });
+        return upload.id();
+    }
+
+    @Test
+    void anImportKilledAfterABatchAndResumedLeavesEveryRowOnce() throws Exception {
+        UUID job = announced(receive(list()));
+        List<String> cursors = new ArrayList<>();
+        assertThatThrownBy(() -> work(job, duplicates)
+                        .run(new Stepping(
+                                job,
+                                "",
+                                step -> {
+                                    if (step == 2) {
+                                        throw new Killed();
+                                    }
+                                },
+                                cursors)))
+                .isInstanceOf(Killed.class);
+        // The second batch was stored, its cursor was not: the job goes on from the first.
+        work(job, duplicates).run(new Stepping(job, cursors.getFirst(), step -> {}, new ArrayList<>()));
+        everyRowOnce(job);
+        files.delete(job);
+    }
+
+    @Test
+    void anImportKilledBetweenRegisteringAndAccountingLeavesEveryRowOnce() throws Exception {
+        UUID job = announced(receive(list()));
+        DuplicateFinder killer = new DuplicateFinder() {
+            private int puts;
+
+            @Override
+            public List<Candidate> candidates(IdentityRecord probe) {
+                return List.of();
+            }
+
+            @Override
+            public void put(IdentityRecord record) {
+                puts++;
+                if (puts == 300) {
+                    throw new Killed();
+                }
+            }
+        };
+        assertThatThrownBy(() -> work(job, killer).run(new Stepping(job, "", step -> {}, new ArrayList<>())))
+                .isInstanceOf(Killed.class);
+        // The server starts again: the vault is unlocked, and the job goes on by itself.
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(await(job).state()).isEqualTo(JobState.DONE);
+        everyRowOnce(job);
+    }
+
+    @Test
+    void twoRowsOfOnePersonArePossibleDuplicates() throws Exception {
+        Upload upload = receive("""
+                name,sex,dob,nid
+                Quamrunnessa Ziaduddin,F,1984-03-09,TWICE-81
+                Quamrunnesa Ziauddin,F,1984-03-09,TWICE-81
+                """.getBytes(StandardCharsets.UTF_8));
+        UUID id = intake.start(upload, upload.mapping(), options());
+        assertThat(await(id).state()).isEqualTo(JobState.DONE);
+        assertThat(intake.counts(id)).isEqualTo(Map.of(Outcome.REGISTERED_POSSIBLE_DUPLICATE, 2L));
+        List<FoundPair> pairs = new ArrayList<>();
+        intake.eachPair(id, pairs::add);
+        assertThat(pairs).extracting(FoundPair::person).contains(Intake.personOf(id, 2), Intake.personOf(id, 3));
+    }
+
+    @Test
+    void theMappingOfTheSameHeadersIsRememberedWithoutTheirText() throws Exception {
+        byte[] list = "kolom een,kolom twee\nNur Remembered,1990\n".getBytes(StandardCharsets.UTF_8);
+        Upload first = receive(list);
+        assertThat(first.mapping().hasName()).isFalse();
+        assertThatExceptionOfType(RefusedInputException.class)
+                .isThrownBy(() -> intake.start(first, first.mapping(), options()));
+        Mapping mapping =
+                new Mapping(List.of(new Mapping.Column(Target.NAME, ""), new Mapping.Column(Target.BIRTH, "")));
+        await(intake.start(first, mapping, options()));
+        Upload second = receive(list);
+        assertThat(second.mapping()).isEqualTo(mapping);
+        intake.discard(second);
+    }
+
+    @Test
+    void aStoredListCannotBeReadOnTheDiskAndNotBeCutOff() throws Exception {
+        byte[] list = list();
+        UUID id = receive(list).id();
+        Path file = settings.stateDirectory().resolve("imports").resolve(id + ".sealed");
+        byte[] sealed = Files.readAllBytes(file);
+        assertThat(new String(sealed, StandardCharsets.ISO_8859_1)).doesNotContain("Imported");
+        Files.write(file, java.util.Arrays.copyOf(sealed, sealed.length - 20));
+        assertThatExceptionOfType(RefusedFileException.class)
+                .isThrownBy(() -> {
+                    try (InputStream in = files.open(id, user)) {
+                        in.readAllBytes();
+                    }
+                })
+                .satisfies(refused -> assertThat(refused.problem()).isEqualTo(FileProblem.INCOMPLETE));
+        files.delete(id);
+    }
+
+    @Test
+    void nobodyWithoutTheRoleOpensAList() throws Exception {
+        UUID administrator = accounts.create(
+                account + "x", "a long enough password", java.util.Set.of(Role.ADMINISTRATOR), "Test", "", false);
+        assertThatExceptionOfType(AccessRefusedException.class)
+                .isThrownBy(() -> intake.receive(new ByteArrayInputStream(list()), administrator));
+        assertThat(settings.stateDirectory().resolve("imports")).isEmptyDirectory();
+    }
+
+    @Test
+    void aFileThatCannotBeReadLeavesNothing() {
+        assertThatExceptionOfType(RefusedFileException.class)
+                .isThrownBy(() -> receive("name\nJos\u00e9\n".getBytes(StandardCharsets.ISO_8859_1)));
+        assertThat(settings.stateDirectory().resolve("imports")).isEmptyDirectory();
+    }
+
+    @Test
+    void febrlIsImportedAndMeasuredByTheCommand() {
+        Optional<Path> file = febrl();
+        Assumptions.assumeTrue(file.isPresent(), "../shared/data/linkage/febrl_dataset3.csv is not here: skipped");
+        List<String> lines = new ArrayList<>();
+        int exit = command.run(
+                Map.of(
+                        "file", file.orElseThrow().toString(),
+                        "as", account,
+                        "site", "IMPORT_B1",
+                        "unknown-birth", "when-unreadable",
+                        "truth", "rec_id"),
+                lines::add);
+        System.out.println(String.join("\n", lines.subList(Math.max(0, lines.size() - 4), lines.size())));
+        assertThat(exit).isZero();
+        assertThat(lines.getLast()).contains("precision").contains("6538 true");
+    }
+
+    private static Optional<Path> febrl() {
+        for (Path at = Path.of("").toAbsolutePath(); at != null; at = at.getParent()) {
+            Path file = at.resolve("../shared/data/linkage/febrl_dataset3.csv").normalize();
+            if (Files.isReadable(file)) {
+                return Optional.of(file);
+            }
+        }
+        return Optional.empty();
+    }
+}
