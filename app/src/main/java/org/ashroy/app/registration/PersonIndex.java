@@ -21,6 +21,7 @@ import org.ashroy.linkage.IdentityIndexes;
 import org.ashroy.linkage.IdentityRecord;
 import org.ashroy.linkage.SearchQuery;
 import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
 
 /**
@@ -44,6 +45,8 @@ public class PersonIndex {
         this.gate = gate;
     }
 
+    // Before anything else that unlocking sets going, such as a job that resumes and asks for duplicates.
+    @Order(0)
     @EventListener
     void build(VaultHolder.Unlocked unlocked) {
         Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, CATEGORIES));
@@ -86,6 +89,11 @@ public class PersonIndex {
     /** Who the described person may be already; best first. */
     public List<Candidate> candidates(NewPerson person, UUID id, int limit) {
         return index.candidates(describe(person, id), limit);
+    }
+
+    /** Who a described record may be already; best first. */
+    public List<Candidate> candidates(IdentityRecord record, int limit) {
+        return index.candidates(record, limit);
     }
 
     /** Who answers to these words; best first. */

@@ -1,0 +1,5 @@
+/** Tests of what all screens share. */
+@NullMarked
+package org.ashroy.app.web;
+
+import org.jspecify.annotations.NullMarked;
