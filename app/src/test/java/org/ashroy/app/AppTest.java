@@ -2,6 +2,9 @@ package org.ashroy.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.util.Set;
+import java.util.UUID;
+import org.ashroy.app.access.Accounts;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.postgres.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -17,8 +20,24 @@ public abstract class AppTest {
     /** The passphrase of the tests' keyring. */
     protected static final String PASSPHRASE = "correct horse battery";
 
+    /** The password of every account that a test makes. */
+    protected static final String PASSWORD = "a long enough password";
+
     @Autowired
     private VaultHolder vault;
+
+    @Autowired
+    private Accounts accounts;
+
+    /** Makes an account for all sites, without second factor. */
+    protected UUID account(String name, String... roles) {
+        return accountAt("", name, roles);
+    }
+
+    /** Makes an account for one site and those below it, without second factor. */
+    protected UUID accountAt(String site, String name, String... roles) {
+        return accounts.create(name, PASSWORD, Set.of(roles), "Test", site, false);
+    }
 
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) throws IOException {

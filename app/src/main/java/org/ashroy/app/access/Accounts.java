@@ -13,7 +13,6 @@ import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -21,6 +20,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.kernel.event.Uuid7;
@@ -49,7 +49,7 @@ public class Accounts {
             UUID id,
             String name,
             String organisation,
-            Set<Role> roles,
+            Set<String> roles,
             String sitePrefix,
             boolean active,
             boolean enrolled) {}
@@ -84,7 +84,7 @@ public class Accounts {
     public UUID create(
             String name,
             String password,
-            Set<Role> roles,
+            Set<String> roles,
             String organisation,
             String sitePrefix,
             boolean secondFactor) {
@@ -95,7 +95,7 @@ public class Accounts {
         if (password.length() < 12) {
             throw new IllegalArgumentException("account.password");
         }
-        if (roles.isEmpty()) {
+        if (roles.isEmpty() || !Roles.codes().containsAll(roles)) {
             throw new IllegalArgumentException("account.roles");
         }
         UUID id = Uuid7.create();
@@ -107,7 +107,7 @@ public class Accounts {
                         lower,
                         hash(password),
                         secondFactor,
-                        roles.stream().map(Role::name).toArray(String[]::new),
+                        roles.stream().sorted().toArray(String[]::new),
                         sitePrefix,
                         organisation,
                         Timestamp.from(clock.instant()))
@@ -175,7 +175,7 @@ public class Accounts {
 
     static SignedIn signedIn(Account account, boolean mustEnrol) {
         Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-        account.roles().forEach(role -> permissions.addAll(role.permissions()));
+        account.roles().forEach(role -> permissions.addAll(Roles.permissions(role)));
         return new SignedIn(
                 account.id(),
                 account.name(),
@@ -212,10 +212,8 @@ public class Accounts {
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
-        Set<Role> roles = EnumSet.noneOf(Role.class);
-        Arrays.stream((String[]) row.getArray("roles").getArray())
-                .map(Role::valueOf)
-                .forEach(roles::add);
+        Set<String> roles =
+                new TreeSet<>(List.of((String[]) row.getArray("roles").getArray()));
         byte @Nullable [] secret = row.getBytes("totp_secret");
         return new Stored(
                 new Account(

@@ -1,6 +1,5 @@
 package org.ashroy.app.access;
 
-import java.util.EnumSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -33,15 +32,13 @@ class AccountsController {
             @AuthenticationPrincipal SignedIn user,
             @RequestParam String name,
             @RequestParam String password,
-            @RequestParam(defaultValue = "") List<Role> roles,
+            @RequestParam(defaultValue = "") List<String> roles,
             @RequestParam String organisation,
             @RequestParam(defaultValue = "") String sitePrefix,
             Model model) {
         Permitted.require(user, Permission.ADMINISTER_USERS);
-        Set<Role> chosen = EnumSet.noneOf(Role.class);
-        chosen.addAll(roles);
         try {
-            accounts.create(name, password, chosen, organisation, sitePrefix, true);
+            accounts.create(name, password, Set.copyOf(roles), organisation, sitePrefix, true);
         } catch (IllegalArgumentException refused) {
             return show(model, String.valueOf(refused.getMessage()));
         }
@@ -57,6 +54,7 @@ class AccountsController {
 
     private String show(Model model, String problem) {
         model.addAttribute("accounts", accounts.all());
+        model.addAttribute("roles", Roles.codes());
         model.addAttribute("problem", problem);
         return "access/accounts";
     }

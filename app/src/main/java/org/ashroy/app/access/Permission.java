@@ -18,6 +18,16 @@ public enum Permission {
     HANDLE_CHECKS,
     /** Import lists of people. */
     IMPORT_LISTS,
+    /** Take a list away, encrypted. */
+    EXPORT_LISTS,
+    /** Ask that a person's data go to another organisation. */
+    REQUEST_RELEASE,
+    /** Approve such a release. */
+    APPROVE_RELEASE,
+    /** Erase a person's data for ever. */
+    ERASE_PERSONS,
+    /** Keep the hierarchy of sites. */
+    ADMINISTER_SITES,
     /** Create and switch off accounts. */
     ADMINISTER_USERS,
     /** Read the access log. */

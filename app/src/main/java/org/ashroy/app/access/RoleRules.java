@@ -43,6 +43,7 @@ class RoleRules implements AccessRules {
             case REGISTRATION, OWN_DATA -> Optional.of(Permission.VIEW_PERSON);
             case IDENTITY_SEARCH -> Optional.of(Permission.SEARCH);
             case SIGHTING -> Optional.of(Permission.RECORD_SESSION);
+            case EXPORT -> Optional.of(Permission.EXPORT_LISTS);
             case WELFARE_CHECK -> Optional.of(Permission.HANDLE_CHECKS);
             // A release needs consent, which no role has; the index is the system's.
             case RELEASE, IDENTITY_INDEX -> Optional.empty();

@@ -3,7 +3,6 @@ package org.ashroy.app.demo;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,7 +12,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.access.Accounts;
-import org.ashroy.app.access.Role;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
@@ -24,8 +24,6 @@ import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
-import org.ashroy.app.registration.Site;
-import org.ashroy.app.registration.Sites;
 import org.ashroy.app.silence.SessionType;
 import org.ashroy.app.silence.Silences;
 import org.ashroy.camp.Camp;
@@ -93,20 +91,20 @@ public class Demonstration implements ApplicationRunner {
             vault.unlock(PASSPHRASE.toCharArray());
         }
         if (!accounts.any()) {
-            account("clerk", Role.REGISTRATION_CLERK);
-            account("fieldworker", Role.FIELD_WORKER);
-            account("caseworker", Role.CASEWORKER);
-            account("supervisor", Role.SUPERVISOR);
-            account("officer", Role.DATA_PROTECTION_OFFICER);
-            account("administrator", Role.ADMINISTRATOR);
+            account("clerk", "REGISTRATION_CLERK");
+            account("fieldworker", "FIELD_WORKER");
+            account("caseworker", "CASEWORKER");
+            account("supervisor", "SUPERVISOR");
+            account("officer", "DATA_PROTECTION_OFFICER");
+            account("administrator", "ADMINISTRATOR");
         }
         if (people.count() == 0) {
             fill(CampSettings.usual(LocalDate.now(ZoneId.systemDefault())));
         }
     }
 
-    private void account(String name, Role role) {
-        accounts.create(name, PASSWORD, EnumSet.of(role), "Demonstration", "", false);
+    private void account(String name, String role) {
+        accounts.create(name, PASSWORD, Set.of(role), "Demonstration", "", false);
     }
 
     private void fill(CampSettings settings) {

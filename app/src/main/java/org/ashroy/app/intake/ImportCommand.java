@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Roles;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.Jobs;
@@ -58,7 +59,7 @@ class ImportCommand implements ControlCommand {
                 .findFirst();
         if (user.isEmpty()
                 || user.get().roles().stream()
-                        .noneMatch(role -> role.permissions().contains(Permission.IMPORT_LISTS))) {
+                        .noneMatch(role -> Roles.permissions(role).contains(Permission.IMPORT_LISTS))) {
             output.accept("No active account of this name may import lists; name one with --as.");
             return ExitCode.PERMISSION;
         }

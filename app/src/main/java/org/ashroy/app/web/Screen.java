@@ -7,6 +7,7 @@ import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.FormatStyle;
+import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ashroy.app.access.Permission;
@@ -24,6 +25,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param path of the page, for the mark in the navigation and the language links
  * @param unlocked whether sealed data can be read now
  * @param demonstration whether this is a demonstration with invented people
+ * @param links where this user may go
  */
 public record Screen(
         MessageSource messages,
@@ -32,7 +34,13 @@ public record Screen(
         Optional<SignedIn> user,
         String path,
         boolean unlocked,
-        boolean demonstration) {
+        boolean demonstration,
+        List<NavigationLink> links) {
+
+    /** Copies the links. */
+    public Screen {
+        links = List.copyOf(links);
+    }
 
     /** A text in the reader's language. */
     public String text(String key, Object... arguments) {

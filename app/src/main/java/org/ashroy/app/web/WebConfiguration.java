@@ -2,11 +2,14 @@ package org.ashroy.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.ledger.VaultHolder;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
 import org.springframework.context.annotation.Bean;
@@ -31,8 +34,14 @@ class WebConfiguration implements WebMvcConfigurer {
     private final MessageSource messages;
     private final VaultHolder vault;
     private final boolean demonstration;
+    private final ObjectProvider<NavigationLink> links;
 
-    WebConfiguration(MessageSource messages, VaultHolder vault, @Value("${ashroy.demo:false}") boolean demonstration) {
+    WebConfiguration(
+            MessageSource messages,
+            VaultHolder vault,
+            @Value("${ashroy.demo:false}") boolean demonstration,
+            ObjectProvider<NavigationLink> links) {
+        this.links = links;
         this.messages = messages;
         this.vault = vault;
         this.demonstration = demonstration;
@@ -41,6 +50,17 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     ViewResolver templates() {
         return new Templates(this::screen);
+    }
+
+    // Access does not know the screens' module, so its links stand here.
+    @Bean
+    NavigationLink accountsLink() {
+        return new NavigationLink("/accounts", "accounts.title", Permission.ADMINISTER_USERS, 800);
+    }
+
+    @Bean
+    NavigationLink accessLogLink() {
+        return new NavigationLink("/access-log", "access-log.title", Permission.SEE_ACCESS_LOG, 900);
     }
 
     @Bean
@@ -87,7 +107,15 @@ class WebConfiguration implements WebMvcConfigurer {
                 signedIn(),
                 request.getRequestURI(),
                 vault.unlocked(),
-                demonstration);
+                demonstration,
+                signedIn().map(this::linksOf).orElse(List.of()));
+    }
+
+    private List<NavigationLink> linksOf(SignedIn user) {
+        return links.stream()
+                .filter(link -> user.may(link.permission()))
+                .sorted(Comparator.comparingInt(NavigationLink::order))
+                .toList();
     }
 
     private static Optional<SignedIn> signedIn() {

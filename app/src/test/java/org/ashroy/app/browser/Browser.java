@@ -18,11 +18,11 @@ import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
+import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
-import org.openqa.selenium.support.ui.ExpectedConditions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium, driven as a person would, with what every screen must stand: axe, both languages, a phone. */
@@ -94,13 +94,18 @@ final class Browser implements AutoCloseable {
 
     /** Presses a button or follows a link, and waits for the page it leads to. */
     Browser press(String selector) {
-        WebElement page = driver.findElement(By.tagName("html"));
+        driver.executeScript("window.left = true");
         driver.findElement(By.cssSelector(selector)).click();
-        new WebDriverWait(driver, Duration.ofSeconds(10))
-                .until(ExpectedConditions.and(
-                        ExpectedConditions.stalenessOf(page),
-                        now -> "complete".equals(driver.executeScript("return document.readyState"))));
+        // While one page goes and the next comes, the driver may find neither.
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .ignoring(WebDriverException.class)
+                .until(now -> arrived());
         return this;
+    }
+
+    private boolean arrived() {
+        return Boolean.TRUE.equals(
+                driver.executeScript("return window.left === undefined && document.readyState === 'complete'"));
     }
 
     /** Chooses what does not leave the page. */

@@ -11,16 +11,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
-import org.ashroy.app.access.Accounts;
-import org.ashroy.app.access.Role;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
-import org.ashroy.app.registration.Site;
-import org.ashroy.app.registration.Sites;
 import org.ashroy.app.silence.SessionType;
 import org.ashroy.app.silence.Silences;
 import org.ashroy.kernel.event.CommandId;
@@ -31,13 +29,8 @@ import org.springframework.boot.test.web.server.LocalServerPort;
 
 class SilenceBrowserTest extends AppTest {
 
-    private static final String PASSWORD = "a long password";
-
     @LocalServerPort
     private int port;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private Sites sites;
@@ -50,7 +43,7 @@ class SilenceBrowserTest extends AppTest {
 
     @Test
     void aCaseworkerFindsWhoIsNotSeenTakesTheCheckAndClosesIt() throws IOException {
-        accounts.create("silence-caseworker", PASSWORD, Set.of(Role.CASEWORKER), "Test", "SILBR", false);
+        accountAt("SILBR", "silence-caseworker", "CASEWORKER");
         aSchoolWhereOneGirlIsMissing();
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
             browser.go("/sign-in")

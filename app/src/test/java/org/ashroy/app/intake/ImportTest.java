@@ -19,8 +19,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.function.IntConsumer;
 import org.ashroy.app.AppTest;
-import org.ashroy.app.access.Accounts;
-import org.ashroy.app.access.Role;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.JobProgress;
 import org.ashroy.app.jobs.JobState;
@@ -30,8 +30,6 @@ import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Site;
-import org.ashroy.app.registration.Sites;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.linkage.Candidate;
@@ -52,9 +50,6 @@ class ImportTest extends AppTest {
 
     @Autowired
     private Jobs jobs;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private Sites sites;
@@ -95,7 +90,7 @@ class ImportTest extends AppTest {
     @BeforeEach
     void accountAndSite() {
         account = "importer" + UUID.randomUUID().toString().substring(0, 8);
-        user = accounts.create(account, "a long enough password", java.util.Set.of(Role.SUPERVISOR), "Test", "", false);
+        user = account(account, "SUPERVISOR");
         sites.save(new Site("IMPORT_B1", "Block 1", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
     }
 
@@ -308,8 +303,7 @@ class ImportTest extends AppTest {
 
     @Test
     void nobodyWithoutTheRoleOpensAList() throws Exception {
-        UUID administrator = accounts.create(
-                account + "x", "a long enough password", java.util.Set.of(Role.ADMINISTRATOR), "Test", "", false);
+        UUID administrator = account(account + "x", "ADMINISTRATOR");
         assertThatExceptionOfType(AccessRefusedException.class)
                 .isThrownBy(() -> intake.receive(new ByteArrayInputStream(list()), administrator));
         assertThat(settings.stateDirectory().resolve("imports")).isEmptyDirectory();

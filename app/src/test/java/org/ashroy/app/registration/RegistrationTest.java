@@ -11,8 +11,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
-import org.ashroy.app.access.Accounts;
-import org.ashroy.app.access.Role;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.AccessLogStore;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
@@ -58,9 +58,6 @@ class RegistrationTest extends AppTest {
 
     @Autowired
     private AccessLogStore log;
-
-    @Autowired
-    private Accounts accounts;
 
     @Autowired
     private Erasure erasure;
@@ -169,13 +166,7 @@ class RegistrationTest extends AppTest {
     @Test
     void openingIsLoggedAndRefusedWithoutTheRole() {
         SubjectId id = register(person("Opened Person", 1999));
-        UUID clerk = accounts.create(
-                "clerk-" + id.value().toString().substring(24),
-                "a long password",
-                Set.of(Role.REGISTRATION_CLERK),
-                "Test",
-                "",
-                false);
+        UUID clerk = account("clerk-" + id.value().toString().substring(24), "REGISTRATION_CLERK");
         Access access = gate.enter(Act.on(clerk, Purpose.REGISTRATION, Set.of(id), Set.of("identity")));
         assertThat(access.open(
                         registration

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.io.Reader;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,18 +24,31 @@ class MessagesTest {
     private static final Pattern KEY = Pattern.compile("screen\\.text\\(\"([a-z0-9.-]+)\"[,)]");
     private static final Pattern TITLE = Pattern.compile("(?:title|label|hint) = \"([a-z0-9.-]+)\"");
 
-    private final Properties english = read("messages.properties");
-    private final Properties arabic = read("messages_ar.properties");
+    private static final Path SETTINGS = Path.of("src/main/resources/application.properties");
 
-    private static Properties read(String name) {
-        Properties messages = new Properties();
-        try (Reader reader =
-                Files.newBufferedReader(Path.of("src/main/resources/messages", name), StandardCharsets.UTF_8)) {
-            messages.load(reader);
-        } catch (IOException exception) {
-            throw new IllegalStateException(exception);
+    private final Properties english = read(".properties");
+    private final Properties arabic = read("_ar.properties");
+
+    /** Each module has a file of its own; no key stands in two of them. */
+    private static Properties read(String ending) {
+        Properties all = new Properties();
+        for (String base :
+                load(SETTINGS).getProperty("spring.messages.basename").split(",", -1)) {
+            Properties module = load(Path.of("src/main/resources", base + ending));
+            assertThat(all.keySet()).as(base + ending).doesNotContainAnyElementsOf(module.keySet());
+            all.putAll(module);
         }
-        return messages;
+        return all;
+    }
+
+    private static Properties load(Path file) {
+        Properties properties = new Properties();
+        try (Reader reader = Files.newBufferedReader(file, StandardCharsets.UTF_8)) {
+            properties.load(reader);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+        return properties;
     }
 
     @Test

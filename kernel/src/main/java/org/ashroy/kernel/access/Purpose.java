@@ -14,6 +14,8 @@ public enum Purpose {
     WELFARE_CHECK,
     /** Handing data to another organisation. */
     RELEASE,
+    /** Taking an encrypted list away. */
+    EXPORT,
     /** Showing a person what is held about her. */
     OWN_DATA
 }

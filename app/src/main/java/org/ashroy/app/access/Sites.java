@@ -1,4 +1,4 @@
-package org.ashroy.app.registration;
+package org.ashroy.app.access;
 
 import java.sql.Date;
 import java.sql.ResultSet;

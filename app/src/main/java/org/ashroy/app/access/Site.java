@@ -1,4 +1,4 @@
-package org.ashroy.app.registration;
+package org.ashroy.app.access;
 
 import java.time.LocalDate;
 import java.util.Optional;

@@ -1,0 +1,121 @@
+package org.ashroy.app;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/** Someone who uses the screens through HTTP: keeps cookies, follows redirects, sends each form with its token. */
+public final class Visitor {
+
+    /**
+     * A page as it came.
+     *
+     * @param status of the answer
+     * @param path where the redirects led
+     * @param body the page
+     */
+    public record Page(int status, String path, String body) {}
+
+    private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
+
+    private final String site;
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    private String token = "";
+
+    private Visitor(int port) {
+        this.site = "http://localhost:" + port;
+    }
+
+    /** Someone who has not signed in. */
+    public static Visitor at(int port) {
+        return new Visitor(port);
+    }
+
+    /** Signs in with the password of the tests. */
+    public Visitor signIn(String account) {
+        get("/sign-in");
+        Page home = post("/sign-in", "account", account, "password", AppTest.PASSWORD, "code", "");
+        assertThat(home.path()).as("signing in as " + account).isEqualTo("/");
+        return this;
+    }
+
+    /** Opens a page. */
+    public Page get(String path) {
+        return send(to(path));
+    }
+
+    /** Sends a form: names and values in turn; the token comes from the page that was opened last. */
+    public Page post(String path, String... namesAndValues) {
+        List<String> parts = new ArrayList<>(List.of("_csrf=" + encoded(token)));
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            parts.add(encoded(namesAndValues[at]) + "=" + encoded(namesAndValues[at + 1]));
+        }
+        return send(to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", parts))));
+    }
+
+    /** Sends a form with a file in it: names and values in turn. */
+    public Page upload(String path, String fileName, byte[] content, String... namesAndValues) {
+        StringBuilder head = new StringBuilder();
+        part(head, "_csrf", token);
+        for (int at = 0; at < namesAndValues.length; at += 2) {
+            part(head, namesAndValues[at], namesAndValues[at + 1]);
+        }
+        head.append("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(fileName)
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        return send(to(path).header("Content-Type", "multipart/form-data; boundary=limit")
+                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(
+                        head.toString().getBytes(StandardCharsets.UTF_8),
+                        content,
+                        "\r\n--limit--\r\n".getBytes(StandardCharsets.US_ASCII)))));
+    }
+
+    private static void part(StringBuilder head, String name, String value) {
+        head.append("--limit\r\nContent-Disposition: form-data; name=\"")
+                .append(name)
+                .append("\"\r\n\r\n")
+                .append(value)
+                .append("\r\n");
+    }
+
+    private Page send(HttpRequest.Builder request) {
+        try {
+            HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            Matcher matcher = TOKEN.matcher(answer.body());
+            if (matcher.find()) {
+                token = matcher.group(1);
+            }
+            return new Page(answer.statusCode(), answer.uri().getPath(), answer.body());
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        } catch (InterruptedException exception) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(exception);
+        }
+    }
+
+    private HttpRequest.Builder to(String path) {
+        return HttpRequest.newBuilder(URI.create(site + path));
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}
