@@ -93,10 +93,11 @@ class MessagesTest {
     void everyPlaceInTheNavigationIsExplainedAtHomeAndInTheHelp() throws IOException {
         try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
             for (Path source : sources.filter(Files::isRegularFile).toList()) {
-                LINK.matcher(Files.readString(source)).results().forEach(match -> assertThat(
-                                english.stringPropertyNames())
-                        .as(source.toString())
-                        .contains(match.group(1), "home." + match.group(1), "help." + match.group(1)));
+                LINK.matcher(Files.readString(source))
+                        .results()
+                        .forEach(match -> assertThat(english.stringPropertyNames())
+                                .as(source.toString())
+                                .contains(match.group(1), "home." + match.group(1), "help." + match.group(1)));
             }
         }
     }
