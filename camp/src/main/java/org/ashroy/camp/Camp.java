@@ -22,7 +22,7 @@ public record Camp(List<Site> sites, List<InventedHousehold> households, List<In
 
     /** Invents a whole camp and holds it in memory; meant for up to about 100,000 persons. */
     public static Camp invent(CampSettings settings) {
-        List<Block> blocks = Block.all();
+        List<Block> blocks = Block.blocksFor(settings.people());
         List<InventedHousehold> households = households(settings).toList();
         Calendar calendar = Calendar.of(settings, blocks, households);
         return new Camp(Block.sites(blocks), households, calendar.sessions(), calendar.truth());
@@ -30,7 +30,7 @@ public record Camp(List<Site> sites, List<InventedHousehold> households, List<In
 
     /** The same households as {@link #invent}, one block at a time, so that a million persons need little memory. */
     public static Stream<InventedHousehold> households(CampSettings settings) {
-        List<Block> blocks = Block.all();
+        List<Block> blocks = Block.blocksFor(settings.people());
         Quota quota = Quota.of(blocks, settings.people());
         Names names = Names.load();
         return IntStream.range(0, blocks.size())
