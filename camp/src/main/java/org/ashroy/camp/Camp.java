@@ -28,6 +28,11 @@ public record Camp(List<Site> sites, List<InventedHousehold> households, List<In
         return new Camp(Block.sites(blocks), households, calendar.sessions(), calendar.truth());
     }
 
+    /** The sites of a camp: the operation, then camps and blocks. */
+    public static List<Site> sites(CampSettings settings) {
+        return Block.sites(Block.blocksFor(settings.people()));
+    }
+
     /** The same households as {@link #invent}, one block at a time, so that a million persons need little memory. */
     public static Stream<InventedHousehold> households(CampSettings settings) {
         List<Block> blocks = Block.blocksFor(settings.people());

@@ -1,11 +1,11 @@
 package org.ashroy.app.demo;
 
 import java.time.LocalDate;
-import java.time.Period;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
@@ -23,7 +23,7 @@ import org.ashroy.app.silence.Silences;
 import org.ashroy.camp.Camp;
 import org.ashroy.camp.CampSettings;
 import org.ashroy.camp.Disappearance;
-import org.ashroy.camp.InventedPerson;
+import org.ashroy.camp.Truth;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
@@ -54,7 +54,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
     private final Ledger ledger;
     private final PersonRows people;
     private final Silences silences;
-    private final List<String> notes = new ArrayList<>();
+    private String story = "";
 
     Demonstration(
             DemoSettings settings,
@@ -82,7 +82,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         InventedState state = InventedState.read(settings.state)
                 .orElseGet(() -> new InventedState(
                         new CampSettings(settings.seed, settings.people, LocalDate.now(ZoneId.systemDefault()), DAYS),
-                        false));
+                        Optional.empty()));
         if (state.settings().people() != settings.people || state.settings().seed() != settings.seed) {
             throw new LaunchException(
                     ExitCode.USAGE,
@@ -98,14 +98,8 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
             vault.unlock(PASSPHRASE.toCharArray());
         }
         Map<String, UUID> staff = staff();
-        // Inventing takes less time than a page; it is done at every start, because it knows whom to look for.
-        Camp camp = Camp.invent(state.settings());
-        CampFiller filler = new CampFiller(state.settings(), registration, ledger, sites, silences);
-        if (!state.finished()) {
-            fill(camp, filler, state.settings(), staff);
-            new InventedState(state.settings(), true).write(settings.state);
-        }
-        note(camp, filler, state.settings().today());
+        story = state.story().orElseGet(() -> fill(state.settings(), staff));
+        new InventedState(state.settings(), Optional.of(story)).write(settings.state);
     }
 
     private Map<String, UUID> staff() {
@@ -119,7 +113,10 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         return staff;
     }
 
-    private void fill(Camp camp, CampFiller filler, CampSettings invented, Map<String, UUID> staff) {
+    /** Fills, and returns whom to look for. */
+    private String fill(CampSettings invented, Map<String, UUID> staff) {
+        Camp camp = Camp.invent(invented);
+        CampFiller filler = new CampFiller(invented, registration, ledger, sites, silences);
         Pace pace = new Pace(announcer);
         filler.sites(camp);
         filler.people(camp, SignIns.REGISTRATION_CLERK.of(staff), pace);
@@ -127,35 +124,23 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         announcer.say("Looking for people who are no longer seen");
         silences.pass(invented.today());
         new StaffWork(filler, registration, silences, vault, staff).begin(camp, invented.today());
-    }
-
-    private void note(Camp camp, CampFiller filler, LocalDate today) {
-        int story = camp.truth().storyPerson();
-        InventedPerson girl = camp.households().stream()
-                .flatMap(household -> household.members().stream())
-                .filter(person -> person.number() == story)
-                .findFirst()
-                .orElseThrow();
+        PersonRows.Row girl =
+                people.byId(filler.person(camp.truth().storyPerson())).orElseThrow();
         LocalDate lastSeen = camp.truth().disappearances().stream()
-                .filter(disappearance -> disappearance.person() == story)
+                .filter(disappearance -> disappearance.person() == camp.truth().storyPerson())
                 .map(Disappearance::lastSeen)
                 .findFirst()
                 .orElseThrow();
-        PersonRows.Row row = people.byId(filler.person(story)).orElseThrow();
-        notes.clear();
-        notes.add(String.format(
-                "Look for %s, an invented girl of %d in %s: %d people vanished here, she after %s. Sign in as caseworker"
-                        + " and open \"Not seen\".",
-                row.code(),
-                Period.between(girl.birthLatest(), today).getYears(),
-                row.site(),
-                camp.truth().disappearances().size(),
-                lastSeen));
+        return "Look for " + girl.code() + ", an invented girl of " + Truth.STORY_AGE + " in " + girl.site()
+                + ", one of " + camp.truth().disappearances().size() + " people who vanished here, she after "
+                + lastSeen
+                + ". Sign in as caseworker and open \"Not seen\".";
     }
 
     @Override
     public List<String> lines() {
-        List<String> lines = new ArrayList<>(notes);
+        List<String> lines = new ArrayList<>();
+        lines.add(story);
         lines.add("Sign in with the password " + PASSWORD + " and no code, as one of:");
         for (SignIns role : SignIns.values()) {
             lines.add(String.format("  %-14s %s", role.account(), role.does()));

@@ -18,9 +18,9 @@ import org.ashroy.camp.CampSettings;
  * whatever the day, and knows whether it was finished.
  *
  * @param settings of the camp
- * @param finished whether all of it is in
+ * @param story whom to look for, in words without a name; there when all of the camp is in
  */
-record InventedState(CampSettings settings, boolean finished) {
+record InventedState(CampSettings settings, Optional<String> story) {
 
     private static final String FILE = "demo.properties";
 
@@ -42,7 +42,7 @@ record InventedState(CampSettings settings, boolean finished) {
                         Integer.parseInt(noted.getProperty("people")),
                         LocalDate.parse(noted.getProperty("today")),
                         Integer.parseInt(noted.getProperty("days"))),
-                Boolean.parseBoolean(noted.getProperty("finished"))));
+                Optional.ofNullable(noted.getProperty("story"))));
     }
 
     /** Notes it, in one step that is either done or not. */
@@ -52,7 +52,7 @@ record InventedState(CampSettings settings, boolean finished) {
         noted.setProperty("people", Integer.toString(settings.people()));
         noted.setProperty("today", settings.today().toString());
         noted.setProperty("days", Integer.toString(settings.days()));
-        noted.setProperty("finished", Boolean.toString(finished));
+        story.ifPresent(text -> noted.setProperty("story", text));
         Path partial = state.resolve(FILE + ".partial");
         try {
             try (Writer writer = Files.newBufferedWriter(partial, StandardCharsets.UTF_8)) {
