@@ -14,6 +14,9 @@ import java.util.UUID;
 import java.util.stream.Stream;
 import org.ashroy.app.AshroyApplication;
 import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Organisation;
+import org.ashroy.app.access.OrganisationKind;
+import org.ashroy.app.access.Organisations;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.postgres.PostgresServer;
 import org.ashroy.app.postgres.SystemUser;
@@ -33,6 +36,8 @@ final class Installation implements AutoCloseable {
 
     /** Its password. */
     static final String PASSWORD = "benchmark password";
+
+    private static final String ORGANISATION = "BENCH";
 
     private final PostgresServer postgres;
     private final ConfigurableApplicationContext context;
@@ -80,7 +85,15 @@ final class Installation implements AutoCloseable {
         }
         Accounts accounts = bean(Accounts.class);
         if (!accounts.any()) {
-            accounts.create(ACCOUNT, PASSWORD, Set.of("SUPERVISOR"), "Benchmarks", "", false);
+            bean(Organisations.class)
+                    .save(new Organisation(
+                            ORGANISATION,
+                            "Benchmarks",
+                            OrganisationKind.NGO,
+                            "BD",
+                            InventedPeople.TODAY,
+                            Optional.empty()));
+            accounts.create(ACCOUNT, PASSWORD, Set.of("SUPERVISOR"), ORGANISATION, "", false);
         }
         return this;
     }

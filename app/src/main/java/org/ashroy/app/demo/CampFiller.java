@@ -2,6 +2,7 @@ package org.ashroy.app.demo;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -11,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.access.Site;
+import org.ashroy.app.access.SiteLevel;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
@@ -51,6 +53,7 @@ public final class CampFiller {
         void reached(String what, long done, long total);
     }
 
+    private static final ZoneId ZONE = ZoneId.of("Asia/Dhaka");
     private static final int HOUSEHOLDS_AT_ONCE = 100;
     private static final int SESSIONS_AT_ONCE = 100;
     // One grown-up in so many; who it is follows from the number, so that it is the same at every filling.
@@ -94,8 +97,10 @@ public final class CampFiller {
                     site.code(),
                     site.name(),
                     Optional.ofNullable(site.parent()),
-                    site.level().name(),
-                    opened));
+                    SiteLevel.valueOf(site.level().name()),
+                    opened,
+                    Optional.empty(),
+                    site.parent() == null ? Optional.of(ZONE) : Optional.empty()));
         }
     }
 

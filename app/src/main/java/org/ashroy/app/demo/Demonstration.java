@@ -10,6 +10,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Organisation;
+import org.ashroy.app.access.OrganisationKind;
+import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.launch.Announcer;
 import org.ashroy.app.launch.DemoNotes;
@@ -43,12 +46,14 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
     /** The password of every account of the demonstration. */
     public static final String PASSWORD = "invented-people";
 
+    private static final String ORGANISATION = "DEMO";
     private static final int DAYS = 60;
 
     private final DemoSettings settings;
     private final Announcer announcer;
     private final VaultHolder vault;
     private final Accounts accounts;
+    private final Organisations organisations;
     private final Sites sites;
     private final Registration registration;
     private final Ledger ledger;
@@ -61,6 +66,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
             Announcer announcer,
             VaultHolder vault,
             Accounts accounts,
+            Organisations organisations,
             Sites sites,
             Registration registration,
             Ledger ledger,
@@ -70,6 +76,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         this.announcer = announcer;
         this.vault = vault;
         this.accounts = accounts;
+        this.organisations = organisations;
         this.sites = sites;
         this.registration = registration;
         this.ledger = ledger;
@@ -97,18 +104,22 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         } else {
             vault.unlock(PASSPHRASE.toCharArray());
         }
-        Map<String, UUID> staff = staff();
+        Map<String, UUID> staff = staff(state.settings().today());
         story = state.story().orElseGet(() -> fill(state.settings(), staff));
         new InventedState(state.settings(), Optional.of(story)).write(settings.state);
     }
 
-    private Map<String, UUID> staff() {
+    private Map<String, UUID> staff(LocalDate since) {
+        if (organisations.find(ORGANISATION).isEmpty()) {
+            organisations.save(new Organisation(
+                    ORGANISATION, "Demonstration", OrganisationKind.NGO, "BD", since, Optional.empty()));
+        }
         Map<String, UUID> staff = new TreeMap<>();
         accounts.all().forEach(account -> staff.put(account.name(), account.id()));
         for (SignIns role : SignIns.values()) {
             staff.computeIfAbsent(
                     role.account(),
-                    name -> accounts.create(name, PASSWORD, Set.of(role.name()), "Demonstration", "", false));
+                    name -> accounts.create(name, PASSWORD, Set.of(role.name()), ORGANISATION, "", false));
         }
         return staff;
     }
