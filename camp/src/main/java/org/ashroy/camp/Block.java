@@ -19,8 +19,17 @@ record Block(
         List<Integer> needs) {
     static final String OPERATION = "CXB";
 
+    // Fewer would leave a block without grown-ups for its children.
+    private static final int FEWEST_IN_A_BLOCK = 120;
+
     static List<Block> all() {
         return Table.read("blocks.csv").stream().map(Block::of).toList();
+    }
+
+    /** The blocks among which so many persons are divided: all of them, or the first ones where they are few. */
+    static List<Block> blocksFor(int people) {
+        List<Block> all = all();
+        return all.subList(0, Math.min(all.size(), people / FEWEST_IN_A_BLOCK));
     }
 
     private static Block of(NamedCsvRecord row) {

@@ -20,8 +20,8 @@ final class Calendar {
             Set.of(DayOfWeek.SUNDAY, DayOfWeek.MONDAY, DayOfWeek.TUESDAY, DayOfWeek.WEDNESDAY, DayOfWeek.THURSDAY);
     private static final Set<DayOfWeek> SAFE_SPACE_DAYS =
             Set.of(DayOfWeek.SUNDAY, DayOfWeek.TUESDAY, DayOfWeek.THURSDAY);
-    private static final int STORY_AGE = 14;
     private static final int STORY_DAYS = 16;
+    private static final int STORY_SCHOOL = 95;
 
     private final CampSettings settings;
     private final SplittableRandom random;
@@ -98,12 +98,13 @@ final class Calendar {
         }
     }
 
+    /** A girl who came to school nearly every day, so that her absence speaks clearly. */
     private int plantStory() {
-        Regular girl = choose(regular -> regular.person().sex() == Sex.FEMALE
-                && regular.age() == STORY_AGE
-                && regular.person().birthEarliest().equals(regular.person().birthLatest())
-                && regular.person().relationship() == Relationship.CHILD
-                && regular.school() >= 90);
+        Regular girl = choose(regular ->
+                regular.person().sex() == Sex.FEMALE && regular.age() == Truth.STORY_AGE && regular.school() > 0);
+        people.set(
+                people.indexOf(girl),
+                new Regular(girl.person(), girl.block(), girl.age(), STORY_SCHOOL, girl.safeSpace()));
         plant(girl, STORY_DAYS);
         return girl.person().number();
     }

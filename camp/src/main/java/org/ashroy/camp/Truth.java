@@ -17,6 +17,9 @@ public record Truth(
         List<DuplicatePair> duplicatePairs,
         List<Integer> travellers,
         int storyPerson) {
+    /** Age of the girl of the story, in years. */
+    public static final int STORY_AGE = 14;
+
     /** Copies the lists, so that the record never changes. */
     public Truth {
         disappearances = List.copyOf(disappearances);

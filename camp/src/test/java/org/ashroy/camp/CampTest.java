@@ -43,6 +43,19 @@ class CampTest {
     }
 
     @Test
+    void smallCampsHaveAStoryToo() {
+        for (int seed = 0; seed < 20; seed++) {
+            Camp camp = Camp.invent(new CampSettings(seed, 2_000, TODAY, 60));
+            checkTruth(camp, TODAY, "small camp, seed " + seed);
+            assertEquals(
+                    16,
+                    camp.sites().stream()
+                            .filter(site -> site.level() == Level.BLOCK)
+                            .count());
+        }
+    }
+
+    @Test
     void marginalsOfSexAndAgeAreWithinOnePercentagePoint() {
         List<Block> blocks = Block.all();
         for (Sex sex : Sex.values()) {

@@ -3,54 +3,42 @@ package org.ashroy.app.demo;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Organisation;
 import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Organisations;
-import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
-import org.ashroy.app.ledger.Command;
+import org.ashroy.app.launch.Announcer;
+import org.ashroy.app.launch.DemoNotes;
+import org.ashroy.app.launch.ExitCode;
+import org.ashroy.app.launch.LaunchException;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
-import org.ashroy.app.registration.Birth;
-import org.ashroy.app.registration.IdentifierValue;
-import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
-import org.ashroy.app.silence.SessionType;
 import org.ashroy.app.silence.Silences;
 import org.ashroy.camp.Camp;
 import org.ashroy.camp.CampSettings;
-import org.ashroy.camp.InventedHousehold;
-import org.ashroy.camp.InventedPerson;
-import org.ashroy.camp.InventedSession;
-import org.ashroy.camp.Kind;
-import org.ashroy.kernel.event.CommandId;
-import org.ashroy.kernel.event.SubjectId;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
+import org.ashroy.camp.Disappearance;
+import org.ashroy.camp.Truth;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.stereotype.Component;
 
 /**
- * Fills a new state with an invented camp through the same commands as a desk uses. The passphrase and the accounts'
+ * Fills a new state with an invented camp, runs the first pass, and says whom to look for. The passphrase and the accounts'
  * passwords are printed: nothing here is worth hiding, and the banner on every screen says so.
  */
 @Component
 @ConditionalOnProperty("ashroy.demo")
-public class Demonstration implements ApplicationRunner {
+public class Demonstration implements ApplicationRunner, DemoNotes {
 
     /** The passphrase of the demonstration's keyring. */
     public static final String PASSPHRASE = "invented people only";
@@ -59,9 +47,10 @@ public class Demonstration implements ApplicationRunner {
     public static final String PASSWORD = "invented-people";
 
     private static final String ORGANISATION = "DEMO";
-    private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
-    private static final int BATCH = 100;
+    private static final int DAYS = 60;
 
+    private final DemoSettings settings;
+    private final Announcer announcer;
     private final VaultHolder vault;
     private final Accounts accounts;
     private final Organisations organisations;
@@ -70,8 +59,11 @@ public class Demonstration implements ApplicationRunner {
     private final Ledger ledger;
     private final PersonRows people;
     private final Silences silences;
+    private String story = "";
 
     Demonstration(
+            DemoSettings settings,
+            Announcer announcer,
             VaultHolder vault,
             Accounts accounts,
             Organisations organisations,
@@ -80,6 +72,8 @@ public class Demonstration implements ApplicationRunner {
             Ledger ledger,
             PersonRows people,
             Silences silences) {
+        this.settings = settings;
+        this.announcer = announcer;
         this.vault = vault;
         this.accounts = accounts;
         this.organisations = organisations;
@@ -92,133 +86,77 @@ public class Demonstration implements ApplicationRunner {
 
     @Override
     public void run(ApplicationArguments arguments) {
+        InventedState state = InventedState.read(settings.state)
+                .orElseGet(() -> new InventedState(
+                        new CampSettings(settings.seed, settings.people, LocalDate.now(ZoneId.systemDefault()), DAYS),
+                        Optional.empty()));
+        if (state.settings().people() != settings.people || state.settings().seed() != settings.seed) {
+            throw new LaunchException(
+                    ExitCode.USAGE,
+                    "This demonstration was invented with --people "
+                            + state.settings().people() + " --seed "
+                            + state.settings().seed()
+                            + ". Start it with these, or name another directory with --state.");
+        }
+        state.write(settings.state);
         if (!vault.exists()) {
             vault.create(PASSPHRASE.toCharArray(), 0, 0);
         } else {
             vault.unlock(PASSPHRASE.toCharArray());
         }
-        if (!accounts.any()) {
+        Map<String, UUID> staff = staff(state.settings().today());
+        story = state.story().orElseGet(() -> fill(state.settings(), staff));
+        new InventedState(state.settings(), Optional.of(story)).write(settings.state);
+    }
+
+    private Map<String, UUID> staff(LocalDate since) {
+        if (organisations.find(ORGANISATION).isEmpty()) {
             organisations.save(new Organisation(
-                    ORGANISATION,
-                    "Demonstration",
-                    OrganisationKind.NGO,
-                    "BD",
-                    LocalDate.now(ZoneId.systemDefault()),
-                    Optional.empty()));
-            account("clerk", "REGISTRATION_CLERK");
-            account("fieldworker", "FIELD_WORKER");
-            account("caseworker", "CASEWORKER");
-            account("supervisor", "SUPERVISOR");
-            account("officer", "DATA_PROTECTION_OFFICER");
-            account("administrator", "ADMINISTRATOR");
+                    ORGANISATION, "Demonstration", OrganisationKind.NGO, "BD", since, Optional.empty()));
         }
-        if (people.count() == 0) {
-            fill(CampSettings.usual(LocalDate.now(ZoneId.systemDefault())));
+        Map<String, UUID> staff = new TreeMap<>();
+        accounts.all().forEach(account -> staff.put(account.name(), account.id()));
+        for (SignIns role : SignIns.values()) {
+            staff.computeIfAbsent(
+                    role.account(),
+                    name -> accounts.create(name, PASSWORD, Set.of(role.name()), ORGANISATION, "", false));
         }
+        return staff;
     }
 
-    private void account(String name, String role) {
-        accounts.create(name, PASSWORD, Set.of(role), ORGANISATION, "", false);
+    /** Fills, and returns whom to look for. */
+    private String fill(CampSettings invented, Map<String, UUID> staff) {
+        Camp camp = Camp.invent(invented);
+        CampFiller filler = new CampFiller(invented, registration, ledger, sites, silences);
+        Pace pace = new Pace(announcer);
+        filler.sites(camp);
+        filler.people(camp, SignIns.REGISTRATION_CLERK.of(staff), pace);
+        filler.sessions(camp, SignIns.FIELD_WORKER.of(staff), pace);
+        announcer.say("Looking for people who are no longer seen");
+        silences.pass(invented.today());
+        new StaffWork(filler, registration, silences, vault, staff).begin(camp, invented.today());
+        PersonRows.Row girl =
+                people.byId(filler.person(camp.truth().storyPerson())).orElseThrow();
+        LocalDate lastSeen = camp.truth().disappearances().stream()
+                .filter(disappearance -> disappearance.person() == camp.truth().storyPerson())
+                .map(Disappearance::lastSeen)
+                .findFirst()
+                .orElseThrow();
+        return "Look for " + girl.code() + ", an invented girl of " + Truth.STORY_AGE + " in " + girl.site()
+                + ", one of " + camp.truth().disappearances().size() + " people who vanished here, she after "
+                + lastSeen
+                + ". Sign in as caseworker and open \"Not seen\".";
     }
 
-    private void fill(CampSettings settings) {
-        Camp camp = Camp.invent(settings);
-        LocalDate opened = settings.today().minusYears(1);
-        for (org.ashroy.camp.Site site : camp.sites()) {
-            sites.save(new Site(
-                    site.code(),
-                    site.name(),
-                    Optional.ofNullable(site.parent()),
-                    site.level().name(),
-                    opened));
+    @Override
+    public List<String> lines() {
+        List<String> lines = new ArrayList<>();
+        lines.add(story);
+        lines.add("Sign in with the password " + PASSWORD + " and no code, as one of:");
+        for (SignIns role : SignIns.values()) {
+            lines.add(String.format("  %-14s %s", role.account(), role.does()));
         }
-        Map<Integer, UUID> ids = new HashMap<>();
-        List<InventedHousehold> households = camp.households();
-        for (int first = 0; first < households.size(); first += BATCH) {
-            int last = Math.min(households.size(), first + BATCH);
-            List<Command> commands = new ArrayList<>();
-            for (InventedHousehold household : households.subList(first, last)) {
-                commands.add(registration.command(form(household, ids), Ledger.SYSTEM));
-            }
-            ledger.performAll(commands);
-            if (last % 1000 < BATCH) {
-                LOG.info("inventing: {} of {} households registered", last, households.size());
-            }
-        }
-        recordSessions(camp, ids);
-        LOG.info("inventing: {} sessions recorded", camp.sessions().size());
-        silences.pass(settings.today());
-    }
-
-    // Safe spaces and clinics stay out: contact with a service is no trail, and nobody here has agreed to more.
-    private void recordSessions(Camp camp, Map<Integer, UUID> ids) {
-        Map<String, Set<UUID>> schoolchildren = new HashMap<>();
-        for (InventedSession session : camp.sessions()) {
-            if (session.kind() == Kind.SCHOOL_DAY) {
-                Set<UUID> enrolled = schoolchildren.computeIfAbsent(session.site(), _ -> new HashSet<>());
-                session.seen().forEach(number -> enrolled.add(Objects.requireNonNull(ids.get(number))));
-            }
-        }
-        List<Command> commands = new ArrayList<>();
-        for (InventedSession session : camp.sessions()) {
-            if (session.kind() != Kind.SCHOOL_DAY && session.kind() != Kind.HOME_VISIT) {
-                continue;
-            }
-            Set<UUID> seen = new HashSet<>();
-            session.seen().forEach(number -> seen.add(Objects.requireNonNull(ids.get(number))));
-            Set<UUID> expected = session.kind() == Kind.SCHOOL_DAY
-                    ? schoolchildren.getOrDefault(session.site(), Set.of())
-                    : Set.of();
-            commands.add(silences.session(
-                    SubjectId.create(),
-                    SessionType.valueOf(session.kind().name()),
-                    session.site(),
-                    session.date(),
-                    expected,
-                    seen,
-                    Set.of(),
-                    Ledger.SYSTEM));
-            if (commands.size() == BATCH) {
-                ledger.performAll(commands);
-                commands.clear();
-            }
-        }
-        ledger.performAll(commands);
-    }
-
-    private static Registration.NewHousehold form(InventedHousehold household, Map<Integer, UUID> ids) {
-        List<Registration.NewHousehold.Member> members = new ArrayList<>();
-        for (InventedPerson person : household.members()) {
-            SubjectId id = SubjectId.create();
-            ids.put(person.number(), id.value());
-            members.add(new Registration.NewHousehold.Member(id, invented(person, household)));
-        }
-        return new Registration.NewHousehold(CommandId.create(), SubjectId.create(), household.block(), members);
-    }
-
-    private static NewPerson invented(InventedPerson person, InventedHousehold household) {
-        return new NewPerson(
-                person.name(),
-                Optional.ofNullable(person.nameLocalScript()),
-                Sex.valueOf(person.sex().name()),
-                new Birth(person.birthEarliest(), person.birthLatest()),
-                switch (person.relationship()) {
-                    case FOCAL_POINT -> Relationship.FOCAL_POINT;
-                    case SPOUSE -> Relationship.SPOUSE;
-                    case CHILD -> Relationship.CHILD;
-                    case PARENT -> Relationship.PARENT;
-                    case SIBLING -> Relationship.SIBLING;
-                    case GRANDCHILD -> Relationship.GRANDCHILD;
-                    case OTHER -> Relationship.OTHER_RELATIVE;
-                },
-                person.origin(),
-                Optional.of(household.arrived()),
-                person.identifiers().stream()
-                        .map(identifier ->
-                                new IdentifierValue(identifier.type(), identifier.issuer(), identifier.value()))
-                        .toList(),
-                Optional.ofNullable(person.phone()),
-                person.needs(),
-                false);
+        lines.add("Passphrase for ./ashroy unlock --demo: " + PASSPHRASE);
+        return lines;
     }
 }

@@ -1,25 +1,38 @@
 package org.ashroy.app.demo;
 
-import java.util.List;
-import org.ashroy.app.launch.DemoNotes;
-import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
-import org.springframework.stereotype.Component;
+import java.util.Map;
+import java.util.Objects;
+import java.util.UUID;
 
-/** The sign-ins of the demonstration, for whoever started it. */
-@Component
-@ConditionalOnProperty("ashroy.demo")
-class SignIns implements DemoNotes {
+/** The accounts of the demonstration, one a role; each constant is the code of its role. */
+enum SignIns {
+    REGISTRATION_CLERK("clerk", "registers people and searches"),
+    FIELD_WORKER("fieldworker", "records who was seen"),
+    CASEWORKER("caseworker", "finds who is not seen and looks for them"),
+    SUPERVISOR("supervisor", "does all of these, and imports lists"),
+    DATA_PROTECTION_OFFICER("officer", "reads the access log"),
+    ADMINISTRATOR("administrator", "keeps accounts");
 
-    @Override
-    public List<String> lines() {
-        return List.of(
-                "Sign in with the password " + Demonstration.PASSWORD + " and no code, as one of:",
-                "  clerk          registers people and searches",
-                "  caseworker     searches and opens records",
-                "  supervisor     does both",
-                "  fieldworker    records who was seen",
-                "  officer        reads the access log",
-                "  administrator  keeps accounts",
-                "Passphrase for ./ashroy unlock --demo: " + Demonstration.PASSPHRASE);
+    private final String account;
+    private final String does;
+
+    SignIns(String account, String does) {
+        this.account = account;
+        this.does = does;
+    }
+
+    /** Name of the account. */
+    String account() {
+        return account;
+    }
+
+    /** What whoever signs in with it can do, in a few words. */
+    String does() {
+        return does;
+    }
+
+    /** The account's identifier, among those of the whole staff by name. */
+    UUID of(Map<String, UUID> staff) {
+        return Objects.requireNonNull(staff.get(account));
     }
 }

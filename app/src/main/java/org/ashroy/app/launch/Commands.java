@@ -30,11 +30,7 @@ public final class Commands implements Callable<Integer> {
     public static CommandLine line(Class<?> application) {
         CommandLine line = new CommandLine(new Commands());
         add(line, "start", new StartCommand(application, false), "Start the database and the server, and stay.");
-        add(
-                line,
-                "demo",
-                new StartCommand(application, true),
-                "Start a demonstration with a state directory of its own.");
+        add(line, "demo", new DemoCommand(application), "Start a demonstration with a state directory of its own.");
         add(line, "stop", new ForwardCommand(), "Stop the running server and wait until it has ended.");
         add(line, "status", new ForwardCommand(), "Say whether the server runs, where, and whether it is unlocked.");
         add(line, "unlock", new UnlockCommand(), "Unlock the keyring with its passphrase.");

@@ -30,7 +30,7 @@ import picocli.CommandLine.Spec;
 
 /** Starts the database and the server, says where it answers, and stays until it is stopped. */
 @Command(mixinStandardHelpOptions = true)
-public final class StartCommand implements Callable<Integer> {
+public class StartCommand implements Callable<Integer> {
 
     private final Class<?> application;
     private final boolean demo;
@@ -71,6 +71,11 @@ public final class StartCommand implements Callable<Integer> {
     public StartCommand(Class<?> application, boolean demo) {
         this.application = application;
         this.demo = demo;
+    }
+
+    /** Properties of the application beside those that every start sets. */
+    Map<String, Object> settings() {
+        return Map.of();
     }
 
     private CommandSpec command() {
@@ -147,6 +152,7 @@ public final class StartCommand implements Callable<Integer> {
         properties.put("ashroy.demo", Boolean.toString(demo));
         properties.put("server.port", Integer.toString(port));
         properties.put("server.address", address);
+        properties.putAll(settings());
         CountDownLatch closed = new CountDownLatch(1);
         SpringApplication spring = new SpringApplication(application);
         spring.setBannerMode(Banner.Mode.OFF);
@@ -156,6 +162,8 @@ public final class StartCommand implements Callable<Integer> {
                 "logging.file.name", directory.resolve("ashroy.log").toString(), "logging.threshold.console", "OFF"));
         spring.addInitializers(context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("launcher", properties)));
+        spring.addInitializers(
+                context -> context.getBeanFactory().registerSingleton("announcer", (Announcer) this::say));
         spring.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
         // The database ends after what uses it, also when a signal ends the process.
         server.ifPresent(postgres -> SpringApplication.getShutdownHandlers().add(postgres::close));

@@ -1,0 +1,192 @@
+package org.ashroy.bench;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.sql.SQLException;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+import java.util.concurrent.Callable;
+import java.util.stream.Stream;
+import org.jspecify.annotations.Nullable;
+import org.openjdk.jmh.runner.Runner;
+import org.openjdk.jmh.runner.RunnerException;
+import org.openjdk.jmh.runner.options.ChainedOptionsBuilder;
+import org.openjdk.jmh.runner.options.OptionsBuilder;
+import org.openjdk.jmh.runner.options.TimeValue;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.Spec;
+
+/** The command {@code ./ashroy bench}. */
+@Command(
+        name = "bench",
+        mixinStandardHelpOptions = true,
+        description = "Measures Ashroy on invented people, beside others in the same run.")
+public final class Bench implements Callable<Integer> {
+
+    /** What can be measured. */
+    enum Name {
+        /** A list through the real import. */
+        IMPORT,
+        /** Registration with duplicate check. */
+        REGISTER,
+        /** Search by name. */
+        SEARCH,
+        /** Audit and rebuild. */
+        REBUILD,
+        /** Start of the packed program, and its memory. */
+        START,
+        /** Sessions and the pass. */
+        SILENCE,
+        /** All of the above. */
+        ALL,
+        /** The small parts, with JMH. */
+        MICRO
+    }
+
+    @Parameters(
+            index = "0",
+            paramLabel = "NAME",
+            description = "import, register, search, rebuild, start, silence, all of these, or micro.")
+    private @Nullable Name name;
+
+    @Option(names = "--people", defaultValue = "20000", description = "People to invent, 2000 or more (20000).")
+    private int people;
+
+    @Option(names = "--count", defaultValue = "2000", description = "Registrations and searches to measure (2000).")
+    private int count;
+
+    @Option(
+            names = "--state",
+            description = "A directory to keep: people who were imported there are not imported again.")
+    private @Nullable Path kept;
+
+    @Option(names = "--write", description = "Also write the table to bench/results.")
+    private boolean write;
+
+    @Option(names = "--filter", defaultValue = ".*", description = "Of micro: which benchmarks, a regular expression.")
+    private String filter = ".*";
+
+    @Option(names = "--quick", description = "Of micro: only see that each runs; the figures say nothing.")
+    private boolean quick;
+
+    @Spec
+    private @Nullable CommandSpec spec;
+
+    /** Runs it; the exit code is that of picocli. */
+    static void main(String[] arguments) {
+        PrintWriter out = new PrintWriter(System.out, true, StandardCharsets.UTF_8);
+        System.exit(line().setOut(out).execute(arguments));
+    }
+
+    static CommandLine line() {
+        return new CommandLine(new Bench()).setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    @Override
+    public Integer call() throws IOException, SQLException, InterruptedException, RunnerException {
+        if (spec == null || name == null) {
+            throw new IllegalStateException("picocli sets the fields of a command before it runs it");
+        }
+        if (people < 2_000 || count < 1) {
+            throw new ParameterException(spec.commandLine(), "--people is 2000 or more, --count 1 or more");
+        }
+        if (name == Name.MICRO) {
+            micro();
+            return 0;
+        }
+        Report report = new Report(
+                spec.commandLine().getOut(), "bench " + word() + " --people " + people + " --count " + count);
+        Path state = kept == null ? Files.createTempDirectory("ashroy-bench") : kept.toAbsolutePath();
+        Installation.giveUpRoot(Files.createDirectories(state));
+        try {
+            run(name, state, report);
+        } finally {
+            if (kept == null) {
+                delete(state);
+            }
+        }
+        if (write) {
+            report.progress("written to " + report.write(Path.of("bench", "results"), word() + "-" + people));
+        }
+        return 0;
+    }
+
+    private void micro() throws RunnerException {
+        ChainedOptionsBuilder options = new OptionsBuilder().include("org\\.ashroy\\.bench\\.micro\\..*" + filter);
+        if (quick) {
+            options.forks(0)
+                    .warmupIterations(0)
+                    .measurementIterations(1)
+                    .measurementTime(TimeValue.milliseconds(50))
+                    .param("people", "2000");
+        }
+        new Runner(options.build()).run();
+    }
+
+    private String word() {
+        return String.valueOf(name).toLowerCase(Locale.ROOT);
+    }
+
+    private void run(Name what, Path state, Report report) throws IOException, SQLException, InterruptedException {
+        Path full = state.resolve("people-" + people);
+        if (what != Name.SILENCE) {
+            try (Installation ashroy = Installation.open(full)) {
+                fill(ashroy, full, what, report);
+                if (what == Name.REGISTER || what == Name.ALL) {
+                    new RegisterBench(ashroy, report).run(people, count);
+                }
+                if (what == Name.SEARCH || what == Name.ALL) {
+                    new SearchBench(ashroy, report).run(people, count);
+                }
+                if (what == Name.REBUILD || what == Name.ALL) {
+                    new RebuildBench(ashroy, report).run();
+                }
+            }
+        }
+        if (what == Name.START || what == Name.ALL) {
+            Path jar = Path.of(System.getProperty("ashroy.jar", "app/target/ashroy.jar"));
+            if (Files.exists(jar)) {
+                new StartBench(full, jar, report).run(people);
+            } else {
+                report.progress("Skipped: start needs the packed program, " + jar + " (./ashroy bench makes it).");
+            }
+        }
+        if (what == Name.SILENCE || what == Name.ALL) {
+            Path sessions = Files.createTempDirectory("ashroy-bench");
+            try (Installation ashroy = Installation.open(sessions)) {
+                new SilenceBench(ashroy, report).run(people);
+            } finally {
+                delete(sessions);
+            }
+        }
+    }
+
+    private void fill(Installation ashroy, Path full, Name what, Report report)
+            throws IOException, SQLException, InterruptedException {
+        Path done = full.resolve("imported");
+        if (!Files.exists(done)) {
+            new ImportBench(ashroy, report).run(people);
+            Files.createFile(done);
+        } else if (what == Name.IMPORT) {
+            report.progress("These people were imported into this directory before; name another with --state.");
+        }
+    }
+
+    private static void delete(Path directory) throws IOException {
+        try (Stream<Path> files = Files.walk(directory)) {
+            List<Path> deepestFirst = files.sorted(Comparator.reverseOrder()).toList();
+            for (Path file : deepestFirst) {
+                Files.deleteIfExists(file);
+            }
+        }
+    }
+}

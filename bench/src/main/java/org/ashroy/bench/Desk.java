@@ -1,0 +1,124 @@
+package org.ashroy.bench;
+
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.CookieManager;
+import java.net.URI;
+import java.net.URLEncoder;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ashroy.camp.InventedPerson;
+
+/** A clerk at a desk, through HTTP: opens a form, sends it with what is hidden in it, and reads the page that comes. */
+final class Desk {
+
+    private record Page(int status, String path, String body) {}
+
+    private static final Pattern HIDDEN =
+            Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
+
+    private final String site;
+    private final HttpClient client = HttpClient.newBuilder()
+            .cookieHandler(new CookieManager())
+            .followRedirects(HttpClient.Redirect.NORMAL)
+            .build();
+
+    private Desk(String site) {
+        this.site = site;
+    }
+
+    /** Signs in. */
+    static Desk at(String site, String account, String password) {
+        Desk desk = new Desk(site);
+        Page form = desk.get("/sign-in");
+        Page home = desk.post("/sign-in", form, List.of("account", account, "password", password, "code", ""));
+        if (!home.path().equals("/")) {
+            throw new IllegalStateException("The benchmark could not sign in; it came to " + home.path());
+        }
+        return desk;
+    }
+
+    /**
+     * Registers a person alone, a warned-of duplicate too.
+     *
+     * @return whether there was a warning
+     */
+    boolean register(InventedPerson person, String block) {
+        Page form = get("/register");
+        List<String> typed = List.of(
+                "site", block,
+                "m0.name", person.name(),
+                "m0.sex", person.sex().name(),
+                "m0.birth", Integer.toString(person.birthLatest().getYear()),
+                "m0.origin", person.origin());
+        Page done = post("/register", form, with(typed, "act", "register"));
+        boolean warned = done.path().equals("/register");
+        if (warned) {
+            done = post("/register", done, with(typed, "act", "register-anyway"));
+        }
+        if (!done.path().startsWith("/households/")) {
+            throw new IllegalStateException("A registration ended at " + done.path() + " with " + done.status());
+        }
+        return warned;
+    }
+
+    /** Searches for a name, and returns whether the page has any person. */
+    boolean finds(String words) {
+        Page page = get("/people");
+        Page found = post("/people", page, List.of("words", words));
+        return found.status() == 200 && found.body().contains("href=\"/people/");
+    }
+
+    private static List<String> with(List<String> typed, String name, String value) {
+        List<String> all = new ArrayList<>(typed);
+        all.add(name);
+        all.add(value);
+        return all;
+    }
+
+    private Page get(String path) {
+        return send(HttpRequest.newBuilder(URI.create(site + path)).build());
+    }
+
+    private Page post(String path, Page form, List<String> namesAndValues) {
+        List<String> parts = new ArrayList<>();
+        Matcher hidden = HIDDEN.matcher(form.body());
+        boolean token = false;
+        while (hidden.find()) {
+            // A page has several forms, each with the token.
+            if (!hidden.group(1).equals("_csrf") || !token) {
+                parts.add(encoded(hidden.group(1)) + "=" + encoded(hidden.group(2)));
+                token |= hidden.group(1).equals("_csrf");
+            }
+        }
+        for (int at = 0; at < namesAndValues.size(); at += 2) {
+            parts.add(encoded(namesAndValues.get(at)) + "=" + encoded(namesAndValues.get(at + 1)));
+        }
+        return send(HttpRequest.newBuilder(URI.create(site + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", parts)))
+                .build());
+    }
+
+    private Page send(HttpRequest request) {
+        try {
+            HttpResponse<String> answer = client.send(request, HttpResponse.BodyHandlers.ofString());
+            return new Page(answer.statusCode(), answer.uri().getPath(), answer.body());
+        } catch (IOException unanswered) {
+            throw new UncheckedIOException(unanswered);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private static String encoded(String text) {
+        return URLEncoder.encode(text, StandardCharsets.UTF_8);
+    }
+}

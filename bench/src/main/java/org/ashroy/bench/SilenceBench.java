@@ -1,0 +1,136 @@
+package org.ashroy.bench;
+
+import java.sql.Connection;
+import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Set;
+import java.util.UUID;
+import javax.sql.DataSource;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.demo.CampFiller;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.app.silence.Silences;
+import org.ashroy.camp.Camp;
+import org.ashroy.camp.CampSettings;
+import org.ashroy.camp.Disappearance;
+import org.ashroy.camp.InventedSession;
+import org.ashroy.camp.Kind;
+
+/** A camp with its sessions, and the pass that finds who is no longer seen. */
+final class SilenceBench {
+
+    private static final int UNSEEN_DAYS = 10;
+
+    private final Installation ashroy;
+    private final Report report;
+
+    SilenceBench(Installation ashroy, Report report) {
+        this.ashroy = ashroy;
+        this.report = report;
+    }
+
+    /** Fills an empty installation with a camp of so many people, and looks for those who vanished. */
+    void run(int people) throws SQLException {
+        // The registry's own day counts: a day of registration later than the pass would be no silence.
+        CampSettings settings = new CampSettings(
+                20180420, people, ashroy.bean(Registration.class).today(), 60);
+        Camp camp = Camp.invent(settings);
+        CampFiller filler = new CampFiller(
+                settings,
+                ashroy.bean(Registration.class),
+                ashroy.bean(Ledger.class),
+                ashroy.bean(Sites.class),
+                ashroy.bean(Silences.class));
+        filler.sites(camp);
+        long began = System.nanoTime();
+        filler.people(camp, ashroy.user(), (what, done, total) -> {});
+        report.row("registering " + people + " people by household", per(people, began, "people"));
+        long sessionsBegan = System.nanoTime();
+        filler.sessions(camp, ashroy.user(), (what, done, total) -> {});
+        int sightings = camp.sessions().stream()
+                .mapToInt(session -> session.seen().size())
+                .sum();
+        report.row("recording " + sightings + " sightings", per(sightings, sessionsBegan, "sightings"));
+        Silences silences = ashroy.bean(Silences.class);
+        long passBegan = System.nanoTime();
+        silences.pass(settings.today());
+        double first = ImportBench.seconds(passBegan);
+        long again = System.nanoTime();
+        silences.pass(settings.today());
+        double second = ImportBench.seconds(again);
+        double plain = plain(camp);
+        report.row(
+                "pass over " + people + " people, 60 days",
+                String.format(Locale.ROOT, "%.2f s, again %.2f s", first, second),
+                String.format(Locale.ROOT, "\"not seen for %d days\" in SQL: %.2f s", UNSEEN_DAYS, plain),
+                String.format(Locale.ROOT, "%.1f times slower", second / plain));
+        report.row("of those it lists", quality(camp, filler, silences), "that SQL lists " + unseen + " people", "");
+        report.row("memory", Memory.text());
+    }
+
+    private int unseen;
+
+    private static String per(int count, long began, String what) {
+        double seconds = ImportBench.seconds(began);
+        return String.format(Locale.ROOT, "%.1f s, %,.0f %s/s", seconds, count / seconds, what);
+    }
+
+    private static String quality(Camp camp, CampFiller filler, Silences silences) {
+        Set<UUID> vanished = new HashSet<>();
+        camp.truth().disappearances().stream()
+                .map(Disappearance::person)
+                .forEach(person -> vanished.add(filler.person(person)));
+        List<UUID> listed =
+                silences.notSeen("", 10_000).stream().map(Silences.Line::person).toList();
+        long right = listed.stream().filter(vanished::contains).count();
+        return right + " of " + vanished.size() + " planted, " + (listed.size() - right) + " others";
+    }
+
+    /** What a system that counts days would ask: which schoolchild was seen nowhere lately. */
+    private double plain(Camp camp) throws SQLException {
+        try (Connection connection = ashroy.bean(DataSource.class).getConnection();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create schema plain");
+            statement.execute(
+                    "create table plain.sighting (person int not null, kind text not null, day date not null)");
+            connection.setAutoCommit(false);
+            try (PreparedStatement insert =
+                    connection.prepareStatement("insert into plain.sighting values (?, ?, ?)")) {
+                for (InventedSession session : camp.sessions()) {
+                    if (session.kind() == Kind.SAFE_SPACE || session.kind() == Kind.CLINIC) {
+                        continue;
+                    }
+                    for (int person : session.seen()) {
+                        insert.setInt(1, person);
+                        insert.setString(2, session.kind().name());
+                        insert.setDate(3, Date.valueOf(session.date()));
+                        insert.addBatch();
+                    }
+                    insert.executeBatch();
+                }
+            }
+            connection.commit();
+            connection.setAutoCommit(true);
+            statement.execute("create index on plain.sighting (person, day)");
+            statement.execute("analyze plain.sighting");
+            long began = System.nanoTime();
+            try (PreparedStatement query = connection.prepareStatement("""
+                    select count(*) from (select person from plain.sighting group by person
+                        having bool_or(kind = 'SCHOOL_DAY') and max(day) < ?) unseen""")) {
+                query.setDate(1, Date.valueOf(camp.sessions().getLast().date().minusDays(UNSEEN_DAYS)));
+                try (ResultSet row = query.executeQuery()) {
+                    row.next();
+                    unseen = row.getInt(1);
+                }
+            }
+            return ImportBench.seconds(began);
+        }
+    }
+}

@@ -1,0 +1,56 @@
+package org.ashroy.bench;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
+
+class BenchTest {
+
+    private final StringWriter said = new StringWriter();
+
+    private int run(String... arguments) {
+        CommandLine line = Bench.line();
+        line.setOut(new PrintWriter(said, true));
+        line.setErr(new PrintWriter(said, true));
+        return line.execute(arguments);
+    }
+
+    @Test
+    void everyBenchmarkRunsWithFewPeople() {
+        assertEquals(0, run("all", "--people", "2000", "--count", "20"), said::toString);
+        for (String part :
+                new String[] {"import of", "duplicate check", "screens", "search for", "rebuild", "pass over"}) {
+            assertTrue(said.toString().contains(part), () -> part + " is missing in " + said);
+        }
+    }
+
+    @Test
+    void everyMicroBenchmarkRuns() {
+        assertEquals(0, run("micro", "--quick"), said::toString);
+    }
+
+    @Test
+    void refusesWhatItCannotInvent() {
+        assertEquals(CommandLine.ExitCode.USAGE, run("import", "--people", "10"));
+        assertEquals(CommandLine.ExitCode.USAGE, run("dance"));
+    }
+
+    @Test
+    void aTableIsWrittenAsText() throws IOException {
+        Path directory = Files.createTempDirectory("ashroy-report");
+        Report report = new Report(new PrintWriter(said, true), "test");
+        report.row("what", "1 s", "2 s", "2 times faster");
+        Path file = report.write(directory, "test");
+        assertTrue(Files.readString(file, StandardCharsets.UTF_8).contains("2 times faster"));
+        Files.delete(file);
+        Files.delete(directory);
+    }
+}
