@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
@@ -109,6 +110,41 @@ public class Registration {
             UUID author) {
         String checked = requireSite(site);
         return new Command(command, author, recorder -> record(recorder, id, person, checked, household));
+    }
+
+    /**
+     * The command that registers one person of a list.
+     *
+     * @param command the same for the same row, so that a row read again is not registered again
+     * @param id her future identifier
+     * @param person she
+     * @param site where she lives, looked up once for many
+     * @param household the one that her list puts her in: formed by the first who comes, whose focal point the first is
+     *     until someone comes who is called the focal point; empty where she is on her own
+     * @param author the user
+     */
+    public Command listed(
+            CommandId command, SubjectId id, NewPerson person, Site site, Optional<SubjectId> household, UUID author) {
+        Set<SubjectId> loads = household.isEmpty() ? Set.of(id) : Set.of(id, household.get());
+        return new Command(command, author, loads, recorder -> {
+            boolean forms = household.isPresent()
+                    && recorder.load(households, household.get()).state().code().isEmpty();
+            if (forms) {
+                recorder.record(
+                        households,
+                        household.get(),
+                        Set.of(),
+                        new HouseholdChange.Formed(Codes.create('H'), site.code()));
+            }
+            record(recorder, id, person, site.code(), household);
+            if (household.isPresent() && (forms || person.relationship() == Relationship.FOCAL_POINT)) {
+                recorder.record(
+                        households,
+                        household.get(),
+                        recorder.load(households, household.get()).heads(),
+                        new HouseholdChange.FocalPointChanged(id.value()));
+            }
+        });
     }
 
     private String requireSite(String code) {
