@@ -5,7 +5,6 @@ import java.sql.SQLException;
 import java.util.ArrayList;
 import java.util.Iterator;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -43,14 +42,8 @@ class JournalStore {
                 .findFirst();
     }
 
-    Optional<Link> last() {
-        return jdbc.sql("select position, bytes, hash from journal order by position desc limit 1")
-                .query((row, _) -> link(row))
-                .optional();
-    }
-
     Link append(Entry entry) {
-        Link last = last().orElse(new Link(0, new byte[0], Link.origin()));
+        Link last = head(Chains.JOURNAL);
         Link link = Link.after(last.position(), last.hash(), Cbor.write(entry));
         jdbc.sql("insert into journal (position, bytes, hash) values (?, ?, ?)")
                 .params(link.position(), link.bytes(), link.hash())
@@ -58,11 +51,14 @@ class JournalStore {
         jdbc.sql("insert into journal_command (id, position) values (?, ?)")
                 .params(entry.command().value(), link.position())
                 .update();
-        point(entry, link.position());
+        template.batchUpdate(POINTER, pointers(entry, link.position()));
         return link;
     }
 
-    private void point(Entry entry, long position) {
+    private static final String POINTER =
+            "insert into journal_event (id, subject, kind, position, ordinal) values (?, ?, ?, ?, ?)";
+
+    private static List<Object[]> pointers(Entry entry, long position) {
         List<Object[]> rows = new ArrayList<>();
         for (int ordinal = 0; ordinal < entry.events().size(); ordinal++) {
             Entry.KindedEvent kinded = entry.events().get(ordinal);
@@ -74,8 +70,7 @@ class JournalStore {
                 ordinal
             });
         }
-        template.batchUpdate(
-                "insert into journal_event (id, subject, kind, position, ordinal) values (?, ?, ?, ?, ?)", rows);
+        return rows;
     }
 
     List<EncodedEvent> eventsOf(SubjectId subject) {
@@ -101,27 +96,56 @@ class JournalStore {
                 .list();
     }
 
+    /** The last link of a chain; position 0 where it is empty. */
+    Link head(String chain) {
+        String sql = switch (chain) {
+            case Chains.JOURNAL -> "select position, bytes, hash from journal order by position desc limit 1";
+            case Chains.ACCESS_LOG -> "select position, bytes, hash from access_log order by position desc limit 1";
+            default -> throw noChain();
+        };
+        return jdbc.sql(sql).query((row, _) -> link(row)).optional().orElse(new Link(0, new byte[0], Link.origin()));
+    }
+
     /** All links in order, read in steps; run it inside a transaction so that it sees one state. */
-    Iterator<Link> links(String table) {
-        return Stream.iterate(0L, from -> from + FETCH)
-                .map(from -> page(table, from))
-                .takeWhile(page -> !page.isEmpty())
+    Iterator<Link> links(String chain) {
+        return Stream.iterate(
+                        page(chain, 0),
+                        page -> !page.isEmpty(),
+                        page -> page(chain, page.getLast().position()))
                 .flatMap(List::stream)
                 .iterator();
     }
 
-    private List<Link> page(String table, long after) {
-        String sql = switch (table) {
-            case "journal" ->
-                "select position, bytes, hash from journal where position > ? and position <= ? order by position";
-            case "access_log" ->
-                "select position, bytes, hash from access_log where position > ? and position <= ? order by position";
-            default -> throw new IllegalArgumentException("no chain of this name");
+    // By what follows, not by what the numbers should be: a gap of any width must not look like the end.
+    private List<Link> page(String chain, long after) {
+        String sql = switch (chain) {
+            case Chains.JOURNAL ->
+                "select position, bytes, hash from journal where position > ? order by position limit ?";
+            case Chains.ACCESS_LOG ->
+                "select position, bytes, hash from access_log where position > ? order by position limit ?";
+            default -> throw noChain();
         };
-        return jdbc.sql(sql)
-                .params(after, after + FETCH)
-                .query((row, _) -> link(row))
-                .list();
+        return jdbc.sql(sql).params(after, FETCH).query((row, _) -> link(row)).list();
+    }
+
+    private static IllegalArgumentException noChain() {
+        return new IllegalArgumentException("no chain of this name");
+    }
+
+    /** Puts links back with all that points to them. */
+    void load(List<Link> links) {
+        List<Object[]> rows = new ArrayList<>();
+        List<Object[]> commands = new ArrayList<>();
+        List<Object[]> events = new ArrayList<>();
+        for (Link link : links) {
+            Entry entry = Cbor.read(link.bytes(), Entry.class);
+            rows.add(new Object[] {link.position(), link.bytes(), link.hash()});
+            commands.add(new Object[] {entry.command().value(), link.position()});
+            events.addAll(pointers(entry, link.position()));
+        }
+        template.batchUpdate("insert into journal (position, bytes, hash) values (?, ?, ?)", rows);
+        template.batchUpdate("insert into journal_command (id, position) values (?, ?)", commands);
+        template.batchUpdate(POINTER, events);
     }
 
     private static Link link(ResultSet row) throws SQLException {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.ashroy.kernel.clock.HybridClock;
 import org.ashroy.kernel.event.EncodedEvent;
 import org.ashroy.kernel.event.Event;
@@ -85,6 +86,16 @@ public class Ledger {
             });
             changed.forEach((kind, subjects) -> publisher.publishEvent(new SubjectsChanged(kind, subjects)));
             return receipts;
+        } finally {
+            appending.unlock();
+        }
+    }
+
+    /** Does something while no command is performed. */
+    <T> T alone(Supplier<T> work) {
+        appending.lock();
+        try {
+            return work.get();
         } finally {
             appending.unlock();
         }
