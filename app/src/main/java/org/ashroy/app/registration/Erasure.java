@@ -4,6 +4,7 @@ import java.util.List;
 import java.util.UUID;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
@@ -12,7 +13,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * Erases a person: first her key, for ever, then an event that makes her record a tombstone. If the machine stops in
- * between, or an older backup is restored beside the newer register of erasures, the next unlocking finishes the work.
+ * between, or an older backup is restored beside the newer register of erasures, the restore and the next unlocking finish the work.
  */
 @Service
 public class Erasure {
@@ -43,8 +44,8 @@ public class Erasure {
         entomb(person, author);
     }
 
-    @EventListener
-    void finish(VaultHolder.Unlocked unlocked) {
+    @EventListener({VaultHolder.Unlocked.class, Maintenance.Restored.class})
+    void finish() {
         List<UUID> erased =
                 vault.vault().keyring().erasedSubjects().map(SubjectId::value).toList();
         rows.byIds(erased).forEach(row -> entomb(new SubjectId(row.id()), Ledger.SYSTEM));
