@@ -219,8 +219,8 @@ public class Intake implements JobKind {
 
     // An account imports into the sites that it is for, and into no others.
     private Function<String, Optional<Site>> sitesOf(UUID author) {
-        String prefix = accounts.find(author).map(Accounts.Account::sitePrefix).orElse("");
-        return code -> sites.find(code).filter(site -> site.code().startsWith(prefix));
+        String area = accounts.find(author).map(Accounts.Account::area).orElse("");
+        return code -> sites.find(code).filter(site -> area.isEmpty() || sites.within(site.code(), area));
     }
 
     /**
