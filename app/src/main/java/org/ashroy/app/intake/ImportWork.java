@@ -117,7 +117,8 @@ final class ImportWork implements JobWork {
             }
         }
         long refused = results.size();
-        ledger.performAll(good.stream().map(row -> command(job, salt, row)).toList());
+        ledger.performAll(
+                good.parallelStream().map(row -> command(job, salt, row)).toList());
         List<FoundPair> pairs = new ArrayList<>();
         // Asked after all of the batch are known to the index, so that two alike in one batch are found; by all
         // processors,
