@@ -3,6 +3,7 @@ package org.ashroy.app.ledger;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -71,7 +72,7 @@ public class AccessLogStore implements AccessLog {
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public synchronized void write(Act act, Decision decision) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String refused = switch (decision) {
             case Decision.Allowed _ -> "";
             case Decision.Refused why -> why.why();
