@@ -77,6 +77,7 @@ class StructureTest {
     /** Whoever adds a screen says who may see it; these few are for everybody who is signed in, or not yet. */
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "HomeController.home",
+            "HelpController.help",
             "SignInController.signIn",
             "SignInController.away",
             "SignInController.password",
