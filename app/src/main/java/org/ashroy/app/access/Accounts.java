@@ -197,7 +197,7 @@ public class Accounts {
         boolean usable = password.length() >= SHORTEST_PASSWORD
                 && password.length() <= LONGEST_PASSWORD
                 && !password.toLowerCase(Locale.ROOT).contains(name.isEmpty() ? password : name);
-        return usable ? Optional.empty() : Optional.of("account.password");
+        return usable ? Optional.empty() : Optional.of("password.form");
     }
 
     private void check(

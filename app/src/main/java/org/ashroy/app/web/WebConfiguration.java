@@ -57,6 +57,21 @@ class WebConfiguration implements WebMvcConfigurer {
     }
 
     @Bean
+    NavigationLink rolesLink() {
+        return new NavigationLink("/roles", "roles.title", Permission.ADMINISTER_USERS, 810);
+    }
+
+    @Bean
+    NavigationLink organisationsLink() {
+        return new NavigationLink("/organisations", "organisations.title", Permission.ADMINISTER_USERS, 820);
+    }
+
+    @Bean
+    NavigationLink sitesLink() {
+        return new NavigationLink("/sites", "sites.title", Permission.ADMINISTER_SITES, 830);
+    }
+
+    @Bean
     NavigationLink accessLogLink() {
         return new NavigationLink("/access-log", "access-log.title", Permission.SEE_ACCESS_LOG, 900);
     }
