@@ -35,7 +35,7 @@ final class Installation implements AutoCloseable {
     static final String ACCOUNT = "bench";
 
     /** Its password. */
-    static final String PASSWORD = "benchmark password";
+    static final String PASSWORD = "measured with patience";
 
     private static final String ORGANISATION = "BENCH";
 
