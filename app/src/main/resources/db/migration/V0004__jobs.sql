@@ -16,39 +16,60 @@ create table job (
 
 create index job_queued on job (queued);
 
--- Lists that are or were imported. What a list says stands in the sealed file only, never here.
+-- Lists that were received, are or were imported; the job of an import has the identifier of its list. What a list says
+-- stands in the sealed file only, never here.
 create table intake (
-    job uuid primary key references job,
+    id uuid primary key,
     author uuid not null,
+    received timestamptz not null,
+    row_count bigint not null,
     site text not null,
-    unknown_birth text not null
+    unknown_birth text not null,
+    started boolean not null default false
 );
 
+create index intake_received on intake (received);
+
 create table intake_column (
-    job uuid not null references intake,
+    intake uuid not null references intake on delete cascade,
     ordinal int not null,
     target text not null,
     detail text not null,
-    primary key (job, ordinal)
+    issuer text not null,
+    primary key (intake, ordinal)
+);
+
+-- What is wrong with the rows of a list, counted before it is imported.
+create table intake_problem (
+    intake uuid not null references intake on delete cascade,
+    reason text not null,
+    column_number int not null,
+    row_count bigint not null,
+    primary key (intake, reason, column_number)
 );
 
 create table intake_row (
-    job uuid not null references intake,
+    intake uuid not null references intake,
     row_number bigint not null,
     outcome text not null,
     reason text not null,
     column_number int not null,
     person uuid,
-    primary key (job, row_number)
+    primary key (intake, row_number)
 );
 
+create index intake_row_refused on intake_row (intake, reason, row_number) where outcome = 'REFUSED';
+
 create table intake_pair (
-    job uuid not null references intake,
+    intake uuid not null references intake,
     person uuid not null,
     other uuid not null,
     probability double precision not null,
-    primary key (job, person, other)
+    band text not null,
+    primary key (intake, person, other)
 );
+
+create index intake_pair_best on intake_pair (intake, probability desc, person, other);
 
 -- Which column means what, by the digest of a list's headers: a list without a header row would have names in them.
 create table intake_mapping (
@@ -56,5 +77,6 @@ create table intake_mapping (
     ordinal int not null,
     target text not null,
     detail text not null,
+    issuer text not null,
     primary key (headers, ordinal)
 );

@@ -109,7 +109,7 @@ class ImportCommand implements ControlCommand {
             job = intake.start(
                     upload, upload.mapping(), new Options(user, arguments.getOrDefault("site", ""), unknownBirth));
         } catch (RefusedInputException refused) {
-            intake.discard(upload);
+            intake.discard(upload.id());
             throw refused;
         }
         Job ended = await(job, output);
@@ -138,7 +138,8 @@ class ImportCommand implements ControlCommand {
         while (true) {
             Job job = jobs.find(id).orElseThrow();
             if (job.done() != shown) {
-                output.accept(job.done() + " of " + job.total() + " rows");
+                output.accept(job.done() + " of " + job.total() + " rows"
+                        + jobs.pace(id).map(ImportCommand::pace).orElse(""));
                 shown = job.done();
             }
             if (job.state().ended()) {
@@ -146,6 +147,14 @@ class ImportCommand implements ControlCommand {
             }
             Thread.sleep(500);
         }
+    }
+
+    private static String pace(Jobs.Pace pace) {
+        return String.format(
+                Locale.ROOT,
+                ", %.0f rows/s, %d s left",
+                pace.perSecond(),
+                pace.left().toSeconds());
     }
 
     /** Measures the pairs found among the rows of the file against the truth that stands in one of its columns. */

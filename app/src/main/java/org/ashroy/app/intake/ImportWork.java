@@ -2,14 +2,14 @@ package org.ashroy.app.intake;
 
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.ashroy.app.access.Sites;
+import java.util.function.Function;
+import org.ashroy.app.access.Site;
 import org.ashroy.app.jobs.JobFailedException;
 import org.ashroy.app.jobs.JobProgress;
 import org.ashroy.app.jobs.JobWork;
@@ -17,7 +17,6 @@ import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
-import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.CommandId;
@@ -27,27 +26,28 @@ import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.IdentityRecord;
 
 /**
- * Imports one list in batches. Identifiers of commands, people and households follow from the import and the row, so that
- * a batch done again after a kill finds itself done.
+ * Imports one list in batches, in memory that does not grow with the list. Identifiers of commands and people follow from
+ * the import and the row, so that a batch done again after a kill finds itself done. Those of households follow from the
+ * number in the list and the salt sealed with it, so that no table of numbers is needed, and none can be found out once the
+ * list's key is destroyed.
  */
 final class ImportWork implements JobWork {
 
-    private static final int BATCH = 200;
+    private static final int BATCH = 500;
 
     private final Ledger ledger;
     private final Registration registration;
-    private final Sites sites;
+    private final Function<String, Optional<Site>> sites;
     private final SealedFiles files;
     private final IntakeStore store;
     private final DuplicateFinder duplicates;
     private final Options options;
     private final Mapping mapping;
-    private final Map<String, UUID> households = new HashMap<>();
 
     ImportWork(
             Ledger ledger,
             Registration registration,
-            Sites sites,
+            Function<String, Optional<Site>> sites,
             SealedFiles files,
             IntakeStore store,
             DuplicateFinder duplicates,
@@ -67,37 +67,32 @@ final class ImportWork implements JobWork {
     public void run(JobProgress progress) {
         UUID job = progress.job();
         long from = progress.cursor().isEmpty() ? 0 : Long.parseLong(progress.cursor());
-        RowParser parser = new RowParser(
-                mapping, options, code -> sites.find(code).map(site -> site.code()), registration.today());
-        try (TableReader table = TableReader.open(files.open(job, options.author()))) {
-            long done = 0;
-            long refused = 0;
-            List<Planned> batch = new ArrayList<>();
+        IntakeStore.Accounted before = store.accounted(job, from);
+        long done = before.rows();
+        long refused = before.refused();
+        try (SealedFiles.Opened file = files.open(job, options.author());
+                TableReader table = TableReader.open(file)) {
+            List<ParsedRow> batch = new ArrayList<>();
+            RowParser parser = parser();
             while (table.hasNext()) {
                 TableRow row = table.next();
-                if (row.blank()) {
+                if (row.blank() || row.number() <= from) {
                     continue;
                 }
-                Planned planned = plan(job, parser.parse(row));
-                done++;
-                if (planned.parsed() instanceof ParsedRow.Bad) {
-                    refused++;
-                }
-                // Rows before the cursor are read again for the households that they began, and not registered again.
-                if (row.number() <= from) {
-                    continue;
-                }
-                batch.add(planned);
-                if (batch.size() == BATCH) {
-                    refused += register(job, batch);
+                batch.add(parser.parse(row));
+                if (batch.size() == BATCH || !table.hasNext()) {
+                    done += batch.size();
+                    refused += register(job, file.salt(), batch);
                     progress.reached(done, refused, String.valueOf(row.number()));
                     batch.clear();
+                    // A new one, so that a site closed in between is noticed.
+                    parser = parser();
                 }
             }
             if (!batch.isEmpty()) {
-                long last = batch.getLast().parsed().number();
-                refused += register(job, batch);
-                progress.reached(done, refused, String.valueOf(last));
+                done += batch.size();
+                refused += register(job, file.salt(), batch);
+                progress.reached(done, refused, String.valueOf(batch.getLast().number()));
             }
         } catch (RefusedFileException damaged) {
             throw new JobFailedException(damaged.problem().key());
@@ -106,104 +101,52 @@ final class ImportWork implements JobWork {
         }
     }
 
-    /**
-     * A row and what it is about to become.
-     *
-     * @param parsed the row
-     * @param person her future identifier
-     * @param household the household she is in
-     * @param forms whether the row forms that household
-     */
-    private record Planned(ParsedRow parsed, UUID person, Optional<UUID> household, boolean forms) {}
-
-    private Planned plan(UUID job, ParsedRow parsed) {
-        UUID person = person(job, parsed.number());
-        return switch (parsed) {
-            case ParsedRow.Bad bad -> new Planned(bad, person, Optional.empty(), false);
-            case ParsedRow.Good good
-            when good.household().isEmpty() -> new Planned(good, person, Optional.empty(), false);
-            case ParsedRow.Good good -> {
-                UUID before = households.get(good.household());
-                UUID household = before == null ? named(job, "household", good.number()) : before;
-                households.put(good.household(), household);
-                yield new Planned(good, person, Optional.of(household), before == null);
-            }
-        };
+    private RowParser parser() {
+        return new RowParser(mapping, options, sites, registration.today());
     }
 
-    /** Registers a batch and returns how many rows were refused only now. */
-    private long register(UUID job, List<Planned> batch) {
-        Map<Long, Reason> late = new HashMap<>();
-        List<Command> commands = new ArrayList<>();
-        for (Planned planned : batch) {
-            if (planned.parsed() instanceof ParsedRow.Good good) {
-                commands.add(command(job, good, planned));
-            }
-        }
-        try {
-            ledger.performAll(commands);
-        } catch (RefusedInputException refused) {
-            late.putAll(registerSingly(job, batch));
-        }
+    /** Registers a batch, accounts for its rows, and returns how many were refused. */
+    private long register(UUID job, byte[] salt, List<ParsedRow> batch) {
         List<RowResult> results = new ArrayList<>();
+        List<ParsedRow.Good> good = new ArrayList<>();
+        for (ParsedRow parsed : batch) {
+            switch (parsed) {
+                case ParsedRow.Bad bad ->
+                    results.add(new RowResult(bad.number(), Outcome.REFUSED, bad.reason(), Optional.empty()));
+                case ParsedRow.Good row -> good.add(row);
+            }
+        }
+        long refused = results.size();
+        ledger.performAll(
+                good.parallelStream().map(row -> command(job, salt, row)).toList());
         List<FoundPair> pairs = new ArrayList<>();
-        List<ParsedRow.Good> registered = new ArrayList<>();
-        for (Planned planned : batch) {
-            if (planned.parsed() instanceof ParsedRow.Good good && !late.containsKey(good.number())) {
-                registered.add(good);
-                duplicates.put(described(planned.person(), good));
-            }
-        }
-        // Asked after all of the batch are known, so that two alike in one batch are found.
-        for (ParsedRow.Good good : registered) {
-            UUID person = person(job, good.number());
-            List<Candidate> candidates = duplicates.candidates(described(person, good));
-            candidates.forEach(candidate -> pairs.add(new FoundPair(person, candidate.id(), candidate.probability())));
-            Outcome outcome = candidates.isEmpty() ? Outcome.REGISTERED : Outcome.REGISTERED_POSSIBLE_DUPLICATE;
-            results.add(new RowResult(good.number(), outcome, good.remark(), Optional.of(person)));
-        }
-        for (Planned planned : batch) {
-            long number = planned.parsed().number();
-            if (planned.parsed() instanceof ParsedRow.Bad bad) {
-                results.add(new RowResult(number, Outcome.REFUSED, bad.reason(), Optional.empty()));
-            } else if (late.containsKey(number)) {
-                results.add(new RowResult(
-                        number, Outcome.REFUSED, late.getOrDefault(number, Reason.NONE), Optional.empty()));
-            }
+        // Asked after all of the batch are known to the index, so that two alike in one batch are found; by all
+        // processors,
+        // because this is what takes longest in a large registry.
+        List<List<Candidate>> found = good.parallelStream()
+                .map(row -> duplicates.candidates(described(person(job, row.number()), row)))
+                .toList();
+        for (int at = 0; at < good.size(); at++) {
+            ParsedRow.Good row = good.get(at);
+            UUID person = person(job, row.number());
+            found.get(at).forEach(candidate -> pairs.add(FoundPair.of(person, candidate)));
+            Outcome outcome = found.get(at).isEmpty() ? Outcome.REGISTERED : Outcome.REGISTERED_POSSIBLE_DUPLICATE;
+            results.add(new RowResult(row.number(), outcome, row.remark(), Optional.of(person)));
         }
         store.write(job, results, pairs);
-        return late.size();
+        return refused;
     }
 
-    // The parser makes the same checks, so this is for what changed in between, such as a site that was closed.
-    private Map<Long, Reason> registerSingly(UUID job, List<Planned> batch) {
-        Map<Long, Reason> late = new HashMap<>();
-        for (Planned planned : batch) {
-            if (planned.parsed() instanceof ParsedRow.Good good) {
-                try {
-                    ledger.perform(command(job, good, planned));
-                } catch (RefusedInputException refused) {
-                    late.put(good.number(), new Reason(refused.key(), 0));
-                }
-            }
-        }
-        return late;
-    }
-
-    private Command command(UUID job, ParsedRow.Good good, Planned planned) {
-        CommandId id = new CommandId(named(job, "command", good.number()));
-        SubjectId person = new SubjectId(planned.person());
-        if (planned.forms()) {
-            return registration.command(
-                    new Registration.NewHousehold(
-                            id,
-                            new SubjectId(planned.household().orElseThrow()),
-                            good.site(),
-                            List.of(new Registration.NewHousehold.Member(person, good.person()))),
-                    options.author());
-        }
-        return registration.command(
-                id, person, good.person(), good.site(), planned.household().map(SubjectId::new), options.author());
+    private Command command(UUID job, byte[] salt, ParsedRow.Good row) {
+        return registration.listed(
+                new CommandId(named(job, "command", row.number())),
+                new SubjectId(person(job, row.number())),
+                row.person(),
+                row.site(),
+                row.household().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(new SubjectId(household(salt, row.household()))),
+                options.author());
     }
 
     /** The identifier of the person whom a row registers. */
@@ -213,6 +156,14 @@ final class ImportWork implements JobWork {
 
     private static UUID named(UUID job, String what, long row) {
         return UUID.nameUUIDFromBytes((job + " " + what + " " + row).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static UUID household(byte[] salt, String number) {
+        byte[] text = number.getBytes(StandardCharsets.UTF_8);
+        return UUID.nameUUIDFromBytes(ByteBuffer.allocate(salt.length + text.length)
+                .put(salt)
+                .put(text)
+                .array());
     }
 
     private static IdentityRecord described(UUID id, ParsedRow.Good good) {
@@ -229,7 +180,7 @@ final class ImportWork implements JobWork {
                                         person.birth().latest())
                                 : null)
                 .withOrigin(person.origin().equals("-") ? null : person.origin())
-                .withSite(good.site());
+                .withSite(good.site().code());
         for (IdentifierValue identifier : person.identifiers()) {
             record = record.withIdentifier(identifier.type(), identifier.value());
         }

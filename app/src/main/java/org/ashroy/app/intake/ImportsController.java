@@ -1,26 +1,36 @@
 package org.ashroy.app.intake;
 
+import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.StringWriter;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.Jobs;
+import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
-import org.springframework.http.ContentDisposition;
-import org.springframework.http.HttpHeaders;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.linkage.Band;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
-import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
@@ -28,69 +38,209 @@ import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.server.ResponseStatusException;
 
-/** The screens of imports: lists that were imported, one import and how far it is, its result. */
+/**
+ * The screens of imports (S18): upload, what the columns mean, what would become of the rows, how far the import is, what
+ * became of every row, who may be registered twice.
+ */
 @Controller
-class ImportsController {
+public class ImportsController {
 
-    private static final int REFUSED_SHOWN = 200;
+    private static final int PAGE = 50;
+    private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
+    private static final FoundPair BEST = new FoundPair(new UUID(0, 0), new UUID(0, 0), 2, Band.LIKELY);
 
     private final Intake intake;
     private final Jobs jobs;
+    private final PersonRows people;
+    private final Registration registration;
+    private final Set<UUID> uploading = ConcurrentHashMap.newKeySet();
 
-    ImportsController(Intake intake, Jobs jobs) {
+    ImportsController(Intake intake, Jobs jobs, PersonRows people, Registration registration) {
         this.intake = intake;
         this.jobs = jobs;
+        this.people = people;
+        this.registration = registration;
     }
 
     @GetMapping("/imports")
-    String list(@AuthenticationPrincipal SignedIn user, Model model) {
+    String list(
+            @AuthenticationPrincipal SignedIn user,
+            @RequestParam Optional<Instant> before,
+            @RequestParam Optional<String> refused,
+            Model model) {
         Permitted.require(user, Permission.IMPORT_LISTS);
-        return show(model, "", List.of());
+        String problem = refused.filter(UploadGuard.REASONS::contains)
+                .map(reason -> "imports.upload." + reason)
+                .orElse("");
+        return show(user, before.orElse(FAR), model, problem, List.of());
     }
 
-    private String show(Model model, String problem, List<Long> numbers) {
+    private String show(SignedIn user, Instant before, Model model, String problem, List<Long> numbers) {
+        List<Job> page = jobs.page(intake.name(), before, PAGE + 1);
+        model.addAttribute("jobs", page.stream().limit(PAGE).toList());
         model.addAttribute(
-                "jobs",
-                jobs.list().stream()
-                        .filter(job -> job.kind().equals(intake.name()))
-                        .toList());
+                "older", page.size() > PAGE ? Optional.of(page.get(PAGE - 1).queued()) : Optional.empty());
+        model.addAttribute("waiting", intake.waiting(user.id()));
         model.addAttribute("problem", problem);
         model.addAttribute("numbers", numbers);
         return "intake/imports";
     }
 
     @PostMapping("/imports")
-    String start(
+    String upload(@AuthenticationPrincipal SignedIn user, @RequestParam MultipartFile file, Model model) {
+        Permitted.require(user, Permission.IMPORT_LISTS);
+        if (!uploading.add(user.id())) {
+            return show(user, FAR, model, "imports.upload.busy", List.of());
+        }
+        try (InputStream content = file.getInputStream()) {
+            Upload upload = intake.receive(content, user.id());
+            return "redirect:/imports/" + upload.id() + "/columns";
+        } catch (RefusedFileException refused) {
+            return show(user, FAR, model, refused.problem().key(), refused.numbers());
+        } catch (IOException disk) {
+            return show(user, FAR, model, "imports.disk", List.of());
+        } finally {
+            uploading.remove(user.id());
+        }
+    }
+
+    /** The choices of the columns form as they were sent or stored. */
+    public record Choices(
+            List<String> targets, List<String> issuers, String site, UnknownBirth unknownBirth, String problem) {
+
+        /** Copies the lists. */
+        public Choices {
+            targets = List.copyOf(targets);
+            issuers = List.copyOf(issuers);
+        }
+    }
+
+    @GetMapping("/imports/{id}/columns")
+    String columns(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) throws IOException {
+        Permitted.require(user, Permission.IMPORT_LISTS);
+        Intake.Columns columns = intake.columns(id, user.id()).orElseThrow(ImportsController::missing);
+        Upload upload = columns.upload();
+        return columns(
+                columns,
+                new Choices(
+                        upload.mapping().columns().stream()
+                                .map(Mapping.Column::choice)
+                                .toList(),
+                        upload.mapping().columns().stream()
+                                .map(Mapping.Column::issuer)
+                                .toList(),
+                        upload.options().site(),
+                        upload.options().unknownBirth(),
+                        ""),
+                model);
+    }
+
+    private String columns(Intake.Columns columns, Choices choices, Model model) {
+        model.addAttribute("columns", columns);
+        model.addAttribute("choices", choices);
+        return "intake/columns";
+    }
+
+    // Read from the map itself: a list parameter with one value would be split at its commas.
+    @PostMapping("/imports/{id}/columns")
+    String map(
             @AuthenticationPrincipal SignedIn user,
-            @RequestParam MultipartFile file,
+            @PathVariable UUID id,
+            @RequestParam MultiValueMap<String, String> form,
             @RequestParam(defaultValue = "") String site,
             @RequestParam(defaultValue = "REFUSE") UnknownBirth unknownBirth,
             Model model)
             throws IOException {
         Permitted.require(user, Permission.IMPORT_LISTS);
-        try (InputStream content = file.getInputStream()) {
-            Upload upload = intake.receive(content, user.id());
-            try {
-                UUID id = intake.start(upload, upload.mapping(), new Options(user.id(), site.strip(), unknownBirth));
-                return "redirect:/imports/" + id;
-            } catch (RefusedInputException refused) {
-                intake.discard(upload);
-                return show(model, refused.key(), List.of());
+        Intake.Columns columns = intake.columns(id, user.id()).orElseThrow(ImportsController::missing);
+        List<String> targets = form.getOrDefault("target", List.of());
+        List<String> issuers = form.getOrDefault("issuer", List.of());
+        try {
+            List<Mapping.Column> chosen = new ArrayList<>();
+            for (int at = 0; at < targets.size(); at++) {
+                chosen.add(Mapping.Column.of(targets.get(at), at < issuers.size() ? issuers.get(at) : ""));
             }
-        } catch (RefusedFileException refused) {
-            return show(model, refused.problem().key(), refused.numbers());
+            intake.map(id, new Mapping(chosen), new Options(user.id(), site.strip(), unknownBirth));
+        } catch (RefusedInputException refused) {
+            return columns(columns, new Choices(targets, issuers, site, unknownBirth, refused.key()), model);
         }
+        return "redirect:/imports/" + id + "/preview";
+    }
+
+    @GetMapping("/imports/{id}/preview")
+    String preview(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) throws IOException {
+        Permitted.require(user, Permission.IMPORT_LISTS);
+        model.addAttribute("preview", intake.preview(id, user.id()).orElseThrow(ImportsController::missing));
+        model.addAttribute("today", registration.today());
+        return "intake/preview";
+    }
+
+    @PostMapping("/imports/{id}/start")
+    String start(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) throws IOException {
+        Permitted.require(user, Permission.IMPORT_LISTS);
+        // Sent twice, it has started already and is shown.
+        if (jobs.find(id).isPresent()) {
+            return "redirect:/imports/" + id;
+        }
+        Upload upload = intake.columns(id, user.id())
+                .orElseThrow(ImportsController::missing)
+                .upload();
+        try {
+            intake.start(upload, upload.mapping(), upload.options());
+        } catch (RefusedInputException changed) {
+            return "redirect:/imports/" + id + "/columns";
+        }
+        return "redirect:/imports/" + id;
+    }
+
+    @PostMapping("/imports/{id}/discard")
+    String discard(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id) {
+        Permitted.require(user, Permission.IMPORT_LISTS);
+        if (intake.waiting(user.id()).stream().anyMatch(waiting -> waiting.id().equals(id))) {
+            intake.discard(id);
+        }
+        return "redirect:/imports";
     }
 
     @GetMapping("/imports/{id}")
-    String one(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+    String one(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String reason,
+            @RequestParam(defaultValue = "0") long after,
+            Model model) {
         Permitted.require(user, Permission.IMPORT_LISTS);
-        Job job = job(id);
-        Map<Outcome, Long> counts = intake.counts(id);
-        model.addAttribute("job", job);
-        model.addAttribute("counts", counts);
-        model.addAttribute("refused", intake.refused(id, REFUSED_SHOWN));
+        Job job = progress(id, model);
+        List<RowResult> refused = intake.refused(id, reason, after, PAGE + 1);
+        model.addAttribute("counts", job.state().ended() ? intake.counts(id) : Map.of());
+        model.addAttribute("pairs", job.state().ended() ? intake.pairCount(id) : 0L);
+        model.addAttribute("reasons", intake.refusedByReason(id));
+        model.addAttribute("reason", reason);
+        model.addAttribute("refused", refused.stream().limit(PAGE).toList());
+        model.addAttribute("more", refused.size() > PAGE ? refused.get(PAGE - 1).row() : 0L);
         return "intake/import";
+    }
+
+    /** The part of the page that is asked for again while the import runs. */
+    @GetMapping("/imports/{id}/progress")
+    String progress(
+            @AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model, HttpServletResponse response) {
+        Permitted.require(user, Permission.IMPORT_LISTS);
+        if (progress(id, model).state().ended()) {
+            // The rest of the page changes as well.
+            response.setHeader("HX-Refresh", "true");
+        }
+        return "intake/progress";
+    }
+
+    private Job progress(UUID id, Model model) {
+        Job job = job(id);
+        Optional<Jobs.Pace> pace = jobs.pace(id);
+        model.addAttribute("job", job);
+        model.addAttribute(
+                "perSecond", pace.map(Jobs.Pace::perSecond).map(Math::round).orElse(0L));
+        model.addAttribute("left", pace.map(Jobs.Pace::left).orElse(Duration.ZERO));
+        return job;
     }
 
     @PostMapping("/imports/{id}/cancel")
@@ -100,25 +250,63 @@ class ImportsController {
         return "redirect:/imports/" + id;
     }
 
-    @GetMapping("/imports/{id}/result.csv")
-    ResponseEntity<String> result(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id) throws IOException {
+    /** A pair with the codes of its two records; empty where one of them was erased since. */
+    public record CodedPair(FoundPair pair, String personCode, String otherCode) {}
+
+    @GetMapping("/imports/{id}/duplicates")
+    String duplicates(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam Optional<Double> probability,
+            @RequestParam Optional<UUID> person,
+            @RequestParam Optional<UUID> other,
+            Model model) {
         Permitted.require(user, Permission.IMPORT_LISTS);
-        StringWriter csv = new StringWriter();
-        intake.writeResults(job(id).id(), csv);
-        return ResponseEntity.ok()
-                .contentType(new MediaType("text", "csv", StandardCharsets.UTF_8))
-                .header(
-                        HttpHeaders.CONTENT_DISPOSITION,
-                        ContentDisposition.attachment()
-                                .filename("import-result.csv")
-                                .build()
-                                .toString())
-                .body(csv.toString());
+        FoundPair after = new FoundPair(
+                person.orElse(BEST.person()),
+                other.orElse(BEST.other()),
+                probability.orElse(BEST.probability()),
+                Band.LIKELY);
+        List<FoundPair> pairs = intake.pairs(job(id).id(), after, PAGE + 1);
+        List<FoundPair> shown = pairs.stream().limit(PAGE).toList();
+        Map<UUID, String> codes = people
+                .byIds(shown.stream()
+                        .flatMap(pair -> Stream.of(pair.person(), pair.other()))
+                        .distinct()
+                        .toList())
+                .stream()
+                .collect(Collectors.toMap(PersonRows.Row::id, PersonRows.Row::code));
+        model.addAttribute("job", id);
+        model.addAttribute(
+                "pairs",
+                shown.stream()
+                        .map(pair -> new CodedPair(
+                                pair, codes.getOrDefault(pair.person(), ""), codes.getOrDefault(pair.other(), "")))
+                        .toList());
+        model.addAttribute("more", pairs.size() > PAGE ? Optional.of(shown.getLast()) : Optional.empty());
+        model.addAttribute("count", intake.pairCount(id));
+        return "intake/duplicates";
+    }
+
+    @GetMapping("/imports/{id}/result.csv")
+    void result(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, HttpServletResponse response)
+            throws IOException {
+        Permitted.require(user, Permission.IMPORT_LISTS);
+        UUID job = job(id).id();
+        response.setContentType("text/csv;charset=UTF-8");
+        response.setHeader("Content-Disposition", "attachment; filename=\"import-result.csv\"");
+        response.setHeader("Cache-Control", "no-store");
+        // Written as it is read, because it has as many lines as the list.
+        try (Writer csv = new OutputStreamWriter(response.getOutputStream(), StandardCharsets.UTF_8)) {
+            intake.writeResults(job, csv);
+        }
     }
 
     private Job job(UUID id) {
-        return jobs.find(id)
-                .filter(job -> job.kind().equals(intake.name()))
-                .orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return jobs.find(id).filter(job -> job.kind().equals(intake.name())).orElseThrow(ImportsController::missing);
+    }
+
+    private static ResponseStatusException missing() {
+        return new ResponseStatusException(HttpStatus.NOT_FOUND);
     }
 }

@@ -1,5 +1,10 @@
 package org.ashroy.app.intake;
 
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.sql.Types;
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -7,6 +12,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ashroy.linkage.Band;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -24,99 +30,208 @@ class IntakeStore {
         this.template = template;
     }
 
-    void create(UUID job, Options options, Mapping mapping) {
-        jdbc.sql("insert into intake (job, author, site, unknown_birth) values (?, ?, ?, ?)")
+    /**
+     * A list as its table shows it.
+     *
+     * @param id of the list and of its job
+     * @param received when
+     * @param rows how many it has
+     * @param options how it is to be imported
+     * @param started whether the import was started
+     */
+    record Stored(UUID id, Instant received, long rows, Options options, boolean started) {}
+
+    @Transactional
+    void receive(UUID id, Instant received, long rows, Options options, Mapping mapping) {
+        jdbc.sql("insert into intake (id, author, received, row_count, site, unknown_birth) values (?, ?, ?, ?, ?, ?)")
                 .params(
-                        job,
+                        id,
                         options.author(),
+                        Timestamp.from(received),
+                        rows,
                         options.site(),
                         options.unknownBirth().name())
                 .update();
+        save(id, options, mapping);
+    }
+
+    /** Keeps what a person chose, in place of what was chosen before. */
+    @Transactional
+    void save(UUID id, Options options, Mapping mapping) {
+        jdbc.sql("update intake set site = ?, unknown_birth = ? where id = ?")
+                .params(options.site(), options.unknownBirth().name(), id)
+                .update();
+        jdbc.sql("delete from intake_column where intake = ?").param(id).update();
+        template.batchUpdate(
+                "insert into intake_column (intake, ordinal, target, detail, issuer) values (?, ?, ?, ?, ?)",
+                columns(id, mapping));
+    }
+
+    private static List<Object[]> columns(Object key, Mapping mapping) {
         List<Object[]> columns = new ArrayList<>();
         for (int at = 0; at < mapping.columns().size(); at++) {
             Mapping.Column column = mapping.columns().get(at);
-            columns.add(new Object[] {job, at, column.target().name(), column.detail()});
+            columns.add(new Object[] {key, at, column.target().name(), column.detail(), column.issuer()});
         }
-        template.batchUpdate("insert into intake_column (job, ordinal, target, detail) values (?, ?, ?, ?)", columns);
+        return columns;
     }
 
-    Optional<Options> options(UUID job) {
-        return jdbc.sql("select author, site, unknown_birth from intake where job = ?")
-                .param(job)
-                .query((row, _) -> new Options(
-                        row.getObject(1, UUID.class), row.getString(2), UnknownBirth.valueOf(row.getString(3))))
+    void start(UUID id) {
+        jdbc.sql("update intake set started = true where id = ?").param(id).update();
+    }
+
+    /** Forgets a list that was not imported. */
+    void delete(UUID id) {
+        jdbc.sql("delete from intake where id = ? and not started").param(id).update();
+    }
+
+    Optional<Stored> find(UUID id) {
+        return jdbc.sql("select * from intake where id = ?")
+                .param(id)
+                .query((row, _) -> stored(row))
                 .optional();
     }
 
-    Mapping mapping(UUID job) {
-        return new Mapping(jdbc.sql("select target, detail from intake_column where job = ? order by ordinal")
-                .param(job)
-                .query((row, _) -> new Mapping.Column(Target.valueOf(row.getString(1)), row.getString(2)))
-                .list());
+    /** The lists of an account that nobody has started yet, newest first. */
+    List<Stored> waiting(UUID author) {
+        return jdbc.sql("select * from intake where author = ? and not started order by received desc")
+                .param(author)
+                .query((row, _) -> stored(row))
+                .list();
+    }
+
+    List<UUID> waitingSince(Instant before) {
+        return jdbc.sql("select id from intake where not started and received < ?")
+                .param(Timestamp.from(before))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    private static Stored stored(ResultSet row) throws SQLException {
+        return new Stored(
+                row.getObject("id", UUID.class),
+                row.getTimestamp("received").toInstant(),
+                row.getLong("row_count"),
+                new Options(
+                        row.getObject("author", UUID.class),
+                        row.getString("site"),
+                        UnknownBirth.valueOf(row.getString("unknown_birth"))),
+                row.getBoolean("started"));
+    }
+
+    Mapping mapping(UUID id) {
+        return new Mapping(
+                jdbc.sql("select target, detail, issuer from intake_column where intake = ? order by ordinal")
+                        .param(id)
+                        .query((row, _) -> column(row))
+                        .list());
     }
 
     Optional<Mapping> remembered(byte[] headers) {
         List<Mapping.Column> columns = jdbc.sql(
-                        "select target, detail from intake_mapping where headers = ? order by ordinal")
+                        "select target, detail, issuer from intake_mapping where headers = ? order by ordinal")
                 .param(headers)
-                .query((row, _) -> new Mapping.Column(Target.valueOf(row.getString(1)), row.getString(2)))
+                .query((row, _) -> column(row))
                 .list();
         return columns.isEmpty() ? Optional.empty() : Optional.of(new Mapping(columns));
     }
 
+    private static Mapping.Column column(ResultSet row) throws SQLException {
+        return new Mapping.Column(Target.valueOf(row.getString(1)), row.getString(2), row.getString(3));
+    }
+
     void remember(byte[] headers, Mapping mapping) {
-        for (int at = 0; at < mapping.columns().size(); at++) {
-            Mapping.Column column = mapping.columns().get(at);
-            jdbc.sql("""
-                    insert into intake_mapping (headers, ordinal, target, detail) values (?, ?, ?, ?)
-                    on conflict (headers, ordinal) do update set target = excluded.target, detail = excluded.detail""")
-                    .params(headers, at, column.target().name(), column.detail())
-                    .update();
-        }
+        template.batchUpdate("""
+                insert into intake_mapping (headers, ordinal, target, detail, issuer) values (?, ?, ?, ?, ?)
+                on conflict (headers, ordinal) do update set
+                    target = excluded.target, detail = excluded.detail, issuer = excluded.issuer""", columns(headers, mapping));
+    }
+
+    /** Keeps how often each problem was found, in place of what was counted before. */
+    @Transactional
+    void problems(UUID id, Map<Reason, Long> counts) {
+        jdbc.sql("delete from intake_problem where intake = ?").param(id).update();
+        List<Object[]> rows = new ArrayList<>();
+        counts.forEach((reason, count) -> rows.add(new Object[] {id, reason.key(), reason.column(), count}));
+        template.batchUpdate(
+                "insert into intake_problem (intake, reason, column_number, row_count) values (?, ?, ?, ?)", rows);
+    }
+
+    /** Problems by how often they were found, the most frequent first. */
+    List<ReasonCount> problems(UUID id) {
+        return jdbc.sql("""
+                select reason, column_number, row_count from intake_problem where intake = ?
+                order by row_count desc, reason, column_number""")
+                .param(id)
+                .query((row, _) -> new ReasonCount(new Reason(row.getString(1), row.getInt(2)), row.getLong(3)))
+                .list();
     }
 
     /** Writes what became of a batch; written again after an interruption, it stands once. */
     @Transactional
-    void write(UUID job, List<RowResult> results, List<FoundPair> pairs) {
-        template.batchUpdate(
-                """
-                insert into intake_row (job, row_number, outcome, reason, column_number, person)
+    void write(UUID id, List<RowResult> results, List<FoundPair> pairs) {
+        template.batchUpdate("""
+                insert into intake_row (intake, row_number, outcome, reason, column_number, person)
                 values (?, ?, ?, ?, ?, ?)
-                on conflict (job, row_number) do update set
+                on conflict (intake, row_number) do update set
                     outcome = excluded.outcome, reason = excluded.reason,
-                    column_number = excluded.column_number, person = excluded.person""",
-                results.stream()
-                        .map(result -> new Object[] {
-                            job,
-                            result.row(),
-                            result.outcome().name(),
-                            result.reason().key(),
-                            result.reason().column(),
-                            result.person().orElse(null)
-                        })
-                        .toList());
+                    column_number = excluded.column_number, person = excluded.person""", results, Math.max(1, results.size()), (statement, result) -> {
+            statement.setObject(1, id);
+            statement.setLong(2, result.row());
+            statement.setString(3, result.outcome().name());
+            statement.setString(4, result.reason().key());
+            statement.setInt(5, result.reason().column());
+            statement.setObject(6, result.person().orElse(null), Types.OTHER);
+        });
         template.batchUpdate(
-                "insert into intake_pair (job, person, other, probability) values (?, ?, ?, ?) on conflict do nothing",
+                "insert into intake_pair (intake, person, other, probability, band) values (?, ?, ?, ?, ?) on conflict do nothing",
                 pairs.stream()
-                        .map(pair -> new Object[] {job, pair.person(), pair.other(), pair.probability()})
+                        .map(pair -> new Object[] {
+                            id,
+                            pair.person(),
+                            pair.other(),
+                            pair.probability(),
+                            pair.band().name()
+                        })
                         .toList());
     }
 
-    Map<Outcome, Long> counts(UUID job) {
+    /** How many rows are accounted for, and how many of them were refused. */
+    record Accounted(long rows, long refused) {}
+
+    Accounted accounted(UUID id, long upTo) {
+        return jdbc.sql("""
+                select count(*), count(*) filter (where outcome = 'REFUSED') from intake_row
+                where intake = ? and row_number <= ?""")
+                .params(id, upTo)
+                .query((row, _) -> new Accounted(row.getLong(1), row.getLong(2)))
+                .single();
+    }
+
+    Map<Outcome, Long> counts(UUID id) {
         Map<Outcome, Long> counts = new EnumMap<>(Outcome.class);
-        jdbc.sql("select outcome, count(*) from intake_row where job = ? group by outcome")
-                .param(job)
+        jdbc.sql("select outcome, count(*) from intake_row where intake = ? group by outcome")
+                .param(id)
                 .query(row -> {
                     counts.put(Outcome.valueOf(row.getString(1)), row.getLong(2));
                 });
         return counts;
     }
 
-    List<RowResult> page(UUID job, long after, int limit) {
+    List<ReasonCount> refusedByReason(UUID id) {
+        return jdbc.sql("""
+                select reason, count(*) from intake_row where intake = ? and outcome = 'REFUSED'
+                group by reason order by count(*) desc, reason""")
+                .param(id)
+                .query((row, _) -> new ReasonCount(new Reason(row.getString(1), 0), row.getLong(2)))
+                .list();
+    }
+
+    List<RowResult> page(UUID id, long after, int limit) {
         return jdbc.sql("""
                 select row_number, outcome, reason, column_number, person from intake_row
-                where job = ? and row_number > ? order by row_number limit ?""")
-                .params(job, after, limit)
+                where intake = ? and row_number > ? order by row_number limit ?""")
+                .params(id, after, limit)
                 .query((row, _) -> new RowResult(
                         row.getLong(1),
                         Outcome.valueOf(row.getString(2)),
@@ -125,22 +240,49 @@ class IntakeStore {
                 .list();
     }
 
-    List<RowResult> refused(UUID job, int limit) {
+    /** Refused rows after one, in order; for one reason, or for all where it is empty. */
+    List<RowResult> refused(UUID id, String reason, long after, int limit) {
         return jdbc.sql("""
                 select row_number, reason, column_number from intake_row
-                where job = ? and outcome = 'REFUSED' order by row_number limit ?""")
-                .params(job, limit)
+                where intake = ? and outcome = 'REFUSED' and (? = '' or reason = ?) and row_number > ?
+                order by row_number limit ?""")
+                .params(id, reason, reason, after, limit)
                 .query((row, _) -> new RowResult(
                         row.getLong(1), Outcome.REFUSED, new Reason(row.getString(2), row.getInt(3)), Optional.empty()))
                 .list();
     }
 
-    void eachPair(UUID job, Consumer<FoundPair> consumer) {
-        jdbc.sql("select person, other, probability from intake_pair where job = ?")
-                .param(job)
+    void eachPair(UUID id, Consumer<FoundPair> consumer) {
+        jdbc.sql("select person, other, probability, band from intake_pair where intake = ?")
+                .param(id)
                 .query(row -> {
-                    consumer.accept(new FoundPair(
-                            row.getObject(1, UUID.class), row.getObject(2, UUID.class), row.getDouble(3)));
+                    consumer.accept(pair(row));
                 });
+    }
+
+    long pairCount(UUID id) {
+        return jdbc.sql("select count(*) from intake_pair where intake = ?")
+                .param(id)
+                .query(Long.class)
+                .single();
+    }
+
+    /** Pairs after one, the most probable first. */
+    List<FoundPair> pairs(UUID id, FoundPair after, int limit) {
+        return jdbc.sql("""
+                select person, other, probability, band from intake_pair
+                where intake = ? and (-probability, person, other) > (?, ?, ?)
+                order by probability desc, person, other limit ?""")
+                .params(id, -after.probability(), after.person(), after.other(), limit)
+                .query((row, _) -> pair(row))
+                .list();
+    }
+
+    private static FoundPair pair(ResultSet row) throws SQLException {
+        return new FoundPair(
+                row.getObject(1, UUID.class),
+                row.getObject(2, UUID.class),
+                row.getDouble(3),
+                Band.valueOf(row.getString(4)));
     }
 }

@@ -5,10 +5,15 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Pattern;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.ashroy.app.registration.Input;
+import org.ashroy.app.registration.RefusedInputException;
 
 /**
  * What each column of a list means.
@@ -104,7 +109,13 @@ public record Mapping(List<Column> columns) {
                             "case number",
                             "family number")),
             Map.entry(Target.PHONE, List.of("phone", "telephone", "phone number", "mobile", "tel", "telefono")),
+            Map.entry(
+                    Target.NEEDS,
+                    List.of("needs", "specific needs", "specific need", "needs codes", "vulnerability codes")),
             Map.entry(Target.ARRIVED, List.of("arrived", "arrival date", "date of arrival", "arrival")));
+
+    private static final Pattern ACCENTS = Pattern.compile("(?<=\\p{IsLatin})\\p{M}+");
+    private static final Pattern GAPS = Pattern.compile("[\\s:.*]+");
 
     private static final Map<String, String> IDENTIFIER_TYPES = Map.of(
             "soc sec id", "NATIONAL",
@@ -121,8 +132,45 @@ public record Mapping(List<Column> columns) {
      *
      * @param target what it means
      * @param detail of an identifier its type, such as {@code NATIONAL}; otherwise empty
+     * @param issuer of an identifier who gave it; empty where nobody said so
      */
-    public record Column(Target target, String detail) {}
+    public record Column(Target target, String detail, String issuer) {
+
+        /** A column whose issuer nobody named. */
+        public Column(Target target, String detail) {
+            this(target, detail, "");
+        }
+
+        /** How a form calls it: the target, and of an identifier its type. */
+        public String choice() {
+            return target == Target.IDENTIFIER ? target.name() + "-" + detail : target.name();
+        }
+
+        /**
+         * The column of a form.
+         *
+         * @throws RefusedInputException where there is no such choice, or the issuer is no text
+         */
+        static Column of(String choice, String issuer) {
+            if (!CHOICES.contains(choice)) {
+                throw new RefusedInputException("imports.choice", "target");
+            }
+            int dash = choice.indexOf('-');
+            return dash < 0
+                    ? new Column(Target.valueOf(choice), "")
+                    : new Column(
+                            Target.IDENTIFIER,
+                            choice.substring(dash + 1),
+                            Input.optional(issuer, "issuer").orElse(""));
+        }
+    }
+
+    /** What a form offers for a column. */
+    public static final List<String> CHOICES = Arrays.stream(Target.values())
+            .flatMap(target -> target == Target.IDENTIFIER
+                    ? Stream.of("NATIONAL", "PROGRES", "FCN", "RATION", "OTHER").map(type -> target.name() + "-" + type)
+                    : Stream.of(target.name()))
+            .toList();
 
     /** Copies the columns. */
     public Mapping {
@@ -160,12 +208,11 @@ public record Mapping(List<Column> columns) {
 
     /** A header without case, accents, underscores and doubled space. */
     static String plain(String header) {
-        return Normalizer.normalize(header, Normalizer.Form.NFD)
-                .replaceAll("(?<=\\p{IsLatin})\\p{M}+", "")
+        String bare = ACCENTS.matcher(Normalizer.normalize(header, Normalizer.Form.NFD))
+                .replaceAll("")
                 .toLowerCase(Locale.ROOT)
-                .replace('_', ' ')
-                .replaceAll("[\\s:.*]+", " ")
-                .strip();
+                .replace('_', ' ');
+        return GAPS.matcher(bare).replaceAll(" ").strip();
     }
 
     /** What a set of headers is remembered under: a digest, since a list without headers has a person in their place. */

@@ -1,5 +1,6 @@
 package org.ashroy.app.intake;
 
+import org.ashroy.app.access.Site;
 import org.ashroy.app.registration.NewPerson;
 
 /** What a row says, once checked. */
@@ -12,12 +13,12 @@ sealed interface ParsedRow {
      * A person who can be registered.
      *
      * @param person she
-     * @param site code of an existing site
+     * @param site where she lives
      * @param household number that her household shares in the list; empty where she is on her own
      * @param birthKnown whether the list gave a birth
      * @param remark what was left out of the row
      */
-    record Good(long number, NewPerson person, String site, String household, boolean birthKnown, Reason remark)
+    record Good(long number, NewPerson person, Site site, String household, boolean birthKnown, Reason remark)
             implements ParsedRow {
 
         @Override

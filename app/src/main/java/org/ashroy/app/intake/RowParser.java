@@ -2,15 +2,19 @@ package org.ashroy.app.intake;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Function;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import org.ashroy.app.access.Site;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.Input;
+import org.ashroy.app.registration.Needs;
 import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Relationship;
@@ -20,6 +24,7 @@ import org.ashroy.app.registration.Sex;
 final class RowParser {
 
     private static final int OLDEST = 110;
+    private static final Pattern NEEDS = Pattern.compile("[,;/\\s]+");
 
     private static final Map<String, Sex> SEXES = Map.ofEntries(
             Map.entry("f", Sex.FEMALE),
@@ -69,23 +74,31 @@ final class RowParser {
 
     private final Mapping mapping;
     private final Options options;
-    private final Function<String, Optional<String>> sites;
+    private final Function<String, Optional<Site>> sites;
     private final LocalDate today;
-    private final Map<String, Optional<String>> knownSites = new HashMap<>();
+    private final Map<Target, List<Integer>> numbers = new EnumMap<>(Target.class);
+    private final Map<String, Optional<Site>> knownSites = new HashMap<>();
 
     /**
      * A parser for one list.
      *
      * @param mapping of its columns
      * @param options how it is imported
-     * @param sites gives the code of a site as it is kept, where there is one
+     * @param sites gives the site of a code, where there is one for the importing account
      * @param today the day of the import
      */
-    RowParser(Mapping mapping, Options options, Function<String, Optional<String>> sites, LocalDate today) {
+    RowParser(Mapping mapping, Options options, Function<String, Optional<Site>> sites, LocalDate today) {
         this.mapping = mapping;
         this.options = options;
         this.sites = sites;
         this.today = today;
+        for (Target target : Target.values()) {
+            numbers.put(target, mapping.numbers(target));
+        }
+    }
+
+    private List<Integer> numbers(Target target) {
+        return numbers.getOrDefault(target, List.of());
     }
 
     /** Ends the work on one row. */
@@ -143,7 +156,7 @@ final class RowParser {
                 arrived,
                 identifiers(row),
                 phone,
-                List.of(),
+                needs(row),
                 false);
         return new ParsedRow.Good(row.number(), person, site(row), household, birth.known(), birth.remark());
     }
@@ -152,7 +165,7 @@ final class RowParser {
 
     private GivenBirth birth(TableRow row) {
         Reason problem = new Reason("birth.missing", first(Target.BIRTH));
-        for (int column : mapping.numbers(Target.BIRTH)) {
+        for (int column : numbers(Target.BIRTH)) {
             String text = row.cells().get(column - 1);
             if (!text.isBlank()) {
                 try {
@@ -164,7 +177,7 @@ final class RowParser {
                 }
             }
         }
-        for (int column : mapping.numbers(Target.AGE)) {
+        for (int column : numbers(Target.AGE)) {
             String text = Dates.digits(row.cells().get(column - 1));
             if (!text.isEmpty()) {
                 if (text.matches("\\d{1,3}") && Integer.parseInt(text) <= 125) {
@@ -187,17 +200,37 @@ final class RowParser {
 
     private List<IdentifierValue> identifiers(TableRow row) {
         List<IdentifierValue> identifiers = new ArrayList<>();
-        for (int column : mapping.numbers(Target.IDENTIFIER)) {
+        for (int column : numbers(Target.IDENTIFIER)) {
             String text = row.cells().get(column - 1);
             if (!text.isBlank()) {
-                String type = mapping.columns().get(column - 1).detail();
-                identifiers.add(new IdentifierValue(type, "", checked(column, () -> Input.text(text, "identifier"))));
+                Mapping.Column meaning = mapping.columns().get(column - 1);
+                identifiers.add(new IdentifierValue(
+                        meaning.detail(), meaning.issuer(), checked(column, () -> Input.text(text, "identifier"))));
             }
         }
         return identifiers;
     }
 
-    private String site(TableRow row) {
+    // One reason for codes that are not known and for those on violence and legal protection, so that what became of a
+    // row
+    // tells nobody that it had one of these.
+    private List<String> needs(TableRow row) {
+        List<String> needs = new ArrayList<>();
+        for (int column : numbers(Target.NEEDS)) {
+            for (String code : NEEDS.splitAsStream(row.cells().get(column - 1)).toList()) {
+                if (!code.isBlank()) {
+                    try {
+                        needs.add(Needs.check(code));
+                    } catch (RefusedInputException refused) {
+                        throw new RowRefused(new Reason("needs.unreadable", column));
+                    }
+                }
+            }
+        }
+        return needs.stream().distinct().toList();
+    }
+
+    private Site site(TableRow row) {
         String given = joined(row, Target.SITE);
         String code = given.isEmpty() ? options.site() : given;
         if (code.isEmpty()) {
@@ -246,13 +279,17 @@ final class RowParser {
     }
 
     private String joined(TableRow row, Target target) {
-        return mapping.numbers(target).stream()
+        List<Integer> columns = numbers(target);
+        if (columns.isEmpty()) {
+            return "";
+        }
+        return columns.stream()
                 .map(column -> row.cells().get(column - 1).strip())
                 .filter(text -> !text.isEmpty())
                 .collect(Collectors.joining(" "));
     }
 
     private int first(Target target) {
-        return mapping.numbers(target).stream().findFirst().orElse(0);
+        return numbers(target).stream().findFirst().orElse(0);
     }
 }

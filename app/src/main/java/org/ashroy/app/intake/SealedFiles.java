@@ -1,5 +1,6 @@
 package org.ashroy.app.intake;
 
+import com.google.crypto.tink.subtle.Random;
 import java.io.BufferedInputStream;
 import java.io.BufferedOutputStream;
 import java.io.DataInputStream;
@@ -39,6 +40,8 @@ class SealedFiles implements SubjectPlaces {
 
     private static final int PIECE = 1 << 18;
     private static final Field<Piece> FIELD = new Field<>("intake.file", Piece.class);
+    private static final Field<byte[]> SALT = new Field<>("intake.salt", byte[].class);
+    private static final int SALT_BYTES = 16;
 
     private final Path directory;
     private final VaultHolder vault;
@@ -71,6 +74,12 @@ class SealedFiles implements SubjectPlaces {
         try (FileChannel channel = FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
                 DataOutputStream out =
                         new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)))) {
+            write(
+                    out,
+                    vault.vault()
+                            .sealer()
+                            .seal(subject, SALT, Random.randBytes(SALT_BYTES))
+                            .ciphertext());
             byte[] bytes = content.readNBytes(PIECE);
             for (int number = 0; ; number++) {
                 byte[] next = bytes.length < PIECE ? new byte[0] : content.readNBytes(PIECE);
@@ -79,8 +88,7 @@ class SealedFiles implements SubjectPlaces {
                         .sealer()
                         .seal(subject, FIELD, new Piece(number, last, bytes))
                         .ciphertext();
-                out.writeInt(ciphertext.length);
-                out.write(ciphertext);
+                write(out, ciphertext);
                 if (last) {
                     break;
                 }
@@ -97,20 +105,30 @@ class SealedFiles implements SubjectPlaces {
         }
     }
 
+    private static void write(DataOutputStream out, byte[] ciphertext) throws IOException {
+        out.writeInt(ciphertext.length);
+        out.write(ciphertext);
+    }
+
     /**
      * Opens a stored file; that is one line in the access log.
      *
      * @throws RefusedFileException where it is cut off
      * @throws org.ashroy.kernel.access.AccessRefusedException where the user may not register people
      */
-    InputStream open(UUID id, UUID user) throws IOException {
+    Opened open(UUID id, UUID user) throws IOException {
         SubjectId subject = new SubjectId(id);
         if (!Files.exists(file(id))) {
             throw new RefusedFileException(FileProblem.INCOMPLETE);
         }
         Access access = gate.enter(Act.on(user, Purpose.REGISTRATION, Set.of(subject), Set.of("identity")));
         DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(id))));
-        return new Unsealing(id, in, access);
+        try {
+            return new Opened(id, in, access);
+        } catch (IOException | RuntimeException unreadable) {
+            in.close();
+            throw unreadable;
+        }
     }
 
     /** A list belongs to no site: its people may be of many. */
@@ -122,7 +140,7 @@ class SealedFiles implements SubjectPlaces {
     }
 
     /** Opens piece after piece as it is read. */
-    private static final class Unsealing extends InputStream {
+    static final class Opened extends InputStream {
         private final UUID id;
         private final DataInputStream in;
         private final Access access;
@@ -130,11 +148,28 @@ class SealedFiles implements SubjectPlaces {
         private int at;
         private int number;
         private boolean ended;
+        private final byte[] salt;
 
-        Unsealing(UUID id, DataInputStream in, Access access) {
+        private Opened(UUID id, DataInputStream in, Access access) throws IOException {
             this.id = id;
             this.in = in;
             this.access = access;
+            this.salt = read(SALT);
+        }
+
+        /** Random bytes that lie sealed beside the file and are gone with its key. */
+        byte[] salt() {
+            return salt.clone();
+        }
+
+        private <T> T read(Field<T> field) throws IOException {
+            try {
+                byte[] ciphertext = in.readNBytes(Math.clamp(in.readInt(), 0, PIECE * 2));
+                return access.open(new Sealed<T>(id, field.name(), ciphertext), field)
+                        .render();
+            } catch (EOFException | TamperedException cutOff) {
+                throw new RefusedFileException(FileProblem.INCOMPLETE);
+            }
         }
 
         @Override
@@ -164,14 +199,7 @@ class SealedFiles implements SubjectPlaces {
         }
 
         private void next() throws IOException {
-            Piece piece;
-            try {
-                byte[] ciphertext = in.readNBytes(Math.clamp(in.readInt(), 0, PIECE * 2));
-                piece = access.open(new Sealed<Piece>(id, FIELD.name(), ciphertext), FIELD)
-                        .render();
-            } catch (EOFException | TamperedException cutOff) {
-                throw new RefusedFileException(FileProblem.INCOMPLETE);
-            }
+            Piece piece = read(FIELD);
             if (piece.number() != number) {
                 throw new RefusedFileException(FileProblem.INCOMPLETE);
             }

@@ -28,4 +28,6 @@ public enum Target {
     PHONE,
     /** Day of arrival. */
     ARRIVED,
+    /** Codes of specific needs, parted by comma, semicolon, slash or space. */
+    NEEDS,
 }

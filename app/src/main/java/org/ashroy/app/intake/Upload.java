@@ -9,9 +9,10 @@ import java.util.UUID;
  * @param id under which the import will run
  * @param rows how many rows it has, without headers and blank rows
  * @param headers as the list gives them
- * @param mapping as remembered for these headers, or as they suggest
+ * @param mapping as chosen, as remembered for these headers, or as they suggest
+ * @param options how it is to be imported
  */
-public record Upload(UUID id, long rows, List<String> headers, Mapping mapping) {
+public record Upload(UUID id, long rows, List<String> headers, Mapping mapping, Options options) {
 
     /** Copies the headers. */
     public Upload {

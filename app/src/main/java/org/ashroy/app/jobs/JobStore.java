@@ -68,6 +68,13 @@ class JobStore {
                 .list();
     }
 
+    List<Job> page(String kind, Instant before, int limit) {
+        return jdbc.sql("select * from job where kind = ? and queued < ? order by queued desc limit ?")
+                .params(kind, Timestamp.from(before), limit)
+                .query((row, _) -> job(row))
+                .list();
+    }
+
     List<Job> unfinished() {
         return jdbc.sql("select * from job where state in ('QUEUED', 'RUNNING') order by queued")
                 .query((row, _) -> job(row))

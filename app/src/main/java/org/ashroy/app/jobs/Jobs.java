@@ -1,7 +1,10 @@
 package org.ashroy.app.jobs;
 
 import jakarta.annotation.PreDestroy;
+import java.time.Duration;
+import java.time.Instant;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -31,6 +34,7 @@ public class Jobs {
     private final ObjectProvider<JobKind> kinds;
     private final Set<UUID> submitted = ConcurrentHashMap.newKeySet();
     private final Set<UUID> unwanted = ConcurrentHashMap.newKeySet();
+    private final Map<UUID, Pace> paces = new ConcurrentHashMap<>();
     private final ExecutorService runner = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("jobs").factory());
     private volatile boolean stopping;
@@ -83,9 +87,27 @@ public class Jobs {
         return store.list(200);
     }
 
+    /** Jobs of one kind that were asked for before an instant, newest first. */
+    public List<Job> page(String kind, Instant before, int limit) {
+        return store.page(kind, before, limit);
+    }
+
     /** The job of this identifier. */
     public Optional<Job> find(UUID id) {
         return store.find(id);
+    }
+
+    /**
+     * How fast a job goes, since it last began.
+     *
+     * @param perSecond units done in a second
+     * @param left how long the rest takes at this pace
+     */
+    public record Pace(double perSecond, Duration left) {}
+
+    /** How fast a job goes; empty where it does not run, or has not come to its second step yet. */
+    public Optional<Pace> pace(UUID id) {
+        return Optional.ofNullable(paces.get(id));
     }
 
     /** Cancels a job: one that waits at once, one that runs at its next step. What it has done so far stays done. */
@@ -140,6 +162,7 @@ public class Jobs {
         } finally {
             unwanted.remove(id);
             submitted.remove(id);
+            paces.remove(id);
             if (locked) {
                 store.waitAgain(id, "job.locked");
             }
@@ -181,6 +204,9 @@ public class Jobs {
     private final class Running implements JobProgress {
         private final UUID id;
         private final String cursor;
+        private long total;
+        private long firstDone;
+        private long firstNanos;
 
         Running(UUID id, String cursor) {
             this.id = id;
@@ -198,15 +224,32 @@ public class Jobs {
         }
 
         @Override
-        public void total(long total) {
-            store.total(id, total);
+        public void total(long units) {
+            total = units;
+            store.total(id, units);
         }
 
         @Override
         public void reached(long done, long skipped, String reachedCursor) {
             store.reached(id, done, skipped, reachedCursor);
+            measure(done);
             if (stopping || unwanted.contains(id)) {
                 throw new JobStoppedException();
+            }
+        }
+
+        private void measure(long done) {
+            long now = System.nanoTime();
+            if (firstNanos == 0) {
+                firstNanos = now;
+                firstDone = done;
+                total = store.find(id).map(Job::total).orElse(0L);
+                return;
+            }
+            double perSecond = (done - firstDone) / Math.max(1e-9, (now - firstNanos) / 1e9);
+            if (perSecond > 0) {
+                long seconds = Math.round(Math.max(0, total - done) / perSecond);
+                paces.put(id, new Pace(perSecond, Duration.ofSeconds(seconds)));
             }
         }
     }

@@ -3,10 +3,13 @@ package org.ashroy.app.ledger;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
+import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.ashroy.kernel.event.Cbor;
@@ -32,15 +35,15 @@ class JournalStore {
         this.template = template;
     }
 
-    OptionalLong positionOf(CommandId command) {
-        return jdbc
-                .sql("select position from journal_command where id = ?")
-                .param(command.value())
-                .query(Long.class)
-                .optional()
-                .stream()
-                .mapToLong(Long::longValue)
-                .findFirst();
+    /** Where the entries of these commands stand; nothing for those that were not performed. */
+    Map<CommandId, Long> positionsOf(Collection<CommandId> commands) {
+        Map<CommandId, Long> positions = new HashMap<>();
+        jdbc.sql("select id, position from journal_command where id = any (?)")
+                .param(commands.stream().map(CommandId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    positions.put(new CommandId(row.getObject(1, UUID.class)), row.getLong(2));
+                });
+        return positions;
     }
 
     Optional<Link> last() {
@@ -49,49 +52,59 @@ class JournalStore {
                 .optional();
     }
 
-    Link append(Entry entry) {
-        Link last = last().orElse(new Link(0, new byte[0], Link.origin()));
-        Link link = Link.after(last.position(), last.hash(), Cbor.write(entry));
-        jdbc.sql("insert into journal (position, bytes, hash) values (?, ?, ?)")
-                .params(link.position(), link.bytes(), link.hash())
-                .update();
-        jdbc.sql("insert into journal_command (id, position) values (?, ?)")
-                .params(entry.command().value(), link.position())
-                .update();
-        point(entry, link.position());
-        return link;
-    }
+    /** An entry with its link in the chain. */
+    record Chained(Link link, Entry entry) {}
 
-    private void point(Entry entry, long position) {
-        List<Object[]> rows = new ArrayList<>();
-        for (int ordinal = 0; ordinal < entry.events().size(); ordinal++) {
-            Entry.KindedEvent kinded = entry.events().get(ordinal);
-            rows.add(new Object[] {
-                kinded.event().meta().id().value(),
-                kinded.event().meta().subject().value(),
-                kinded.kind(),
-                position,
-                ordinal
-            });
+    /** Writes entries whose links follow the last, in one statement a table. */
+    void append(List<Chained> entries) {
+        List<Object[]> links = new ArrayList<>();
+        List<Object[]> commands = new ArrayList<>();
+        List<Object[]> events = new ArrayList<>();
+        for (Chained chained : entries) {
+            Link link = chained.link();
+            Entry entry = chained.entry();
+            links.add(new Object[] {link.position(), link.bytes(), link.hash()});
+            commands.add(new Object[] {entry.command().value(), link.position()});
+            for (int ordinal = 0; ordinal < entry.events().size(); ordinal++) {
+                Entry.KindedEvent kinded = entry.events().get(ordinal);
+                events.add(new Object[] {
+                    kinded.event().meta().id().value(),
+                    kinded.event().meta().subject().value(),
+                    kinded.kind(),
+                    link.position(),
+                    ordinal
+                });
+            }
         }
+        template.batchUpdate("insert into journal (position, bytes, hash) values (?, ?, ?)", links);
+        template.batchUpdate("insert into journal_command (id, position) values (?, ?)", commands);
         template.batchUpdate(
-                "insert into journal_event (id, subject, kind, position, ordinal) values (?, ?, ?, ?, ?)", rows);
+                "insert into journal_event (id, subject, kind, position, ordinal) values (?, ?, ?, ?, ?)", events);
     }
 
     List<EncodedEvent> eventsOf(SubjectId subject) {
-        return jdbc
-                .sql("""
+        return eventsOf(Set.of(subject)).getOrDefault(subject, List.of());
+    }
+
+    /** The events of several subjects, read together; a subject without any is not among them. */
+    Map<SubjectId, List<EncodedEvent>> eventsOf(Set<SubjectId> subjects) {
+        Map<SubjectId, List<EncodedEvent>> events = new HashMap<>();
+        jdbc.sql("""
                 select journal.bytes from journal
-                where position in (select position from journal_event where subject = ?)
+                where position in (select position from journal_event where subject = any (?))
                 order by position""")
-                .param(subject.value())
-                .query((row, _) -> Cbor.read(row.getBytes(1), Entry.class))
-                .list()
-                .stream()
-                .flatMap(entry -> entry.events().stream())
-                .map(Entry.KindedEvent::event)
-                .filter(event -> event.meta().subject().equals(subject))
-                .toList();
+                .param(subjects.stream().map(SubjectId::value).toArray(UUID[]::new))
+                .query(row -> {
+                    for (Entry.KindedEvent kinded :
+                            Cbor.read(row.getBytes(1), Entry.class).events()) {
+                        SubjectId subject = kinded.event().meta().subject();
+                        if (subjects.contains(subject)) {
+                            events.computeIfAbsent(subject, _ -> new ArrayList<>())
+                                    .add(kinded.event());
+                        }
+                    }
+                });
+        return events;
     }
 
     List<SubjectId> subjects(String kind) {

@@ -3,15 +3,19 @@ package org.ashroy.app.ledger;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
 import org.ashroy.kernel.clock.HybridClock;
+import org.ashroy.kernel.event.Cbor;
+import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EncodedEvent;
 import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventId;
@@ -70,17 +74,11 @@ public class Ledger {
         try {
             Map<String, Set<SubjectId>> changed = new LinkedHashMap<>();
             List<Receipt> receipts = transaction.execute(status -> {
-                List<Receipt> done = new ArrayList<>();
-                Map<SubjectId, Working<?, ?>> touched = new LinkedHashMap<>();
-                for (Command command : commands) {
-                    done.add(performOne(command, touched));
-                }
+                Appending work = new Appending(commands);
+                List<Receipt> done = commands.stream().map(work::perform).toList();
+                store.append(work.chained);
                 vault.vault().keyring().sync();
-                touched.forEach((subject, working) -> {
-                    working.write(subject);
-                    changed.computeIfAbsent(working.kind.name(), _ -> new LinkedHashSet<>())
-                            .add(subject);
-                });
+                work.write(changed);
                 return done;
             });
             changed.forEach((kind, subjects) -> publisher.publishEvent(new SubjectsChanged(kind, subjects)));
@@ -90,19 +88,62 @@ public class Ledger {
         }
     }
 
-    private Receipt performOne(Command command, Map<SubjectId, Working<?, ?>> touched) {
-        var before = store.positionOf(command.id());
-        if (before.isPresent()) {
-            return new Receipt(before.getAsLong(), true);
+    /** The work on commands that are performed together: what is read and written for all of them at once. */
+    private final class Appending {
+        final Map<CommandId, Long> positions;
+        final Map<SubjectId, List<EncodedEvent>> stored;
+        final Map<SubjectId, Working> touched = new LinkedHashMap<>();
+        final List<JournalStore.Chained> chained = new ArrayList<>();
+        Link last;
+
+        Appending(List<Command> commands) {
+            positions = store.positionsOf(commands.stream().map(Command::id).toList());
+            Set<SubjectId> loads = new HashSet<>();
+            commands.forEach(command -> loads.addAll(command.loads()));
+            stored = loads.isEmpty() ? new HashMap<>() : store.eventsOf(loads);
+            loads.forEach(subject -> stored.putIfAbsent(subject, List.of()));
+            last = store.last().orElse(new Link(0, new byte[0], Link.origin()));
         }
-        Deciding deciding = new Deciding(command, touched);
-        command.decide().accept(deciding);
-        if (deciding.events.isEmpty()) {
-            return new Receipt(0, false);
+
+        Receipt perform(Command command) {
+            Long before = positions.get(command.id());
+            if (before != null) {
+                return new Receipt(before, true);
+            }
+            Deciding deciding = new Deciding(command, this);
+            command.decide().accept(deciding);
+            if (deciding.events.isEmpty()) {
+                return new Receipt(0, false);
+            }
+            Entry entry = new Entry(command.id(), deciding.events);
+            last = Link.after(last.position(), last.hash(), Cbor.write(entry));
+            chained.add(new JournalStore.Chained(last, entry));
+            positions.put(command.id(), last.position());
+            touched.putAll(deciding.recorded);
+            return new Receipt(last.position(), false);
         }
-        Link link = store.append(new Entry(command.id(), deciding.events));
-        touched.putAll(deciding.recorded);
-        return new Receipt(link.position(), false);
+
+        List<EncodedEvent> stored(SubjectId subject) {
+            return stored.computeIfAbsent(subject, store::eventsOf);
+        }
+
+        void write(Map<String, Set<SubjectId>> changed) {
+            Map<SubjectKind<?, ?>, Map<SubjectId, List<EncodedEvent>>> byKind = new LinkedHashMap<>();
+            touched.forEach((subject, working) -> {
+                byKind.computeIfAbsent(working.kind(), _ -> new LinkedHashMap<>())
+                        .put(subject, working.events());
+                changed.computeIfAbsent(working.kind().name(), _ -> new LinkedHashSet<>())
+                        .add(subject);
+            });
+            byKind.forEach(Ledger::writeAll);
+        }
+    }
+
+    private static <S, B> void writeAll(SubjectKind<S, B> kind, Map<SubjectId, List<EncodedEvent>> events) {
+        Folder<S, B> folder = new Folder<>(kind.fold(), kind.types());
+        Map<SubjectId, Folded<S>> folded = new LinkedHashMap<>();
+        events.forEach((subject, each) -> folded.put(subject, folder.fold(subject, each)));
+        kind.writeAll(folded);
     }
 
     /** The subject as it is. */
@@ -119,52 +160,39 @@ public class Ledger {
     }
 
     /** A subject's events while commands work on it. */
-    private static final class Working<S, B> {
-        final SubjectKind<S, B> kind;
-        final List<EncodedEvent> events;
-
-        Working(SubjectKind<S, B> kind, List<EncodedEvent> events) {
-            this.kind = kind;
-            this.events = new ArrayList<>(events);
-        }
-
-        Folded<S> fold(SubjectId subject) {
-            return new Folder<>(kind.fold(), kind.types()).fold(subject, events);
-        }
-
-        void write(SubjectId subject) {
-            kind.write(subject, fold(subject));
-        }
-    }
+    private record Working(SubjectKind<?, ?> kind, List<EncodedEvent> events) {}
 
     private final class Deciding implements Recorder {
         final Command command;
-        final Map<SubjectId, Working<?, ?>> earlier;
-        final Map<SubjectId, Working<?, ?>> recorded = new HashMap<>();
+        final Appending work;
+        final Map<SubjectId, Working> recorded = new LinkedHashMap<>();
         final List<Entry.KindedEvent> events = new ArrayList<>();
 
-        Deciding(Command command, Map<SubjectId, Working<?, ?>> earlier) {
+        Deciding(Command command, Appending work) {
             this.command = command;
-            this.earlier = earlier;
+            this.work = work;
         }
 
         @Override
         public <S, B> Folded<S> load(SubjectKind<S, B> kind, SubjectId subject) {
-            return new Folder<>(kind.fold(), kind.types()).fold(subject, eventsOf(subject));
+            List<EncodedEvent> known = working(subject).map(Working::events).orElseGet(() -> work.stored(subject));
+            return new Folder<>(kind.fold(), kind.types()).fold(subject, known);
         }
 
-        private List<EncodedEvent> eventsOf(SubjectId subject) {
-            Working<?, ?> here = recorded.get(subject);
-            if (here == null) {
-                here = earlier.get(subject);
-            }
-            return here == null ? store.eventsOf(subject) : here.events;
+        private Optional<Working> working(SubjectId subject) {
+            return Optional.ofNullable(recorded.get(subject)).or(() -> Optional.ofNullable(work.touched.get(subject)));
         }
 
         @Override
         public <S, B> EventId record(SubjectKind<S, B> kind, SubjectId subject, Set<EventId> screenHeads, B body) {
-            Working<S, B> working = new Working<>(kind, eventsOf(subject));
-            if (working.fold(subject).readOnly()) {
+            Optional<Working> before = working(subject);
+            List<EncodedEvent> known = before.map(Working::events).orElseGet(() -> work.stored(subject));
+            // Nothing that this server records is newer than itself, so one look at what was stored is enough.
+            if (before.isEmpty()
+                    && !known.isEmpty()
+                    && new Folder<>(kind.fold(), kind.types())
+                            .fold(subject, known)
+                            .readOnly()) {
                 throw new ReadOnlySubjectException();
             }
             EventMeta meta = new EventMeta(
@@ -176,8 +204,9 @@ public class Ledger {
                     node,
                     command.author());
             EncodedEvent event = kind.types().encode(new Event<>(meta, body));
-            working.events.add(event);
-            recorded.put(subject, working);
+            List<EncodedEvent> following = new ArrayList<>(known);
+            following.add(event);
+            recorded.put(subject, new Working(kind, following));
             events.add(new Entry.KindedEvent(kind.name(), event));
             return meta.id();
         }

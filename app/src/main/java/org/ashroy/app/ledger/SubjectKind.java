@@ -1,6 +1,7 @@
 package org.ashroy.app.ledger;
 
 import java.util.List;
+import java.util.Map;
 import org.ashroy.kernel.event.EventTypes;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Fold;
@@ -29,4 +30,9 @@ public interface SubjectKind<S, B> {
 
     /** Writes the state into the module's tables, replacing what stood there; called inside the appender's transaction. */
     void write(SubjectId subject, Folded<S> folded);
+
+    /** Writes many states, as {@link #write} does with one; a kind that comes in bulk writes them together. */
+    default void writeAll(Map<SubjectId, Folded<S>> folded) {
+        folded.forEach(this::write);
+    }
 }

@@ -1,12 +1,14 @@
 package org.ashroy.app.registration;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import org.ashroy.app.ledger.SubjectKind;
 import org.ashroy.kernel.event.EventTypes;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Fold;
 import org.ashroy.kernel.fold.Folded;
-import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.stereotype.Component;
 
 /** The household in the journal and in the table {@code household}. */
@@ -18,11 +20,11 @@ public class HouseholdKind implements SubjectKind<Household, HouseholdChange> {
             .add("household-focal-point-changed", 1, HouseholdChange.FocalPointChanged.class)
             .add("household-moved", 1, HouseholdChange.HouseholdMoved.class);
 
-    private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Household.HouseholdFold fold = new Household.HouseholdFold();
 
-    HouseholdKind(JdbcClient jdbc) {
-        this.jdbc = jdbc;
+    HouseholdKind(JdbcTemplate template) {
+        this.template = template;
     }
 
     @Override
@@ -47,17 +49,25 @@ public class HouseholdKind implements SubjectKind<Household, HouseholdChange> {
 
     @Override
     public void write(SubjectId subject, Folded<Household> folded) {
-        Household household = folded.state();
-        if (household.code().isEmpty()) {
-            return;
-        }
-        jdbc.sql("""
+        writeAll(Map.of(subject, folded));
+    }
+
+    @Override
+    public void writeAll(Map<SubjectId, Folded<Household>> folded) {
+        List<Object[]> rows = new ArrayList<>();
+        folded.forEach((subject, state) -> {
+            Household household = state.state();
+            if (!household.code().isEmpty()) {
+                rows.add(new Object[] {
+                    subject.value(),
+                    household.code(),
+                    household.focalPoint().value(),
+                    PersonKind.current(household.site())
+                });
+            }
+        });
+        template.batchUpdate("""
                 insert into household (id, code, focal_point, site) values (?, ?, ?, ?)
-                on conflict (id) do update set focal_point = excluded.focal_point, site = excluded.site""")
-                .param(subject.value())
-                .param(household.code())
-                .param(household.focalPoint().value())
-                .param(PersonKind.current(household.site()))
-                .update();
+                on conflict (id) do update set focal_point = excluded.focal_point, site = excluded.site""", rows);
     }
 }

@@ -1,9 +1,14 @@
 package org.ashroy.app.registration;
 
 import java.sql.Date;
+import java.sql.PreparedStatement;
+import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.ashroy.app.ledger.SubjectKind;
 import org.ashroy.kernel.event.EventTypes;
 import org.ashroy.kernel.event.SubjectId;
@@ -12,6 +17,7 @@ import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.fold.Register;
 import org.ashroy.kernel.seal.Sealed;
 import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -38,11 +44,27 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
             .add("person-status-changed", 1, PersonChange.StatusChanged.class)
             .add("person-erased", 1, PersonChange.Erased.class);
 
+    private static final String UPSERT = """
+            insert into person (id, code, sex, birth_year_earliest, birth_year_latest, site, household,
+                relationship, status, registered_on, in_conflict,
+                name_sealed, local_name_sealed, birth_sealed, origin_sealed, phone_sealed)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            on conflict (id) do update set
+                sex = excluded.sex, birth_year_earliest = excluded.birth_year_earliest,
+                birth_year_latest = excluded.birth_year_latest, site = excluded.site,
+                household = excluded.household, relationship = excluded.relationship,
+                status = excluded.status, in_conflict = excluded.in_conflict,
+                name_sealed = excluded.name_sealed, local_name_sealed = excluded.local_name_sealed,
+                birth_sealed = excluded.birth_sealed, origin_sealed = excluded.origin_sealed,
+                phone_sealed = excluded.phone_sealed""";
+
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final PersonFold fold = new PersonFold();
 
-    PersonKind(JdbcClient jdbc) {
+    PersonKind(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     @Override
@@ -67,62 +89,60 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
 
     @Override
     public void write(SubjectId subject, Folded<Person> folded) {
-        Person person = folded.state();
-        if (!person.exists()) {
-            jdbc.sql("delete from person_identifier where person = ?")
-                    .param(subject.value())
-                    .update();
-            jdbc.sql("delete from person where id = ?").param(subject.value()).update();
-            return;
-        }
-        BirthYears years = current(person.birthYears());
-        jdbc.sql("""
-                insert into person (id, code, sex, birth_year_earliest, birth_year_latest, site, household,
-                    relationship, status, registered_on, in_conflict,
-                    name_sealed, local_name_sealed, birth_sealed, origin_sealed, phone_sealed)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set
-                    sex = excluded.sex, birth_year_earliest = excluded.birth_year_earliest,
-                    birth_year_latest = excluded.birth_year_latest, site = excluded.site,
-                    household = excluded.household, relationship = excluded.relationship,
-                    status = excluded.status, in_conflict = excluded.in_conflict,
-                    name_sealed = excluded.name_sealed, local_name_sealed = excluded.local_name_sealed,
-                    birth_sealed = excluded.birth_sealed, origin_sealed = excluded.origin_sealed,
-                    phone_sealed = excluded.phone_sealed""")
-                .param(subject.value())
-                .param(person.code())
-                .param(current(person.sex()).name())
-                .param(years.earliest())
-                .param(years.latest())
-                .param(current(person.site()))
-                .param(current(person.household()).orElse(null))
-                .param(current(person.relationship()).name())
-                .param(person.status().status().name())
-                .param(Date.valueOf(person.registeredOn().orElseThrow()))
-                .param(person.inConflict())
-                .param(current(person.name()).ciphertext())
-                .param(bytes(person.localName()))
-                .param(current(person.birth()).ciphertext())
-                .param(current(person.origin()).ciphertext())
-                .param(bytes(person.phone()))
-                .update();
-        writeIdentifiers(subject, person);
+        writeAll(Map.of(subject, folded));
     }
 
-    private void writeIdentifiers(SubjectId subject, Person person) {
-        List<Sealed<IdentifierValue>> identifiers =
-                new ArrayList<>(person.identifiers().elements());
-        if (identifiers.isEmpty()) {
-            return;
-        }
-        jdbc.sql("delete from person_identifier where person = ?")
-                .param(subject.value())
+    @Override
+    public void writeAll(Map<SubjectId, Folded<Person>> folded) {
+        List<Row> rows = new ArrayList<>();
+        List<Object[]> identifiers = new ArrayList<>();
+        List<UUID> gone = new ArrayList<>();
+        folded.forEach((subject, state) -> {
+            Person person = state.state();
+            if (!person.exists()) {
+                gone.add(subject.value());
+                return;
+            }
+            rows.add(new Row(subject.value(), person));
+            int ordinal = 0;
+            for (Sealed<IdentifierValue> identifier : person.identifiers().elements()) {
+                identifiers.add(new Object[] {subject.value(), ordinal++, identifier.ciphertext()});
+            }
+        });
+        jdbc.sql("delete from person_identifier where person = any (?)")
+                .param(folded.keySet().stream().map(SubjectId::value).toArray(UUID[]::new))
                 .update();
-        for (int ordinal = 0; ordinal < identifiers.size(); ordinal++) {
-            jdbc.sql("insert into person_identifier (person, ordinal, value_sealed) values (?, ?, ?)")
-                    .params(subject.value(), ordinal, identifiers.get(ordinal).ciphertext())
+        if (!gone.isEmpty()) {
+            jdbc.sql("delete from person where id = any (?)")
+                    .param(gone.toArray(UUID[]::new))
                     .update();
         }
+        template.batchUpdate(UPSERT, rows, Math.max(1, rows.size()), PersonKind::set);
+        template.batchUpdate(
+                "insert into person_identifier (person, ordinal, value_sealed) values (?, ?, ?)", identifiers);
+    }
+
+    private record Row(UUID id, Person person) {}
+
+    private static void set(PreparedStatement statement, Row row) throws SQLException {
+        Person person = row.person();
+        BirthYears years = current(person.birthYears());
+        statement.setObject(1, row.id());
+        statement.setString(2, person.code());
+        statement.setString(3, current(person.sex()).name());
+        statement.setInt(4, years.earliest());
+        statement.setInt(5, years.latest());
+        statement.setString(6, current(person.site()));
+        statement.setObject(7, current(person.household()).orElse(null), Types.OTHER);
+        statement.setString(8, current(person.relationship()).name());
+        statement.setString(9, person.status().status().name());
+        statement.setDate(10, Date.valueOf(person.registeredOn().orElseThrow()));
+        statement.setBoolean(11, person.inConflict());
+        statement.setBytes(12, current(person.name()).ciphertext());
+        statement.setBytes(13, bytes(person.localName()));
+        statement.setBytes(14, current(person.birth()).ciphertext());
+        statement.setBytes(15, current(person.origin()).ciphertext());
+        statement.setBytes(16, bytes(person.phone()));
     }
 
     private static byte @Nullable [] bytes(Register<? extends Sealed<?>> register) {

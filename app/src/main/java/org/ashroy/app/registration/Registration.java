@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
@@ -111,6 +112,47 @@ public class Registration {
         return new Command(command, author, recorder -> record(recorder, id, person, checked, household));
     }
 
+    /**
+     * The command that registers one person of a list.
+     *
+     * @param command the same for the same row, so that a row read again is not registered again
+     * @param id her future identifier
+     * @param person she
+     * @param site where she lives, looked up once for many
+     * @param household the one that her list puts her in: formed by the first who comes, whose focal point the first is
+     *     until someone comes who is called the focal point; empty where she is on her own
+     * @param author the user
+     */
+    public Command listed(
+            CommandId command, SubjectId id, NewPerson person, Site site, Optional<SubjectId> household, UUID author) {
+        Set<SubjectId> loads = household.isEmpty() ? Set.of(id) : Set.of(id, household.get());
+        // Sealed here, so that the rows of a list are sealed by all processors and not under the appender's lock. Who
+        // was
+        // erased since her row was registered has no key any more, and her command finds itself performed.
+        List<PersonChange> changes =
+                vault.vault().keyring().isErased(id) ? List.of() : changes(id, person, site.code(), household);
+        return new Command(command, author, loads, recorder -> {
+            boolean forms = household.isPresent()
+                    && recorder.load(households, household.get()).state().code().isEmpty();
+            if (forms) {
+                recorder.record(
+                        households,
+                        household.get(),
+                        Set.of(),
+                        new HouseholdChange.Formed(Codes.create('H'), site.code()));
+            }
+            Change change = new Change(recorder, id, Set.of());
+            changes.forEach(change::record);
+            if (household.isPresent() && (forms || person.relationship() == Relationship.FOCAL_POINT)) {
+                recorder.record(
+                        households,
+                        household.get(),
+                        recorder.load(households, household.get()).heads(),
+                        new HouseholdChange.FocalPointChanged(id.value()));
+            }
+        });
+    }
+
     private String requireSite(String code) {
         return sites.find(code)
                 .orElseThrow(() -> new RefusedInputException("site.unknown", "site"))
@@ -118,11 +160,17 @@ public class Registration {
     }
 
     private void record(Recorder recorder, SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
+        Change change = new Change(recorder, id, Set.of());
+        changes(id, person, site, household).forEach(change::record);
+    }
+
+    /** What registering a person records, sealed. */
+    private List<PersonChange> changes(SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
         LocalDate today = today();
         Sealer sealer = vault.vault().sealer();
         Birth birth = Input.birth(person.birth(), today, "birth");
-        Change change = new Change(recorder, id, Set.of());
-        change.record(new PersonChange.Registered(
+        List<PersonChange> changes = new ArrayList<>();
+        changes.add(new PersonChange.Registered(
                 Codes.create('P'),
                 sealer.seal(id, Fields.NAME, Input.name(person.name(), "name")),
                 person.localName().map(name -> sealer.seal(id, Fields.LOCAL_NAME, Input.name(name, "localName"))),
@@ -136,17 +184,18 @@ public class Registration {
                 household.map(SubjectId::value),
                 today));
         for (IdentifierValue identifier : person.identifiers()) {
-            change.record(new PersonChange.IdentifierAdded(sealer.seal(id, Fields.IDENTIFIER, identifier)));
+            changes.add(new PersonChange.IdentifierAdded(sealer.seal(id, Fields.IDENTIFIER, identifier)));
         }
         person.phone()
-                .ifPresent(phone -> change.record(
+                .ifPresent(phone -> changes.add(
                         new PersonChange.PhoneCorrected(sealer.seal(id, Fields.PHONE, Input.text(phone, "phone")))));
         for (String need : person.needs()) {
-            change.record(new PersonChange.NeedAdded(Needs.check(need)));
+            changes.add(new PersonChange.NeedAdded(Needs.check(need)));
         }
         if (person.privateTalk()) {
-            change.record(new PersonChange.PrivateTalkWanted(true));
+            changes.add(new PersonChange.PrivateTalkWanted(true));
         }
+        return changes;
     }
 
     /** Several changes to one person in one command: the first is after what the screen showed, each next after the last. */

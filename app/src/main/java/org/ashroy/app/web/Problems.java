@@ -12,6 +12,7 @@ import org.springframework.security.access.AccessDeniedException;
 import org.springframework.ui.Model;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.server.ResponseStatusException;
 import org.springframework.web.servlet.resource.NoResourceFoundException;
 
 /** What a user sees when something went wrong: what happened, what to do, and a number to find it by; never the data. */
@@ -28,6 +29,14 @@ class Problems {
     @ExceptionHandler({AccessDeniedException.class, AccessRefusedException.class})
     String refused(Model model, HttpServletResponse response) {
         return page(model, response, HttpStatus.FORBIDDEN, "problem.refused", "");
+    }
+
+    /** A controller that found nothing under an address says so with this exception. */
+    @ExceptionHandler(ResponseStatusException.class)
+    String answered(ResponseStatusException answer, Model model, HttpServletResponse response) {
+        return answer.getStatusCode().equals(HttpStatus.NOT_FOUND)
+                ? missing(model, response)
+                : page(model, response, HttpStatus.BAD_REQUEST, "problem.missing", "");
     }
 
     @ExceptionHandler(NoResourceFoundException.class)

@@ -4,11 +4,14 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatExceptionOfType;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.common.jimfs.Configuration;
+import com.google.common.jimfs.Jimfs;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.StringWriter;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.FileSystem;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
@@ -17,6 +20,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.access.Site;
@@ -25,6 +29,7 @@ import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.JobProgress;
 import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.Jobs;
+import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.app.ledger.VaultHolder;
@@ -32,8 +37,7 @@ import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.event.SubjectId;
-import org.ashroy.linkage.Candidate;
-import org.ashroy.linkage.IdentityRecord;
+import org.ashroy.linkage.Band;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -74,6 +78,9 @@ class ImportTest extends AppTest {
 
     @Autowired
     private DuplicateFinder duplicates;
+
+    @Autowired
+    private GateKeeper gate;
 
     @Autowired
     private ImportCommand command;
@@ -151,11 +158,11 @@ class ImportTest extends AppTest {
         assertThat(registered).isEqualTo(ROWS - 6);
         long formed = jdbc.sql("""
                 select count(*) from (select household from person where id in
-                    (select person from intake_row where job = ?) and household is not null group by household) h""").param(job).query(Long.class).single();
+                    (select person from intake_row where intake = ?) and household is not null group by household) h""").param(job).query(Long.class).single();
         assertThat(formed).isEqualTo((ROWS + 6) / 7);
         assertThat(jdbc.sql("""
                 select count(*) from household where id in (select household from person where id in
-                    (select person from intake_row where job = ?))""").param(job).query(Long.class).single()).isEqualTo(formed);
+                    (select person from intake_row where intake = ?))""").param(job).query(Long.class).single()).isEqualTo(formed);
     }
 
     @Test
@@ -193,13 +200,14 @@ class ImportTest extends AppTest {
     }
 
     private ImportWork work(UUID job, DuplicateFinder finder) {
-        return new ImportWork(ledger, registration, sites, files, store, finder, options(), store.mapping(job));
+        return new ImportWork(ledger, registration, sites::find, files, store, finder, options(), store.mapping(job));
     }
 
     private UUID announced(Upload upload) {
         transaction.executeWithoutResult(_ -> {
             jobs.announce(upload.id(), "import", upload.rows());
-            store.create(upload.id(), options(), upload.mapping());
+            store.save(upload.id(), options(), upload.mapping());
+            store.start(upload.id());
         });
         return upload.id();
     }
@@ -213,14 +221,14 @@ class ImportTest extends AppTest {
                                 job,
                                 "",
                                 step -> {
-                                    if (step == 2) {
+                                    if (step == 1) {
                                         throw new Killed();
                                     }
                                 },
                                 cursors)))
                 .isInstanceOf(Killed.class);
-        // The second batch was stored, its cursor was not: the job goes on from the first.
-        work(job, duplicates).run(new Stepping(job, cursors.getFirst(), step -> {}, new ArrayList<>()));
+        // The first batch was stored, its cursor was not: the job begins again and finds it done.
+        work(job, duplicates).run(new Stepping(job, "", step -> {}, new ArrayList<>()));
         everyRowOnce(job);
         files.delete(job);
     }
@@ -228,21 +236,12 @@ class ImportTest extends AppTest {
     @Test
     void anImportKilledBetweenRegisteringAndAccountingLeavesEveryRowOnce() throws Exception {
         UUID job = announced(receive(list()));
-        DuplicateFinder killer = new DuplicateFinder() {
-            private int puts;
-
-            @Override
-            public List<Candidate> candidates(IdentityRecord probe) {
-                return List.of();
+        AtomicInteger asked = new AtomicInteger();
+        DuplicateFinder killer = probe -> {
+            if (asked.incrementAndGet() == 300) {
+                throw new Killed();
             }
-
-            @Override
-            public void put(IdentityRecord record) {
-                puts++;
-                if (puts == 300) {
-                    throw new Killed();
-                }
-            }
+            return List.of();
         };
         assertThatThrownBy(() -> work(job, killer).run(new Stepping(job, "", step -> {}, new ArrayList<>())))
                 .isInstanceOf(Killed.class);
@@ -265,7 +264,12 @@ class ImportTest extends AppTest {
         assertThat(intake.counts(id)).isEqualTo(Map.of(Outcome.REGISTERED_POSSIBLE_DUPLICATE, 2L));
         List<FoundPair> pairs = new ArrayList<>();
         intake.eachPair(id, pairs::add);
-        assertThat(pairs).extracting(FoundPair::person).contains(Intake.personOf(id, 2), Intake.personOf(id, 3));
+        assertThat(pairs)
+                .hasSize(1)
+                .allSatisfy(pair -> assertThat(List.of(pair.person(), pair.other()))
+                        .containsExactlyInAnyOrder(Intake.personOf(id, 2), Intake.personOf(id, 3)));
+        assertThat(intake.pairs(id, new FoundPair(new UUID(0, 0), new UUID(0, 0), 2, Band.LIKELY), 5))
+                .isEqualTo(pairs);
     }
 
     @Test
@@ -280,7 +284,7 @@ class ImportTest extends AppTest {
         await(intake.start(first, mapping, options()));
         Upload second = receive(list);
         assertThat(second.mapping()).isEqualTo(mapping);
-        intake.discard(second);
+        intake.discard(second.id());
     }
 
     @Test
@@ -314,6 +318,81 @@ class ImportTest extends AppTest {
         assertThatExceptionOfType(RefusedFileException.class)
                 .isThrownBy(() -> receive("name\nJos\u00e9\n".getBytes(StandardCharsets.ISO_8859_1)));
         assertThat(settings.stateDirectory().resolve("imports")).isEmptyDirectory();
+    }
+
+    @Test
+    void theFirstWhoComesFormsTheHouseholdAndWhoIsCalledItsHeadSpeaksForIt() throws Exception {
+        Upload upload = receive("""
+                name,sex,age,household,relationship
+                Minara Listed,F,12,H-7,daughter
+                Rahima Listed,F,40,H-7,head
+                Salim Listed,M,9,H-7,son
+                """.getBytes(StandardCharsets.UTF_8));
+        UUID id = intake.start(upload, upload.mapping(), options());
+        assertThat(await(id).state()).isEqualTo(JobState.DONE);
+        List<UUID> focalPoints = jdbc.sql("""
+                select distinct focal_point from household where id in (select household from person where id in
+                    (select person from intake_row where intake = ?))""")
+                .param(id)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+        assertThat(focalPoints).containsExactly(Intake.personOf(id, 3));
+    }
+
+    @Test
+    void theSameHouseholdNumberInTwoListsIsTwoHouseholds() throws Exception {
+        byte[] list = "name,age,household\nNur Twolists,30,H-1\n".getBytes(StandardCharsets.UTF_8);
+        List<UUID> households = new ArrayList<>();
+        for (int turn = 0; turn < 2; turn++) {
+            Upload upload = receive(list);
+            UUID id = intake.start(upload, upload.mapping(), options());
+            assertThat(await(id).state()).isEqualTo(JobState.DONE);
+            households.add(jdbc.sql("select household from person where id = ?")
+                    .param(Intake.personOf(id, 2))
+                    .query((row, _) -> row.getObject(1, UUID.class))
+                    .single());
+        }
+        assertThat(households).doesNotHaveDuplicates();
+    }
+
+    @Test
+    void anAccountImportsIntoItsOwnSitesOnly() throws Exception {
+        sites.save(new Site("IMPORTX_B1", "Elsewhere", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        UUID bound = accountAt("IMPORT_", account + "b", "SUPERVISOR");
+        Upload upload = intake.receive(
+                new ByteArrayInputStream(
+                        "name,age,site\nNur Elsewhere,30,IMPORTX_B1\n".getBytes(StandardCharsets.UTF_8)),
+                bound);
+        UUID id = intake.start(upload, upload.mapping(), new Options(bound, "IMPORT_B1", UnknownBirth.REFUSE));
+        assertThat(await(id).state()).isEqualTo(JobState.DONE);
+        assertThat(intake.refusedByReason(id)).containsExactly(new ReasonCount(new Reason("site.unknown", 0), 1));
+    }
+
+    @Test
+    void aFullDiskLeavesNothingAndSaysSo() throws Exception {
+        try (FileSystem small = Jimfs.newFileSystem(Configuration.unix().toBuilder()
+                .setMaxSize(600_000)
+                .setBlockSize(4096)
+                .build())) {
+            SealedFiles onSmallDisk = new SealedFiles(new LedgerSettings(small.getPath("/state"), "main"), vault, gate);
+            UUID id = UUID.randomUUID();
+            assertThatExceptionOfType(IOException.class)
+                    .isThrownBy(() -> onSmallDisk.store(id, new ByteArrayInputStream(new byte[2_000_000])));
+            assertThat(small.getPath("/state/imports")).isEmptyDirectory();
+            assertThat(vault.vault().keyring().isErased(new SubjectId(id))).isTrue();
+        }
+    }
+
+    @Test
+    void aListThatNobodyStartedIsForgottenAfterAWeek() throws Exception {
+        Upload upload = receive(list());
+        jdbc.sql("update intake set received = received - interval '8 days' where id = ?")
+                .param(upload.id())
+                .update();
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(intake.waiting(user)).isEmpty();
+        assertThat(vault.vault().keyring().isErased(new SubjectId(upload.id()))).isTrue();
     }
 
     @Test

@@ -6,7 +6,9 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ashroy.app.access.Site;
 import org.ashroy.app.registration.Birth;
+import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
 import org.junit.jupiter.api.Test;
@@ -19,11 +21,13 @@ class RowParserTest {
     private static final List<String> HEADERS =
             List.of("Given Name", "surname", "sex", "date_of_birth", "age", "site", "relationship", "phone");
 
+    private static final Site BLOCK = new Site("B1", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1));
+
     private static ParsedRow parse(UnknownBirth unknownBirth, String... cells) {
         return new RowParser(
                         Mapping.guess(HEADERS),
                         new Options(new UUID(0, 9), "B1", unknownBirth),
-                        code -> code.equalsIgnoreCase("B1") ? Optional.of("B1") : Optional.empty(),
+                        code -> code.equalsIgnoreCase("B1") ? Optional.of(BLOCK) : Optional.empty(),
                         TODAY)
                 .parse(TableRow.of(2, List.of(cells)));
     }
@@ -43,7 +47,7 @@ class RowParserTest {
         assertThat(row.person().sex()).isEqualTo(Sex.UNKNOWN);
         assertThat(row.person().birth()).isEqualTo(Birth.in(2001));
         assertThat(row.person().relationship()).isEqualTo(Relationship.ALONE);
-        assertThat(row.site()).isEqualTo("B1");
+        assertThat(row.site()).isEqualTo(BLOCK);
     }
 
     @ParameterizedTest
@@ -134,6 +138,59 @@ class RowParserTest {
         assertThat(mapping.numbers(Target.ORIGIN)).containsExactly(5, 7, 9);
         assertThat(mapping.numbers(Target.BIRTH)).containsExactly(10);
         assertThat(mapping.columns().get(10)).isEqualTo(new Mapping.Column(Target.IDENTIFIER, "NATIONAL"));
+    }
+
+    private static ParsedRow wide(String headers, String cells) {
+        return wide(Mapping.guess(List.of(headers.split(";", -1))), cells);
+    }
+
+    private static ParsedRow wide(Mapping mapping, String cells) {
+        return new RowParser(
+                        mapping,
+                        new Options(new UUID(0, 9), "B1", UnknownBirth.REFUSE),
+                        code -> code.equalsIgnoreCase("B1") ? Optional.of(BLOCK) : Optional.empty(),
+                        TODAY)
+                .parse(TableRow.of(2, List.of(cells.split(";", -1))));
+    }
+
+    @Test
+    void needsArrivalPhoneAndSeveralNumbersWithTheirIssuerAreTakenOver() {
+        Mapping mapping = new Mapping(List.of(
+                new Mapping.Column(Target.NAME, ""),
+                new Mapping.Column(Target.AGE, ""),
+                new Mapping.Column(Target.NEEDS, ""),
+                new Mapping.Column(Target.ARRIVED, ""),
+                new Mapping.Column(Target.PHONE, ""),
+                new Mapping.Column(Target.IDENTIFIER, "FCN", "RRRC"),
+                new Mapping.Column(Target.IDENTIFIER, "PROGRES", "UNHCR")));
+        ParsedRow.Good row =
+                (ParsedRow.Good) wide(mapping, "Nur;31;ds-bd, CR / DS-BD;05.09.2017;+880 1712;F-77;100-00C1");
+        assertThat(row.person().needs()).containsExactly("DS-BD", "CR");
+        assertThat(row.person().arrived()).contains(LocalDate.of(2017, 9, 5));
+        assertThat(row.person().phone()).contains("+880 1712");
+        assertThat(row.person().identifiers())
+                .containsExactly(
+                        new IdentifierValue("FCN", "RRRC", "F-77"),
+                        new IdentifierValue("PROGRES", "UNHCR", "100-00C1"));
+    }
+
+    @Test
+    void aCodeOnViolenceIsRefusedLikeOneThatDoesNotExist() {
+        assertThat(wide("name;age;specific needs", "Nur;31;SV-FM"))
+                .isEqualTo(wide("name;age;specific needs", "Nur;31;nonsense"))
+                .isEqualTo(new ParsedRow.Bad(2, new Reason("needs.unreadable", 3)));
+    }
+
+    @Test
+    void anArrivalInTheFutureIsRefused() {
+        assertThat(wide("name;age;arrival date", "Nur;31;2027-01-01"))
+                .isEqualTo(new ParsedRow.Bad(2, new Reason("arrived.impossible", 3)));
+    }
+
+    @Test
+    void aNameOfTwoDirectionsLosesOnlyWhatCannotBeSeen() {
+        ParsedRow.Good row = (ParsedRow.Good) wide("name;age", "\u202Eنور\u202C Fatema\u200B;31");
+        assertThat(row.person().name()).isEqualTo("نور Fatema");
     }
 
     @Test

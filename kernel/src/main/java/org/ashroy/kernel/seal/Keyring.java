@@ -11,6 +11,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -34,6 +35,8 @@ public final class Keyring implements AutoCloseable {
     private static final int WRAPPED_BYTES = 12 + KEY_BYTES + 16;
     private static final int RECORD_BYTES = UUID_BYTES + WRAPPED_BYTES;
 
+    private static final int RECENT = 64;
+
     private static final UUID DESTROYED = new UUID(0, 0);
 
     private final Path directory;
@@ -41,6 +44,8 @@ public final class Keyring implements AutoCloseable {
     private final FileChannel erasures;
     private final Map<UUID, Integer> slots = new HashMap<>();
     private final Set<UUID> erased = new HashSet<>();
+    // Fields of one person are sealed and opened one after the other: her key need not be unwrapped for each.
+    private final Map<UUID, byte[]> recent = new LinkedHashMap<>(RECENT * 2, 0.75f, true);
     private byte @Nullable [] root;
     private boolean unsynced;
 
@@ -109,8 +114,10 @@ public final class Keyring implements AutoCloseable {
         root = rootKey.clone();
     }
 
-    /** Forgets the root key; its copy in memory is overwritten. */
+    /** Forgets the root key and the keys used last; their copies in memory are overwritten. */
     public synchronized void lock() {
+        recent.values().forEach(key -> Arrays.fill(key, (byte) 0));
+        recent.clear();
         if (root != null) {
             Arrays.fill(root, (byte) 0);
             root = null;
@@ -148,11 +155,17 @@ public final class Keyring implements AutoCloseable {
                     + " holds no key for this record, and its erasure is not in the register; if the keyring was"
                     + " restored from an older copy, restore a newer one");
         }
+        byte @Nullable [] known = recent.get(subject.value());
+        if (known != null) {
+            return known.clone();
+        }
         try {
             byte[] wrapped = new byte[WRAPPED_BYTES];
             readAll(keys, (long) slot * RECORD_BYTES + UUID_BYTES, WRAPPED_BYTES)
                     .get(wrapped);
-            return Sealer.cipher(rootKey).decrypt(wrapped, bytes(subject.value()));
+            byte[] key = Sealer.cipher(rootKey).decrypt(wrapped, bytes(subject.value()));
+            remember(subject.value(), key);
+            return key;
         } catch (IOException exception) {
             throw problem("read", directory, exception);
         } catch (GeneralSecurityException exception) {
@@ -182,11 +195,26 @@ public final class Keyring implements AutoCloseable {
             writeAll(keys, record, (long) slot * RECORD_BYTES);
             slots.put(subject.value(), slot);
             unsynced = true;
+            remember(subject.value(), key);
             return key;
         } catch (IOException exception) {
             throw problem("write", directory, exception);
         } catch (GeneralSecurityException exception) {
             throw new IllegalStateException("wrapping a key failed", exception);
+        }
+    }
+
+    private void remember(UUID subject, byte[] key) {
+        recent.put(subject, key.clone());
+        if (recent.size() > RECENT) {
+            forget(recent.keySet().iterator().next());
+        }
+    }
+
+    private void forget(UUID subject) {
+        byte @Nullable [] key = recent.remove(subject);
+        if (key != null) {
+            Arrays.fill(key, (byte) 0);
         }
     }
 
@@ -236,6 +264,7 @@ public final class Keyring implements AutoCloseable {
     }
 
     private void destroy(UUID subject) throws IOException {
+        forget(subject);
         @Nullable Integer slot = slots.remove(subject);
         if (slot == null) {
             return;

@@ -1,0 +1,65 @@
+package org.ashroy.app.intake;
+
+import jakarta.servlet.FilterChain;
+import jakarta.servlet.ServletException;
+import jakarta.servlet.http.HttpServletRequest;
+import jakarta.servlet.http.HttpServletResponse;
+import java.io.IOException;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.Semaphore;
+import org.springframework.beans.factory.annotation.Value;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+import org.springframework.util.unit.DataSize;
+import org.springframework.web.filter.OncePerRequestFilter;
+
+/**
+ * Stands before everything that could read an upload. Uploads are held in memory, so that no readable copy comes onto a disk;
+ * therefore only a few at a time, and none that is larger than what is held. Both are said before any of it is read.
+ */
+@Component
+@Order(Ordered.HIGHEST_PRECEDENCE + 100)
+class UploadGuard extends OncePerRequestFilter {
+
+    /** Why an upload was turned away, as the screen of imports is told. */
+    static final Set<String> REASONS = Set.of("large", "full", "length");
+
+    private static final int AT_ONCE = 2;
+
+    private final Semaphore free = new Semaphore(AT_ONCE);
+    private final long most;
+
+    UploadGuard(@Value("${spring.servlet.multipart.max-request-size}") DataSize most) {
+        this.most = most.toBytes();
+    }
+
+    @Override
+    protected boolean shouldNotFilter(HttpServletRequest request) {
+        return !Optional.ofNullable(request.getContentType())
+                .orElse("")
+                .toLowerCase(Locale.ROOT)
+                .startsWith("multipart/");
+    }
+
+    @Override
+    protected void doFilterInternal(HttpServletRequest request, HttpServletResponse response, FilterChain chain)
+            throws ServletException, IOException {
+        long length = request.getContentLengthLong();
+        if (length < 0) {
+            response.sendRedirect("/imports?refused=length");
+        } else if (length > most) {
+            response.sendRedirect("/imports?refused=large");
+        } else if (!free.tryAcquire()) {
+            response.sendRedirect("/imports?refused=full");
+        } else {
+            try {
+                chain.doFilter(request, response);
+            } finally {
+                free.release();
+            }
+        }
+    }
+}
