@@ -72,7 +72,10 @@ final class Desk {
     boolean finds(String words) {
         Page page = get("/people");
         Page found = post("/people", page, List.of("words", words));
-        return found.status() == 200 && found.body().contains("href=\"/people/");
+        if (found.status() != 200) {
+            throw new IllegalStateException("A search ended at " + found.path() + " with " + found.status());
+        }
+        return found.body().contains("href=\"/people/");
     }
 
     private static List<String> with(List<String> typed, String name, String value) {

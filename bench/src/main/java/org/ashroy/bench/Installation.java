@@ -35,7 +35,7 @@ final class Installation implements AutoCloseable {
     static final String ACCOUNT = "bench";
 
     /** Its password. */
-    static final String PASSWORD = "benchmark password";
+    static final String PASSWORD = "measured with patience";
 
     private static final String ORGANISATION = "BENCH";
 
@@ -66,7 +66,10 @@ final class Installation implements AutoCloseable {
                     "spring.datasource.password", postgres.password(),
                     "ashroy.state-directory", state.toString(),
                     "server.address", "127.0.0.1",
-                    "server.port", Integer.toString(port));
+                    "server.port", Integer.toString(port),
+                    // One account does here in a minute what a whole office does in a month.
+                    "ashroy.access.searches", "1000000",
+                    "ashroy.access.openings", "1000000");
             spring.addInitializers(context ->
                     context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("bench", properties)));
             return new Installation(postgres, spring.run(), port).prepared();

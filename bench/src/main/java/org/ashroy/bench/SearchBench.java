@@ -70,9 +70,8 @@ final class SearchBench {
         }
         Desk desk = Desk.at(ashroy.site(), Installation.ACCOUNT, Installation.PASSWORD);
         Latencies screens = new Latencies(typed.size());
-        int shown = measure(typed, List.of(), screens, words -> desk.finds(words) ? List.of(words) : List.of());
+        measure(typed, typed, screens, words -> desk.finds(words) ? List.of(words) : List.of());
         report.row("search through the screens, access logged", screens.text(), "", "");
-        report.progress(shown + " answers checked");
     }
 
     private static int measure(List<String> typed, List<?> meant, Latencies latencies, Search search)
@@ -88,7 +87,7 @@ final class SearchBench {
             if (answer.isEmpty()) {
                 throw new IllegalStateException("a search for a name that is in the list found nobody");
             }
-            found += !meant.isEmpty() && answer.contains(meant.get(at)) ? 1 : 0;
+            found += answer.contains(meant.get(at)) ? 1 : 0;
         }
         return found;
     }

@@ -62,11 +62,13 @@ final class StartBench {
                 "--port",
                 Integer.toString(port)));
         long began = System.nanoTime();
-        Process server = new ProcessBuilder(command)
+        ProcessBuilder builder = new ProcessBuilder(command)
                 .redirectErrorStream(true)
                 .redirectOutput(state.resolve("start.log").toFile())
-                .directory(Path.of("/").toFile())
-                .start();
+                .directory(Path.of("/").toFile());
+        // The limit on one account's searches is used up by the benchmarks before this one.
+        builder.environment().put("ASHROY_ACCESS_SEARCHES", "1000000");
+        Process server = builder.start();
         try {
             awaitSignIn(server, site, began);
             report.row("start with " + people + " people to sign-in ready", seconds(began));

@@ -9,6 +9,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,7 +27,7 @@ import org.openqa.selenium.chrome.ChromeOptions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium, driven as a person would, with what every screen must stand: axe, both languages, a phone. */
-final class Browser implements AutoCloseable {
+public final class Browser implements AutoCloseable {
 
     private static final List<String> LANGUAGES = List.of("en", "ar");
     private static final Map<String, Dimension> SIZES =
@@ -45,14 +46,20 @@ final class Browser implements AutoCloseable {
         }
     }
 
-    /** Opens a browser, or skips the test with a line that says why. */
-    static Browser open(String site) throws IOException {
-        Optional<Path> chromium = onPath("chromium");
-        Optional<Path> driver = onPath("chromedriver");
-        if (chromium.isEmpty() || driver.isEmpty()) {
+    /** Skips the test with a line that says why, where no browser can be opened. */
+    public static void require() {
+        boolean there = onPath("chromium").isPresent() && onPath("chromedriver").isPresent();
+        if (!there) {
             System.out.println("Skipped: the browser tests need chromium and chromedriver on the path.");
         }
-        assumeTrue(chromium.isPresent() && driver.isPresent(), "chromium and chromedriver are on the path");
+        assumeTrue(there, "chromium and chromedriver are on the path");
+    }
+
+    /** Opens a browser, or skips the test with a line that says why. */
+    public static Browser open(String site) throws IOException {
+        require();
+        Optional<Path> chromium = onPath("chromium");
+        Optional<Path> driver = onPath("chromedriver");
         ChromeOptions options = new ChromeOptions();
         options.setBinary(chromium.orElseThrow().toString());
         options.addArguments(
@@ -80,12 +87,14 @@ final class Browser implements AutoCloseable {
                 .findFirst();
     }
 
-    Browser go(String path) {
+    /** Opens a page. */
+    public Browser go(String path) {
         driver.get(site + path);
         return this;
     }
 
-    Browser type(String id, String text) {
+    /** Types into a field, in place of what stood there. */
+    public Browser type(String id, String text) {
         WebElement field = driver.findElement(By.id(id));
         field.clear();
         field.sendKeys(text);
@@ -93,7 +102,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Presses a button or follows a link, and waits for the page it leads to. */
-    Browser press(String selector) {
+    public Browser press(String selector) {
         driver.executeScript("window.left = true");
         driver.findElement(By.cssSelector(selector)).click();
         // While one page goes and the next comes, the driver may find neither.
@@ -109,25 +118,46 @@ final class Browser implements AutoCloseable {
     }
 
     /** Chooses what does not leave the page. */
-    Browser choose(String selector) {
+    public Browser choose(String selector) {
         driver.findElement(By.cssSelector(selector)).click();
         return this;
     }
 
-    String text() {
+    /** Enters a day where the page has a field for days. */
+    public Browser enter(String id, LocalDate day) {
+        // Typing depends on the order of day and month in the browser's language.
+        driver.executeScript("document.getElementById(arguments[0]).value = arguments[1]", id, day.toString());
+        return this;
+    }
+
+    /** Follows the link whose whole text this is. */
+    public Browser follow(String text) {
+        String target = driver.findElement(By.linkText(text)).getDomAttribute("href");
+        return go(String.valueOf(target));
+    }
+
+    /** Whether the page has such an element. */
+    public boolean has(String selector) {
+        return !driver.findElements(By.cssSelector(selector)).isEmpty();
+    }
+
+    /** All that the page says. */
+    public String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
 
-    String path() {
+    /** Where the page is, after the site. */
+    public String path() {
         return driver.getCurrentUrl().substring(site.length());
     }
 
-    String textOf(String selector) {
+    /** What the first element of a selector says. */
+    public String textOf(String selector) {
         return driver.findElement(By.cssSelector(selector)).getText();
     }
 
     /** Looks at the page as it is: screenshots at both widths, and axe must find nothing. */
-    Browser look(String name) throws IOException {
+    public Browser look(String name) throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "screenshots"));
         for (Map.Entry<String, Dimension> size : SIZES.entrySet()) {
             driver.manage().window().setSize(size.getValue());
@@ -146,7 +176,7 @@ final class Browser implements AutoCloseable {
     }
 
     /** Looks at a page in every language. */
-    Browser lookAt(String path, String name) throws IOException {
+    public Browser lookAt(String path, String name) throws IOException {
         for (String language : LANGUAGES) {
             go(path + "?language=" + language);
             look(name);
