@@ -25,6 +25,7 @@ class KeptTables {
             "journal_event", "made again from the journal's entries",
             "journal_command", "made again from the journal's entries",
             "limiter", "who is locked out for some minutes; a restore takes longer",
+            "limiter_use", "how often in some minutes; a restore takes longer",
             "flyway_schema_history", "the migrations write it");
 
     private final JdbcClient jdbc;

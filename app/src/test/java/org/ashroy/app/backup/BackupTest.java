@@ -135,7 +135,10 @@ class BackupTest extends AppTest {
                         "intake_pair",
                         "intake_row",
                         "job",
-                        "site");
+                        "organisation",
+                        "role",
+                        "site",
+                        "site_parent");
         Set<String> named = new TreeSet<>(tables.ordered());
         named.addAll(maintenance.rebuildableTables());
         named.addAll(KeptTables.NOT_KEPT.keySet());
