@@ -94,6 +94,20 @@ final class ChildServer implements AutoCloseable {
 
     /** Starts a command as a process; lines go to its standard input. */
     static ChildServer start(List<String> arguments, String... lines) {
+        return start(command(arguments), true, lines);
+    }
+
+    /** Starts a command at a terminal, with what is typed there; {@code script} (util-linux) makes the terminal. */
+    static ChildServer startAtTerminal(List<String> arguments, String... typed) {
+        String words = String.join(" ", command(arguments).stream().map(ChildServer::quoted).toList());
+        return start(List.of("script", "-qec", words, "/dev/null"), false, typed);
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static List<String> command(List<String> arguments) {
         List<String> command = new ArrayList<>(SystemUser.isRoot() ? ACCOUNT.prefix() : List.of());
         command.addAll(List.of(
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
@@ -106,15 +120,22 @@ final class ChildServer implements AutoCloseable {
                 CLASS_PATH,
                 Main.class.getName()));
         command.addAll(arguments);
+        return command;
+    }
+
+    private static ChildServer start(List<String> command, boolean inputEnds, String... lines) {
         try {
             Process process = new ProcessBuilder(command)
                     .redirectErrorStream(true)
                     .directory(Path.of("/").toFile())
                     .start();
-            try (PrintWriter in = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8))) {
-                for (String line : lines) {
-                    in.println(line);
-                }
+            PrintWriter in = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8));
+            for (String line : lines) {
+                in.println(line);
+            }
+            in.flush();
+            if (inputEnds) {
+                in.close();
             }
             return new ChildServer(process);
         } catch (IOException failed) {

@@ -282,6 +282,40 @@ class OperationTest {
     }
 
     @Test
+    void atATerminalTheFirstStartAsksUnseenTwiceAndUntilItFits() throws IOException, InterruptedException {
+        Assumptions.assumeTrue(
+                new ProcessBuilder("sh", "-c", "command -v script").start().waitFor() == 0,
+                "there is no script (util-linux) to make a terminal, so it is not tried");
+        String password = "a long enough secret";
+        try (ChildServer server = ChildServer.startAtTerminal(
+                        startOf(state, "--shares", "2", "--needed", "2"),
+                        "ORG-1",
+                        "An Organisation",
+                        "BD",
+                        "amina.admin",
+                        "too short",
+                        password,
+                        "not the same one",
+                        password,
+                        password,
+                        PASSPHRASE,
+                        PASSPHRASE,
+                        "not yet",
+                        "yes")
+                .await(READY)) {
+            assertThat(server.said())
+                    .contains("at least 12 characters")
+                    .contains("The two are not the same")
+                    .contains("share 2:")
+                    .doesNotContain("share 3:")
+                    .contains("They are not shown again");
+            assertEnds(run(state, "lock", List.of()), 0, "Locked");
+            assertEnds(run(state, "unlock", List.of(), PASSPHRASE), 0, "Unlocked");
+            assertEnds(run(state, "stop", List.of()), 0, "Stopped");
+        }
+    }
+
+    @Test
     void killedUnderLoadItLosesNothingAcknowledgedAndLeavesNoDatabaseBehind() throws IOException, InterruptedException {
         List<String> acknowledged = new CopyOnWriteArrayList<>();
         try (ChildServer server = ChildServer.start(startOf(state), SETUP).await(READY)) {
