@@ -320,6 +320,11 @@ public class Backups {
         }
     }
 
+    /** The time by the clock that backups are dated with. */
+    public Instant now() {
+        return clock.instant();
+    }
+
     /**
      * The copies of the keyring that were written and, as far as this machine can see, still lie there; the latest first.
      */

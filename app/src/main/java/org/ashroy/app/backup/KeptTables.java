@@ -25,7 +25,7 @@ class KeptTables {
             "journal_event", "made again from the journal's entries",
             "journal_command", "made again from the journal's entries",
             "limiter", "who is locked out for some minutes; a restore takes longer",
-            "limiter_use", "what was used of a limit within the hour",
+            "limiter_use", "how often in some minutes; a restore takes longer",
             "flyway_schema_history", "the migrations write it");
 
     private final JdbcClient jdbc;
