@@ -20,7 +20,8 @@ class SecurityConfiguration {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
             + "frame-ancestors 'none'; base-uri 'none'";
 
-    // A manager of its own, without a parent: the one that Spring would make asks the same provider a second time where the
+    // A manager of its own, without a parent: the one that Spring would make asks the same provider a second time where
+    // the
     // first refuses, and each wrong try would count twice.
     @Bean
     AuthenticationManager signIn(Accounts accounts, Limiter limiter, AccessSettings settings) {

@@ -169,7 +169,8 @@ class SignInTest extends AppTest {
                             .body())
                     .contains("The password until now is wrong");
         }
-        assertThat(caller.post("/password", "old", PASSWORD, "password", "another long one").body())
+        assertThat(caller.post("/password", "old", PASSWORD, "password", "another long one")
+                        .body())
                 .contains("Too many tries");
     }
 
