@@ -42,6 +42,7 @@ class AccountsController {
             @RequestParam(defaultValue = "") String organisation,
             @RequestParam(defaultValue = "") String role,
             @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String sort,
             @RequestParam(defaultValue = "") String after,
             Model model) {
         Permitted.require(user, Permission.ADMINISTER_USERS);
@@ -49,7 +50,10 @@ class AccountsController {
         filters.put("organisation", organisation);
         filters.put("role", role);
         filters.put("state", state(state).map(Enum::name).orElse(""));
-        List<Accounts.Account> page = accounts.page(organisation, role, state(state), after, PAGE + 1);
+        boolean longestAwayFirst = sort.equals("last");
+        filters.put("sort", longestAwayFirst ? sort : "");
+        List<Accounts.Account> page =
+                accounts.page(organisation, role, state(state), longestAwayFirst, after, PAGE + 1);
         List<Accounts.Account> shown = page.stream().limit(PAGE).toList();
         model.addAttribute("accounts", shown);
         model.addAttribute("states", shown.stream().collect(Collectors.toMap(Accounts.Account::id, accounts::state)));

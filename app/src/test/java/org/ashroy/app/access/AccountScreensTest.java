@@ -147,9 +147,18 @@ class AccountScreensTest extends AppTest {
                 .doesNotContain("as-list-off");
         assertThat(visitor.get("/accounts?organisation=AS-LIST&state=ENDED").body())
                 .contains("No account is like this");
-        assertThat(accounts.page("AS-LIST", "", Optional.empty(), "as-list-11", 2))
+        assertThat(accounts.page("AS-LIST", "", Optional.empty(), false, "as-list-11", 2))
                 .extracting(Accounts.Account::name)
                 .containsExactly("as-list-12", "as-list-off");
+        Visitor.at(port).signIn("as-list-10");
+        assertThat(accounts.page("AS-LIST", "", Optional.empty(), true, "", 3))
+                .extracting(Accounts.Account::name)
+                .containsExactly("as-list-11", "as-list-12", "as-list-off");
+        assertThat(accounts.page("AS-LIST", "", Optional.empty(), true, "as-list-off", 3))
+                .extracting(Accounts.Account::name)
+                .containsExactly("as-list-10");
+        assertThat(visitor.get("/accounts?organisation=AS-LIST&sort=last").body())
+                .contains("aria-sort=\"ascending\"", "as-list-10");
     }
 
     @Test
@@ -215,6 +224,9 @@ class AccountScreensTest extends AppTest {
     @Test
     void rolesAreMadeChangedAndRemovedOnTheScreen() {
         Visitor visitor = administrator("as-roles");
+        assertThat(visitor.get("/").body())
+                .contains("href=\"/accounts\"", "href=\"/roles\"", "href=\"/organisations\"", "href=\"/sites\"")
+                .doesNotContain("href=\"/people\"", "href=\"/access-log\"");
         assertThat(visitor.get("/roles").body()).contains("Caseworker", "See who is no longer seen");
         assertThat(visitor.post("/roles", "code", "", "name", " ", "permissions", "SEARCH")
                         .body())
