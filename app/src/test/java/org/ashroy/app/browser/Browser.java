@@ -114,6 +114,20 @@ final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Makes the window as narrow as a phone's. */
+    Browser narrow() {
+        driver.manage().window().setSize(Objects.requireNonNull(SIZES.get("narrow")));
+        return this;
+    }
+
+    /** Waits until an element shows a text, which a script puts there. */
+    Browser waitFor(String selector, String text) {
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .ignoring(WebDriverException.class)
+                .until(now -> textOf(selector).contains(text));
+        return this;
+    }
+
     String text() {
         return driver.findElement(By.tagName("body")).getText();
     }
