@@ -3,22 +3,17 @@ package org.ashroy.app.silence;
 import org.ashroy.app.access.SignedIn;
 
 /**
- * The sites that a user is for: here alone this module says what that means.
+ * The sites that a user is for.
  *
- * @param prefix start of the codes of those sites; empty for all
+ * @param site P-code of the site, with all that lie in it; empty for the whole operation
  */
-public record Area(String prefix) {
+public record Area(String site) {
 
-    /** Every site. */
+    /** The whole operation. */
     public static final Area EVERYWHERE = new Area("");
 
     /** The area of a user. */
     public static Area of(SignedIn user) {
-        return new Area(user.sitePrefix());
-    }
-
-    /** Whether a site is part of it. */
-    public boolean holds(String site) {
-        return site.startsWith(prefix);
+        return new Area(user.area());
     }
 }

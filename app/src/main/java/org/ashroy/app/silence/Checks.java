@@ -4,7 +4,6 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -15,7 +14,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
-import org.ashroy.app.access.Roles;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
@@ -44,6 +42,7 @@ public class Checks {
     private final PersonRows people;
     private final Accounts accounts;
     private final VaultHolder vault;
+    private final Places places;
     private final InstantSource clock;
 
     Checks(
@@ -53,6 +52,7 @@ public class Checks {
             PersonRows people,
             Accounts accounts,
             VaultHolder vault,
+            Places places,
             InstantSource clock) {
         this.ledger = ledger;
         this.checks = checks;
@@ -60,6 +60,7 @@ public class Checks {
         this.people = people;
         this.accounts = accounts;
         this.vault = vault;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -77,17 +78,11 @@ public class Checks {
     Map<String, UUID> handlers(String site) {
         Map<String, UUID> handlers = new TreeMap<>();
         for (Accounts.Account account : accounts.all()) {
-            if (handles(account) && new Area(account.sitePrefix()).holds(site)) {
-                handlers.put(account.name(), account.id());
-            }
+            accounts.current(account.id())
+                    .filter(user -> user.may(Permission.HANDLE_CHECKS) && places.holds(Area.of(user), site))
+                    .ifPresent(user -> handlers.put(user.account(), user.id()));
         }
         return handlers;
-    }
-
-    private static boolean handles(Accounts.Account account) {
-        return account.active()
-                && account.roles().stream()
-                        .anyMatch(role -> Roles.permissions(role).contains(Permission.HANDLE_CHECKS));
     }
 
     /**
@@ -279,7 +274,7 @@ public class Checks {
     }
 
     private LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+        return places.today();
     }
 
     /** Destroys the keys of all checks of an erased person, so that no narrative about her can be read. */

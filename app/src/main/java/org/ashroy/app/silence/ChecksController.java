@@ -100,12 +100,14 @@ public class ChecksController {
     private final Checks checks;
     private final Silences silences;
     private final PersonRows people;
+    private final Places places;
     private final GateKeeper gate;
 
-    ChecksController(Checks checks, Silences silences, PersonRows people, GateKeeper gate) {
+    ChecksController(Checks checks, Silences silences, PersonRows people, Places places, GateKeeper gate) {
         this.checks = checks;
         this.silences = silences;
         this.people = people;
+        this.places = places;
         this.gate = gate;
     }
 
@@ -121,7 +123,7 @@ public class ChecksController {
         return folded.state()
                 .person()
                 .flatMap(people::byId)
-                .filter(person -> Area.of(user).holds(person.site()))
+                .filter(person -> places.holds(Area.of(user), person.site()))
                 .map(person -> new Found(folded, person))
                 .orElseThrow(() -> new AccessDeniedException("there is no such check in the area of this account"));
     }

@@ -62,15 +62,17 @@ public class NotSeenController {
     private final Checks checks;
     private final SessionDesk desk;
     private final PersonRows people;
+    private final Places places;
 
     NotSeenController(
-            Silences silences, SilencePassJob pass, Jobs jobs, Checks checks, SessionDesk desk, PersonRows people) {
+            Silences silences, SilencePassJob pass, Jobs jobs, Checks checks, SessionDesk desk, PersonRows people, Places places) {
         this.silences = silences;
         this.pass = pass;
         this.jobs = jobs;
         this.checks = checks;
         this.desk = desk;
         this.people = people;
+        this.places = places;
     }
 
     @GetMapping("/not-seen")
@@ -182,7 +184,7 @@ public class NotSeenController {
             Folded<WelfareCheck> check = checks.check(id);
             Optional<PersonRows.Row> person = check.state().person().flatMap(people::byId);
             if (person.isEmpty()
-                    || !Area.of(user).holds(person.get().site())
+                    || !places.holds(Area.of(user), person.get().site())
                     || check.state().status().status() == CheckStatus.CLOSED) {
                 continue;
             }

@@ -60,18 +60,20 @@ public class SessionDesk {
     private final SilenceStore store;
     private final Silences silences;
     private final Sites sites;
+    private final Places places;
 
-    SessionDesk(Ledger ledger, SessionKind sessions, SilenceStore store, Silences silences, Sites sites) {
+    SessionDesk(Ledger ledger, SessionKind sessions, SilenceStore store, Silences silences, Sites sites, Places places) {
         this.ledger = ledger;
         this.sessions = sessions;
         this.store = store;
         this.silences = silences;
         this.sites = sites;
+        this.places = places;
     }
 
     /** A page of sessions, newest first. */
     public List<SessionLine> list(SessionQuery query, int limit) {
-        return store.sessions(query, limit);
+        return store.sessions(query, places.codes(query.area()), limit);
     }
 
     /** A session as it is now. */
@@ -86,7 +88,7 @@ public class SessionDesk {
      */
     Site site(String code, Area area) {
         return sites.find(code)
-                .filter(site -> area.holds(site.code()))
+                .filter(site -> places.holds(area, site.code()))
                 .orElseThrow(() -> new RefusedInputException("session.site-unknown", "site"));
     }
 
@@ -223,7 +225,7 @@ public class SessionDesk {
         return outcomes;
     }
 
-    private static CodeOutcome outcome(
+    private CodeOutcome outcome(
             String code,
             SightingMode mode,
             Map<String, CodedPerson> people,
@@ -252,7 +254,7 @@ public class SessionDesk {
         if (!added.add(subject.get())) {
             return CodeOutcome.TWICE;
         }
-        return here.holds(found.site()) ? CodeOutcome.SEEN : CodeOutcome.OTHER_SITE;
+        return places.holds(here, found.site()) ? CodeOutcome.SEEN : CodeOutcome.OTHER_SITE;
     }
 
     /** Takes sightings back that were recorded by mistake; what another recorded meanwhile stays. */

@@ -141,6 +141,7 @@ public class SessionsController {
     private final SessionDesk desk;
     private final Silences silences;
     private final Sites sites;
+    private final Places places;
     private final PersonRows people;
     private final GateKeeper gate;
     private final MessageSource messages;
@@ -149,12 +150,14 @@ public class SessionsController {
             SessionDesk desk,
             Silences silences,
             Sites sites,
+            Places places,
             PersonRows people,
             GateKeeper gate,
             MessageSource messages) {
         this.desk = desk;
         this.silences = silences;
         this.sites = sites;
+        this.places = places;
         this.people = people;
         this.gate = gate;
         this.messages = messages;
@@ -312,7 +315,9 @@ public class SessionsController {
         model.addAttribute("form", form);
         model.addAttribute(
                 "sites",
-                sites.blocks().stream().filter(site -> area.holds(site.code())).toList());
+                sites.blocks().stream()
+                        .filter(site -> places.holds(area, site.code()))
+                        .toList());
         model.addAttribute("today", silences.today());
         return "silence/session-new";
     }
@@ -344,7 +349,7 @@ public class SessionsController {
         Permitted.require(user, Permission.RECORD_SESSION);
         Folded<Session> folded = desk.session(id);
         if (folded.state().type().isEmpty()
-                || !Area.of(user).holds(folded.state().site())) {
+                || !places.holds(Area.of(user), folded.state().site())) {
             throw new AccessDeniedException("there is no such session in the area of this account");
         }
         return folded;

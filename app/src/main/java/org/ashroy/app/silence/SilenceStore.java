@@ -54,12 +54,13 @@ class SilenceStore {
 
     // --- Sessions -----------------------------------------------------------------------------------------------
 
-    List<SessionLine> sessions(SessionQuery query, int limit) {
+    List<SessionLine> sessions(SessionQuery query, String[] codes, int limit) {
         StringBuilder sql = new StringBuilder("""
                 select id, kind, site, day, day_in_conflict, status, held, cardinality(expected) as expected,
                     cardinality(seen) as seen, cardinality(seen_by_scan) as scanned, cardinality(households) as households
-                from session where starts_with(site, ?)""");
-        List<Object> values = new ArrayList<>(List.of(query.area().prefix()));
+                from session where array[site, '*'] && ?""");
+        List<Object> values = new ArrayList<>();
+        values.add(codes);
         query.type().ifPresent(type -> and(sql, values, " and kind = ?", type.name()));
         query.site().ifPresent(site -> and(sql, values, " and starts_with(site, upper(?))", site));
         query.day().ifPresent(day -> and(sql, values, " and day = ?", Date.valueOf(day)));
@@ -343,6 +344,18 @@ class SilenceStore {
                 .list();
     }
 
+    /** Where the people live whom these checks look for. */
+    Map<SubjectId, String> placesOfChecks(Collection<SubjectId> checks) {
+        Map<SubjectId, String> places = new HashMap<>();
+        jdbc.sql("""
+                select welfare_check.id, person.site from welfare_check join person on person.id = welfare_check.person
+                where welfare_check.id = any (?)""")
+                .param(checks.stream().map(SubjectId::value).toArray(UUID[]::new))
+                .query((row, _) -> places.put(new SubjectId(row.getObject(1, UUID.class)), row.getString(2)))
+                .list();
+        return places;
+    }
+
     /** Every check of a person, closed or not. */
     List<UUID> checksOf(UUID person) {
         return jdbc.sql("select id from welfare_check where person = ?")
@@ -402,14 +415,15 @@ class SilenceStore {
 
     // --- Lists --------------------------------------------------------------------------------------------------
 
-    List<OutageLine> outages(Area area, int limit) {
+    List<OutageLine> outages(String[] codes, int limit) {
         return jdbc.sql("""
                 select session.id, session.kind, session.site, session.day, session.finding, session.looked_by,
                     session.looked_at, o.expected, o.seen, o.usual_percent, o.why
                 from session_outage o join session on session.id = o.session
-                where starts_with(session.site, ?)
+                where array[session.site, '*'] && ?
                 order by session.looked_at is not null, session.day desc, session.id limit ?""")
-                .params(area.prefix(), limit)
+                .param(codes)
+                .param(limit)
                 .query((row, _) -> new OutageLine(
                         row.getObject("id", UUID.class),
                         SessionType.valueOf(row.getString("kind")),
@@ -425,15 +439,17 @@ class SilenceStore {
                 .list();
     }
 
-    List<NotSeenPage.Line> notSeen(NotSeenQuery query, LocalDate today, Instant now) {
+    List<NotSeenPage.Line> notSeen(NotSeenQuery query, String[] codes, LocalDate today, Instant now) {
         StringBuilder sql = new StringBuilder("""
                 select welfare_check.*, person.code, person.site, person.sex, person.birth_year_earliest,
                     person.birth_year_latest,
                     coalesce(due, raised_at + interval '24 hours') < ? as late
                 from welfare_check join person on person.id = welfare_check.person
-                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and starts_with(person.site, ?)""");
+                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and array[person.site, '*'] && ?""");
         List<Object> values =
-                new ArrayList<>(List.of(Timestamp.from(now), query.area().prefix()));
+                new ArrayList<>();
+        values.add(Timestamp.from(now));
+        values.add(codes);
         query.site().ifPresent(site -> and(sql, values, " and starts_with(person.site, upper(?))", site));
         query.sex().ifPresent(sex -> and(sql, values, " and person.sex = ?", sex.name()));
         query.owner().ifPresent(owner -> and(sql, values, " and owner = ?", owner));
@@ -503,17 +519,17 @@ class SilenceStore {
     /** What waits: for one user's home screen. */
     record Waiting(long mineLate, long mineDue, long untaken, long late, long outages, long openSessions) {}
 
-    Waiting waiting(UUID user, Area area, Instant now, Instant endOfDay) {
+    Waiting waiting(UUID user, String[] codes, Instant now, Instant endOfDay) {
         return jdbc.sql("""
                 select
                     count(*) filter (where owner = ? and due < ?) as mine_late,
                     count(*) filter (where owner = ? and due >= ? and due < ?) as mine_due,
-                    count(*) filter (where welfare_check.status = 'OPEN' and starts_with(person.site, ?)) as untaken,
-                    count(*) filter (where starts_with(person.site, ?)
+                    count(*) filter (where welfare_check.status = 'OPEN' and array[person.site, '*'] && ?) as untaken,
+                    count(*) filter (where array[person.site, '*'] && ?
                         and coalesce(due, raised_at + interval '24 hours') < ?) as late,
                     (select count(*) from session_outage o join session on session.id = o.session
-                        where looked_at is null and starts_with(session.site, ?)) as outages,
-                    (select count(*) from session where status = 'OPEN' and starts_with(site, ?)) as open_sessions
+                        where looked_at is null and array[session.site, '*'] && ?) as outages,
+                    (select count(*) from session where status = 'OPEN' and array[site, '*'] && ?) as open_sessions
                 from welfare_check join person on person.id = welfare_check.person
                 where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE'""")
                 .params(
@@ -522,11 +538,11 @@ class SilenceStore {
                         user,
                         Timestamp.from(now),
                         Timestamp.from(endOfDay),
-                        area.prefix(),
-                        area.prefix(),
+                        codes,
+                        codes,
                         Timestamp.from(now),
-                        area.prefix(),
-                        area.prefix())
+                        codes,
+                        codes)
                 .query((row, _) -> new Waiting(
                         row.getLong("mine_late"),
                         row.getLong("mine_due"),

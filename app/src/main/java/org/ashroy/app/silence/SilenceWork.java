@@ -2,7 +2,6 @@ package org.ashroy.app.silence;
 
 import java.time.Instant;
 import java.time.InstantSource;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import org.ashroy.app.access.Permission;
@@ -15,12 +14,12 @@ import org.springframework.stereotype.Component;
 class SilenceWork implements TodaysWork {
 
     private final SilenceStore store;
-    private final Silences silences;
+    private final Places places;
     private final InstantSource clock;
 
-    SilenceWork(SilenceStore store, Silences silences, InstantSource clock) {
+    SilenceWork(SilenceStore store, Places places, InstantSource clock) {
         this.store = store;
-        this.silences = silences;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -32,11 +31,11 @@ class SilenceWork implements TodaysWork {
         if (!handles && !sees && !records) {
             return List.of();
         }
-        Instant endOfDay = silences.today()
+        Instant endOfDay = places.today()
                 .plusDays(1)
-                .atStartOfDay(ZoneId.systemDefault())
+                .atStartOfDay(places.zone(""))
                 .toInstant();
-        SilenceStore.Waiting waiting = store.waiting(user.id(), Area.of(user), clock.instant(), endOfDay);
+        SilenceStore.Waiting waiting = store.waiting(user.id(), places.codes(Area.of(user)), clock.instant(), endOfDay);
         List<Task> tasks = new ArrayList<>();
         if (handles) {
             add(tasks, "/not-seen", "work.checks-late", waiting.mineLate(), Urgency.LATE);

@@ -17,7 +17,6 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.event.Uuid7;
@@ -49,7 +48,7 @@ public class Silences {
     private final SessionKind sessions;
     private final CheckKind checks;
     private final SilenceStore store;
-    private final Registration registration;
+    private final Places places;
     private final InstantSource clock;
     private final ReentrantLock passing = new ReentrantLock();
 
@@ -58,13 +57,13 @@ public class Silences {
             SessionKind sessions,
             CheckKind checks,
             SilenceStore store,
-            Registration registration,
+            Places places,
             InstantSource clock) {
         this.ledger = ledger;
         this.sessions = sessions;
         this.checks = checks;
         this.store = store;
-        this.registration = registration;
+        this.places = places;
         this.clock = clock;
     }
 
@@ -109,14 +108,14 @@ public class Silences {
         ledger.perform(session(SubjectId.create(), type, site, day, expected, seen, Set.of(), author));
     }
 
-    /** The time zone of a site: that of this server until sites have zones of their own. */
+    /** The time zone of a site. */
     ZoneId zone(String site) {
-        return ZoneId.systemDefault();
+        return places.zone(site);
     }
 
-    /** Today, where this server stands. */
+    /** Today in the operation. */
     LocalDate today() {
-        return registration.today();
+        return places.today();
     }
 
     /** Looks for people who are no longer seen, and raises, renews or settles their checks. */
@@ -190,7 +189,7 @@ public class Silences {
                 changes.settled++;
             }
         }
-        Map<UUID, SilenceStore.LastEnd> ends = store.lastEnds(ZoneId.systemDefault());
+        Map<UUID, SilenceStore.LastEnd> ends = store.lastEnds(places.zone(""));
         Set<UUID> still = new HashSet<>();
         for (Silence silence : report.silences()) {
             UUID person = silence.person().value();
@@ -331,7 +330,7 @@ public class Silences {
                 query.sort(),
                 query.after(),
                 query.limit() + 1);
-        List<NotSeenPage.Line> lines = store.notSeen(oneMore, today(), now);
+        List<NotSeenPage.Line> lines = store.notSeen(oneMore, places.codes(query.area()), today(), now);
         if (lines.size() <= query.limit()) {
             return new NotSeenPage(lines, Optional.empty());
         }
@@ -348,7 +347,7 @@ public class Silences {
 
     /** The sessions that the last pass left out, those that nobody looked at first. */
     public List<OutageLine> outages(Area area, int limit) {
-        return store.outages(area, limit);
+        return store.outages(places.codes(area), limit);
     }
 
     /** What the last pass did; empty before any. */

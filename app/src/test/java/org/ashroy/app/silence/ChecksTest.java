@@ -224,7 +224,8 @@ class ChecksTest extends AppTest {
         Case raised = raised("CHK-G", 2012);
         Instant soon = Instant.now().plus(Duration.ofHours(3));
         Set<EventId> heads = heads(raised);
-        UUID elsewhere = accountAt("CHK-A", "chk-elsewhere", "CASEWORKER");
+        new Village("CHK-Z", 1, 2012, sites, registration, rows, silences);
+        UUID elsewhere = accountAt("CHK-Z", "chk-elsewhere", "CASEWORKER");
         refused(
                 () -> checks.assign(CommandId.create(), Map.of(raised.check(), heads), elsewhere, soon, raised.owner()),
                 "check.owner-range");

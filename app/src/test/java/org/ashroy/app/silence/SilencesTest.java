@@ -288,7 +288,7 @@ class SilencesTest extends AppTest {
             village.days(new HashSet<>(village.people().subList(0, 6)), 8, 1);
         }
         pass();
-        Area area = new Area("SIL-P");
+        Area area = Area.EVERYWHERE;
         for (NotSeenQuery.Sort sort : NotSeenQuery.Sort.values()) {
             List<UUID> all = new ArrayList<>();
             Optional<NotSeenQuery.Cursor> after = Optional.empty();
@@ -310,7 +310,7 @@ class SilencesTest extends AppTest {
             Area area, NotSeenQuery.Sort sort, Optional<NotSeenQuery.Cursor> after, Optional<AgeBand> age, int limit) {
         return new NotSeenQuery(
                 area,
-                Optional.empty(),
+                Optional.of("sil-p"),
                 age,
                 Optional.of(Sex.FEMALE),
                 Optional.empty(),
