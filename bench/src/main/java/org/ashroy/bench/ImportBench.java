@@ -88,6 +88,9 @@ final class ImportBench {
                 Thread.sleep(50);
                 job = jobs.find(id).orElseThrow();
             }
+            if (job.done() == stepDone) {
+                continue;
+            }
             double rate = (job.done() - stepDone) / seconds(stepBegan);
             report.row("  after " + job.done() + " rows", rate(rate), Memory.text(), "");
             stepBegan = System.nanoTime();

@@ -26,7 +26,10 @@ class BlockTest {
         assertEquals(166, blocks.size());
         assertEquals(912_101, blocks.stream().mapToInt(Block::people).sum());
         Set<String> codes = new HashSet<>();
-        blocks.forEach(block -> assertTrue(codes.add(block.code()), block.code()));
+        blocks.forEach(block -> {
+            assertTrue(codes.add(block.code()), block.code());
+            assertTrue(block.code().matches("[A-Za-z0-9_-]+"), "a code can be typed as one word: " + block.code());
+        });
     }
 
     @Test

@@ -12,10 +12,14 @@ public enum Permission {
     EDIT_PERSON,
     /** Record who was seen. */
     RECORD_SESSION,
+    /** Record, for a confidential service, the weeks in which people who agreed were seen. */
+    RECORD_SERVICE_CONTACT,
     /** See who is no longer seen. */
     SEE_SILENCE,
-    /** Assign, do and close checks. */
+    /** Take, do and close checks. */
     HANDLE_CHECKS,
+    /** Give checks to others. */
+    ASSIGN_CHECKS,
     /** Import lists of people. */
     IMPORT_LISTS,
     /** Take a list away, encrypted. */

@@ -22,6 +22,8 @@ import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
+import org.ashroy.app.silence.Checks;
+import org.ashroy.app.silence.ServiceDesk;
 import org.ashroy.app.silence.Silences;
 import org.ashroy.camp.Camp;
 import org.ashroy.camp.CampSettings;
@@ -59,6 +61,8 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
     private final Ledger ledger;
     private final PersonRows people;
     private final Silences silences;
+    private final Checks checks;
+    private final ServiceDesk services;
     private String story = "";
 
     Demonstration(
@@ -71,7 +75,9 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
             Registration registration,
             Ledger ledger,
             PersonRows people,
-            Silences silences) {
+            Silences silences,
+            Checks checks,
+            ServiceDesk services) {
         this.settings = settings;
         this.announcer = announcer;
         this.vault = vault;
@@ -82,6 +88,8 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         this.ledger = ledger;
         this.people = people;
         this.silences = silences;
+        this.checks = checks;
+        this.services = services;
     }
 
     @Override
@@ -132,9 +140,11 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         filler.sites(camp);
         filler.people(camp, SignIns.REGISTRATION_CLERK.of(staff), pace);
         filler.sessions(camp, SignIns.FIELD_WORKER.of(staff), pace);
+        StaffWork work = new StaffWork(filler, registration, people, silences, checks, services, vault, staff);
+        work.tell(camp, invented.today());
         announcer.say("Looking for people who are no longer seen");
         silences.pass(invented.today());
-        new StaffWork(filler, registration, silences, vault, staff).begin(camp, invented.today());
+        work.begin(camp, invented.today());
         PersonRows.Row girl =
                 people.byId(filler.person(camp.truth().storyPerson())).orElseThrow();
         LocalDate lastSeen = camp.truth().disappearances().stream()

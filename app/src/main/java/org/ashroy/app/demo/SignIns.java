@@ -8,6 +8,7 @@ import java.util.UUID;
 enum SignIns {
     REGISTRATION_CLERK("clerk", "registers people and searches"),
     FIELD_WORKER("fieldworker", "records who was seen"),
+    SERVICE_WORKER("facilitator", "says who came to a safe space this week"),
     CASEWORKER("caseworker", "finds who is not seen and looks for them"),
     SUPERVISOR("supervisor", "does all of these, and imports lists"),
     DATA_PROTECTION_OFFICER("officer", "reads the access log"),

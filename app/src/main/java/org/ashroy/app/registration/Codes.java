@@ -1,30 +1,60 @@
 package org.ashroy.app.registration;
 
 import java.security.SecureRandom;
+import java.util.Locale;
+import java.util.Optional;
 
 /**
  * Codes made without a central counter: 50 random bits and a check character, in Crockford's alphabet, which has no
  * letters that are taken for digits. Among a million codes the chance that any two are alike is about one in 2,000.
  */
-final class Codes {
+public final class Codes {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final int LETTERS = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Codes() {}
 
     /** A new code such as {@code P-7K2M-9QXA-4TB}. */
     static String create(char kind) {
-        StringBuilder code = new StringBuilder().append(kind);
-        int check = kind;
-        for (int at = 0; at < 10; at++) {
-            if (at % 4 == 0) {
-                code.append('-');
-            }
-            char letter = ALPHABET.charAt(RANDOM.nextInt(32));
-            check = (check * 31 + letter) % 1021;
-            code.append(letter);
+        StringBuilder letters = new StringBuilder();
+        for (int at = 0; at < LETTERS; at++) {
+            letters.append(ALPHABET.charAt(RANDOM.nextInt(32)));
         }
-        return code.append(ALPHABET.charAt(check % 32)).toString();
+        return written(kind, letters.append(check(kind, letters)));
+    }
+
+    /**
+     * The code that somebody typed, in its written form: in any case, with or without hyphens and blanks, O for 0 and I or L
+     * for 1.
+     *
+     * @return empty where it is no code or its check character is wrong
+     */
+    public static Optional<String> read(String typed) {
+        String plain = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Pd}]", "");
+        if (plain.length() != LETTERS + 2) {
+            return Optional.empty();
+        }
+        char kind = plain.charAt(0);
+        String letters = plain.substring(1).replace('O', '0').replace('I', '1').replace('L', '1');
+        boolean known = letters.chars().allMatch(letter -> ALPHABET.indexOf(letter) >= 0);
+        if ((kind != 'P' && kind != 'H') || !known || check(kind, letters) != letters.charAt(LETTERS)) {
+            return Optional.empty();
+        }
+        return Optional.of(written(kind, letters));
+    }
+
+    private static char check(char kind, CharSequence letters) {
+        int check = kind;
+        for (int at = 0; at < LETTERS; at++) {
+            check = (check * 31 + letters.charAt(at)) % 1021;
+        }
+        return ALPHABET.charAt(check % 32);
+    }
+
+    private static String written(char kind, CharSequence letters) {
+        return kind + "-" + letters.subSequence(0, 4) + "-" + letters.subSequence(4, 8) + "-"
+                + letters.subSequence(8, LETTERS + 1);
     }
 }

@@ -1,21 +1,68 @@
 package org.ashroy.app.silence;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
+import org.ashroy.kernel.seal.Sealed;
 
 /** What can happen to a welfare check. */
 public sealed interface CheckChange {
 
-    /** One reason of a silence, in its stored form. */
+    /**
+     * One reason of a silence, in its stored form.
+     *
+     * @param kind of session
+     * @param missed how many of them
+     * @param usualRate the share she usually attends, between 0 and 1
+     * @param bits what they add
+     */
     record Evidence(String kind, int missed, double usualRate, double bits) {}
 
-    /** A pass found the person silent, or still silent. */
-    record SilenceNoticed(UUID person, double bits, long daysUnseen, List<Evidence> evidence) implements CheckChange {}
+    /**
+     * A pass found the person silent, or silent for other reasons than before.
+     *
+     * @param person whom
+     * @param bits evidence
+     * @param silentSince day of the last evidence of her, or on which she was first known
+     * @param everSeen whether there was any evidence of her
+     * @param evidence why, the weightiest first
+     */
+    record SilenceNoticed(UUID person, double bits, LocalDate silentSince, boolean everSeen, List<Evidence> evidence)
+            implements CheckChange {
 
-    /** Someone takes it. */
-    record CheckAssigned(UUID owner, LocalDate due) implements CheckChange {}
+        /** Copies the evidence. */
+        public SilenceNoticed {
+            evidence = List.copyOf(evidence);
+        }
+    }
 
-    /** It is closed. */
-    record CheckClosed(CheckOutcome outcome) implements CheckChange {}
+    /**
+     * She was seen individually while somebody has the check: the owner decides.
+     *
+     * @param week Monday of that week; not the day, which could point to a confidential service
+     */
+    record SeenSince(LocalDate week) implements CheckChange {}
+
+    /** Someone has it, with the moment by which it is due. */
+    record CheckAssigned(UUID owner, Instant due) implements CheckChange {}
+
+    /** A step was taken. */
+    record StepTaken(CheckStep step, StepResult result, Optional<Sealed<String>> note) implements CheckChange {}
+
+    /** A step was left out. */
+    record StepSkipped(CheckStep step, SkipReason reason) implements CheckChange {}
+
+    /**
+     * It was closed by a person.
+     *
+     * @param end how, as far as tables may say it
+     * @param sightedOn the day on which trained staff saw her, where they did
+     * @param closing all of it, sealed
+     */
+    record CheckClosed(CheckEnd end, Optional<LocalDate> sightedOn, Sealed<Closing> closing) implements CheckChange {}
+
+    /** It was settled without anybody's doing: she was seen again, or her record ended. */
+    record CheckSettled(CheckEnd end) implements CheckChange {}
 }

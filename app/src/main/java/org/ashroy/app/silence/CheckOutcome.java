@@ -1,19 +1,30 @@
 package org.ashroy.app.silence;
 
-/** How a welfare check ended. Wanting not to be found is a full outcome. */
+/** What came out of a welfare check. Wanting not to be found is a full outcome. */
 public enum CheckOutcome {
     /** Trained staff saw the person in private. */
-    SEEN_IN_PRIVATE,
-    /** She was seen individually at a session since. */
-    SEEN_AT_A_SESSION,
-    /** She lives elsewhere, of her own will. */
-    MOVED,
+    SEEN_IN_PRIVATE(CheckEnd.SEEN),
+    /** She was seen individually since; nothing else is needed. */
+    SEEN_AGAIN(CheckEnd.SEEN_AGAIN),
+    /** She lives elsewhere, of her own will, confirmed from there. */
+    MOVED(CheckEnd.NO_LONGER_LOOKED_FOR),
     /** She died. */
-    DIED,
+    DIED(CheckEnd.NO_LONGER_LOOKED_FOR),
     /** Located; wishes no contact. */
-    WISHES_NO_CONTACT,
-    /** Safe; the place is withheld. */
-    SAFE_PLACE_WITHHELD,
+    WISHES_NO_CONTACT(CheckEnd.NO_LONGER_LOOKED_FOR),
+    /** Safe; the place is withheld and stored nowhere. */
+    SAFE_PLACE_WITHHELD(CheckEnd.NO_LONGER_LOOKED_FOR),
     /** Not found; handed on to protection. */
-    NOT_FOUND
+    NOT_FOUND(CheckEnd.NOT_FOUND);
+
+    private final CheckEnd end;
+
+    CheckOutcome(CheckEnd end) {
+        this.end = end;
+    }
+
+    /** What the table says of it. */
+    public CheckEnd end() {
+        return end;
+    }
 }

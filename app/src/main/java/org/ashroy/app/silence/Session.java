@@ -1,68 +1,193 @@
 package org.ashroy.app.silence;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.ashroy.kernel.event.Event;
+import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.event.Uuid7;
 import org.ashroy.kernel.fold.Ancestry;
 import org.ashroy.kernel.fold.Fold;
+import org.ashroy.kernel.fold.Register;
+import org.ashroy.kernel.fold.StateMachine;
 
 /**
  * A session as its events make it. Sightings only add up: two field workers at one session never take anything from each
- * other.
+ * other. A sighting that is taken back goes where its author had seen it; one recorded meanwhile by another stays.
  *
- * @param type what it was; empty before it was opened
+ * @param type what it is; empty before it was opened
  * @param site where
- * @param day when
+ * @param zone time zone of the place; empty before it was opened
+ * @param day when; several where two corrections did not know of each other
  * @param expected who was expected
- * @param seen who was seen individually
- * @param seenByScan whose card was scanned
+ * @param batches the sightings that count
+ * @param status how far the recording is
+ * @param notHeld whether it was closed as not held
+ * @param finding what somebody found who looked at why nearly everyone was missing
  */
 public record Session(
         Optional<SessionType> type,
         String site,
-        LocalDate day,
+        String zone,
+        Register<LocalDate> day,
         SortedSet<UUID> expected,
-        SortedSet<UUID> seen,
-        SortedSet<UUID> seenByScan) {
+        List<Batch> batches,
+        StateMachine<SessionStatus> status,
+        boolean notHeld,
+        Register<AbsenceFinding> finding) {
+
+    /**
+     * Sightings of one event that were not taken back.
+     *
+     * @param by who recorded them, and when
+     * @param people who was seen and how
+     */
+    public record Batch(EventMeta by, SessionChange.PeopleSeen people) {}
+
+    private static final Map<SessionStatus, Set<SessionStatus>> STEPS =
+            Map.of(SessionStatus.OPEN, Set.of(SessionStatus.CLOSED));
+
+    /** Copies the batches. */
+    public Session {
+        batches = List.copyOf(batches);
+        expected = Collections.unmodifiableSortedSet(expected);
+    }
+
+    /** Who was seen individually. */
+    public SortedSet<UUID> seen() {
+        return union(SessionChange.PeopleSeen::individually);
+    }
+
+    /** Whose card was scanned and who was not seen otherwise. */
+    public SortedSet<UUID> scanOnly() {
+        SortedSet<UUID> scanned = union(SessionChange.PeopleSeen::byScan);
+        scanned.removeAll(seen());
+        return scanned;
+    }
+
+    /** The households for which another person collected. */
+    public SortedSet<UUID> households() {
+        return union(SessionChange.PeopleSeen::households);
+    }
+
+    /** Whether it took place: where anybody was seen it did, whatever was said at its end. */
+    public boolean held() {
+        return !notHeld || !seen().isEmpty();
+    }
+
+    private SortedSet<UUID> union(Function<SessionChange.PeopleSeen, SortedSet<UUID>> part) {
+        SortedSet<UUID> all = new TreeSet<>(Uuid7.ORDER);
+        batches.forEach(batch -> all.addAll(part.apply(batch.people())));
+        return all;
+    }
 
     static final class SessionFold implements Fold<Session, SessionChange> {
 
         @Override
         public Session empty(SubjectId subject) {
             return new Session(
-                    Optional.empty(), "", LocalDate.EPOCH, new TreeSet<>(), new TreeSet<>(), new TreeSet<>());
+                    Optional.empty(),
+                    "",
+                    "",
+                    Register.empty(),
+                    new TreeSet<>(),
+                    List.of(),
+                    StateMachine.at(SessionStatus.OPEN),
+                    false,
+                    Register.empty());
         }
 
         @Override
-        public Session apply(Session session, Event<SessionChange> event, Ancestry ancestry) {
+        public Session apply(Session s, Event<SessionChange> event, Ancestry ancestry) {
+            EventMeta by = event.meta();
             return switch (event.body()) {
                 case SessionChange.SessionOpened opened ->
                     new Session(
                             Optional.of(opened.type()),
                             opened.site(),
-                            opened.day(),
+                            opened.zone(),
+                            s.day().set(opened.day(), by, ancestry),
                             opened.expected(),
-                            session.seen(),
-                            session.seenByScan());
-                case SessionChange.PeopleSeen people ->
+                            s.batches(),
+                            s.status(),
+                            s.notHeld(),
+                            s.finding());
+                case SessionChange.PeopleSeen people -> {
+                    List<Batch> more = new ArrayList<>(s.batches());
+                    more.add(new Batch(by, people));
+                    yield withBatches(s, more);
+                }
+                case SessionChange.SightingsWithdrawn withdrawn ->
+                    withBatches(
+                            s,
+                            s.batches().stream()
+                                    .map(batch -> ancestry.precedes(batch.by().id(), by.id())
+                                            ? without(batch, withdrawn.people())
+                                            : batch)
+                                    .toList());
+                case SessionChange.DayCorrected corrected ->
                     new Session(
-                            session.type(),
-                            session.site(),
-                            session.day(),
-                            session.expected(),
-                            union(session.seen(), people.individually()),
-                            union(session.seenByScan(), people.byScan()));
+                            s.type(),
+                            s.site(),
+                            s.zone(),
+                            s.day().set(corrected.day(), by, ancestry),
+                            s.expected(),
+                            s.batches(),
+                            s.status(),
+                            s.notHeld(),
+                            s.finding());
+                case SessionChange.SessionClosed closed ->
+                    new Session(
+                            s.type(),
+                            s.site(),
+                            s.zone(),
+                            s.day(),
+                            s.expected(),
+                            s.batches(),
+                            s.status().step(SessionStatus.CLOSED, by, STEPS),
+                            s.notHeld() || !closed.held(),
+                            s.finding());
+                case SessionChange.AbsenceLookedAt looked ->
+                    new Session(
+                            s.type(),
+                            s.site(),
+                            s.zone(),
+                            s.day(),
+                            s.expected(),
+                            s.batches(),
+                            s.status(),
+                            s.notHeld(),
+                            s.finding().set(looked.finding(), by, ancestry));
             };
         }
 
-        private static SortedSet<UUID> union(SortedSet<UUID> first, SortedSet<UUID> second) {
-            SortedSet<UUID> both = new TreeSet<>(first);
-            both.addAll(second);
-            return both;
+        private static Session withBatches(Session s, List<Batch> batches) {
+            return new Session(
+                    s.type(), s.site(), s.zone(), s.day(), s.expected(), batches, s.status(), s.notHeld(), s.finding());
+        }
+
+        private static Batch without(Batch batch, SortedSet<UUID> people) {
+            return new Batch(
+                    batch.by(),
+                    new SessionChange.PeopleSeen(
+                            without(batch.people().individually(), people),
+                            without(batch.people().byScan(), people),
+                            without(batch.people().households(), people)));
+        }
+
+        private static SortedSet<UUID> without(SortedSet<UUID> all, SortedSet<UUID> some) {
+            SortedSet<UUID> kept = new TreeSet<>(all);
+            kept.removeAll(some);
+            return kept;
         }
     }
 }

@@ -1,14 +1,18 @@
 package org.ashroy.app.silence;
 
 import java.sql.Date;
+import java.sql.Timestamp;
+import java.util.Collection;
 import java.util.List;
-import java.util.SortedSet;
+import java.util.Optional;
 import java.util.UUID;
 import org.ashroy.app.ledger.SubjectKind;
+import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.EventTypes;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Fold;
 import org.ashroy.kernel.fold.Folded;
+import org.ashroy.kernel.fold.Register;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -16,9 +20,13 @@ import org.springframework.stereotype.Component;
 @Component
 public class SessionKind implements SubjectKind<Session, SessionChange> {
 
-    private static final EventTypes<SessionChange> TYPES = new EventTypes<SessionChange>()
+    static final EventTypes<SessionChange> TYPES = new EventTypes<SessionChange>()
             .add("session-opened", 1, SessionChange.SessionOpened.class)
-            .add("session-people-seen", 1, SessionChange.PeopleSeen.class);
+            .add("session-people-seen", 1, SessionChange.PeopleSeen.class)
+            .add("session-sightings-withdrawn", 1, SessionChange.SightingsWithdrawn.class)
+            .add("session-day-corrected", 1, SessionChange.DayCorrected.class)
+            .add("session-closed", 1, SessionChange.SessionClosed.class)
+            .add("session-absence-looked-at", 1, SessionChange.AbsenceLookedAt.class);
 
     private final JdbcClient jdbc;
     private final Session.SessionFold fold = new Session.SessionFold();
@@ -53,22 +61,39 @@ public class SessionKind implements SubjectKind<Session, SessionChange> {
         if (session.type().isEmpty()) {
             return;
         }
+        Optional<Register.Entry<AbsenceFinding>> finding =
+                session.finding().entries().isEmpty()
+                        ? Optional.empty()
+                        : Optional.of(session.finding().entries().getLast());
+        Optional<EventMeta> looked = finding.map(Register.Entry::by);
         jdbc.sql("""
-                insert into session (id, kind, site, day, expected, seen, seen_by_scan) values (?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set kind = excluded.kind, site = excluded.site, day = excluded.day,
-                    expected = excluded.expected, seen = excluded.seen, seen_by_scan = excluded.seen_by_scan""")
-                .params(
-                        subject.value(),
-                        session.type().get().name(),
-                        session.site(),
-                        Date.valueOf(session.day()),
-                        array(session.expected()),
-                        array(session.seen()),
-                        array(session.seenByScan()))
+                insert into session (id, kind, site, zone, day, day_in_conflict, status, held, finding, looked_by,
+                    looked_at, expected, seen, seen_by_scan, households)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                on conflict (id) do update set kind = excluded.kind, site = excluded.site, zone = excluded.zone,
+                    day = excluded.day, day_in_conflict = excluded.day_in_conflict, status = excluded.status,
+                    held = excluded.held, finding = excluded.finding, looked_by = excluded.looked_by,
+                    looked_at = excluded.looked_at, expected = excluded.expected, seen = excluded.seen,
+                    seen_by_scan = excluded.seen_by_scan, households = excluded.households""")
+                .param(subject.value())
+                .param(session.type().get().name())
+                .param(session.site())
+                .param(session.zone())
+                .param(Date.valueOf(session.day().entries().getLast().value()))
+                .param(session.day().inConflict())
+                .param(session.status().status().name())
+                .param(session.held())
+                .param(finding.map(entry -> entry.value().name()).orElse(null))
+                .param(looked.map(EventMeta::author).orElse(null))
+                .param(looked.map(by -> Timestamp.from(by.time().instant())).orElse(null))
+                .param(array(session.expected()))
+                .param(array(session.seen()))
+                .param(array(session.scanOnly()))
+                .param(array(session.households()))
                 .update();
     }
 
-    private static UUID[] array(SortedSet<UUID> people) {
+    private static UUID[] array(Collection<UUID> people) {
         return people.toArray(UUID[]::new);
     }
 }

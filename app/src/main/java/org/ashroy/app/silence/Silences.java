@@ -1,12 +1,10 @@
 package org.ashroy.app.silence;
 
-import java.sql.Array;
-import java.sql.Date;
-import java.sql.ResultSet;
-import java.sql.SQLException;
+import java.time.Instant;
+import java.time.InstantSource;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -15,104 +13,65 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
-import org.ashroy.app.access.Sites;
+import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.LongConsumer;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.registration.BirthYears;
-import org.ashroy.app.registration.PersonRows;
-import org.ashroy.app.registration.RefusedInputException;
-import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Status;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
-import org.ashroy.kernel.fold.Folded;
+import org.ashroy.kernel.event.Uuid7;
 import org.ashroy.kernel.silence.ExpectedPerson;
-import org.ashroy.kernel.silence.Outage;
 import org.ashroy.kernel.silence.Silence;
 import org.ashroy.kernel.silence.SilenceInput;
 import org.ashroy.kernel.silence.SilencePass;
 import org.ashroy.kernel.silence.SilenceReport;
 import org.ashroy.kernel.silence.SilenceThresholds;
-import org.jspecify.annotations.Nullable;
-import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
 /**
- * Sessions, the pass that finds who is no longer seen, and the checks that follow. A pass needs no key: it works on a
- * locked machine, because nothing it looks at names anyone.
+ * Who is no longer seen: whole sessions, the pass that finds silences, the list of people not seen. A pass needs no key: it
+ * works on a locked machine, because nothing it looks at names anyone. It changes checks and nothing else; no entitlement
+ * hangs on it.
  */
 @Service
 public class Silences {
 
-    private static final int WINDOW_DAYS = 90;
-    private static final int PAGE = 5_000;
+    /** A pass looks back so many days. */
+    static final int WINDOW_DAYS = 90;
+
+    /** Somebody who was not found is looked for anew after so many days. */
+    static final int NOT_FOUND_RESTS_DAYS = 14;
+
     private static final int BATCH = 200;
 
     private final Ledger ledger;
     private final SessionKind sessions;
     private final CheckKind checks;
-    private final PersonRows people;
-    private final Registration registration;
-    private final Sites sites;
-    private final JdbcClient jdbc;
+    private final SilenceStore store;
+    private final Places places;
+    private final InstantSource clock;
+    private final ReentrantLock passing = new ReentrantLock();
 
     Silences(
             Ledger ledger,
             SessionKind sessions,
             CheckKind checks,
-            PersonRows people,
-            Registration registration,
-            Sites sites,
-            JdbcClient jdbc) {
+            SilenceStore store,
+            Places places,
+            InstantSource clock) {
         this.ledger = ledger;
         this.sessions = sessions;
         this.checks = checks;
-        this.people = people;
-        this.registration = registration;
-        this.sites = sites;
-        this.jdbc = jdbc;
+        this.store = store;
+        this.places = places;
+        this.clock = clock;
     }
 
     /**
-     * One line of the list of people not seen: a code, no name.
+     * The command that records a whole session at once: who was expected, who was seen.
      *
-     * @param check the welfare check
-     * @param person whom it looks for
-     * @param code her code
-     * @param site where she lives
-     * @param birthYears the years her birth spans
-     * @param status how far the check is
-     * @param bits evidence
-     * @param daysUnseen days unseen
-     * @param reasons kind, number missed, usual rate in percent; joined by colons, parted by blanks
-     * @param owner who has the check
-     * @param due by when
+     * @throws IllegalArgumentException where the type is a confidential service
      */
-    public record Line(
-            UUID check,
-            UUID person,
-            String code,
-            String site,
-            BirthYears birthYears,
-            CheckStatus status,
-            double bits,
-            int daysUnseen,
-            List<String> reasons,
-            Optional<UUID> owner,
-            Optional<LocalDate> due) {}
-
-    /**
-     * What a pass did.
-     *
-     * @param raised checks that are new
-     * @param renewed checks that were open and still are
-     * @param settled checks closed because the person was seen again
-     * @param outages sessions at which so many were missing that they count for nobody
-     */
-    public record PassResult(int raised, int renewed, int settled, List<Outage> outages) {}
-
-    /** The command that records a whole session: who was expected, who was seen. */
     public Command session(
             SubjectId id,
             SessionType type,
@@ -122,204 +81,277 @@ public class Silences {
             Set<UUID> seen,
             Set<UUID> seenByScan,
             UUID author) {
+        if (type.confidential()) {
+            throw new IllegalArgumentException("contacts with a confidential service are never stored as a session");
+        }
         return new Command(new CommandId(id.value()), author, recorder -> {
             var opened = recorder.record(
-                    sessions, id, Set.of(), new SessionChange.SessionOpened(type, site, day, new TreeSet<>(expected)));
-            recorder.record(
+                    sessions,
+                    id,
+                    Set.of(),
+                    new SessionChange.SessionOpened(type, site, zone(site).getId(), day, new TreeSet<>(expected)));
+            var recorded = recorder.record(
                     sessions,
                     id,
                     Set.of(opened),
-                    new SessionChange.PeopleSeen(new TreeSet<>(seen), new TreeSet<>(seenByScan)));
+                    new SessionChange.PeopleSeen(new TreeSet<>(seen), new TreeSet<>(seenByScan), new TreeSet<>()));
+            recorder.record(
+                    sessions,
+                    id,
+                    Set.of(recorded),
+                    new SessionChange.SessionClosed(true, expected.size(), seen.size(), seenByScan.size(), 0));
         });
     }
 
-    /** Records a session. */
+    /** Records a whole session. */
     public void record(SessionType type, String site, LocalDate day, Set<UUID> expected, Set<UUID> seen, UUID author) {
         ledger.perform(session(SubjectId.create(), type, site, day, expected, seen, Set.of(), author));
     }
 
+    /** The time zone of a site. */
+    ZoneId zone(String site) {
+        return places.zone(site);
+    }
+
+    /** Today in the operation. */
+    LocalDate today() {
+        return places.today();
+    }
+
     /** Looks for people who are no longer seen, and raises, renews or settles their checks. */
     public PassResult pass(LocalDate today) {
-        List<org.ashroy.kernel.silence.Session> held = sessionsSince(today.minusDays(WINDOW_DAYS));
-        SilenceReport report =
-                SilencePass.run(new SilenceInput(today, expected(held), held, List.of(), SilenceThresholds.DEFAULT));
-        Map<UUID, UUID> open = new HashMap<>();
-        jdbc.sql("select person, id from welfare_check where status <> 'CLOSED'")
-                .query((row, _) -> open.put(row.getObject(1, UUID.class), row.getObject(2, UUID.class)))
-                .list();
-        Set<UUID> still = new HashSet<>();
-        List<Command> commands = new ArrayList<>();
-        int raised = 0;
-        for (Silence silence : report.silences()) {
-            UUID person = silence.person().value();
-            still.add(person);
-            Optional<UUID> known = Optional.ofNullable(open.get(person));
-            raised += known.isEmpty() ? 1 : 0;
-            commands.add(noticed(known.map(SubjectId::new).orElseGet(SubjectId::create), silence));
+        return pass(Uuid7.create(), today, _ -> {});
+    }
+
+    /** How many steps a pass of this day has: each session is read twice. */
+    long steps(LocalDate today) {
+        return 2 * store.countSessions(today.minusDays(WINDOW_DAYS), today);
+    }
+
+    /**
+     * A pass that says how far it is. Passes never overlap.
+     *
+     * @param job under which it is written down
+     * @param today the day it looks from
+     * @param reached told how many steps are done; it may throw to stop the pass, which then has changed nothing
+     */
+    PassResult pass(UUID job, LocalDate today, LongConsumer reached) {
+        passing.lock();
+        try {
+            LocalDate from = today.minusDays(WINDOW_DAYS);
+            List<ExpectedPerson> people = store.expected(from, today);
+            long[] read = {0};
+            SilenceReport report = SilencePass.run(new SilenceInput(
+                    today,
+                    people,
+                    consumer -> store.eachSession(from, today, session -> {
+                        consumer.accept(session);
+                        reached.accept(++read[0]);
+                    }),
+                    store.meetings(from),
+                    store.contacts(from),
+                    SilenceThresholds.DEFAULT));
+            Changes changes = changes(report, today);
+            for (int first = 0; first < changes.commands.size(); first += BATCH) {
+                ledger.performAll(changes.commands.subList(first, Math.min(changes.commands.size(), first + BATCH)));
+            }
+            PassResult result = new PassResult(
+                    (int) (read[0] / 2),
+                    people.size(),
+                    store.countActive() - people.size(),
+                    changes.raised,
+                    changes.renewed,
+                    changes.settled,
+                    report.outages());
+            store.writeOutages(report.outages());
+            store.writePass(job, today, clock.instant(), result);
+            return result;
+        } finally {
+            passing.unlock();
         }
-        int settled = 0;
-        for (Map.Entry<UUID, UUID> each : open.entrySet()) {
-            // Below the threshold without having been seen is no reason to stop looking.
-            if (!still.contains(each.getKey()) && seenLately(each.getKey(), held, today)) {
-                commands.add(closed(new SubjectId(each.getValue()), CheckOutcome.SEEN_AT_A_SESSION, Ledger.SYSTEM));
-                settled++;
+    }
+
+    private static final class Changes {
+        final List<Command> commands = new ArrayList<>();
+        int raised;
+        int renewed;
+        int settled;
+    }
+
+    private Changes changes(SilenceReport report, LocalDate today) {
+        Changes changes = new Changes();
+        Map<UUID, SilenceStore.OpenCheck> open = new HashMap<>();
+        for (SilenceStore.OpenCheck check : store.openChecks(Optional.empty())) {
+            if (check.alive()) {
+                open.put(check.person(), check);
+            } else {
+                changes.commands.add(settled(check.id(), CheckEnd.RECORD_ENDED));
+                changes.settled++;
             }
         }
-        for (int first = 0; first < commands.size(); first += BATCH) {
-            ledger.performAll(commands.subList(first, Math.min(commands.size(), first + BATCH)));
+        Map<UUID, SilenceStore.LastEnd> ends = store.lastEnds(places.zone(""));
+        Set<UUID> still = new HashSet<>();
+        for (Silence silence : report.silences()) {
+            UUID person = silence.person().value();
+            SilenceStore.OpenCheck known = open.get(person);
+            if (known != null) {
+                still.add(person);
+                changes.renewed++;
+                CheckChange.SilenceNoticed noticed = noticed(silence, today);
+                if (!evidence(noticed).equals(known.evidence())) {
+                    changes.commands.add(notice(new SubjectId(known.id()), noticed));
+                }
+            } else if (!rests(silence, Optional.ofNullable(ends.get(person)), today)) {
+                CheckChange.SilenceNoticed noticed = noticed(silence, today);
+                changes.raised++;
+                changes.commands.add(notice(
+                        Derived.id(
+                                "welfare-check",
+                                person,
+                                noticed.silentSince(),
+                                store.closedChecks(person, noticed.silentSince())),
+                        noticed));
+            }
         }
-        return new PassResult(raised, report.silences().size() - raised, settled, report.outages());
+        Set<UUID> gone = new HashSet<>(open.keySet());
+        gone.removeAll(still);
+        store.lastSeen(gone, today.minusDays(WINDOW_DAYS), today).forEach((person, day) -> {
+            SilenceStore.OpenCheck check = open.get(person);
+            // Below the threshold without having been seen is no reason to stop looking.
+            if (check != null && day.isAfter(check.silentSince())) {
+                refute(check, day).ifPresent(changes.commands::add);
+                changes.settled += check.status() == CheckStatus.OPEN ? 1 : 0;
+            }
+        });
+        return changes;
     }
 
-    private static boolean seenLately(UUID person, List<org.ashroy.kernel.silence.Session> held, LocalDate today) {
-        LocalDate from = today.minusDays(SilenceThresholds.DEFAULT.days());
-        return held.stream()
-                .anyMatch(
-                        session -> session.day().isAfter(from) && session.seen().contains(new SubjectId(person)));
+    // Who was found and wants to be left alone is not looked for again before she has been seen again by anybody.
+    private static boolean rests(Silence silence, Optional<SilenceStore.LastEnd> end, LocalDate today) {
+        if (end.isEmpty()
+                || silence.lastSeen()
+                        .filter(seen -> seen.isAfter(end.get().on()))
+                        .isPresent()) {
+            return false;
+        }
+        return switch (end.get().end()) {
+            case NO_LONGER_LOOKED_FOR, RECORD_ENDED -> true;
+            case NOT_FOUND -> today.isBefore(end.get().on().plusDays(NOT_FOUND_RESTS_DAYS));
+            case SEEN, SEEN_AGAIN -> false;
+        };
     }
 
-    private Command noticed(SubjectId check, Silence silence) {
-        List<CheckChange.Evidence> evidence = silence.reasons().stream()
-                .map(reason ->
-                        new CheckChange.Evidence(reason.kind(), reason.missed(), reason.usualRate(), reason.bits()))
-                .toList();
+    private static CheckChange.SilenceNoticed noticed(Silence silence, LocalDate today) {
+        return new CheckChange.SilenceNoticed(
+                silence.person().value(),
+                silence.bits(),
+                today.minusDays(silence.daysUnseen()),
+                silence.lastSeen().isPresent(),
+                silence.reasons().stream()
+                        .map(reason -> new CheckChange.Evidence(
+                                reason.kind(), reason.missed(), reason.usualRate(), reason.bits()))
+                        .toList());
+    }
+
+    private static String evidence(CheckChange.SilenceNoticed noticed) {
+        return noticed.silentSince() + " " + noticed.everSeen() + " " + CheckKind.reasons(noticed.evidence());
+    }
+
+    private Command notice(SubjectId check, CheckChange.SilenceNoticed noticed) {
+        return automatic(check, noticed);
+    }
+
+    private Command settled(UUID check, CheckEnd end) {
+        return automatic(new SubjectId(check), new CheckChange.CheckSettled(end));
+    }
+
+    private Command automatic(SubjectId check, CheckChange change) {
         return new Command(
                 CommandId.create(),
                 Ledger.SYSTEM,
                 recorder -> recorder.record(
-                        checks,
-                        check,
-                        recorder.load(checks, check).heads(),
-                        new CheckChange.SilenceNoticed(
-                                silence.person().value(), silence.bits(), silence.daysUnseen(), evidence)));
+                        checks, check, recorder.load(checks, check).heads(), change));
     }
 
-    private Command closed(SubjectId check, CheckOutcome outcome, UUID author) {
-        return new Command(
-                CommandId.create(),
-                author,
-                recorder -> recorder.record(
-                        checks, check, recorder.load(checks, check).heads(), new CheckChange.CheckClosed(outcome)));
-    }
-
-    /** Gives a check to someone. */
-    public void assign(UUID check, UUID owner, LocalDate due, UUID author) {
-        SubjectId id = new SubjectId(check);
-        ledger.perform(new Command(
-                CommandId.create(),
-                author,
-                recorder -> recorder.record(
-                        checks, id, recorder.load(checks, id).heads(), new CheckChange.CheckAssigned(owner, due))));
-    }
-
-    /**
-     * Closes a check.
-     *
-     * @param seenInPrivate whether trained staff saw the person in private; without it a check does not close as seen
-     * @throws RefusedInputException where that is missing, or the check is closed already
-     */
-    public void close(UUID check, CheckOutcome outcome, boolean seenInPrivate, UUID author) {
-        if (outcome == CheckOutcome.SEEN_IN_PRIVATE && !seenInPrivate) {
-            throw new RefusedInputException("check.private", "seenInPrivate");
+    /** What a sighting does to a check: nobody has it, so it is settled; somebody has it, so the owner is told. */
+    private Optional<Command> refute(SilenceStore.OpenCheck check, LocalDate day) {
+        if (check.status() == CheckStatus.OPEN) {
+            return Optional.of(settled(check.id(), CheckEnd.SEEN_AGAIN));
         }
-        if (outcome == CheckOutcome.SEEN_AT_A_SESSION) {
-            throw new RefusedInputException("check.automatic", "outcome");
+        LocalDate monday = day.minusDays(day.getDayOfWeek().getValue() - 1L);
+        if (check.seenSince().filter(week -> !week.isBefore(monday)).isPresent()) {
+            return Optional.empty();
         }
-        if (check(check).state().status().status() == CheckStatus.CLOSED) {
-            throw new RefusedInputException("check.closed", "outcome");
+        return Optional.of(automatic(new SubjectId(check.id()), new CheckChange.SeenSince(monday)));
+    }
+
+    /** Looks again at the checks of people who may just have been seen, so that nobody looks for them in vain. */
+    void lookAgain(List<UUID> people) {
+        LocalDate today = today();
+        Map<UUID, SilenceStore.OpenCheck> open = new HashMap<>();
+        store.openChecks(Optional.of(people)).forEach(check -> open.put(check.person(), check));
+        if (open.isEmpty()) {
+            return;
         }
-        ledger.perform(closed(new SubjectId(check), outcome, author));
-    }
-
-    /** A check as it is now. */
-    public Folded<WelfareCheck> check(UUID check) {
-        return ledger.load(checks, new SubjectId(check));
-    }
-
-    /** The people not seen, most evidence first. */
-    public List<Line> notSeen(String area, int limit) {
-        // Where an area is given, what lies at a site that is not known is outside it.
-        String @Nullable [] within = area.isEmpty()
-                ? null
-                : sites.codesWithin(area, sites.today(area)).toArray(String[]::new);
-        return jdbc.sql("""
-                select welfare_check.*, person.code, person.site, person.birth_year_earliest, person.birth_year_latest
-                from welfare_check join person on person.id = welfare_check.person
-                where welfare_check.status <> 'CLOSED' and (cast(? as text[]) is null or person.site = any (?))
-                order by bits desc, welfare_check.id limit ?""")
-                .param(within)
-                .param(within)
-                .param(limit)
-                .query((row, _) -> line(row))
-                .list();
-    }
-
-    private static Line line(ResultSet row) throws SQLException {
-        return new Line(
-                row.getObject("id", UUID.class),
-                row.getObject("person", UUID.class),
-                row.getString("code"),
-                row.getString("site"),
-                new BirthYears(row.getInt("birth_year_earliest"), row.getInt("birth_year_latest")),
-                CheckStatus.valueOf(row.getString("status")),
-                row.getDouble("bits"),
-                row.getInt("days_unseen"),
-                List.of(row.getString("reasons").split(" ")),
-                Optional.ofNullable(row.getObject("owner", UUID.class)),
-                Optional.ofNullable(row.getDate("due")).map(Date::toLocalDate));
-    }
-
-    private List<org.ashroy.kernel.silence.Session> sessionsSince(LocalDate from) {
-        return jdbc.sql("select * from session where day >= ?")
-                .param(Date.valueOf(from))
-                .query((row, _) -> new org.ashroy.kernel.silence.Session(
-                        new SubjectId(row.getObject("id", UUID.class)),
-                        row.getString("kind"),
-                        row.getString("site"),
-                        row.getDate("day").toLocalDate(),
-                        true,
-                        subjects(row.getArray("expected")),
-                        subjects(row.getArray("seen")),
-                        subjects(row.getArray("seen_by_scan"))))
-                .list();
-    }
-
-    private static Set<SubjectId> subjects(Array array) throws SQLException {
-        return Arrays.stream((UUID[]) array.getArray()).map(SubjectId::new).collect(Collectors.toSet());
-    }
-
-    // Known since the first session that expected her, where that was before her registration here.
-    private List<ExpectedPerson> expected(List<org.ashroy.kernel.silence.Session> held) {
-        Map<SubjectId, LocalDate> since = new HashMap<>();
-        for (var session : held) {
-            session.expected()
-                    .forEach(person -> since.merge(
-                            person, session.day(), (first, second) -> first.isBefore(second) ? first : second));
-        }
-        List<ExpectedPerson> expected = new ArrayList<>();
-        LocalDate today = registration.today();
-        String after = "";
-        List<PersonRows.Row> page = people.page("", after, PAGE);
-        while (!page.isEmpty()) {
-            for (PersonRows.Row row : page) {
-                SubjectId id = new SubjectId(row.id());
-                Optional<LocalDate> known = Optional.ofNullable(since.get(id));
-                if (row.status() == Status.ACTIVE && known.isPresent()) {
-                    expected.add(new ExpectedPerson(
-                            id,
-                            row.site(),
-                            ageGroup(today.getYear() - row.birthYears().latest()),
-                            known.get(),
-                            false));
-                }
+        List<Command> commands = new ArrayList<>();
+        LocalDate recent = today.minusDays(SilenceThresholds.DEFAULT.days());
+        store.lastSeen(open.keySet(), today.minusDays(WINDOW_DAYS), today).forEach((person, day) -> {
+            SilenceStore.OpenCheck check = open.get(person);
+            if (check != null && day.isAfter(check.silentSince()) && day.isAfter(recent)) {
+                refute(check, day).ifPresent(commands::add);
             }
-            after = page.getLast().code();
-            page = people.page("", after, PAGE);
+        });
+        if (!commands.isEmpty()) {
+            ledger.performAll(commands);
         }
-        return expected;
     }
 
-    private static String ageGroup(int years) {
-        return years < 6 ? "0-5" : years < 12 ? "6-11" : years < 18 ? "12-17" : years < 60 ? "18-59" : "60+";
+    /** Ends the checks of people whose record ended. */
+    void endOf(List<UUID> people) {
+        List<Command> commands = store.openChecks(Optional.of(people)).stream()
+                .filter(check -> !check.alive())
+                .map(check -> settled(check.id(), CheckEnd.RECORD_ENDED))
+                .toList();
+        if (!commands.isEmpty()) {
+            ledger.performAll(commands);
+        }
+    }
+
+    /** A page of the people not seen. */
+    public NotSeenPage notSeen(NotSeenQuery query) {
+        Instant now = clock.instant();
+        NotSeenQuery oneMore = new NotSeenQuery(
+                query.area(),
+                query.site(),
+                query.age(),
+                query.sex(),
+                query.owner(),
+                query.state(),
+                query.sort(),
+                query.after(),
+                query.limit() + 1);
+        List<NotSeenPage.Line> lines = store.notSeen(oneMore, places.codes(query.area()), today(), now);
+        if (lines.size() <= query.limit()) {
+            return new NotSeenPage(lines, Optional.empty());
+        }
+        NotSeenPage.Line last = lines.get(query.limit() - 1);
+        String value = switch (query.sort()) {
+            case EVIDENCE -> Double.toString(last.bits());
+            case DAYS -> last.silentSince().toString();
+            case DUE -> last.due().map(Instant::toString).orElse("infinity");
+            case SITE -> last.site();
+        };
+        return new NotSeenPage(
+                lines.subList(0, query.limit()), Optional.of(new NotSeenQuery.Cursor(value, last.check())));
+    }
+
+    /** The sessions that the last pass left out, those that nobody looked at first. */
+    public List<OutageLine> outages(Area area, int limit) {
+        return store.outages(places.codes(area), limit);
+    }
+
+    /** What the last pass did; empty before any. */
+    public Optional<LastPass> lastPass() {
+        return store.lastPass();
     }
 }

@@ -141,6 +141,20 @@ public final class Browser implements AutoCloseable {
         return !driver.findElements(By.cssSelector(selector)).isEmpty();
     }
 
+    /** Makes the window as narrow as a phone's. */
+    public Browser narrow() {
+        driver.manage().window().setSize(Objects.requireNonNull(SIZES.get("narrow")));
+        return this;
+    }
+
+    /** Waits until an element shows a text, which a script puts there. */
+    public Browser waitFor(String selector, String text) {
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .ignoring(WebDriverException.class)
+                .until(now -> textOf(selector).contains(text));
+        return this;
+    }
+
     /** All that the page says. */
     public String text() {
         return driver.findElement(By.tagName("body")).getText();

@@ -3,30 +3,18 @@ package org.ashroy.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
-import java.time.LocalDate;
-import java.util.ArrayList;
-import java.util.HashSet;
-import java.util.List;
-import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
-import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
-import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.registration.Birth;
-import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
-import org.ashroy.app.silence.SessionType;
 import org.ashroy.app.silence.Silences;
-import org.ashroy.kernel.event.CommandId;
-import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.app.silence.Village;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 
+/** The whole way: a session on a phone, the pass, the list, the check, its steps, its end. */
 class SilenceBrowserTest extends AppTest {
 
     @LocalServerPort
@@ -39,65 +27,97 @@ class SilenceBrowserTest extends AppTest {
     private Registration registration;
 
     @Autowired
+    private PersonRows rows;
+
+    @Autowired
     private Silences silences;
 
     @Test
-    void aCaseworkerFindsWhoIsNotSeenTakesTheCheckAndClosesIt() throws IOException {
-        aSchoolWhereOneGirlIsMissing();
-        accountAt("SILBR-B1", "silence-caseworker", "CASEWORKER");
+    void aSessionIsRecordedAGirlIsMissedAndSomebodyLooks() throws IOException {
+        Village village = new Village("SILBR-B1", 20, 2012, sites, registration, rows, silences);
+        accountAt("SILBR-B1", "silence-field", "FIELD_WORKER");
+        accountAt("SILBR-B1", "silence-supervisor", "SUPERVISOR");
+        UUID girl = village.oneMissing();
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
-            browser.go("/sign-in")
-                    .type("account", "silence-caseworker")
-                    .type("password", PASSWORD)
-                    .press("button.main")
-                    .go("/not-seen")
-                    .press("button[accesskey=r]");
-            assertThat(browser.textOf("#not-seen tbody")).contains("SILBR-B1").contains("School day: missed 16");
-            browser.lookAt("/not-seen", "not-seen");
-            browser.press("#not-seen tbody button");
-            assertThat(browser.text()).contains("silence-caseworker").contains("least exposing first");
-            browser.look("check");
-            browser.press("button[accesskey=s]");
+            browser.narrow();
+            signIn(browser, "silence-field");
+            browser.lookAt("/sessions", "sessions")
+                    .narrow()
+                    .go("/sessions/new")
+                    .choose("#type option[value=SCHOOL_DAY]")
+                    .type("site", "SILBR-B1")
+                    .choose("input[value=LAST_TIME]")
+                    .press("button.main");
+            assertThat(browser.textOf("#proposed")).contains("20");
+            browser.look("session-new").narrow().press("button[value=open]");
+            String session = browser.path();
+            browser.choose("input[name=mode][value=FACE]");
+            String code = village.code(village.person(1));
+            String last = code.endsWith("0") ? "1" : "0";
+            browser.type("code", code.substring(0, code.length() - 1) + last + "\n");
+            assertThat(browser.textOf("#code-error")).contains("a character is wrong");
+            browser.type("code", code + "\n").type("code", village.code(village.person(2)) + "\n");
+            assertThat(browser.textOf("#waiting")).contains("2");
+            browser.choose("#codes button").waitFor("#typed li:last-child", "Recorded");
+            browser.look("session-typing").narrow().go(session);
+            assertThat(browser.textOf("#numbers")).contains("2");
+            browser.lookAt(session, "session").narrow();
+            for (UUID child : village.people().subList(3, 20)) {
+                browser.choose("#people input[value='" + child + "']");
+            }
+            browser.press("#people button");
+            browser.choose("#closing summary").press("#closing button.main");
+            assertThat(browser.text()).contains("Closed");
+
+            browser.press("header button.quiet");
+            signIn(browser, "silence-supervisor");
+            browser.go("/not-seen").press("button[accesskey=r]");
+            String pass = browser.path();
+            for (int tries = 0; tries < 50 && !browser.text().contains("People looked for"); tries++) {
+                browser.go(pass);
+            }
+            browser.look("pass").go("/not-seen");
+            assertThat(browser.textOf("#not-seen tbody"))
+                    .contains(village.code(girl))
+                    .contains("School day: missed 16");
+            browser.lookAt("/not-seen", "not-seen")
+                    .lookAt("/outages", "outages")
+                    .go("/not-seen");
+            browser.choose("#not-seen tbody input").press("main form[action='/not-seen/assign'] button");
+            browser.look("assign").press("main .acts a").press("#not-seen tbody th a");
+            assertThat(browser.text()).contains("least exposing first").doesNotContain("Pupil");
+            String check = browser.path();
+            browser.press("#assign button");
+            assertThat(browser.text()).contains("silence-supervisor");
+            browser.choose("#result option[value=NOTHING]")
+                    .type("note", "Nothing in the records.")
+                    .press("#step button");
+            browser.lookAt(check, "check");
+            browser.press("form[action$='/person'] button");
+            assertThat(browser.textOf("#name")).contains("Pupil");
+            browser.choose("#outcome option[value=SEEN_IN_PRIVATE]").press("#close button");
             assertThat(browser.text()).contains("only when trained staff saw the person in private");
-            browser.choose("input[name=seenInPrivate]").press("button[accesskey=s]");
+            browser.look("check-refused");
+            browser.choose("#source option[value=HERSELF_IN_PRIVATE]");
+            assertThat(browser.text()).contains("may be under 18");
+            browser.choose("#outcome option[value=WISHES_NO_CONTACT]").press("#close button");
             assertThat(browser.path()).isEqualTo("/not-seen");
             assertThat(browser.text()).contains("Nobody is on this list");
+            browser.go(check).press("form[action$='/notes'] button");
+            assertThat(browser.text()).contains("Nothing in the records.").contains("wishes no contact");
+            browser.lookAt("/", "home-supervisor");
+
+            account("silence-service", "SERVICE_WORKER");
+            browser.press("header button.quiet");
+            signIn(browser, "silence-service");
+            browser.lookAt("/service-contacts", "service-contacts");
         }
     }
 
-    private void aSchoolWhereOneGirlIsMissing() {
-        sites.save(new Site("SILBR-B1", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
-        List<UUID> children = new ArrayList<>();
-        List<Registration.NewHousehold.Member> members = new ArrayList<>();
-        for (int number = 0; number < 20; number++) {
-            SubjectId id = SubjectId.create();
-            children.add(id.value());
-            NewPerson child = new NewPerson(
-                    "Learner Letter" + (char) ('a' + number),
-                    Optional.empty(),
-                    Sex.FEMALE,
-                    Birth.in(2012),
-                    Relationship.CHILD,
-                    "Rathedaung",
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of(),
-                    false);
-            members.add(new Registration.NewHousehold.Member(id, child));
-        }
-        registration.register(
-                new Registration.NewHousehold(CommandId.create(), SubjectId.create(), "SILBR-B1", members),
-                Ledger.SYSTEM);
-        Set<UUID> others = new HashSet<>(children.subList(1, children.size()));
-        for (int ago = 40; ago >= 1; ago--) {
-            silences.record(
-                    SessionType.SCHOOL_DAY,
-                    "SILBR-B1",
-                    registration.today().minusDays(ago),
-                    Set.copyOf(children),
-                    ago > 16 ? Set.copyOf(children) : others,
-                    Ledger.SYSTEM);
-        }
+    private static void signIn(Browser browser, String account) {
+        browser.go("/sign-in")
+                .type("account", account)
+                .type("password", PASSWORD)
+                .press("button.main");
     }
 }

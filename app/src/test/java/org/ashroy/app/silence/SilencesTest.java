@@ -7,24 +7,26 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
-import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
-import org.ashroy.app.registration.Birth;
-import org.ashroy.app.registration.NewPerson;
-import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Erasure;
+import org.ashroy.app.registration.PersonChange;
+import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
+import org.ashroy.app.registration.Status;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 class SilencesTest extends AppTest {
 
@@ -32,107 +34,303 @@ class SilencesTest extends AppTest {
     private Silences silences;
 
     @Autowired
+    private SessionDesk desk;
+
+    @Autowired
+    private Checks checks;
+
+    @Autowired
     private Registration registration;
+
+    @Autowired
+    private PersonRows rows;
 
     @Autowired
     private Sites sites;
 
     @Autowired
+    private Erasure erasure;
+
+    @Autowired
     private Maintenance maintenance;
 
-    private List<UUID> school(String site) {
-        sites.save(new Site(site, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
-        List<UUID> children = new ArrayList<>();
-        List<Registration.NewHousehold.Member> members = new ArrayList<>();
-        for (int number = 0; number < 20; number++) {
-            SubjectId id = SubjectId.create();
-            children.add(id.value());
-            members.add(new Registration.NewHousehold.Member(
-                    id,
-                    new NewPerson(
-                            "Pupil Letter" + (char) ('a' + number),
-                            Optional.empty(),
-                            Sex.FEMALE,
-                            Birth.in(2012),
-                            Relationship.CHILD,
-                            "Buthidaung",
-                            Optional.empty(),
-                            List.of(),
-                            Optional.empty(),
-                            List.of(),
-                            false)));
-        }
-        registration.register(
-                new Registration.NewHousehold(CommandId.create(), SubjectId.create(), site, members), Ledger.SYSTEM);
-        return children;
+    @Autowired
+    private JdbcClient jdbc;
+
+    private Village village(String site) {
+        return new Village(site, 20, 2012, sites, registration, rows, silences);
     }
 
-    private void days(String site, List<UUID> expected, Set<UUID> missing, int fromDaysAgo, int toDaysAgo) {
-        Set<UUID> seen = new HashSet<>(expected);
-        seen.removeAll(missing);
-        for (int ago = fromDaysAgo; ago >= toDaysAgo; ago--) {
-            silences.record(
-                    SessionType.SCHOOL_DAY,
-                    site,
-                    registration.today().minusDays(ago),
-                    Set.copyOf(expected),
-                    seen,
-                    Ledger.SYSTEM);
-        }
-    }
-
-    private Optional<Silences.Line> line(UUID person) {
-        return silences.notSeen("", 1000).stream()
-                .filter(line -> line.person().equals(person))
-                .findFirst();
+    private void pass() {
+        silences.pass(registration.today());
     }
 
     @Test
-    void aGirlWhoIsNoLongerSeenIsOnTheListAndHerCheckClosesOnlyInPrivate() {
-        List<UUID> children = school("SIL-B1");
-        UUID girl = children.getFirst();
-        days("SIL-B1", children, Set.of(), 40, 17);
-        days("SIL-B1", children, Set.of(girl), 16, 1);
-        silences.pass(registration.today());
-        Silences.Line line = line(girl).orElseThrow();
-        assertThat(line.daysUnseen()).isEqualTo(17);
-        assertThat(line.reasons().getFirst()).startsWith("SCHOOL_DAY:16:");
-        assertThat(children.stream().skip(1).map(this::line)).allMatch(Optional::isEmpty);
+    void whoIsNoLongerSeenIsOnTheListWithReasonsAndNobodyElseIs() {
+        Village village = village("SIL-B1");
+        UUID girl = village.oneMissing();
+        pass();
+        NotSeenPage.Line line = village.line(girl).orElseThrow();
+        assertThat(line.silentSince()).isEqualTo(registration.today().minusDays(17));
+        assertThat(line.weeks(registration.today())).isEqualTo(2);
+        assertThat(line.reasons().getFirst().kind()).isEqualTo("SCHOOL_DAY");
+        assertThat(line.reasons().getFirst().missed()).isEqualTo(16);
+        assertThat(line.strength()).isEqualTo("VERY_STRONG");
+        assertThat(village.people().stream().skip(1).map(village::line)).allMatch(Optional::isEmpty);
+    }
 
-        silences.assign(line.check(), UUID.randomUUID(), registration.today().plusDays(2), Ledger.SYSTEM);
-        silences.pass(registration.today());
-        assertThat(line(girl).orElseThrow().check()).isEqualTo(line.check());
-        assertThatThrownBy(() -> silences.close(line.check(), CheckOutcome.SEEN_IN_PRIVATE, false, Ledger.SYSTEM))
-                .isInstanceOf(RefusedInputException.class)
-                .hasMessage("check.private");
-        silences.close(line.check(), CheckOutcome.SEEN_IN_PRIVATE, true, Ledger.SYSTEM);
-        assertThat(silences.check(line.check()).state().outcome()).contains(CheckOutcome.SEEN_IN_PRIVATE);
-        assertThatThrownBy(() -> silences.close(line.check(), CheckOutcome.DIED, false, Ledger.SYSTEM))
-                .hasMessage("check.closed");
+    @Test
+    void aSecondPassChangesNothing() {
+        Village village = village("SIL-B2");
+        UUID girl = village.oneMissing();
+        pass();
+        NotSeenPage.Line line = village.line(girl).orElseThrow();
+        long events = events(line.check());
+        PassResult again = silences.pass(registration.today());
+        assertThat(again.raised()).isZero();
+        assertThat(village.line(girl)).contains(line);
+        assertThat(events(line.check())).isEqualTo(events);
+    }
+
+    private long events(UUID subject) {
+        return jdbc.sql("select count(*) from journal_event where subject = ?")
+                .param(subject)
+                .query(Long.class)
+                .single();
+    }
+
+    @Test
+    void aSightingSettlesAnUntakenCheckAtOnce() {
+        Village village = village("SIL-B3");
+        UUID girl = village.oneMissing();
+        pass();
+        UUID check = village.line(girl).orElseThrow().check();
+        village.days(Set.of(), 0, 0);
+        assertThat(village.line(girl)).isEmpty();
+        assertThat(checks.check(check).state().end()).contains(CheckEnd.SEEN_AGAIN);
+        pass();
+        assertThat(village.line(girl)).isEmpty();
+    }
+
+    @Test
+    void aSightingThatComesLateRefutesAtTheNextPass() {
+        Village village = village("SIL-B4");
+        UUID girl = village.oneMissing();
+        pass();
+        assertThat(village.line(girl)).isPresent();
+        // Recorded today, held three days ago.
+        silences.record(
+                SessionType.DISTRIBUTION,
+                "SIL-B4",
+                registration.today().minusDays(3),
+                Set.of(),
+                Set.of(girl),
+                Ledger.SYSTEM);
+        assertThat(village.line(girl)).isEmpty();
+    }
+
+    @Test
+    void aSightingTakenBackMakesHerSilentAgain() {
+        Village village = village("SIL-B5");
+        UUID girl = village.oneMissing();
+        pass();
+        SubjectId session = SubjectId.create();
+        desk.open(
+                CommandId.create(),
+                session,
+                new SessionDesk.Opening(
+                        SessionType.DISTRIBUTION, "SIL-B5", registration.today(), SessionDesk.Expectation.NOBODY, 0, 0),
+                Ledger.SYSTEM);
+        desk.codes(
+                CommandId.create(),
+                session.value(),
+                desk.session(session.value()).heads(),
+                SightingMode.FACE,
+                List.of(village.code(girl)),
+                Ledger.SYSTEM);
+        assertThat(village.line(girl)).isEmpty();
+        desk.withdraw(
+                CommandId.create(),
+                session.value(),
+                desk.session(session.value()).heads(),
+                List.of(girl),
+                WithdrawalReason.WRONG_PERSON,
+                Ledger.SYSTEM);
+        pass();
+        assertThat(village.line(girl)).isPresent();
+    }
+
+    @Test
+    void aSessionOnTheWrongDayIsCorrectedAndCountedAnew() {
+        Village village = village("SIL-B6");
+        village.days(Set.of(), 40, 17);
+        UUID girl = village.person(3);
+        village.days(Set.of(girl), 16, 1);
+        SubjectId session = SubjectId.create();
+        ledgerOpen(session, "SIL-B6", registration.today().minusDays(60));
+        desk.codes(
+                CommandId.create(),
+                session.value(),
+                desk.session(session.value()).heads(),
+                SightingMode.FACE,
+                List.of(village.code(girl)),
+                Ledger.SYSTEM);
+        pass();
+        assertThat(village.line(girl)).isPresent();
+        desk.correctDay(
+                CommandId.create(),
+                session.value(),
+                desk.session(session.value()).heads(),
+                registration.today().minusDays(1),
+                Ledger.SYSTEM);
+        assertThat(village.line(girl)).isEmpty();
+        assertThat(desk.session(session.value()).state().day().value())
+                .isEqualTo(registration.today().minusDays(1));
+    }
+
+    private void ledgerOpen(SubjectId session, String site, LocalDate day) {
+        desk.open(
+                CommandId.create(),
+                session,
+                new SessionDesk.Opening(SessionType.HOME_VISIT, site, day, SessionDesk.Expectation.NOBODY, 0, 0),
+                Ledger.SYSTEM);
+    }
+
+    @Test
+    void anOutageRaisesNobodyIsListedAndCountsOnceSomebodyFoundThemMissingIndeed() {
+        Village village = village("SIL-B7");
+        village.days(Set.of(), 40, 13);
+        Set<UUID> nearlyAll = new HashSet<>(village.people().subList(1, 20));
+        village.days(nearlyAll, 12, 1);
+        pass();
+        assertThat(village.people().stream().map(village::line)).allMatch(Optional::isEmpty);
+        List<OutageLine> outages = silences.outages(new Area("SIL-B7"), 100);
+        assertThat(outages).hasSize(12).allMatch(outage -> outage.seen() == 1 && outage.expected() == 20);
+        UUID finder = UUID.randomUUID();
+        for (OutageLine outage : outages) {
+            desk.lookAt(
+                    CommandId.create(),
+                    outage.session(),
+                    desk.session(outage.session()).heads(),
+                    AbsenceFinding.MISSING_INDEED,
+                    finder);
+        }
+        assertThat(silences.outages(new Area("SIL-B7"), 100))
+                .allMatch(outage -> outage.lookedBy().equals(Optional.of(finder)));
+        pass();
+        assertThat(village.people().stream().skip(1).map(village::line)).allMatch(Optional::isPresent);
+        assertThat(silences.outages(new Area("SIL-B7"), 100)).isEmpty();
+    }
+
+    @Test
+    void aPassChangesNothingThatAnybodyIsEntitledTo() {
+        Village village = village("SIL-B8");
+        village.oneMissing();
+        Map<String, String> before = digests();
+        assertThat(silences.pass(registration.today()).raised()).isPositive();
+        assertThat(digests()).isEqualTo(before);
+    }
+
+    // Every table but those of checks, of the pass itself and of the journal.
+    private Map<String, String> digests() {
+        Map<String, String> digests = new TreeMap<>();
+        List<String> tables = new ArrayList<>(jdbc.sql("""
+                select table_name from information_schema.tables
+                where table_schema = 'public' and table_type = 'BASE TABLE'""").query(String.class).list());
+        tables.removeAll(List.of("welfare_check", "session_outage", "silence_pass"));
+        tables.removeIf(table -> table.startsWith("journal"));
+        for (String table : tables) {
+            digests.put(
+                    table,
+                    jdbc.sql("select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from "
+                                    + table + " t")
+                            .query(String.class)
+                            .single());
+        }
+        assertThat(digests).containsKeys("person", "household", "session");
+        return digests;
+    }
+
+    @Test
+    void whoLeftOrWasErasedIsNoLongerOnTheListAndHerNarrativeIsGone() {
+        Village village = village("SIL-B9");
+        UUID leaver = village.person(0);
+        UUID erased = village.person(1);
+        village.days(Set.of(), 40, 17);
+        village.days(Set.of(leaver, erased), 16, 1);
+        pass();
+        UUID leaving = village.line(leaver).orElseThrow().check();
+        UUID forgotten = village.line(erased).orElseThrow().check();
+        SubjectId person = new SubjectId(leaver);
+        registration.change(
+                CommandId.create(),
+                person,
+                registration.person(person).heads(),
+                List.of(new PersonChange.StatusChanged(Status.LEFT, registration.today())),
+                Ledger.SYSTEM);
+        erasure.erase(new SubjectId(erased), Ledger.SYSTEM);
+        assertThat(village.line(leaver)).isEmpty();
+        assertThat(village.line(erased)).isEmpty();
+        assertThat(checks.check(leaving).state().end()).contains(CheckEnd.RECORD_ENDED);
+        assertThat(checks.check(forgotten).state().end()).contains(CheckEnd.RECORD_ENDED);
+        pass();
+        assertThat(village.line(leaver)).isEmpty();
         assertThat(maintenance.rebuild()).allMatch(Maintenance.Rebuilt::same);
     }
 
     @Test
-    void whoIsSeenAgainNeedsNoCheck() {
-        List<UUID> children = school("SIL-B2");
-        UUID girl = children.getLast();
-        days("SIL-B2", children, Set.of(), 40, 17);
-        days("SIL-B2", children, Set.of(girl), 16, 2);
-        silences.pass(registration.today());
-        UUID check = line(girl).orElseThrow().check();
-        days("SIL-B2", children, Set.of(), 1, 1);
-        silences.pass(registration.today());
-        assertThat(line(girl)).isEmpty();
-        assertThat(silences.check(check).state().outcome()).contains(CheckOutcome.SEEN_AT_A_SESSION);
+    void theListIsFilteredSortedAndPagedByKeyset() {
+        Village children = village("SIL-P1");
+        Village women = new Village("SIL-P2", 20, 1990, sites, registration, rows, silences);
+        for (Village village : List.of(children, women)) {
+            village.days(Set.of(), 40, 17);
+            village.days(new HashSet<>(village.people().subList(0, 4)), 16, 9);
+            village.days(new HashSet<>(village.people().subList(0, 6)), 8, 1);
+        }
+        pass();
+        Area area = Area.EVERYWHERE;
+        for (NotSeenQuery.Sort sort : NotSeenQuery.Sort.values()) {
+            List<UUID> all = new ArrayList<>();
+            Optional<NotSeenQuery.Cursor> after = Optional.empty();
+            do {
+                NotSeenPage page = silences.notSeen(query(area, sort, after, Optional.empty(), 5));
+                page.lines().forEach(line -> all.add(line.person()));
+                after = page.next();
+            } while (after.isPresent());
+            assertThat(all).as(sort.name()).hasSize(12).doesNotHaveDuplicates();
+        }
+        assertThat(silences.notSeen(query(
+                                area, NotSeenQuery.Sort.EVIDENCE, Optional.empty(), Optional.of(AgeBand.FROM_12), 50))
+                        .lines())
+                .hasSize(6)
+                .allMatch(line -> line.site().equals("SIL-P1"));
+    }
+
+    private static NotSeenQuery query(
+            Area area, NotSeenQuery.Sort sort, Optional<NotSeenQuery.Cursor> after, Optional<AgeBand> age, int limit) {
+        return new NotSeenQuery(
+                area,
+                Optional.of("sil-p"),
+                age,
+                Optional.of(Sex.FEMALE),
+                Optional.empty(),
+                Optional.of(NotSeenQuery.State.OPEN),
+                sort,
+                after,
+                limit);
     }
 
     @Test
-    void aWeekInWhichNearlyEveryoneIsMissingRaisesNobody() {
-        List<UUID> children = school("SIL-B3");
-        days("SIL-B3", children, Set.of(), 40, 13);
-        days("SIL-B3", children, new HashSet<>(children.subList(1, 20)), 12, 1);
-        Silences.PassResult result = silences.pass(registration.today());
-        assertThat(children.stream().map(this::line)).allMatch(Optional::isEmpty);
-        assertThat(result.outages()).anyMatch(outage -> outage.site().equals("SIL-B3"));
+    void aConfidentialServiceIsNeverASession() {
+        assertThatThrownBy(() -> silences.session(
+                        SubjectId.create(),
+                        SessionType.CLINIC,
+                        "SIL-B1",
+                        registration.today(),
+                        Set.of(),
+                        Set.of(),
+                        Set.of(),
+                        Ledger.SYSTEM))
+                .isInstanceOf(IllegalArgumentException.class);
     }
 }

@@ -24,8 +24,12 @@ final class OutageFinder {
     /** Judges the next session; sessions must come in order of day. */
     Optional<Outage> judge(Session session) {
         int expected = session.expected().size();
-        int seen = (int)
-                session.expected().stream().filter(session.seen()::contains).count();
+        int seen = 0;
+        for (int number = 0; number < expected; number++) {
+            if (session.seen().numberOf(session.expected(), number) >= 0) {
+                seen++;
+            }
+        }
         List<Double> shares =
                 earlierShares.computeIfAbsent(new Place(session.kind(), session.site()), _ -> new ArrayList<>());
         double usual = shares.size() < EARLIER_NEEDED ? 0 : shares.get(shares.size() / 2);
@@ -36,6 +40,10 @@ final class OutageFinder {
             return Optional.empty();
         }
         double share = (double) seen / expected;
+        if (session.absenceReal()) {
+            // Counted as it is, and no part of the usual: a mass disappearance must not become it.
+            return Optional.empty();
+        }
         if (share < usual / 2 && expected * divergence(share, Math.min(usual, 0.999)) > -Math.log(CHANCE)) {
             return Optional.of(outage(session, expected, seen, usual, Outage.Why.FAR_FEWER_SEEN));
         }

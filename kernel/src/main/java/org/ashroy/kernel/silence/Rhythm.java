@@ -6,16 +6,9 @@ final class Rhythm {
     private int expected;
     private int came;
 
-    void count(boolean seen) {
-        expected++;
-        if (seen) {
-            came++;
-        }
-    }
-
-    void count(Rhythm other) {
-        expected += other.expected;
-        came += other.came;
+    void count(int timesExpected, int timesSeen) {
+        expected += timesExpected;
+        came += timesSeen;
     }
 
     boolean known() {

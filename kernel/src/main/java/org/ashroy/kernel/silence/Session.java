@@ -1,7 +1,6 @@
 package org.ashroy.kernel.silence;
 
 import java.time.LocalDate;
-import java.util.Set;
 import org.ashroy.kernel.event.SubjectId;
 
 /**
@@ -12,6 +11,8 @@ import org.ashroy.kernel.event.SubjectId;
  * @param site code of the site where it was held
  * @param day when
  * @param held whether it took place
+ * @param absenceReal whether somebody looked and found that those who were missing are missing indeed, so that it counts
+ *     however few were seen
  * @param expected who was expected
  * @param seen who was seen individually, expected or not; only this ends a silence
  * @param seenByScan whose card was scanned with nobody looking at who held it; weak, because a card can be in another
@@ -23,14 +24,7 @@ public record Session(
         String site,
         LocalDate day,
         boolean held,
-        Set<SubjectId> expected,
-        Set<SubjectId> seen,
-        Set<SubjectId> seenByScan) {
-
-    /** Copies the sets. */
-    public Session {
-        expected = Set.copyOf(expected);
-        seen = Set.copyOf(seen);
-        seenByScan = Set.copyOf(seenByScan);
-    }
-}
+        boolean absenceReal,
+        PersonSet expected,
+        PersonSet seen,
+        PersonSet seenByScan) {}

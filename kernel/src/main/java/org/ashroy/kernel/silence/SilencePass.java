@@ -2,17 +2,15 @@ package org.ashroy.kernel.silence;
 
 import java.time.DayOfWeek;
 import java.time.LocalDate;
-import java.time.temporal.ChronoUnit;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.TreeMap;
-import org.ashroy.kernel.event.SubjectId;
-import org.jspecify.annotations.Nullable;
 
 /**
  * Looks for people who are no longer seen (requirement S18). Default is absent: only individual evidence counts as seen.
@@ -39,173 +37,212 @@ import org.jspecify.annotations.Nullable;
  * disappearance for long, and who is expected nowhere can never be missed: the days unseen must be watched beside the
  * bits. Many people gone at once look like an outage, so outages are reported too. The first three sessions of a kind at a
  * site cannot be recognised as failed, unless they are said not to have been held.
+ *
+ * <p>Memory. One session at a time is held, and of each person some numbers: 28 bytes with her identifier and 6 more for
+ * each kind of session. So a million people and four kinds need about 55 MB beside the input list.
  */
 public final class SilencePass {
 
     private static final double WEIGHT_OF_SCANNED_MISS = 0.5;
+    private static final int NEVER = Integer.MIN_VALUE;
 
-    private record Group(String site, String ageGroup, String kind) {}
+    private record Place(String site, String ageGroup) {}
 
-    private static final class Trail {
-        final ExpectedPerson person;
-        final Map<String, Rhythm> rhythms = new TreeMap<>();
-        final Map<String, Misses> misses = new TreeMap<>();
+    /** What is known of one kind of session, by the person's number. */
+    private static final class Counts {
+        final String kind;
+        final short[] expected;
+        final short[] came;
+        final short[] missed;
+        final short[] scanned;
 
-        @Nullable
-        LocalDate sighted;
-
-        @Nullable
-        LocalDate contacted;
-
-        Trail(ExpectedPerson person) {
-            this.person = person;
+        Counts(String kind, int people) {
+            this.kind = kind;
+            this.expected = new short[people];
+            this.came = new short[people];
+            this.missed = new short[people];
+            this.scanned = new short[people];
         }
+    }
 
-        Optional<LocalDate> lastSeen() {
-            LocalDate sighting = sighted;
-            LocalDate contact = contacted;
-            if (sighting == null || (contact != null && contact.isAfter(sighting))) {
-                return Optional.ofNullable(contact);
+    private final int today;
+    private final SilenceInput input;
+    private final PersonSet people;
+    private final Place[] places;
+    private final int[] since;
+    // Days since 1970.
+    private final int[] sighted;
+    private final int[] contacted;
+    private final boolean[] agreed;
+    private final Map<String, Counts> kinds = new TreeMap<>();
+
+    private SilencePass(SilenceInput input) {
+        this.input = input;
+        this.today = (int) input.today().toEpochDay();
+        this.people =
+                PersonSet.of(input.persons().stream().map(ExpectedPerson::id).toList());
+        int count = people.size();
+        this.places = new Place[count];
+        this.since = new int[count];
+        this.sighted = new int[count];
+        this.contacted = new int[count];
+        this.agreed = new boolean[count];
+        Arrays.fill(sighted, NEVER);
+        Arrays.fill(contacted, NEVER);
+        Map<Place, Place> shared = new HashMap<>();
+        for (ExpectedPerson person : input.persons()) {
+            int number = people.numberOf(person.id());
+            if (places[number] != null) {
+                throw new IllegalArgumentException(
+                        "person " + person.id() + " stands in the input twice; give each once");
             }
-            return Optional.of(sighting);
-        }
-
-        LocalDate silentSince() {
-            return lastSeen().orElse(person.since());
+            places[number] = shared.computeIfAbsent(new Place(person.site(), person.ageGroup()), place -> place);
+            since[number] = (int) person.since().toEpochDay();
+            agreed[number] = person.serviceContactsAgreed();
         }
     }
-
-    private static final class Misses {
-        int count;
-        double weight;
-    }
-
-    private SilencePass() {}
 
     /**
      * Runs one pass. It takes time in proportion to the expectations and keeps nothing.
      *
-     * @throws IllegalArgumentException where a person stands in the input twice
+     * @throws IllegalArgumentException where a person stands in the input twice, or sessions come out of order
      */
     public static SilenceReport run(SilenceInput input) {
-        Map<SubjectId, Trail> trails = new HashMap<>();
-        for (ExpectedPerson person : input.persons()) {
-            if (trails.put(person.id(), new Trail(person)) != null) {
-                throw new IllegalArgumentException(
-                        "person " + person.id() + " stands in the input twice; give each once");
-            }
+        return new SilencePass(input).run();
+    }
+
+    private SilenceReport run() {
+        input.sessions().each(this::markSightings);
+        for (Sighting sighting : input.sightings()) {
+            mark(people.numberOf(sighting.person()), (int) sighting.day().toEpochDay());
         }
-        List<Session> sessions = input.sessions().stream()
-                .filter(session -> !session.day().isAfter(input.today()))
-                .sorted(Comparator.comparing(Session::day).thenComparing(Session::id))
-                .toList();
-        markSightings(sessions, trails);
-        markContacts(input, trails);
+        input.contacts().forEach(this::markContact);
         List<Outage> outages = new ArrayList<>();
         OutageFinder finder = new OutageFinder();
-        for (Session session : sessions) {
+        int[] lastDay = {NEVER};
+        input.sessions().each(session -> {
+            int day = (int) session.day().toEpochDay();
+            if (day < lastDay[0]) {
+                throw new IllegalArgumentException(
+                        "session " + session.id() + " comes out of order; give days ascending");
+            }
+            lastDay[0] = day;
             // A session of today may still be running.
-            if (session.day().isBefore(input.today())) {
+            if (day < today) {
                 Optional<Outage> outage = finder.judge(session);
                 outage.ifPresent(outages::add);
                 if (outage.isEmpty()) {
-                    count(session, trails);
+                    count(session, day);
+                }
+            }
+        });
+        return new SilenceReport(silences(), outages);
+    }
+
+    private void markSightings(Session session) {
+        int day = (int) session.day().toEpochDay();
+        for (int seen = 0; seen < session.seen().size(); seen++) {
+            mark(people.numberOf(session.seen(), seen), day);
+        }
+    }
+
+    private void mark(int person, int day) {
+        if (person >= 0 && day <= today) {
+            sighted[person] = Math.max(sighted[person], day);
+        }
+    }
+
+    private void markContact(ServiceContact contact) {
+        int person = people.numberOf(contact.person());
+        LocalDate monday = contact.week().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        if (person >= 0 && agreed[person] && !monday.isAfter(input.today())) {
+            int sunday = (int) monday.plusDays(6).toEpochDay();
+            contacted[person] = Math.max(contacted[person], Math.min(sunday, today));
+        }
+    }
+
+    private int silentSince(int person) {
+        int last = Math.max(sighted[person], contacted[person]);
+        return last == NEVER ? since[person] : last;
+    }
+
+    private void count(Session session, int day) {
+        Counts counts = kinds.computeIfAbsent(session.kind(), kind -> new Counts(kind, people.size()));
+        for (int expected = 0; expected < session.expected().size(); expected++) {
+            int person = people.numberOf(session.expected(), expected);
+            if (person < 0) {
+                continue;
+            }
+            if (day < sighted[person]) {
+                counts.expected[person]++;
+                if (session.seen().numberOf(session.expected(), expected) >= 0) {
+                    counts.came[person]++;
+                }
+            }
+            if (day > silentSince(person)) {
+                counts.missed[person]++;
+                if (session.seenByScan().numberOf(session.expected(), expected) >= 0) {
+                    counts.scanned[person]++;
                 }
             }
         }
-        Map<Group, Rhythm> groups = groups(trails);
+    }
+
+    private List<Silence> silences() {
+        List<Map<Place, Rhythm>> pooled =
+                kinds.values().stream().map(this::pooled).toList();
         List<Silence> silences = new ArrayList<>();
-        for (Trail trail : trails.values()) {
-            Silence silence = silence(trail, groups, input.today());
-            if (silence.bits() >= input.thresholds().bits()
-                    && silence.daysUnseen() >= input.thresholds().days()) {
-                silences.add(silence);
+        for (int person = 0; person < people.size(); person++) {
+            int days = today - silentSince(person);
+            if (days >= input.thresholds().days()) {
+                Silence silence = silence(person, days, pooled);
+                if (silence.bits() >= input.thresholds().bits()) {
+                    silences.add(silence);
+                }
             }
         }
         silences.sort(Comparator.comparingDouble(Silence::bits).reversed().thenComparing(Silence::person));
-        return new SilenceReport(silences, outages);
+        return silences;
     }
 
-    private static void markSightings(List<Session> sessions, Map<SubjectId, Trail> trails) {
-        for (Session session : sessions) {
-            for (SubjectId seen : session.seen()) {
-                @Nullable Trail trail = trails.get(seen);
-                if (trail != null) {
-                    trail.sighted = session.day();
-                }
+    private Map<Place, Rhythm> pooled(Counts counts) {
+        Map<Place, Rhythm> rhythms = new HashMap<>();
+        for (int person = 0; person < people.size(); person++) {
+            if (counts.expected[person] > 0) {
+                rhythms.computeIfAbsent(places[person], _ -> new Rhythm())
+                        .count(counts.expected[person], counts.came[person]);
             }
         }
+        return rhythms;
     }
 
-    private static void markContacts(SilenceInput input, Map<SubjectId, Trail> trails) {
-        for (ServiceContact contact : input.contacts()) {
-            @Nullable Trail trail = trails.get(contact.person());
-            if (trail == null || !trail.person.serviceContactsAgreed()) {
-                continue;
-            }
-            LocalDate monday = contact.week().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-            if (monday.isAfter(input.today())) {
-                continue;
-            }
-            LocalDate sunday = monday.plusDays(6);
-            LocalDate until = sunday.isAfter(input.today()) ? input.today() : sunday;
-            LocalDate before = trail.contacted;
-            if (before == null || until.isAfter(before)) {
-                trail.contacted = until;
-            }
-        }
-    }
-
-    private static void count(Session session, Map<SubjectId, Trail> trails) {
-        for (SubjectId expected : session.expected()) {
-            @Nullable Trail trail = trails.get(expected);
-            if (trail == null) {
-                continue;
-            }
-            LocalDate sighted = trail.sighted;
-            if (sighted != null && session.day().isBefore(sighted)) {
-                trail.rhythms
-                        .computeIfAbsent(session.kind(), _ -> new Rhythm())
-                        .count(session.seen().contains(expected));
-            }
-            if (session.day().isAfter(trail.silentSince())) {
-                Misses misses = trail.misses.computeIfAbsent(session.kind(), _ -> new Misses());
-                misses.count++;
-                misses.weight += session.seenByScan().contains(expected) ? WEIGHT_OF_SCANNED_MISS : 1;
-            }
-        }
-    }
-
-    private static Map<Group, Rhythm> groups(Map<SubjectId, Trail> trails) {
-        Map<Group, Rhythm> groups = new HashMap<>();
-        for (Trail trail : trails.values()) {
-            trail.rhythms.forEach((kind, rhythm) -> groups.computeIfAbsent(
-                            new Group(trail.person.site(), trail.person.ageGroup(), kind), _ -> new Rhythm())
-                    .count(rhythm));
-        }
-        return groups;
-    }
-
-    private static Silence silence(Trail trail, Map<Group, Rhythm> groups, LocalDate today) {
+    private Silence silence(int person, int days, List<Map<Place, Rhythm>> pooled) {
         List<Silence.Reason> reasons = new ArrayList<>();
         double bits = 0;
-        for (Map.Entry<String, Misses> entry : trail.misses.entrySet()) {
-            String kind = entry.getKey();
-            double rate = rate(trail, kind, groups);
-            double added = entry.getValue().weight * -Math.log(1 - rate) / Math.log(2);
+        int at = 0;
+        for (Counts counts : kinds.values()) {
+            Map<Place, Rhythm> others = pooled.get(at++);
+            int missed = counts.missed[person];
+            if (missed == 0) {
+                continue;
+            }
+            Rhythm rhythm = new Rhythm();
+            rhythm.count(counts.expected[person], counts.came[person]);
+            double rate = rhythm.known()
+                    ? rhythm.rate()
+                    : others.getOrDefault(places[person], new Rhythm()).rate();
+            double weight = missed - (1 - WEIGHT_OF_SCANNED_MISS) * counts.scanned[person];
+            double added = weight * -Math.log(1 - rate) / Math.log(2);
             bits += added;
-            reasons.add(new Silence.Reason(kind, entry.getValue().count, rate, added));
+            reasons.add(new Silence.Reason(counts.kind, missed, rate, added));
         }
         reasons.sort(Comparator.comparingDouble(Silence.Reason::bits).reversed().thenComparing(Silence.Reason::kind));
-        long days = ChronoUnit.DAYS.between(trail.silentSince(), today);
-        return new Silence(trail.person.id(), bits, trail.lastSeen(), days, reasons);
-    }
-
-    private static double rate(Trail trail, String kind, Map<Group, Rhythm> groups) {
-        Rhythm own = trail.rhythms.getOrDefault(kind, new Rhythm());
-        return own.known()
-                ? own.rate()
-                : groups.getOrDefault(new Group(trail.person.site(), trail.person.ageGroup(), kind), new Rhythm())
-                        .rate();
+        int last = Math.max(sighted[person], contacted[person]);
+        return new Silence(
+                people.person(person),
+                bits,
+                last == NEVER ? Optional.empty() : Optional.of(LocalDate.ofEpochDay(last)),
+                days,
+                reasons);
     }
 }

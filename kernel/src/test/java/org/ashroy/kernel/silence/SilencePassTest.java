@@ -48,13 +48,15 @@ class SilencePassTest {
                 "camp-4",
                 START.plusDays(day),
                 held,
-                expected,
-                seen,
-                scanned));
+                false,
+                PersonSet.of(expected),
+                PersonSet.of(seen),
+                PersonSet.of(scanned)));
     }
 
     private SilenceReport run() {
-        return SilencePass.run(new SilenceInput(TODAY, persons, sessions, contacts, SilenceThresholds.DEFAULT));
+        return SilencePass.run(new SilenceInput(
+                TODAY, persons, SessionSource.of(sessions), List.of(), contacts, SilenceThresholds.DEFAULT));
     }
 
     /** A school day every day, to which everybody comes with this chance, except those gone from a day on. */
@@ -99,8 +101,13 @@ class SilencePassTest {
         for (int day = 21; day < 26; day++) {
             session("school", day, true, Set.of(), Set.of());
         }
-        SilenceReport report = SilencePass.run(
-                new SilenceInput(START.plusDays(30), persons, sessions, contacts, new SilenceThresholds(0, 0)));
+        SilenceReport report = SilencePass.run(new SilenceInput(
+                START.plusDays(30),
+                persons,
+                SessionSource.of(sessions),
+                List.of(),
+                contacts,
+                new SilenceThresholds(0, 0)));
         Silence always = report.silences().get(0);
         Silence rarely = report.silences().get(1);
         assertEquals(person(0), always.person());
@@ -170,11 +177,12 @@ class SilencePassTest {
                 "camp-5",
                 START.plusDays(12),
                 true,
-                her,
-                Set.of(),
-                Set.of()));
-        Silence silence = SilencePass.run(
-                        new SilenceInput(TODAY, persons, sessions, contacts, new SilenceThresholds(0, 0)))
+                false,
+                PersonSet.of(her),
+                PersonSet.EMPTY,
+                PersonSet.EMPTY));
+        Silence silence = SilencePass.run(new SilenceInput(
+                        TODAY, persons, SessionSource.of(sessions), List.of(), contacts, new SilenceThresholds(0, 0)))
                 .silences()
                 .getFirst();
         assertEquals(6.0 / 11, silence.reasons().getFirst().usualRate(), 1e-9);
@@ -205,13 +213,13 @@ class SilencePassTest {
                 camp.session(random.nextBoolean() ? "school" : "distribution", day * 2, true, seen, Set.of());
             }
             SilenceThresholds all = new SilenceThresholds(0, 0);
-            SilenceReport without =
-                    SilencePass.run(new SilenceInput(TODAY, camp.persons, camp.sessions, List.of(), all));
+            SilenceReport without = SilencePass.run(
+                    new SilenceInput(TODAY, camp.persons, SessionSource.of(camp.sessions), List.of(), List.of(), all));
             for (int contact = random.nextInt(4); contact >= 0; contact--) {
                 camp.contacts.add(new ServiceContact(person(random.nextInt(3)), START.plusDays(random.nextInt(80))));
             }
-            SilenceReport with =
-                    SilencePass.run(new SilenceInput(TODAY, camp.persons, camp.sessions, camp.contacts, all));
+            SilenceReport with = SilencePass.run(new SilenceInput(
+                    TODAY, camp.persons, SessionSource.of(camp.sessions), List.of(), camp.contacts, all));
             for (Silence before : without.silences()) {
                 Silence after = with.silences().stream()
                         .filter(silence -> silence.person().equals(before.person()))
@@ -249,12 +257,13 @@ class SilencePassTest {
                     "block-" + day,
                     START.plusDays(day),
                     true,
-                    her,
-                    Set.of(),
-                    day < 35 ? her : Set.of()));
+                    false,
+                    PersonSet.of(her),
+                    PersonSet.EMPTY,
+                    day < 35 ? PersonSet.of(her) : PersonSet.EMPTY));
         }
-        Silence silence = SilencePass.run(
-                        new SilenceInput(TODAY, persons, sessions, contacts, new SilenceThresholds(0, 0)))
+        Silence silence = SilencePass.run(new SilenceInput(
+                        TODAY, persons, SessionSource.of(sessions), List.of(), contacts, new SilenceThresholds(0, 0)))
                 .silences()
                 .getFirst();
         assertEquals(Optional.of(START.plusDays(19)), silence.lastSeen());
@@ -298,5 +307,112 @@ class SilencePassTest {
         assertThrows(IllegalArgumentException.class, this::run);
         assertThrows(IllegalArgumentException.class, () -> new SilenceThresholds(-1, 7));
         assertThrows(IllegalArgumentException.class, () -> new SilenceThresholds(Double.NaN, 7));
+    }
+
+    @Test
+    void whereSomebodyLookedAndPeopleAreMissingIndeedTheSessionCounts() {
+        people(PEOPLE);
+        Random random = new Random(5);
+        Set<SubjectId> all = new HashSet<>();
+        persons.forEach(person -> all.add(person.id()));
+        for (int day = 0; day < 60; day++) {
+            Set<SubjectId> seen = new HashSet<>();
+            for (int number = 0; number < PEOPLE; number++) {
+                if (random.nextDouble() < 0.9 && (day < 40 || number < 10)) {
+                    seen.add(person(number));
+                }
+            }
+            session("school", day, true, seen, Set.of());
+        }
+        SilenceReport before = run();
+        assertEquals(20, before.outages().size());
+        assertTrue(before.silences().isEmpty());
+        sessions.replaceAll(session -> new Session(
+                session.id(),
+                session.kind(),
+                session.site(),
+                session.day(),
+                session.held(),
+                !session.day().isBefore(START.plusDays(40)),
+                session.expected(),
+                session.seen(),
+                session.seenByScan()));
+        SilenceReport after = run();
+        assertTrue(after.outages().isEmpty());
+        assertEquals(50, after.silences().size());
+    }
+
+    @Test
+    void aPrivateMeetingEndsASilence() {
+        people(PEOPLE);
+        school(new Random(9), 0.8, 45, Set.of(13));
+        assertEquals(1, run().silences().size());
+        SilenceReport met = SilencePass.run(new SilenceInput(
+                TODAY,
+                persons,
+                SessionSource.of(sessions),
+                List.of(new Sighting(person(13), TODAY.minusDays(1))),
+                contacts,
+                SilenceThresholds.DEFAULT));
+        assertTrue(met.silences().isEmpty());
+    }
+
+    @Test
+    void whoIsSeenInEachSessionThatExpectsHerNeverAppears() {
+        for (long seed = 0; seed < 1_000; seed++) {
+            Random random = new Random(seed);
+            SilencePassTest camp = new SilencePassTest();
+            camp.people(12);
+            for (int day = 0; day < 60; day++) {
+                Set<SubjectId> seen = new HashSet<>(Set.of(person(0)));
+                for (int number = 1; number < 12; number++) {
+                    if (random.nextInt(40) > day) {
+                        seen.add(person(number));
+                    }
+                }
+                camp.session(random.nextBoolean() ? "school" : "distribution", day, true, seen, Set.of());
+            }
+            assertTrue(
+                    camp.run().silences().stream()
+                            .noneMatch(silence -> silence.person().equals(person(0))),
+                    "seed " + seed);
+        }
+    }
+
+    @Test
+    void aSetOfPeopleIsSortedAsUnsignedAndHoldsEachOnce() {
+        for (long seed = 0; seed < 200; seed++) {
+            Random random = new Random(seed);
+            Set<SubjectId> people = new HashSet<>();
+            List<SubjectId> given = new ArrayList<>();
+            for (int number = random.nextInt(50); number > 0; number--) {
+                SubjectId person = new SubjectId(new UUID(random.nextLong(), random.nextLong()));
+                people.add(person);
+                given.add(person);
+                given.add(person);
+            }
+            Collections.shuffle(given, random);
+            PersonSet set = PersonSet.of(given);
+            assertEquals(people.size(), set.size(), "seed " + seed);
+            SubjectId before = null;
+            for (SubjectId person : set) {
+                assertTrue(before == null || before.compareTo(person) < 0, "seed " + seed);
+                assertEquals(person, set.person(set.numberOf(person)));
+                before = person;
+            }
+            people.forEach(person -> assertTrue(set.contains(person)));
+            assertFalse(set.contains(new SubjectId(new UUID(random.nextLong(), random.nextLong()))));
+        }
+    }
+
+    @Test
+    void sessionsOutOfOrderAreRefused() {
+        people(1);
+        session("school", 2, true, Set.of(), Set.of());
+        session("school", 1, true, Set.of(), Set.of());
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> SilencePass.run(new SilenceInput(
+                        TODAY, persons, sessions::forEach, List.of(), contacts, SilenceThresholds.DEFAULT)));
     }
 }

@@ -1,0 +1,15 @@
+package org.ashroy.app.silence;
+
+import org.ashroy.kernel.seal.Field;
+
+/** The sealed fields of a check, under the check's own key. Their names are never reused. */
+public final class CheckFields {
+
+    /** What a step brought, in words. */
+    public static final Field<String> NOTE = new Field<>("check.note", String.class);
+
+    /** How it was closed. */
+    public static final Field<Closing> CLOSING = new Field<>("check.closing", Closing.class);
+
+    private CheckFields() {}
+}

@@ -1,0 +1,285 @@
+package org.ashroy.app.silence;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.ledger.Command;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.ashroy.kernel.seal.Sealed;
+import org.springframework.stereotype.Service;
+
+/**
+ * Welfare checks: who has one, its steps with the least exposing first, how it is closed. A check changes no entitlement and
+ * tells no household why anybody asks.
+ */
+@Service
+public class Checks {
+
+    /** A check is due within so much time at the most. */
+    static final Duration LONGEST = Duration.ofDays(30);
+
+    private final Ledger ledger;
+    private final CheckKind checks;
+    private final SilenceStore store;
+    private final PersonRows people;
+    private final Accounts accounts;
+    private final VaultHolder vault;
+    private final Places places;
+    private final InstantSource clock;
+
+    Checks(
+            Ledger ledger,
+            CheckKind checks,
+            SilenceStore store,
+            PersonRows people,
+            Accounts accounts,
+            VaultHolder vault,
+            Places places,
+            InstantSource clock) {
+        this.ledger = ledger;
+        this.checks = checks;
+        this.store = store;
+        this.people = people;
+        this.accounts = accounts;
+        this.vault = vault;
+        this.places = places;
+        this.clock = clock;
+    }
+
+    /** A check as it is now. */
+    public Folded<WelfareCheck> check(UUID check) {
+        return ledger.load(checks, new SubjectId(check));
+    }
+
+    /** The names of all accounts, for lists. */
+    Map<UUID, String> names() {
+        return accounts.all().stream().collect(Collectors.toMap(Accounts.Account::id, Accounts.Account::name));
+    }
+
+    /** Who may have a check of somebody who lives at a site: names by account, in order of name. */
+    Map<String, UUID> handlers(String site) {
+        Map<String, UUID> handlers = new TreeMap<>();
+        for (Accounts.Account account : accounts.all()) {
+            accounts.current(account.id())
+                    .filter(user -> user.may(Permission.HANDLE_CHECKS) && places.holds(Area.of(user), site))
+                    .ifPresent(user -> handlers.put(user.account(), user.id()));
+        }
+        return handlers;
+    }
+
+    /**
+     * Gives checks to somebody, all of them or none.
+     *
+     * @param command made where the form was opened
+     * @param given the checks, with the heads that the screen showed
+     * @param owner who is to have them
+     * @param due by when
+     * @throws RefusedInputException where one is closed, the owner may not have it, or the moment is not in the next 30 days
+     */
+    public void assign(CommandId command, Map<UUID, Set<EventId>> given, UUID owner, Instant due, UUID author) {
+        Instant now = clock.instant();
+        if (!due.isAfter(now) || due.isAfter(now.plus(LONGEST))) {
+            throw new RefusedInputException("check.due-range", "due");
+        }
+        ledger.perform(new Command(
+                command,
+                author,
+                recorder -> given.forEach((check, heads) -> {
+                    SubjectId id = new SubjectId(check);
+                    WelfareCheck state = open(recorder.load(checks, id).state());
+                    String site = state.person()
+                            .flatMap(people::byId)
+                            .orElseThrow(() -> new RefusedInputException("check.no-record", "owner"))
+                            .site();
+                    if (!handlers(site).containsValue(owner)) {
+                        throw new RefusedInputException("check.owner-range", "owner");
+                    }
+                    recorder.record(checks, id, heads, new CheckChange.CheckAssigned(owner, due));
+                })));
+    }
+
+    /** Whether a check should have been done by now; one that nobody has is late after a day. */
+    boolean late(WelfareCheck check) {
+        if (check.status().status() == CheckStatus.CLOSED) {
+            return false;
+        }
+        Instant due = Optional.ofNullable(check.owner().value())
+                .map(CheckChange.CheckAssigned::due)
+                .or(() -> check.raised().map(by -> by.time().instant().plus(Duration.ofDays(1))))
+                .orElse(Instant.MAX);
+        return due.isBefore(clock.instant());
+    }
+
+    private static WelfareCheck open(WelfareCheck check) {
+        if (check.status().status() == CheckStatus.CLOSED) {
+            throw new RefusedInputException("check.closed", "outcome");
+        }
+        return check;
+    }
+
+    /**
+     * Writes down a step that was taken.
+     *
+     * @param note in words, or blank; sealed under the check's own key
+     * @throws RefusedInputException where it is not the next step, or nobody has the check
+     */
+    public void take(
+            CommandId command,
+            UUID check,
+            Set<EventId> heads,
+            CheckStep step,
+            StepResult result,
+            String note,
+            UUID author) {
+        SubjectId id = new SubjectId(check);
+        Optional<Sealed<String>> sealed = note.isBlank()
+                ? Optional.empty()
+                : Optional.of(vault.vault().sealer().seal(id, CheckFields.NOTE, words(note)));
+        step(command, id, heads, step, new CheckChange.StepTaken(step, result, sealed), author);
+    }
+
+    /**
+     * Writes down that a step was left out on purpose.
+     *
+     * @throws RefusedInputException where it is not the next step, or nobody has the check
+     */
+    public void skip(
+            CommandId command, UUID check, Set<EventId> heads, CheckStep step, SkipReason reason, UUID author) {
+        step(command, new SubjectId(check), heads, step, new CheckChange.StepSkipped(step, reason), author);
+    }
+
+    private void step(
+            CommandId command, SubjectId id, Set<EventId> heads, CheckStep step, CheckChange change, UUID author) {
+        ledger.perform(new Command(command, author, recorder -> {
+            WelfareCheck state = open(recorder.load(checks, id).state());
+            if (state.status().status() != CheckStatus.ASSIGNED) {
+                throw new RefusedInputException("check.nobody-has-it", "step");
+            }
+            if (state.nextStep().filter(step::equals).isEmpty()) {
+                throw new RefusedInputException("check.not-next", "step");
+            }
+            recorder.record(checks, id, heads, change);
+        }));
+    }
+
+    private static String words(String typed) {
+        String words = typed.strip();
+        if (words.length() > 4000) {
+            throw new RefusedInputException("check.note-long", "note");
+        }
+        return words;
+    }
+
+    /**
+     * Closes a check.
+     *
+     * @param closing how
+     * @throws RefusedInputException where the outcome lacks what it needs, or the check is closed already
+     */
+    public void close(CommandId command, UUID check, Set<EventId> heads, Closing closing, UUID author) {
+        SubjectId id = new SubjectId(check);
+        WelfareCheck now = open(check(check).state());
+        judge(now, closing);
+        Sealed<Closing> sealed = vault.vault().sealer().seal(id, CheckFields.CLOSING, closing);
+        Optional<LocalDate> sightedOn =
+                closing.outcome() == CheckOutcome.SEEN_IN_PRIVATE ? closing.seenOn() : Optional.empty();
+        ledger.perform(new Command(command, author, recorder -> {
+            open(recorder.load(checks, id).state());
+            recorder.record(
+                    checks,
+                    id,
+                    heads,
+                    new CheckChange.CheckClosed(closing.outcome().end(), sightedOn, sealed));
+        }));
+    }
+
+    private void judge(WelfareCheck check, Closing closing) {
+        words(closing.note());
+        boolean minor = check.person()
+                .flatMap(people::byId)
+                .map(row -> AgeBand.minor(row.birthYears(), today()))
+                .orElse(true);
+        Optional<ClosingSource> source = closing.source();
+        if (source.filter(ClosingSource.HOUSEHOLD::equals).isPresent() && minor) {
+            throw new RefusedInputException("check.minor-household", "source");
+        }
+        switch (closing.outcome()) {
+            case SEEN_IN_PRIVATE -> seenInPrivate(check, closing);
+            case SEEN_AGAIN -> {
+                if (check.seenSince().isEmpty()) {
+                    throw new RefusedInputException("check.not-seen-again", "outcome");
+                }
+            }
+            case MOVED -> requireFromHer(source, "check.moved-confirmation");
+            case WISHES_NO_CONTACT, SAFE_PLACE_WITHHELD -> {
+                requireFromHer(source, "check.her-word");
+                if (!closing.note().isBlank()) {
+                    throw new RefusedInputException("check.no-note", "note");
+                }
+            }
+            case DIED -> {
+                if (source.isEmpty()) {
+                    throw new RefusedInputException("check.source", "source");
+                }
+            }
+            case NOT_FOUND -> {
+                if (check.nextStep().isPresent()) {
+                    throw new RefusedInputException("check.steps-left", "outcome");
+                }
+            }
+        }
+    }
+
+    private void seenInPrivate(WelfareCheck check, Closing closing) {
+        if (closing.source().filter(ClosingSource.HERSELF_IN_PRIVATE::equals).isEmpty()) {
+            throw new RefusedInputException("check.private", "source");
+        }
+        boolean trained =
+                closing.seenBy().flatMap(accounts::find).filter(Checks::handles).isPresent();
+        if (!trained) {
+            throw new RefusedInputException("check.seen-by", "seenBy");
+        }
+        LocalDate since =
+                check.noticed().map(CheckChange.SilenceNoticed::silentSince).orElse(LocalDate.MIN);
+        if (closing.seenOn()
+                .filter(day -> !day.isAfter(today()) && !day.isBefore(since))
+                .isEmpty()) {
+            throw new RefusedInputException("check.seen-on", "seenOn");
+        }
+    }
+
+    private static void requireFromHer(Optional<ClosingSource> source, String key) {
+        if (source.filter(one -> one == ClosingSource.HERSELF_IN_PRIVATE || one == ClosingSource.STAFF_WHERE_SHE_IS)
+                .isEmpty()) {
+            throw new RefusedInputException(key, "source");
+        }
+    }
+
+    private LocalDate today() {
+        return places.today();
+    }
+
+    /** Destroys the keys of all checks of an erased person, so that no narrative about her can be read. */
+    void forget(UUID person) {
+        List<UUID> all = new ArrayList<>(store.checksOf(person));
+        all.forEach(check -> vault.vault().keyring().erase(new SubjectId(check)));
+    }
+}

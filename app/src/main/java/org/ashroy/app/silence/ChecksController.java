@@ -1,0 +1,339 @@
+package org.ashroy.app.silence;
+
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.format.DateTimeParseException;
+import java.time.temporal.ChronoUnit;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Permitted;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.registration.Fields;
+import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.kernel.access.Access;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.access.Revealed;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One welfare check: who has it, its steps, how it is closed. */
+@Controller
+public class ChecksController {
+
+    private static final int HOURS_TO_CHECK = 48;
+
+    /**
+     * A check as its page shows it.
+     *
+     * @param id the check
+     * @param check its state
+     * @param heads what the next change of this screen follows
+     * @param person whom it looks for, without her name
+     * @param minor whether she may be under 18
+     * @param late whether it should have been done
+     * @param weeks whole weeks unseen
+     * @param name hers, where somebody opened it
+     * @param notes of steps by their event, where somebody opened them
+     * @param closing how it was closed, where somebody opened it
+     * @param handlers who may have it
+     * @param mayAssign whether this user may give it to somebody
+     * @param mine whether this user has it
+     * @param names of accounts
+     * @param errors keys by field
+     * @param typed what was typed, by field
+     * @param suggestedDue a moment for the form
+     * @param command of the next form
+     */
+    public record View(
+            UUID id,
+            WelfareCheck check,
+            SortedSet<EventId> heads,
+            PersonRows.Row person,
+            boolean minor,
+            boolean late,
+            long weeks,
+            Optional<Revealed<String>> name,
+            Map<EventId, Revealed<String>> notes,
+            Optional<Revealed<Closing>> closing,
+            Map<String, UUID> handlers,
+            boolean mayAssign,
+            boolean mine,
+            Map<UUID, String> names,
+            Map<String, String> errors,
+            Map<String, String> typed,
+            String suggestedDue,
+            CommandId command) {
+
+        /** The key of what is wrong with a field; empty where nothing is. */
+        public String error(String field) {
+            return errors.getOrDefault(field, "");
+        }
+
+        /** What was typed into a field. */
+        public String value(String field) {
+            return typed.getOrDefault(field, "");
+        }
+    }
+
+    private final Checks checks;
+    private final Silences silences;
+    private final PersonRows people;
+    private final Places places;
+    private final GateKeeper gate;
+
+    ChecksController(Checks checks, Silences silences, PersonRows people, Places places, GateKeeper gate) {
+        this.checks = checks;
+        this.silences = silences;
+        this.people = people;
+        this.places = places;
+        this.gate = gate;
+    }
+
+    private record Found(Folded<WelfareCheck> folded, PersonRows.Row person) {
+        WelfareCheck check() {
+            return folded.state();
+        }
+    }
+
+    private Found find(SignedIn user, UUID id) {
+        Permitted.require(user, Permission.HANDLE_CHECKS);
+        Folded<WelfareCheck> folded = checks.check(id);
+        return folded.state()
+                .person()
+                .flatMap(people::byId)
+                .filter(person -> places.holds(Area.of(user), person.site()))
+                .map(person -> new Found(folded, person))
+                .orElseThrow(() -> new AccessDeniedException("there is no such check in the area of this account"));
+    }
+
+    @GetMapping("/checks/{id}")
+    String check(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        return show(user, id, find(user, id), Opened.NOTHING, Map.of(), Map.of(), model);
+    }
+
+    private record Opened(
+            Optional<Revealed<String>> name,
+            Map<EventId, Revealed<String>> notes,
+            Optional<Revealed<Closing>> closing) {
+        static final Opened NOTHING = new Opened(Optional.empty(), Map.of(), Optional.empty());
+    }
+
+    private String show(
+            SignedIn user,
+            UUID id,
+            Found found,
+            Opened opened,
+            Map<String, String> errors,
+            Map<String, String> typed,
+            Model model) {
+        WelfareCheck check = found.check();
+        LocalDate today = silences.today();
+        boolean mine = owner(check).filter(user.id()::equals).isPresent();
+        model.addAttribute(
+                "view",
+                new View(
+                        id,
+                        check,
+                        found.folded().heads(),
+                        found.person(),
+                        AgeBand.minor(found.person().birthYears(), today),
+                        checks.late(check),
+                        check.noticed()
+                                .map(noticed -> ChronoUnit.DAYS.between(noticed.silentSince(), today) / 7)
+                                .orElse(0L),
+                        opened.name(),
+                        opened.notes(),
+                        opened.closing(),
+                        checks.handlers(found.person().site()),
+                        user.may(Permission.ASSIGN_CHECKS) || mine,
+                        mine,
+                        checks.names(),
+                        errors,
+                        typed,
+                        LocalDateTime.now(ZoneId.systemDefault())
+                                .plusHours(HOURS_TO_CHECK)
+                                .truncatedTo(ChronoUnit.HOURS)
+                                .toString(),
+                        CommandId.create()));
+        model.addAttribute("today", today);
+        return "silence/check";
+    }
+
+    private static Optional<UUID> owner(WelfareCheck check) {
+        return Optional.ofNullable(check.owner().value()).map(CheckChange.CheckAssigned::owner);
+    }
+
+    private static Set<EventId> heads(List<UUID> heads) {
+        return heads.stream().map(EventId::new).collect(Collectors.toSet());
+    }
+
+    private static Map<String, String> error(RefusedInputException refused) {
+        return Map.of(refused.field(), refused.key());
+    }
+
+    /** Takes a check, hands it over, or gives it to somebody. */
+    @PostMapping("/checks/{id}/assign")
+    String assign(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam UUID owner,
+            @RequestParam(defaultValue = "") String due,
+            Model model) {
+        Found found = find(user, id);
+        boolean takes = found.check().status().status() == CheckStatus.OPEN && owner.equals(user.id());
+        boolean mine = owner(found.check()).filter(user.id()::equals).isPresent();
+        if (!takes && !mine) {
+            Permitted.require(user, Permission.ASSIGN_CHECKS);
+        }
+        try {
+            checks.assign(
+                    new CommandId(command), Map.of(id, heads(heads)), owner, NotSeenController.moment(due), user.id());
+        } catch (RefusedInputException refused) {
+            return show(user, id, found, Opened.NOTHING, error(refused), Map.of(), model);
+        }
+        return "redirect:/checks/" + id;
+    }
+
+    @PostMapping("/checks/{id}/step")
+    String step(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam CheckStep step,
+            @RequestParam(defaultValue = "") String result,
+            @RequestParam(defaultValue = "") String note,
+            Model model) {
+        Found found = find(user, id);
+        try {
+            StepResult chosen = chosen(StepResult.values(), result)
+                    .orElseThrow(() -> new RefusedInputException("check.result-missing", "result"));
+            checks.take(new CommandId(command), id, heads(heads), step, chosen, note, user.id());
+        } catch (RefusedInputException refused) {
+            return show(user, id, found, Opened.NOTHING, error(refused), Map.of("note", note), model);
+        }
+        return "redirect:/checks/" + id;
+    }
+
+    @PostMapping("/checks/{id}/skip")
+    String skip(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam CheckStep step,
+            @RequestParam(defaultValue = "") String reason,
+            Model model) {
+        Found found = find(user, id);
+        try {
+            SkipReason chosen = chosen(SkipReason.values(), reason)
+                    .orElseThrow(() -> new RefusedInputException("check.reason-missing", "reason"));
+            checks.skip(new CommandId(command), id, heads(heads), step, chosen, user.id());
+        } catch (RefusedInputException refused) {
+            return show(user, id, found, Opened.NOTHING, error(refused), Map.of(), model);
+        }
+        return "redirect:/checks/" + id;
+    }
+
+    private static <T extends Enum<T>> Optional<T> chosen(T[] values, String name) {
+        return Stream.of(values).filter(value -> value.name().equals(name)).findFirst();
+    }
+
+    @PostMapping("/checks/{id}/close")
+    String close(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam Map<String, String> fields,
+            Model model) {
+        Found found = find(user, id);
+        try {
+            CheckOutcome outcome = chosen(CheckOutcome.values(), fields.getOrDefault("outcome", ""))
+                    .orElseThrow(() -> new RefusedInputException("check.outcome-missing", "outcome"));
+            checks.close(
+                    new CommandId(command),
+                    id,
+                    heads(heads),
+                    new Closing(
+                            outcome,
+                            chosen(ClosingSource.values(), fields.getOrDefault("source", "")),
+                            account(fields.getOrDefault("seenBy", "")),
+                            day(fields.getOrDefault("seenOn", "")),
+                            fields.getOrDefault("note", "").strip()),
+                    user.id());
+        } catch (RefusedInputException refused) {
+            return show(user, id, found, Opened.NOTHING, error(refused), fields, model);
+        }
+        return "redirect:/not-seen";
+    }
+
+    private static Optional<UUID> account(String typed) {
+        return typed.matches("[0-9a-f-]{36}") ? Optional.of(UUID.fromString(typed)) : Optional.empty();
+    }
+
+    private static Optional<LocalDate> day(String typed) {
+        try {
+            return typed.isBlank() ? Optional.empty() : Optional.of(LocalDate.parse(typed.strip()));
+        } catch (DateTimeParseException exception) {
+            throw new RefusedInputException("check.seen-on", "seenOn");
+        }
+    }
+
+    /** Opens the name of the person: a deliberate act for a welfare check, one line in the access log. */
+    @PostMapping("/checks/{id}/person")
+    String person(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        Found found = find(user, id);
+        Access access = enter(user, found.person().id(), "identity");
+        return show(
+                user,
+                id,
+                found,
+                new Opened(Optional.of(access.open(found.person().name(), Fields.NAME)), Map.of(), Optional.empty()),
+                Map.of(),
+                Map.of(),
+                model);
+    }
+
+    /** Opens what was written about the check and how it was closed: one line in the access log. */
+    @PostMapping("/checks/{id}/notes")
+    String notes(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        Found found = find(user, id);
+        Access access = enter(user, id, "narrative");
+        Map<EventId, Revealed<String>> notes = new LinkedHashMap<>();
+        for (WelfareCheck.Step step : found.check().steps()) {
+            step.note().ifPresent(note -> notes.put(step.by().id(), access.open(note, CheckFields.NOTE)));
+        }
+        Optional<Revealed<Closing>> closing =
+                found.check().closing().map(value -> access.open(value, CheckFields.CLOSING));
+        return show(user, id, found, new Opened(Optional.empty(), notes, closing), Map.of(), Map.of(), model);
+    }
+
+    private Access enter(SignedIn user, UUID subject, String category) {
+        return gate.enter(Act.on(user.id(), Purpose.WELFARE_CHECK, Set.of(new SubjectId(subject)), Set.of(category)));
+    }
+}

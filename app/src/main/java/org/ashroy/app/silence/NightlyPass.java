@@ -1,0 +1,84 @@
+package org.ashroy.app.silence;
+
+import jakarta.annotation.PreDestroy;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.util.concurrent.Executors;
+import java.util.concurrent.ScheduledExecutorService;
+import java.util.concurrent.TimeUnit;
+import org.ashroy.app.jobs.Jobs;
+import org.slf4j.Logger;
+import org.slf4j.LoggerFactory;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/**
+ * Runs a pass every night from a set hour on. It asks every ten minutes whether that of this night is still to be done, so
+ * that a machine that was off at the hour makes up for it.
+ */
+@Component
+class NightlyPass {
+
+    private static final Logger LOG = LoggerFactory.getLogger(NightlyPass.class);
+    private static final int MINUTES = 10;
+
+    private final SilenceSettings settings;
+    private final Silences silences;
+    private final SilencePassJob pass;
+    private final Jobs jobs;
+    private final InstantSource clock;
+    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
+            Thread.ofPlatform().daemon().name("nightly-pass").factory());
+
+    NightlyPass(SilenceSettings settings, Silences silences, SilencePassJob pass, Jobs jobs, InstantSource clock) {
+        this.settings = settings;
+        this.silences = silences;
+        this.pass = pass;
+        this.jobs = jobs;
+        this.clock = clock;
+    }
+
+    @EventListener(ApplicationReadyEvent.class)
+    void ready() {
+        if (settings.nightly()) {
+            var _ = timer.scheduleWithFixedDelay(this::startIfDue, MINUTES, MINUTES, TimeUnit.MINUTES);
+        }
+    }
+
+    private void startIfDue() {
+        try {
+            boolean waiting = jobs.list().stream()
+                    .anyMatch(job -> job.kind().equals(SilencePassJob.NAME)
+                            && !job.state().ended());
+            if (!waiting && due()) {
+                pass.start();
+            }
+        } catch (RuntimeException exception) {
+            // The class only; the next try comes in ten minutes.
+            LOG.warn(
+                    "the nightly pass could not be started: {}",
+                    exception.getClass().getName());
+        }
+    }
+
+    /** Whether the pass of this night is still to be done. */
+    boolean due() {
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault());
+        LocalDate night = now.toLocalTime().isBefore(settings.nightlyAt())
+                ? now.toLocalDate().minusDays(1)
+                : now.toLocalDate();
+        Instant hour = night.atTime(settings.nightlyAt())
+                .atZone(ZoneId.systemDefault())
+                .toInstant();
+        return silences.lastPass().filter(last -> !last.ended().isBefore(hour)).isEmpty();
+    }
+
+    @PreDestroy
+    void stop() {
+        timer.shutdownNow();
+    }
+}

@@ -1,0 +1,24 @@
+package org.ashroy.app.silence;
+
+import java.util.List;
+import org.ashroy.kernel.silence.Outage;
+
+/**
+ * What a pass did.
+ *
+ * @param sessions how many sessions it read
+ * @param people for how many people somebody would notice
+ * @param expectedNowhere how many people are expected at no session: nobody would notice
+ * @param raised checks that are new
+ * @param renewed checks that were there and still are
+ * @param settled checks of people who were seen again, or whose record ended
+ * @param outages sessions at which so many were missing that they count for nobody
+ */
+public record PassResult(
+        int sessions, int people, int expectedNowhere, int raised, int renewed, int settled, List<Outage> outages) {
+
+    /** Copies the outages. */
+    public PassResult {
+        outages = List.copyOf(outages);
+    }
+}

@@ -1,0 +1,336 @@
+package org.ashroy.app.silence;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.ledger.Command;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.registration.Codes;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.springframework.stereotype.Service;
+
+/** Sessions as field workers record them: opened, people seen, sightings taken back, the day corrected, closed. */
+@Service
+public class SessionDesk {
+
+    /** Codes in one list at the most. */
+    static final int MOST_CODES = 20_000;
+
+    private static final int OLDEST_DAYS = 365;
+
+    /** How the list of who is expected is proposed. */
+    public enum Expectation {
+        /** Who was expected or seen at the last session of this type here. */
+        LAST_TIME,
+        /** Who lives at the site and may be of these ages. */
+        AGES,
+        /** Nobody: people come as they like, and not coming says nothing. */
+        NOBODY
+    }
+
+    /**
+     * A session to open.
+     *
+     * @param type its type
+     * @param site P-code
+     * @param day day at the site
+     * @param expectation who is expected
+     * @param fromAge youngest age, for {@link Expectation#AGES}
+     * @param toAge oldest age, for {@link Expectation#AGES}
+     */
+    public record Opening(
+            SessionType type, String site, LocalDate day, Expectation expectation, int fromAge, int toAge) {}
+
+    private final Ledger ledger;
+    private final SessionKind sessions;
+    private final SilenceStore store;
+    private final Silences silences;
+    private final Sites sites;
+    private final Places places;
+
+    SessionDesk(Ledger ledger, SessionKind sessions, SilenceStore store, Silences silences, Sites sites, Places places) {
+        this.ledger = ledger;
+        this.sessions = sessions;
+        this.store = store;
+        this.silences = silences;
+        this.sites = sites;
+        this.places = places;
+    }
+
+    /** A page of sessions, newest first. */
+    public List<SessionLine> list(SessionQuery query, int limit) {
+        return store.sessions(query, places.codes(query.area()), limit);
+    }
+
+    /** A session as it is now. */
+    public Folded<Session> session(UUID session) {
+        return ledger.load(sessions, new SubjectId(session));
+    }
+
+    /**
+     * The site of a session that somebody wants to open.
+     *
+     * @throws RefusedInputException where it is unknown, or not of the user's area
+     */
+    Site site(String code, Area area) {
+        return sites.find(code)
+                .filter(site -> places.holds(area, site.code()))
+                .orElseThrow(() -> new RefusedInputException("session.site-unknown", "site"));
+    }
+
+    /**
+     * Who would be expected.
+     *
+     * @throws RefusedInputException where the day or the ages cannot be
+     */
+    public SortedSet<UUID> propose(Opening opening) {
+        checkDay(opening.day());
+        return switch (opening.expectation()) {
+            case LAST_TIME -> new TreeSet<>(store.expectedBefore(opening.type(), opening.site(), opening.day()));
+            case AGES -> {
+                if (opening.fromAge() < 0 || opening.toAge() < opening.fromAge() || opening.toAge() > 130) {
+                    throw new RefusedInputException("session.ages-range", "fromAge");
+                }
+                yield new TreeSet<>(store.livingAt(opening.site(), opening.fromAge(), opening.toAge(), opening.day()));
+            }
+            case NOBODY -> new TreeSet<>();
+        };
+    }
+
+    private void checkDay(LocalDate day) {
+        LocalDate today = silences.today();
+        if (day.isAfter(today) || day.isBefore(today.minusDays(OLDEST_DAYS))) {
+            throw new RefusedInputException("session.day-range", "day");
+        }
+    }
+
+    /**
+     * Opens a session.
+     *
+     * @param command made where the form was opened
+     * @param id its future identifier
+     */
+    public void open(CommandId command, SubjectId id, Opening opening, UUID author) {
+        SortedSet<UUID> expected = propose(opening);
+        ledger.perform(new Command(
+                command,
+                author,
+                recorder -> recorder.record(
+                        sessions,
+                        id,
+                        Set.of(),
+                        new SessionChange.SessionOpened(
+                                opening.type(),
+                                opening.site(),
+                                silences.zone(opening.site()).getId(),
+                                opening.day(),
+                                expected))));
+    }
+
+    /**
+     * Records people who were ticked on the list: each was looked at.
+     *
+     * @param people of whom those not expected here are left out
+     */
+    public void tick(CommandId command, UUID session, Set<EventId> heads, Collection<UUID> people, UUID author) {
+        Session now = existing(session);
+        SortedSet<UUID> seen = new TreeSet<>(people);
+        seen.retainAll(union(now.expected(), now.scanOnly()));
+        record(command, session, heads, new SessionChange.PeopleSeen(seen, new TreeSet<>(), new TreeSet<>()), author);
+    }
+
+    private static Set<UUID> union(Set<UUID> first, Set<UUID> second) {
+        Set<UUID> both = new HashSet<>(first);
+        both.addAll(second);
+        return both;
+    }
+
+    private void record(
+            CommandId command, UUID session, Set<EventId> heads, SessionChange.PeopleSeen seen, UUID author) {
+        if (seen.individually().isEmpty()
+                && seen.byScan().isEmpty()
+                && seen.households().isEmpty()) {
+            return;
+        }
+        ledger.perform(new Command(
+                command, author, recorder -> recorder.record(sessions, new SubjectId(session), heads, seen)));
+    }
+
+    private Session existing(UUID session) {
+        Session state = session(session).state();
+        if (state.type().isEmpty()) {
+            throw new RefusedInputException("session.unknown", "session");
+        }
+        return state;
+    }
+
+    /**
+     * Records the people of these codes, and accounts for every line.
+     *
+     * @param mode how they were seen
+     * @throws RefusedInputException where there are too many lines, or no session of this identifier
+     */
+    public List<CodeLine> codes(
+            CommandId command, UUID session, Set<EventId> heads, SightingMode mode, List<String> typed, UUID author) {
+        if (typed.size() > MOST_CODES) {
+            throw new RefusedInputException("session.too-many", "codes");
+        }
+        Session now = existing(session);
+        Area here = new Area(now.site());
+        List<Optional<String>> codes = typed.stream().map(Codes::read).toList();
+        Set<String> known = new HashSet<>();
+        codes.forEach(code -> code.ifPresent(known::add));
+        Map<String, CodedPerson> people = store.peopleOf(known);
+        Map<String, CodedPerson> households = mode == SightingMode.HOUSEHOLD ? store.householdsOf(known) : Map.of();
+        Set<UUID> before = switch (mode) {
+            case FACE -> now.seen();
+            case SCAN -> union(now.seen(), now.scanOnly());
+            case HOUSEHOLD -> now.households();
+        };
+        Set<String> lines = new HashSet<>();
+        SortedSet<UUID> added = new TreeSet<>();
+        List<CodeLine> outcomes = new ArrayList<>();
+        for (int at = 0; at < typed.size(); at++) {
+            CodeOutcome outcome = codes.get(at)
+                    .map(code -> outcome(code, mode, people, households, here, before, lines, added))
+                    .orElse(CodeOutcome.WRONG_CODE);
+            String shown = codes.get(at).orElse(typed.get(at).strip());
+            outcomes.add(new CodeLine(at + 1, shown.substring(0, Math.min(40, shown.length())), outcome));
+        }
+        SortedSet<UUID> none = new TreeSet<>();
+        record(
+                command,
+                session,
+                heads,
+                switch (mode) {
+                    case FACE -> new SessionChange.PeopleSeen(added, none, none);
+                    case SCAN -> new SessionChange.PeopleSeen(none, added, none);
+                    case HOUSEHOLD -> new SessionChange.PeopleSeen(none, none, added);
+                },
+                author);
+        return outcomes;
+    }
+
+    private CodeOutcome outcome(
+            String code,
+            SightingMode mode,
+            Map<String, CodedPerson> people,
+            Map<String, CodedPerson> households,
+            Area here,
+            Set<UUID> before,
+            Set<String> lines,
+            Set<UUID> added) {
+        if (!lines.add(code)) {
+            return CodeOutcome.TWICE;
+        }
+        if (mode != SightingMode.HOUSEHOLD && code.charAt(0) == 'H') {
+            return CodeOutcome.NOT_A_PERSON;
+        }
+        CodedPerson found = code.charAt(0) == 'H' ? households.get(code) : people.get(code);
+        if (found == null) {
+            return CodeOutcome.UNKNOWN;
+        }
+        Optional<UUID> subject = mode == SightingMode.HOUSEHOLD ? found.household() : Optional.of(found.id());
+        if (subject.isEmpty()) {
+            return CodeOutcome.NO_HOUSEHOLD;
+        }
+        if (before.contains(subject.get())) {
+            return CodeOutcome.ALREADY;
+        }
+        if (!added.add(subject.get())) {
+            return CodeOutcome.TWICE;
+        }
+        return places.holds(here, found.site()) ? CodeOutcome.SEEN : CodeOutcome.OTHER_SITE;
+    }
+
+    /** Takes sightings back that were recorded by mistake; what another recorded meanwhile stays. */
+    public void withdraw(
+            CommandId command,
+            UUID session,
+            Set<EventId> heads,
+            Collection<UUID> people,
+            WithdrawalReason reason,
+            UUID author) {
+        existing(session);
+        if (people.isEmpty()) {
+            throw new RefusedInputException("session.nobody-chosen", "people");
+        }
+        ledger.perform(new Command(
+                command,
+                author,
+                recorder -> recorder.record(
+                        sessions,
+                        new SubjectId(session),
+                        heads,
+                        new SessionChange.SightingsWithdrawn(new TreeSet<>(people), reason))));
+    }
+
+    /** Says on which day the session was. */
+    public void correctDay(CommandId command, UUID session, Set<EventId> heads, LocalDate day, UUID author) {
+        existing(session);
+        checkDay(day);
+        ledger.perform(new Command(
+                command,
+                author,
+                recorder ->
+                        recorder.record(sessions, new SubjectId(session), heads, new SessionChange.DayCorrected(day))));
+    }
+
+    /**
+     * Closes a session with the numbers as they are.
+     *
+     * @param held whether it took place
+     * @throws RefusedInputException where it is closed already, or people were seen at one that is said not to have been held
+     */
+    public void close(CommandId command, UUID session, Set<EventId> heads, boolean held, UUID author) {
+        existing(session);
+        ledger.perform(new Command(command, author, recorder -> {
+            Session now = recorder.load(sessions, new SubjectId(session)).state();
+            if (now.status().status() == SessionStatus.CLOSED) {
+                throw new RefusedInputException("session.closed-already", "held");
+            }
+            if (!held && !now.seen().isEmpty()) {
+                throw new RefusedInputException("session.was-held", "held");
+            }
+            recorder.record(
+                    sessions,
+                    new SubjectId(session),
+                    heads,
+                    new SessionChange.SessionClosed(
+                            held,
+                            now.expected().size(),
+                            now.seen().size(),
+                            now.scanOnly().size(),
+                            now.households().size()));
+        }));
+    }
+
+    /** Writes down what somebody found who looked at why nearly everyone was missing. */
+    public void lookAt(CommandId command, UUID session, Set<EventId> heads, AbsenceFinding finding, UUID author) {
+        existing(session);
+        ledger.perform(new Command(
+                command,
+                author,
+                recorder -> recorder.record(
+                        sessions, new SubjectId(session), heads, new SessionChange.AbsenceLookedAt(finding))));
+    }
+
+    /** A page by code of people of a session. */
+    List<CodedPerson> page(Collection<UUID> people, String after, int limit) {
+        return store.byCode(people, after, limit);
+    }
+}

@@ -1,0 +1,28 @@
+package org.ashroy.app.silence;
+
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.web.NavigationLink;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Settings of this module, and where the navigation leads in it. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(SilenceSettings.class)
+class SilenceConfiguration {
+
+    @Bean
+    NavigationLink sessionsLink() {
+        return new NavigationLink("/sessions", "sessions.title", Permission.RECORD_SESSION, 250);
+    }
+
+    @Bean
+    NavigationLink serviceContactsLink() {
+        return new NavigationLink("/service-contacts", "contacts.title", Permission.RECORD_SERVICE_CONTACT, 260);
+    }
+
+    @Bean
+    NavigationLink notSeenLink() {
+        return new NavigationLink("/not-seen", "not-seen.title", Permission.SEE_SILENCE, 300);
+    }
+}

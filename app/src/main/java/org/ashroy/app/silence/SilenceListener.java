@@ -1,0 +1,48 @@
+package org.ashroy.app.silence;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.UUID;
+import org.ashroy.app.ledger.SubjectsChanged;
+import org.ashroy.kernel.event.SubjectId;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Component;
+
+/** What happens at once, without waiting for the next pass: somebody was seen, left, died, or was erased. */
+@Component
+class SilenceListener {
+
+    private final Silences silences;
+    private final ServiceDesk services;
+    private final Checks checks;
+    private final SilenceStore store;
+
+    SilenceListener(Silences silences, ServiceDesk services, Checks checks, SilenceStore store) {
+        this.silences = silences;
+        this.services = services;
+        this.checks = checks;
+        this.store = store;
+    }
+
+    @EventListener
+    void changed(SubjectsChanged changed) {
+        switch (changed.kind()) {
+            case "session" -> silences.lookAgain(store.soughtAt(values(changed)));
+            case "service-contacts" -> silences.lookAgain(services.peopleOf(changed.subjects()));
+            case "person" -> {
+                silences.endOf(values(changed));
+                for (UUID erased : store.withoutRecord(values(changed))) {
+                    checks.forget(erased);
+                    services.forget(erased);
+                }
+            }
+            default -> {
+                // Nothing of the others is looked for here.
+            }
+        }
+    }
+
+    private static List<UUID> values(SubjectsChanged changed) {
+        return new ArrayList<>(changed.subjects().stream().map(SubjectId::value).toList());
+    }
+}

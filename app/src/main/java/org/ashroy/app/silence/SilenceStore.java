@@ -1,0 +1,555 @@
+package org.ashroy.app.silence;
+
+import java.sql.Array;
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.time.ZoneId;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.ashroy.app.registration.BirthYears;
+import org.ashroy.app.registration.Sex;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.silence.ExpectedPerson;
+import org.ashroy.kernel.silence.Outage;
+import org.ashroy.kernel.silence.PersonSet;
+import org.ashroy.kernel.silence.ServiceContact;
+import org.ashroy.kernel.silence.Sighting;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The tables of this module, read; beside them the pass writes what it found of outages and of itself. */
+@Repository
+class SilenceStore {
+
+    private static final int SESSIONS_AT_ONCE = 100;
+
+    private final JdbcClient jdbc;
+
+    SilenceStore(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** A check that is not closed, as the pass needs it. */
+    record OpenCheck(
+            UUID id,
+            UUID person,
+            CheckStatus status,
+            LocalDate silentSince,
+            Optional<LocalDate> seenSince,
+            String evidence,
+            boolean alive) {}
+
+    /** How the last check of a person ended. */
+    record LastEnd(CheckEnd end, LocalDate on) {}
+
+    // --- Sessions -----------------------------------------------------------------------------------------------
+
+    List<SessionLine> sessions(SessionQuery query, String[] codes, int limit) {
+        StringBuilder sql = new StringBuilder("""
+                select id, kind, site, day, day_in_conflict, status, held, cardinality(expected) as expected,
+                    cardinality(seen) as seen, cardinality(seen_by_scan) as scanned, cardinality(households) as households
+                from session where array[site, '*'] && ?""");
+        List<Object> values = new ArrayList<>();
+        values.add(codes);
+        query.type().ifPresent(type -> and(sql, values, " and kind = ?", type.name()));
+        query.site().ifPresent(site -> and(sql, values, " and starts_with(site, upper(?))", site));
+        query.day().ifPresent(day -> and(sql, values, " and day = ?", Date.valueOf(day)));
+        query.status().ifPresent(status -> and(sql, values, " and status = ?", status.name()));
+        query.after().ifPresent(cursor -> {
+            and(sql, values, " and (day, id) < (?, ?)", Date.valueOf(cursor.day()));
+            values.add(cursor.session());
+        });
+        values.add(limit);
+        return jdbc.sql(sql.append(" order by day desc, id desc limit ?").toString())
+                .params(values)
+                .query((row, _) -> new SessionLine(
+                        row.getObject("id", UUID.class),
+                        SessionType.valueOf(row.getString("kind")),
+                        row.getString("site"),
+                        row.getDate("day").toLocalDate(),
+                        row.getBoolean("day_in_conflict"),
+                        SessionStatus.valueOf(row.getString("status")),
+                        row.getBoolean("held"),
+                        row.getInt("expected"),
+                        row.getInt("seen"),
+                        row.getInt("scanned"),
+                        row.getInt("households")))
+                .list();
+    }
+
+    private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {
+        sql.append(condition);
+        values.add(value);
+    }
+
+    /** Who was expected or seen at the last session of this type at this site before a day. */
+    List<UUID> expectedBefore(SessionType type, String site, LocalDate day) {
+        return jdbc.sql("""
+                select distinct person.id from person where status = 'ACTIVE' and id in (
+                    select unnest(expected || seen) from (
+                        select expected, seen from session where kind = ? and site = ? and day < ? and held
+                        order by day desc, id desc limit 1) as last)""")
+                .params(type.name(), site, Date.valueOf(day))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Who lives at a site and may be of an age between these, both included. */
+    List<UUID> livingAt(String site, int fromAge, int toAge, LocalDate today) {
+        return jdbc.sql("""
+                select id from person where status = 'ACTIVE' and site = ?
+                    and birth_year_earliest <= ? and birth_year_latest >= ?""")
+                .params(site, today.getYear() - fromAge, today.getYear() - toAge - 1)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** A page of these people by code. */
+    List<CodedPerson> byCode(Collection<UUID> people, String after, int limit) {
+        return jdbc.sql(
+                        "select id, code, site, household from person where id = any (?) and code > ? order by code limit ?")
+                .params(people.toArray(UUID[]::new), after, limit)
+                .query((row, _) -> coded(row))
+                .list();
+    }
+
+    /** The people of these codes, by code. */
+    Map<String, CodedPerson> peopleOf(Collection<String> codes) {
+        Map<String, CodedPerson> found = new HashMap<>();
+        jdbc.sql("select id, code, site, household from person where code = any (?)")
+                .param(codes.toArray(String[]::new))
+                .query((row, _) -> coded(row))
+                .list()
+                .forEach(person -> found.put(person.code(), person));
+        return found;
+    }
+
+    /** The households of these codes, by code. */
+    Map<String, CodedPerson> householdsOf(Collection<String> codes) {
+        Map<String, CodedPerson> found = new HashMap<>();
+        jdbc.sql("select id, code, site, id as household from household where code = any (?)")
+                .param(codes.toArray(String[]::new))
+                .query((row, _) -> coded(row))
+                .list()
+                .forEach(household -> found.put(household.code(), household));
+        return found;
+    }
+
+    private static CodedPerson coded(ResultSet row) throws SQLException {
+        return new CodedPerson(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                row.getString("site"),
+                Optional.ofNullable(row.getObject("household", UUID.class)));
+    }
+
+    // --- What a pass reads --------------------------------------------------------------------------------------
+
+    /** How many sessions a pass of this day reads. */
+    long countSessions(LocalDate from, LocalDate today) {
+        return jdbc.sql("select count(*) from session where day between ? and ?")
+                .params(Date.valueOf(from), Date.valueOf(today))
+                .query(Long.class)
+                .single();
+    }
+
+    /** Every session of the days, in order of day and identifier, some at a time. */
+    void eachSession(LocalDate from, LocalDate today, Consumer<org.ashroy.kernel.silence.Session> consumer) {
+        Date day = Date.valueOf(from);
+        UUID after = new UUID(0, 0);
+        while (true) {
+            List<org.ashroy.kernel.silence.Session> page = jdbc.sql("""
+                    select id, kind, site, day, held, finding, expected, seen, seen_by_scan from session
+                    where (day, id) > (?, ?) and day <= ? order by day, id limit ?""")
+                    .params(day, after, Date.valueOf(today), SESSIONS_AT_ONCE)
+                    .query((row, _) -> session(row))
+                    .list();
+            if (page.isEmpty()) {
+                return;
+            }
+            page.forEach(consumer);
+            day = Date.valueOf(page.getLast().day());
+            after = page.getLast().id().value();
+        }
+    }
+
+    private static org.ashroy.kernel.silence.Session session(ResultSet row) throws SQLException {
+        String finding = row.getString("finding");
+        return new org.ashroy.kernel.silence.Session(
+                new SubjectId(row.getObject("id", UUID.class)),
+                row.getString("kind"),
+                row.getString("site"),
+                row.getDate("day").toLocalDate(),
+                row.getBoolean("held"),
+                AbsenceFinding.MISSING_INDEED.name().equals(finding),
+                people(row.getArray("expected")),
+                people(row.getArray("seen")),
+                people(row.getArray("seen_by_scan")));
+    }
+
+    private static PersonSet people(Array array) throws SQLException {
+        return PersonSet.ofUuids((UUID[]) array.getArray());
+    }
+
+    /**
+     * The people whom some session of the window expects. They are known since the first such session, where that was
+     * before their registration here.
+     */
+    List<ExpectedPerson> expected(LocalDate from, LocalDate today) {
+        return jdbc.sql("""
+                select person.id, person.site, person.birth_year_earliest, person.birth_year_latest,
+                    least(person.registered_on, first.day) as since,
+                    exists (select 1 from service_week where service_week.person = person.id) as agreed
+                from person join (
+                    select expected_person, min(day) as day from session, unnest(expected) as expected_person
+                    where day between ? and ? group by expected_person) as first on first.expected_person = person.id
+                where person.status = 'ACTIVE'""")
+                .params(Date.valueOf(from), Date.valueOf(today))
+                .query((row, _) -> new ExpectedPerson(
+                        new SubjectId(row.getObject("id", UUID.class)),
+                        row.getString("site"),
+                        AgeBand.of(years(row), today).name(),
+                        row.getDate("since").toLocalDate(),
+                        row.getBoolean("agreed")))
+                .list();
+    }
+
+    /** How many people are part of the operation. */
+    int countActive() {
+        return jdbc.sql("select count(*) from person where status = 'ACTIVE'")
+                .query(Integer.class)
+                .single();
+    }
+
+    private static BirthYears years(ResultSet row) throws SQLException {
+        return new BirthYears(row.getInt("birth_year_earliest"), row.getInt("birth_year_latest"));
+    }
+
+    /** Weeks in which confidential services saw people who agreed. */
+    List<ServiceContact> contacts(LocalDate from) {
+        return jdbc.sql("select person, week from service_week where week >= ?")
+                .param(Date.valueOf(from.minusDays(6)))
+                .query((row, _) -> new ServiceContact(
+                        new SubjectId(row.getObject("person", UUID.class)),
+                        row.getDate("week").toLocalDate()))
+                .list();
+    }
+
+    /** Private meetings by which checks were closed. */
+    List<Sighting> meetings(LocalDate from) {
+        return jdbc.sql("select person, sighted_on from welfare_check where sighted_on >= ?")
+                .param(Date.valueOf(from))
+                .query((row, _) -> new Sighting(
+                        new SubjectId(row.getObject("person", UUID.class)),
+                        row.getDate("sighted_on").toLocalDate()))
+                .list();
+    }
+
+    /** The checks that are not closed, of all people or of some. */
+    List<OpenCheck> openChecks(Optional<Collection<UUID>> people) {
+        String sql = """
+                select welfare_check.id, welfare_check.person, welfare_check.status, silent_since, seen_since,
+                    silent_since || ' ' || ever_seen || ' ' || reasons as evidence,
+                    coalesce(person.status = 'ACTIVE', false) as alive
+                from welfare_check left join person on person.id = welfare_check.person
+                where welfare_check.status <> 'CLOSED'""";
+        JdbcClient.StatementSpec statement = people.isEmpty()
+                ? jdbc.sql(sql)
+                : jdbc.sql(sql + " and welfare_check.person = any (?)")
+                        .param(people.get().toArray(UUID[]::new));
+        return statement
+                .query((row, _) -> new OpenCheck(
+                        row.getObject("id", UUID.class),
+                        row.getObject("person", UUID.class),
+                        CheckStatus.valueOf(row.getString("status")),
+                        row.getDate("silent_since").toLocalDate(),
+                        Optional.ofNullable(row.getDate("seen_since")).map(Date::toLocalDate),
+                        row.getString("evidence"),
+                        row.getBoolean("alive")))
+                .list();
+    }
+
+    /** The last day in the window on which each of these people was seen, by session, service or private meeting. */
+    Map<UUID, LocalDate> lastSeen(Collection<UUID> people, LocalDate from, LocalDate today) {
+        UUID[] ids = people.toArray(UUID[]::new);
+        Map<UUID, LocalDate> last = new HashMap<>();
+        jdbc.sql("""
+                select person, max(day) as day from (
+                    select seen_person as person, day from session, unnest(seen) as seen_person
+                        where day between ? and ? and seen && ? and seen_person = any (?)
+                    union all
+                    select person, least(week + 6, ?) from service_week where person = any (?)
+                    union all
+                    select person, sighted_on from welfare_check
+                        where person = any (?) and sighted_on is not null) as evidence
+                group by person""")
+                .params(Date.valueOf(from), Date.valueOf(today), ids, ids, Date.valueOf(today), ids, ids)
+                .query((row, _) -> last.put(
+                        row.getObject("person", UUID.class), row.getDate("day").toLocalDate()))
+                .list();
+        return last;
+    }
+
+    /** How the last check of each person ended, where the end keeps the pass from raising another. */
+    Map<UUID, LastEnd> lastEnds(ZoneId zone) {
+        Map<UUID, LastEnd> ends = new HashMap<>();
+        jdbc.sql("""
+                select distinct on (person) person, ended, ended_at from welfare_check
+                where status = 'CLOSED' order by person, ended_at desc, id""")
+                .query((row, _) -> ends.put(
+                        row.getObject("person", UUID.class),
+                        new LastEnd(
+                                CheckEnd.valueOf(row.getString("ended")),
+                                LocalDate.ofInstant(row.getTimestamp("ended_at").toInstant(), zone))))
+                .list();
+        return ends;
+    }
+
+    /** How many checks of a person that began with this silence were closed. */
+    int closedChecks(UUID person, LocalDate silentSince) {
+        return jdbc.sql(
+                        "select count(*) from welfare_check where person = ? and silent_since = ? and status = 'CLOSED'")
+                .params(person, Date.valueOf(silentSince))
+                .query(Integer.class)
+                .single();
+    }
+
+    /** Who of the people seen at these sessions has a check that is not closed. */
+    List<UUID> soughtAt(Collection<UUID> sessions) {
+        return jdbc.sql("""
+                select distinct welfare_check.person from session join welfare_check
+                    on welfare_check.person = any (session.seen)
+                where session.id = any (?) and welfare_check.status <> 'CLOSED'""")
+                .param(sessions.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Which of these have no record: they were erased. */
+    List<UUID> withoutRecord(Collection<UUID> people) {
+        return jdbc.sql("""
+                select given from unnest(?) as given where not exists (select 1 from person where id = given)""")
+                .param(people.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** Where the people live whom these checks look for. */
+    Map<SubjectId, String> placesOfChecks(Collection<SubjectId> checks) {
+        Map<SubjectId, String> places = new HashMap<>();
+        jdbc.sql("""
+                select welfare_check.id, person.site from welfare_check join person on person.id = welfare_check.person
+                where welfare_check.id = any (?)""")
+                .param(checks.stream().map(SubjectId::value).toArray(UUID[]::new))
+                .query((row, _) -> places.put(new SubjectId(row.getObject(1, UUID.class)), row.getString(2)))
+                .list();
+        return places;
+    }
+
+    /** Every check of a person, closed or not. */
+    List<UUID> checksOf(UUID person) {
+        return jdbc.sql("select id from welfare_check where person = ?")
+                .param(person)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    // --- What a pass leaves -------------------------------------------------------------------------------------
+
+    void writeOutages(List<Outage> outages) {
+        jdbc.sql("delete from session_outage").update();
+        for (Outage outage : outages) {
+            jdbc.sql("insert into session_outage (session, expected, seen, usual_percent, why) values (?, ?, ?, ?, ?)")
+                    .params(
+                            outage.session().value(),
+                            outage.expected(),
+                            outage.seen(),
+                            (int) Math.round(outage.usualShare() * 100),
+                            outage.why().name())
+                    .update();
+        }
+    }
+
+    void writePass(UUID job, LocalDate day, Instant ended, PassResult result) {
+        jdbc.sql("""
+                insert into silence_pass (job, day, ended_at, sessions, people, expected_nowhere, raised, renewed,
+                    settled, outages) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (job) do nothing""")
+                .params(
+                        job,
+                        Date.valueOf(day),
+                        Timestamp.from(ended),
+                        result.sessions(),
+                        result.people(),
+                        result.expectedNowhere(),
+                        result.raised(),
+                        result.renewed(),
+                        result.settled(),
+                        result.outages().size())
+                .update();
+    }
+
+    Optional<LastPass> lastPass() {
+        return jdbc.sql("select * from silence_pass order by ended_at desc limit 1")
+                .query((row, _) -> new LastPass(
+                        row.getDate("day").toLocalDate(),
+                        row.getTimestamp("ended_at").toInstant(),
+                        row.getInt("sessions"),
+                        row.getInt("people"),
+                        row.getInt("expected_nowhere"),
+                        row.getInt("raised"),
+                        row.getInt("renewed"),
+                        row.getInt("settled"),
+                        row.getInt("outages")))
+                .optional();
+    }
+
+    // --- Lists --------------------------------------------------------------------------------------------------
+
+    List<OutageLine> outages(String[] codes, int limit) {
+        return jdbc.sql("""
+                select session.id, session.kind, session.site, session.day, session.finding, session.looked_by,
+                    session.looked_at, o.expected, o.seen, o.usual_percent, o.why
+                from session_outage o join session on session.id = o.session
+                where array[session.site, '*'] && ?
+                order by session.looked_at is not null, session.day desc, session.id limit ?""")
+                .param(codes)
+                .param(limit)
+                .query((row, _) -> new OutageLine(
+                        row.getObject("id", UUID.class),
+                        SessionType.valueOf(row.getString("kind")),
+                        row.getString("site"),
+                        row.getDate("day").toLocalDate(),
+                        row.getInt("expected"),
+                        row.getInt("seen"),
+                        row.getInt("usual_percent"),
+                        row.getString("why"),
+                        Optional.ofNullable(row.getString("finding")).map(AbsenceFinding::valueOf),
+                        Optional.ofNullable(row.getObject("looked_by", UUID.class)),
+                        Optional.ofNullable(row.getTimestamp("looked_at")).map(Timestamp::toInstant)))
+                .list();
+    }
+
+    List<NotSeenPage.Line> notSeen(NotSeenQuery query, String[] codes, LocalDate today, Instant now) {
+        StringBuilder sql = new StringBuilder("""
+                select welfare_check.*, person.code, person.site, person.sex, person.birth_year_earliest,
+                    person.birth_year_latest,
+                    coalesce(due, raised_at + interval '24 hours') < ? as late
+                from welfare_check join person on person.id = welfare_check.person
+                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and array[person.site, '*'] && ?""");
+        List<Object> values =
+                new ArrayList<>();
+        values.add(Timestamp.from(now));
+        values.add(codes);
+        query.site().ifPresent(site -> and(sql, values, " and starts_with(person.site, upper(?))", site));
+        query.sex().ifPresent(sex -> and(sql, values, " and person.sex = ?", sex.name()));
+        query.owner().ifPresent(owner -> and(sql, values, " and owner = ?", owner));
+        query.age().ifPresent(band -> {
+            // Youngest possible age, as AgeBand counts it; 0 holds those not born by the reckoning.
+            and(sql, values, " and greatest(0, ? - birth_year_latest - 1) between ? and ?", today.getYear());
+            values.add(band.from());
+            values.add(band.to());
+        });
+        query.state().ifPresent(state -> {
+            switch (state) {
+                case OPEN -> sql.append(" and welfare_check.status = 'OPEN'");
+                case ASSIGNED -> sql.append(" and welfare_check.status = 'ASSIGNED'");
+                case LATE ->
+                    and(sql, values, " and coalesce(due, raised_at + interval '24 hours') < ?", Timestamp.from(now));
+                case SEEN_SINCE -> sql.append(" and seen_since is not null");
+            }
+        });
+        query.after().ifPresent(cursor -> {
+            and(sql, values, after(query.sort()), cursor.value());
+            values.add(cursor.check());
+        });
+        values.add(query.limit());
+        return jdbc.sql(sql.append(order(query.sort())).append(" limit ?").toString())
+                .params(values)
+                .query((row, _) -> line(row))
+                .list();
+    }
+
+    private static String order(NotSeenQuery.Sort sort) {
+        return switch (sort) {
+            case EVIDENCE -> " order by bits desc, welfare_check.id desc";
+            case DAYS -> " order by silent_since, welfare_check.id";
+            case DUE -> " order by coalesce(due, 'infinity'), welfare_check.id";
+            case SITE -> " order by person.site, welfare_check.id";
+        };
+    }
+
+    private static String after(NotSeenQuery.Sort sort) {
+        return switch (sort) {
+            case EVIDENCE -> " and (bits, welfare_check.id) < (cast(? as double precision), ?)";
+            case DAYS -> " and (silent_since, welfare_check.id) > (cast(? as date), ?)";
+            case DUE -> " and (coalesce(due, 'infinity'), welfare_check.id) > (cast(? as timestamptz), ?)";
+            case SITE -> " and (person.site, welfare_check.id) > (?, ?)";
+        };
+    }
+
+    private static NotSeenPage.Line line(ResultSet row) throws SQLException {
+        return new NotSeenPage.Line(
+                row.getObject("id", UUID.class),
+                row.getObject("person", UUID.class),
+                row.getString("code"),
+                row.getString("site"),
+                Sex.valueOf(row.getString("sex")),
+                years(row),
+                CheckStatus.valueOf(row.getString("status")),
+                row.getDouble("bits"),
+                row.getDate("silent_since").toLocalDate(),
+                row.getBoolean("ever_seen"),
+                NotSeenPage.Reason.parse(row.getString("reasons")),
+                Optional.ofNullable(row.getObject("owner", UUID.class)),
+                Optional.ofNullable(row.getTimestamp("due")).map(Timestamp::toInstant),
+                row.getBoolean("late"),
+                Optional.ofNullable(row.getDate("seen_since")).map(Date::toLocalDate));
+    }
+
+    /** What waits: for one user's home screen. */
+    record Waiting(long mineLate, long mineDue, long untaken, long late, long outages, long openSessions) {}
+
+    Waiting waiting(UUID user, String[] codes, Instant now, Instant endOfDay) {
+        return jdbc.sql("""
+                select
+                    count(*) filter (where owner = ? and due < ?) as mine_late,
+                    count(*) filter (where owner = ? and due >= ? and due < ?) as mine_due,
+                    count(*) filter (where welfare_check.status = 'OPEN' and array[person.site, '*'] && ?) as untaken,
+                    count(*) filter (where array[person.site, '*'] && ?
+                        and coalesce(due, raised_at + interval '24 hours') < ?) as late,
+                    (select count(*) from session_outage o join session on session.id = o.session
+                        where looked_at is null and array[session.site, '*'] && ?) as outages,
+                    (select count(*) from session where status = 'OPEN' and array[site, '*'] && ?) as open_sessions
+                from welfare_check join person on person.id = welfare_check.person
+                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE'""")
+                .params(
+                        user,
+                        Timestamp.from(now),
+                        user,
+                        Timestamp.from(now),
+                        Timestamp.from(endOfDay),
+                        codes,
+                        codes,
+                        Timestamp.from(now),
+                        codes,
+                        codes)
+                .query((row, _) -> new Waiting(
+                        row.getLong("mine_late"),
+                        row.getLong("mine_due"),
+                        row.getLong("untaken"),
+                        row.getLong("late"),
+                        row.getLong("outages"),
+                        row.getLong("open_sessions")))
+                .single();
+    }
+}

@@ -1,0 +1,140 @@
+// Codes typed or scanned one after another at a session: the check character is looked at here at once, and what was typed
+// goes to the server in batches, within twenty seconds or when the page is left. Without this script the form sends each
+// code by itself.
+const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
+const EVERY = 20_000;
+const form = document.getElementById('codes');
+const input = document.getElementById('code');
+const error = document.getElementById('code-error');
+const waiting = document.getElementById('waiting');
+const list = document.getElementById('typed');
+
+/** The code in its written form; null where it is none or its check character is wrong. */
+function read(typed) {
+  const plain = typed.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
+  const kind = plain.charAt(0);
+  const letters = plain.slice(1).replace(/O/g, '0').replace(/[IL]/g, '1');
+  if (!/^[PH]$/.test(kind) || letters.length !== 11 || [...letters].some((letter) => !ALPHABET.includes(letter))) {
+    return null;
+  }
+  let check = kind.charCodeAt(0);
+  for (const letter of letters.slice(0, 10)) {
+    check = (check * 31 + letter.charCodeAt(0)) % 1021;
+  }
+  return ALPHABET.charAt(check % 32) === letters.charAt(10)
+    ? `${kind}-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`
+    : null;
+}
+
+function uuid() {
+  const bytes = crypto.getRandomValues(new Uint8Array(16));
+  bytes[6] = (bytes[6] & 0x0f) | 0x40;
+  bytes[8] = (bytes[8] & 0x3f) | 0x80;
+  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+}
+
+const pending = []; // { code, mode, item }
+const known = new Set();
+let sending = null; // the batch on its way: the same command until it arrived
+
+function say() {
+  const count = pending.length + (sending ? sending.entries.length : 0);
+  waiting.textContent = count ? form.dataset.waiting.replace('0', String(count)) : '';
+}
+
+function mode() {
+  return form.querySelector('input[name=mode]:checked')?.value;
+}
+
+function add() {
+  const code = read(input.value);
+  const how = mode();
+  error.textContent = '';
+  input.removeAttribute('aria-invalid');
+  if (!how || !code || known.has(how + code)) {
+    error.textContent = !how ? form.dataset.mode : !code ? form.dataset.wrong : form.dataset.twice;
+    input.setAttribute('aria-invalid', 'true');
+    input.select();
+    return;
+  }
+  known.add(how + code);
+  const item = document.createElement('li');
+  const text = document.createElement('bdi');
+  text.textContent = code;
+  item.append(text, ' ', document.createElement('span'));
+  list.prepend(item);
+  pending.push({ code, mode: how, item });
+  input.value = '';
+  say();
+}
+
+function body(batch) {
+  const fields = new URLSearchParams(new FormData(form));
+  fields.set('command', batch.command);
+  fields.set('mode', batch.mode);
+  fields.set('codes', batch.entries.map((entry) => entry.code).join('\n'));
+  return fields;
+}
+
+function take() {
+  const how = pending[0].mode;
+  const entries = pending.filter((entry) => entry.mode === how);
+  pending.splice(0, pending.length, ...pending.filter((entry) => entry.mode !== how));
+  return { command: uuid(), mode: how, entries };
+}
+
+let busy = false;
+async function send() {
+  if (busy || (!sending && !pending.length)) {
+    return;
+  }
+  busy = true;
+  sending ??= take();
+  try {
+    const answer = await fetch(form.action, {
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      body: body(sending),
+    });
+    if (!answer.ok) {
+      throw new Error(String(answer.status));
+    }
+    const lines = await answer.json();
+    sending.entries.forEach((entry, at) => {
+      entry.item.lastChild.textContent = lines[at]?.text ?? '';
+      if (!lines[at]?.recorded) {
+        known.delete(entry.mode + entry.code);
+      }
+    });
+    sending = null;
+    error.textContent = '';
+  } catch {
+    error.textContent = form.dataset.failed;
+  }
+  busy = false;
+  say();
+}
+
+input.addEventListener('keydown', (event) => {
+  if (event.key === 'Enter') {
+    event.preventDefault();
+    add();
+  }
+});
+form.addEventListener('submit', (event) => {
+  event.preventDefault();
+  if (input.value.trim()) {
+    add();
+  }
+  send();
+});
+setInterval(send, EVERY);
+addEventListener('pagehide', () => {
+  if (sending) {
+    navigator.sendBeacon(form.action, body(sending));
+  }
+  while (pending.length) {
+    navigator.sendBeacon(form.action, body(take()));
+  }
+});
