@@ -60,8 +60,7 @@ final class Program {
                 "logging.file.name", directory.resolve("ashroy.log").toString(), "logging.threshold.console", "OFF"));
         spring.addInitializers(context ->
                 context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("launcher", properties)));
-        spring.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("announcer", announcer));
+        spring.addInitializers(context -> context.getBeanFactory().registerSingleton("announcer", announcer));
         spring.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
         try {
             return spring.run();

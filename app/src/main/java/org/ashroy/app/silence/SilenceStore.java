@@ -446,8 +446,7 @@ class SilenceStore {
                     coalesce(due, raised_at + interval '24 hours') < ? as late
                 from welfare_check join person on person.id = welfare_check.person
                 where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and array[person.site, '*'] && ?""");
-        List<Object> values =
-                new ArrayList<>();
+        List<Object> values = new ArrayList<>();
         values.add(Timestamp.from(now));
         values.add(codes);
         query.site().ifPresent(site -> and(sql, values, " and starts_with(person.site, upper(?))", site));
