@@ -13,7 +13,11 @@ import java.util.Optional;
 import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.ashroy.app.ledger.VaultHolder;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -280,6 +284,13 @@ public class Sites {
     private SiteTree tree() {
         SiteTree now = tree;
         return now == null ? read() : now;
+    }
+
+    // What is stored may have come back from a backup while the server was locked.
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @EventListener
+    synchronized void readAgain(VaultHolder.Unlocked unlocked) {
+        tree = null;
     }
 
     private synchronized SiteTree read() {
