@@ -14,6 +14,7 @@ import org.springframework.core.annotation.Order;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.web.bind.annotation.ControllerAdvice;
 import org.springframework.web.bind.annotation.ExceptionHandler;
+import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns what went wrong in the API into problems; before that of the screens, which answers with pages. */
 @ControllerAdvice(assignableTypes = ApiController.class)
@@ -45,6 +46,12 @@ class ApiErrors {
     @ExceptionHandler({AccessDeniedException.class, AccessRefusedException.class})
     void forbidden(HttpServletResponse response) throws IOException {
         writer.write(response, ProblemKind.FORBIDDEN);
+    }
+
+    // An identifier in the path that is none leads nowhere.
+    @ExceptionHandler(MethodArgumentTypeMismatchException.class)
+    void missing(HttpServletResponse response) throws IOException {
+        writer.write(response, ProblemKind.NOT_FOUND);
     }
 
     @ExceptionHandler(LockedException.class)

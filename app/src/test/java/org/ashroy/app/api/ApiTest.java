@@ -269,6 +269,7 @@ class ApiTest extends AppTest {
     void anImportThatDoesNotExistIsNotFound() {
         assertThat(problem(get(token("SUPERVISOR"), "/imports/" + UUID.randomUUID())))
                 .isEqualTo("not-found");
+        assertThat(problem(get(token("SUPERVISOR"), "/imports/none"))).isEqualTo("not-found");
     }
 
     @Test
