@@ -37,6 +37,9 @@ class StructureTest {
                 .and()
                 // It decrypts an uploaded list chunk by chunk, straight into the import.
                 .haveNameNotMatching("org\\.ashroy\\.app\\.intake\\.SealedFiles.*")
+                .and()
+                // It writes what a request opened into the answer to that request, and nowhere else.
+                .haveNameNotMatching("org\\.ashroy\\.app\\.api\\.Json\\$Opened")
                 .should()
                 .callMethod(Revealed.class, "render")
                 .check(classes);
