@@ -168,7 +168,8 @@ final class StaffWork {
         silences.notSeen(NotSeenQuery.of(Area.EVERYWHERE, 50)).lines().stream()
                 .filter(line -> !line.person().equals(story) && line.owner().isEmpty())
                 .limit(CHECKS)
-                .forEach(line -> taken.put(line.check(), checks.check(line.check()).heads()));
+                .forEach(line ->
+                        taken.put(line.check(), checks.check(line.check()).heads()));
         checks.assign(
                 filler.command("checks-taken", 0),
                 taken,
