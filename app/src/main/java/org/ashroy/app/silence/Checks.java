@@ -252,8 +252,10 @@ public class Checks {
         if (closing.source().filter(ClosingSource.HERSELF_IN_PRIVATE::equals).isEmpty()) {
             throw new RefusedInputException("check.private", "source");
         }
-        boolean trained =
-                closing.seenBy().flatMap(accounts::find).filter(Checks::handles).isPresent();
+        boolean trained = closing.seenBy()
+                .flatMap(accounts::current)
+                .filter(user -> user.may(Permission.HANDLE_CHECKS))
+                .isPresent();
         if (!trained) {
             throw new RefusedInputException("check.seen-by", "seenBy");
         }

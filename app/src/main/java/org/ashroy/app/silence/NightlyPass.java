@@ -5,7 +5,6 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.util.concurrent.Executors;
 import java.util.concurrent.ScheduledExecutorService;
 import java.util.concurrent.TimeUnit;
@@ -28,15 +27,23 @@ class NightlyPass {
 
     private final SilenceSettings settings;
     private final Silences silences;
+    private final Places places;
     private final SilencePassJob pass;
     private final Jobs jobs;
     private final InstantSource clock;
     private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
             Thread.ofPlatform().daemon().name("nightly-pass").factory());
 
-    NightlyPass(SilenceSettings settings, Silences silences, SilencePassJob pass, Jobs jobs, InstantSource clock) {
+    NightlyPass(
+            SilenceSettings settings,
+            Silences silences,
+            Places places,
+            SilencePassJob pass,
+            Jobs jobs,
+            InstantSource clock) {
         this.settings = settings;
         this.silences = silences;
+        this.places = places;
         this.pass = pass;
         this.jobs = jobs;
         this.clock = clock;
@@ -67,13 +74,12 @@ class NightlyPass {
 
     /** Whether the pass of this night is still to be done. */
     boolean due() {
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), ZoneId.systemDefault());
+        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), places.zone(""));
         LocalDate night = now.toLocalTime().isBefore(settings.nightlyAt())
                 ? now.toLocalDate().minusDays(1)
                 : now.toLocalDate();
-        Instant hour = night.atTime(settings.nightlyAt())
-                .atZone(ZoneId.systemDefault())
-                .toInstant();
+        Instant hour =
+                night.atTime(settings.nightlyAt()).atZone(places.zone("")).toInstant();
         return silences.lastPass().filter(last -> !last.ended().isBefore(hour)).isEmpty();
     }
 

@@ -65,7 +65,13 @@ public class NotSeenController {
     private final Places places;
 
     NotSeenController(
-            Silences silences, SilencePassJob pass, Jobs jobs, Checks checks, SessionDesk desk, PersonRows people, Places places) {
+            Silences silences,
+            SilencePassJob pass,
+            Jobs jobs,
+            Checks checks,
+            SessionDesk desk,
+            PersonRows people,
+            Places places) {
         this.silences = silences;
         this.pass = pass;
         this.jobs = jobs;

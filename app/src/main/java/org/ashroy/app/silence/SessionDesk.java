@@ -62,7 +62,8 @@ public class SessionDesk {
     private final Sites sites;
     private final Places places;
 
-    SessionDesk(Ledger ledger, SessionKind sessions, SilenceStore store, Silences silences, Sites sites, Places places) {
+    SessionDesk(
+            Ledger ledger, SessionKind sessions, SilenceStore store, Silences silences, Sites sites, Places places) {
         this.ledger = ledger;
         this.sessions = sessions;
         this.store = store;

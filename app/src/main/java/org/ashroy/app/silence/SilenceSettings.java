@@ -8,7 +8,7 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * Settings of this module.
  *
  * @param nightly whether a pass runs every night
- * @param nightlyAt from when on, in the time zone of this server
+ * @param nightlyAt from when on, in the time zone of the operation
  */
 @ConfigurationProperties("ashroy.silence")
 public record SilenceSettings(

@@ -58,7 +58,7 @@ class SilenceStore {
         StringBuilder sql = new StringBuilder("""
                 select id, kind, site, day, day_in_conflict, status, held, cardinality(expected) as expected,
                     cardinality(seen) as seen, cardinality(seen_by_scan) as scanned, cardinality(households) as households
-                from session where array[site, '*'] && ?""");
+                from session where array[site, '*'] && cast(? as text[])""");
         List<Object> values = new ArrayList<>();
         values.add(codes);
         query.type().ifPresent(type -> and(sql, values, " and kind = ?", type.name()));
@@ -420,7 +420,7 @@ class SilenceStore {
                 select session.id, session.kind, session.site, session.day, session.finding, session.looked_by,
                     session.looked_at, o.expected, o.seen, o.usual_percent, o.why
                 from session_outage o join session on session.id = o.session
-                where array[session.site, '*'] && ?
+                where array[session.site, '*'] && cast(? as text[])
                 order by session.looked_at is not null, session.day desc, session.id limit ?""")
                 .param(codes)
                 .param(limit)
@@ -445,9 +445,8 @@ class SilenceStore {
                     person.birth_year_latest,
                     coalesce(due, raised_at + interval '24 hours') < ? as late
                 from welfare_check join person on person.id = welfare_check.person
-                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and array[person.site, '*'] && ?""");
-        List<Object> values =
-                new ArrayList<>();
+                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and array[person.site, '*'] && cast(? as text[])""");
+        List<Object> values = new ArrayList<>();
         values.add(Timestamp.from(now));
         values.add(codes);
         query.site().ifPresent(site -> and(sql, values, " and starts_with(person.site, upper(?))", site));
@@ -524,12 +523,12 @@ class SilenceStore {
                 select
                     count(*) filter (where owner = ? and due < ?) as mine_late,
                     count(*) filter (where owner = ? and due >= ? and due < ?) as mine_due,
-                    count(*) filter (where welfare_check.status = 'OPEN' and array[person.site, '*'] && ?) as untaken,
-                    count(*) filter (where array[person.site, '*'] && ?
+                    count(*) filter (where welfare_check.status = 'OPEN' and array[person.site, '*'] && cast(? as text[])) as untaken,
+                    count(*) filter (where array[person.site, '*'] && cast(? as text[])
                         and coalesce(due, raised_at + interval '24 hours') < ?) as late,
                     (select count(*) from session_outage o join session on session.id = o.session
-                        where looked_at is null and array[session.site, '*'] && ?) as outages,
-                    (select count(*) from session where status = 'OPEN' and array[site, '*'] && ?) as open_sessions
+                        where looked_at is null and array[session.site, '*'] && cast(? as text[])) as outages,
+                    (select count(*) from session where status = 'OPEN' and array[site, '*'] && cast(? as text[])) as open_sessions
                 from welfare_check join person on person.id = welfare_check.person
                 where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE'""")
                 .params(

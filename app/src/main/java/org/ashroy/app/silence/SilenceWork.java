@@ -31,10 +31,8 @@ class SilenceWork implements TodaysWork {
         if (!handles && !sees && !records) {
             return List.of();
         }
-        Instant endOfDay = places.today()
-                .plusDays(1)
-                .atStartOfDay(places.zone(""))
-                .toInstant();
+        Instant endOfDay =
+                places.today().plusDays(1).atStartOfDay(places.zone("")).toInstant();
         SilenceStore.Waiting waiting = store.waiting(user.id(), places.codes(Area.of(user)), clock.instant(), endOfDay);
         List<Task> tasks = new ArrayList<>();
         if (handles) {
