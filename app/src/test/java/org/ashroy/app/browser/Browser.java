@@ -106,7 +106,7 @@ public final class Browser implements AutoCloseable {
     /** Presses a button or follows a link, and waits for the page it leads to. */
     public Browser press(String selector) {
         driver.executeScript("window.left = true");
-        driver.findElement(By.cssSelector(selector)).click();
+        click(selector);
         // While one page goes and the next comes, the driver may find neither.
         new WebDriverWait(driver, Duration.ofSeconds(20))
                 .ignoring(WebDriverException.class)
@@ -129,8 +129,15 @@ public final class Browser implements AutoCloseable {
 
     /** Chooses what does not leave the page. */
     public Browser choose(String selector) {
-        driver.findElement(By.cssSelector(selector)).click();
+        click(selector);
         return this;
+    }
+
+    /** Brings the element into the middle, as a person does, since a button that stays at the edge can lie over it. */
+    private void click(String selector) {
+        WebElement element = driver.findElement(By.cssSelector(selector));
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
+        element.click();
     }
 
     /** Enters a day where the page has a field for days. */
