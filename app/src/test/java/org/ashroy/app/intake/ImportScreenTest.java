@@ -157,7 +157,8 @@ class ImportScreenTest extends AppTest {
         String list = path.substring(0, path.length() - "/columns".length());
         assertThat(visitor.post(list + "/discard").path()).isEqualTo("/imports");
         assertThat(visitor.get(path).status()).isEqualTo(404);
-        assertThat(settings.stateDirectory().resolve(list.substring(1) + ".sealed")).doesNotExist();
+        assertThat(settings.stateDirectory().resolve(list.substring(1) + ".sealed"))
+                .doesNotExist();
     }
 
     @Test
