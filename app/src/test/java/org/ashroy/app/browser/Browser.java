@@ -121,7 +121,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits for something that the page shows by itself after a while. */
     Browser await(String selector) {
-        new WebDriverWait(driver, Duration.ofSeconds(120))
+        new WebDriverWait(driver, Duration.ofMinutes(2))
                 .ignoring(WebDriverException.class)
                 .until(now -> driver.findElement(By.cssSelector(selector)).isDisplayed());
         return this;
