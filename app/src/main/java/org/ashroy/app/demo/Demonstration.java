@@ -20,6 +20,7 @@ import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
@@ -183,28 +184,29 @@ public class Demonstration implements ApplicationRunner {
     }
 
     private static NewPerson invented(InventedPerson person, InventedHousehold household) {
-        return new NewPerson(
-                person.name(),
-                Optional.ofNullable(person.nameLocalScript()),
-                Sex.valueOf(person.sex().name()),
-                new Birth(person.birthEarliest(), person.birthLatest()),
-                switch (person.relationship()) {
-                    case FOCAL_POINT -> Relationship.FOCAL_POINT;
-                    case SPOUSE -> Relationship.SPOUSE;
-                    case CHILD -> Relationship.CHILD;
-                    case PARENT -> Relationship.PARENT;
-                    case SIBLING -> Relationship.SIBLING;
-                    case GRANDCHILD -> Relationship.GRANDCHILD;
-                    case OTHER -> Relationship.OTHER_RELATIVE;
-                },
-                person.origin(),
-                Optional.of(household.arrived()),
-                person.identifiers().stream()
+        return NewPerson.named(
+                        person.name(),
+                        Sex.valueOf(person.sex().name()),
+                        new Birth(person.birthEarliest(), person.birthLatest()))
+                .localName(Optional.ofNullable(person.nameLocalScript()))
+                .relationship(
+                        switch (person.relationship()) {
+                            case FOCAL_POINT -> Relationship.FOCAL_POINT;
+                            case SPOUSE -> Relationship.SPOUSE;
+                            case CHILD -> Relationship.CHILD;
+                            case PARENT -> Relationship.PARENT;
+                            case SIBLING -> Relationship.SIBLING;
+                            case GRANDCHILD -> Relationship.GRANDCHILD;
+                            case OTHER -> Relationship.OTHER_RELATIVE;
+                        })
+                .origin(Origin.of(person.origin()))
+                .arrived(Optional.of(household.arrived()))
+                .identifiers(person.identifiers().stream()
                         .map(identifier ->
                                 new IdentifierValue(identifier.type(), identifier.issuer(), identifier.value()))
-                        .toList(),
-                Optional.ofNullable(person.phone()),
-                person.needs(),
-                false);
+                        .toList())
+                .phone(Optional.ofNullable(person.phone()))
+                .needs(person.needs())
+                .build();
     }
 }

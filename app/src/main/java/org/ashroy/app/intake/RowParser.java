@@ -12,6 +12,7 @@ import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.Input;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
@@ -124,8 +125,8 @@ final class RowParser {
                 RELATIONSHIPS,
                 "relationship.unreadable",
                 household.isEmpty() ? Relationship.ALONE : Relationship.UNKNOWN);
-        String origin =
-                optional(row, Target.ORIGIN, text -> Input.text(text, "origin")).orElse("-");
+        Origin origin = optional(row, Target.ORIGIN, text -> Origin.of(Input.text(text, "origin")))
+                .orElse(Origin.NOT_SAID);
         Optional<LocalDate> arrived = optional(
                 row,
                 Target.ARRIVED,
@@ -133,18 +134,14 @@ final class RowParser {
                         .filter(day -> !day.isAfter(today))
                         .orElseThrow(() -> new RefusedInputException("arrived.impossible", "arrived")));
         GivenBirth birth = birth(row);
-        NewPerson person = new NewPerson(
-                name,
-                localName,
-                sex,
-                birth.range(),
-                relationship,
-                origin,
-                arrived,
-                identifiers(row),
-                phone,
-                List.of(),
-                false);
+        NewPerson person = NewPerson.named(name, sex, birth.range())
+                .localName(localName)
+                .relationship(relationship)
+                .origin(origin)
+                .arrived(arrived)
+                .identifiers(identifiers(row))
+                .phone(phone)
+                .build();
         return new ParsedRow.Good(row.number(), person, site(row), household, birth.known(), birth.remark());
     }
 

@@ -13,9 +13,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class HouseholdKind implements SubjectKind<Household, HouseholdChange> {
 
-    private static final EventTypes<HouseholdChange> TYPES = new EventTypes<HouseholdChange>()
+    static final EventTypes<HouseholdChange> TYPES = new EventTypes<HouseholdChange>()
             .add("household-formed", 1, HouseholdChange.Formed.class)
             .add("household-focal-point-changed", 1, HouseholdChange.FocalPointChanged.class)
+            .add("household-focal-point-gone", 1, HouseholdChange.FocalPointGone.class)
             .add("household-moved", 1, HouseholdChange.HouseholdMoved.class);
 
     private final JdbcClient jdbc;
@@ -56,7 +57,7 @@ public class HouseholdKind implements SubjectKind<Household, HouseholdChange> {
                 on conflict (id) do update set focal_point = excluded.focal_point, site = excluded.site""")
                 .param(subject.value())
                 .param(household.code())
-                .param(household.focalPoint().value())
+                .param(household.speaker().orElse(null))
                 .param(PersonKind.current(household.site()))
                 .update();
     }

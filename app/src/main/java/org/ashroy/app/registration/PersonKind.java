@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PersonKind implements SubjectKind<Person, PersonChange> {
 
-    private static final EventTypes<PersonChange> TYPES = new EventTypes<PersonChange>()
+    static final EventTypes<PersonChange> TYPES = new EventTypes<PersonChange>()
             .add("person-registered", 1, PersonChange.Registered.class)
             .add("person-name-corrected", 1, PersonChange.NameCorrected.class)
             .add("person-local-name-corrected", 1, PersonChange.LocalNameCorrected.class)
@@ -27,15 +27,19 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
             .add("person-birth-corrected", 1, PersonChange.BirthCorrected.class)
             .add("person-relationship-changed", 1, PersonChange.RelationshipChanged.class)
             .add("person-origin-corrected", 1, PersonChange.OriginCorrected.class)
+            .add("person-arrival-corrected", 1, PersonChange.ArrivalCorrected.class)
             .add("person-moved", 1, PersonChange.Moved.class)
             .add("person-household-changed", 1, PersonChange.HouseholdChanged.class)
             .add("person-identifier-added", 1, PersonChange.IdentifierAdded.class)
+            .add("person-identifier-removed", 1, PersonChange.IdentifierRemoved.class)
             .add("person-phone-corrected", 1, PersonChange.PhoneCorrected.class)
+            .add("person-language-said", 1, PersonChange.LanguageSaid.class)
             .add("person-need-added", 1, PersonChange.NeedAdded.class)
             .add("person-need-removed", 1, PersonChange.NeedRemoved.class)
             .add("person-private-talk-wanted", 1, PersonChange.PrivateTalkWanted.class)
             .add("person-consent-answered", 1, PersonChange.ConsentAnswered.class)
             .add("person-status-changed", 1, PersonChange.StatusChanged.class)
+            .add("person-changes-explained", 1, PersonChange.Explained.class)
             .add("person-erased", 1, PersonChange.Erased.class);
 
     private final JdbcClient jdbc;
@@ -75,46 +79,45 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
             jdbc.sql("delete from person where id = ?").param(subject.value()).update();
             return;
         }
-        BirthYears years = current(person.birthYears());
+        Person.Identity identity = person.identity();
+        BirthYears years = current(identity.birthYears());
         jdbc.sql("""
                 insert into person (id, code, sex, birth_year_earliest, birth_year_latest, site, household,
-                    relationship, status, registered_on, in_conflict,
+                    relationship, status, registered_on, in_conflict, private_talk,
                     name_sealed, local_name_sealed, birth_sealed, origin_sealed, phone_sealed)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set
                     sex = excluded.sex, birth_year_earliest = excluded.birth_year_earliest,
                     birth_year_latest = excluded.birth_year_latest, site = excluded.site,
                     household = excluded.household, relationship = excluded.relationship,
-                    status = excluded.status, in_conflict = excluded.in_conflict,
+                    status = excluded.status, in_conflict = excluded.in_conflict, private_talk = excluded.private_talk,
                     name_sealed = excluded.name_sealed, local_name_sealed = excluded.local_name_sealed,
                     birth_sealed = excluded.birth_sealed, origin_sealed = excluded.origin_sealed,
                     phone_sealed = excluded.phone_sealed""")
                 .param(subject.value())
                 .param(person.code())
-                .param(current(person.sex()).name())
+                .param(current(identity.sex()).name())
                 .param(years.earliest())
                 .param(years.latest())
-                .param(current(person.site()))
-                .param(current(person.household()).orElse(null))
-                .param(current(person.relationship()).name())
+                .param(current(person.residence().stay()).site())
+                .param(current(person.membership().household()).orElse(null))
+                .param(current(person.membership().relationship()).name())
                 .param(person.status().status().name())
                 .param(Date.valueOf(person.registeredOn().orElseThrow()))
                 .param(person.inConflict())
-                .param(current(person.name()).ciphertext())
-                .param(bytes(person.localName()))
-                .param(current(person.birth()).ciphertext())
-                .param(current(person.origin()).ciphertext())
-                .param(bytes(person.phone()))
+                .param(person.care().wantsPrivateTalk())
+                .param(current(identity.name()).ciphertext())
+                .param(bytes(identity.localName()))
+                .param(current(identity.birth()).ciphertext())
+                .param(current(identity.origin()).ciphertext())
+                .param(phone(person))
                 .update();
         writeIdentifiers(subject, person);
     }
 
     private void writeIdentifiers(SubjectId subject, Person person) {
         List<Sealed<IdentifierValue>> identifiers =
-                new ArrayList<>(person.identifiers().elements());
-        if (identifiers.isEmpty()) {
-            return;
-        }
+                new ArrayList<>(person.identity().identifiers().elements());
         jdbc.sql("delete from person_identifier where person = ?")
                 .param(subject.value())
                 .update();
@@ -129,6 +132,11 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
         return register.entries().isEmpty()
                 ? null
                 : register.entries().getLast().value().ciphertext();
+    }
+
+    private static byte @Nullable [] phone(Person person) {
+        Optional<Sealed<String>> phone = person.contact().phone().value();
+        return phone == null ? null : phone.map(Sealed::ciphertext).orElse(null);
     }
 
     /** The value of a field that registration always sets. */

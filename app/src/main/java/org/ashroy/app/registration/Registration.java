@@ -15,6 +15,7 @@ import org.ashroy.app.ledger.Receipt;
 import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
@@ -111,13 +112,19 @@ public class Registration {
         return new Command(command, author, recorder -> record(recorder, id, person, checked, household));
     }
 
-    private String requireSite(String code) {
+    /**
+     * The code of a site as it is written.
+     *
+     * @throws RefusedInputException where there is none of this code
+     */
+    String requireSite(String code) {
         return sites.find(code)
                 .orElseThrow(() -> new RefusedInputException("site.unknown", "site"))
                 .code();
     }
 
-    private void record(Recorder recorder, SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
+    /** Registers a person as part of a command that does more. */
+    void record(Recorder recorder, SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
         LocalDate today = today();
         Sealer sealer = vault.vault().sealer();
         Birth birth = Input.birth(person.birth(), today, "birth");
@@ -130,7 +137,7 @@ public class Registration {
                 sealer.seal(id, Fields.BIRTH, birth),
                 BirthYears.of(birth),
                 person.relationship(),
-                sealer.seal(id, Fields.ORIGIN, Input.text(person.origin(), "origin")),
+                sealer.seal(id, Fields.ORIGIN, person.origin()),
                 person.arrived(),
                 site,
                 household.map(SubjectId::value),
@@ -139,10 +146,11 @@ public class Registration {
             change.record(new PersonChange.IdentifierAdded(sealer.seal(id, Fields.IDENTIFIER, identifier)));
         }
         person.phone()
-                .ifPresent(phone -> change.record(
-                        new PersonChange.PhoneCorrected(sealer.seal(id, Fields.PHONE, Input.text(phone, "phone")))));
+                .ifPresent(phone -> change.record(new PersonChange.PhoneCorrected(
+                        Optional.of(sealer.seal(id, Fields.PHONE, Input.text(phone, "phone"))))));
+        person.language().ifPresent(language -> change.record(new PersonChange.LanguageSaid(language)));
         for (String need : person.needs()) {
-            change.record(new PersonChange.NeedAdded(Needs.check(need)));
+            change.record(new PersonChange.NeedAdded(Needs.check(need, "needs")));
         }
         if (person.privateTalk()) {
             change.record(new PersonChange.PrivateTalkWanted(true));
@@ -184,7 +192,8 @@ public class Registration {
                     switch (change) {
                         case PersonChange.Moved moved ->
                             new PersonChange.Moved(requireSite(moved.site()), moved.since());
-                        case PersonChange.NeedAdded need -> new PersonChange.NeedAdded(Needs.check(need.need()));
+                        case PersonChange.NeedAdded need ->
+                            new PersonChange.NeedAdded(Needs.check(need.need(), "needs"));
                         default -> change;
                     });
         }
@@ -205,6 +214,11 @@ public class Registration {
     /** A household as it is now. */
     public Folded<Household> household(SubjectId id) {
         return ledger.load(households, id);
+    }
+
+    /** What happened to a person's record, in the order in which it arrived here; values sealed. */
+    public List<Event<PersonChange>> history(SubjectId id) {
+        return ledger.history(persons, id);
     }
 
     /** Today where this server stands. */

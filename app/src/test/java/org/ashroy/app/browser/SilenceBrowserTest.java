@@ -11,14 +11,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.app.silence.SessionType;
 import org.ashroy.app.silence.Silences;
 import org.ashroy.kernel.event.CommandId;
@@ -72,18 +70,7 @@ class SilenceBrowserTest extends AppTest {
         for (int number = 0; number < 20; number++) {
             SubjectId id = SubjectId.create();
             children.add(id.value());
-            NewPerson child = new NewPerson(
-                    "Learner Letter" + (char) ('a' + number),
-                    Optional.empty(),
-                    Sex.FEMALE,
-                    Birth.in(2012),
-                    Relationship.CHILD,
-                    "Rathedaung",
-                    Optional.empty(),
-                    List.of(),
-                    Optional.empty(),
-                    List.of(),
-                    false);
+            NewPerson child = TestPeople.child("Learner Letter" + (char) ('a' + number), 2012);
             members.add(new Registration.NewHousehold.Member(id, child));
         }
         registration.register(

@@ -11,16 +11,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
-import org.ashroy.app.registration.Birth;
-import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.Test;
@@ -48,19 +45,7 @@ class SilencesTest extends AppTest {
             SubjectId id = SubjectId.create();
             children.add(id.value());
             members.add(new Registration.NewHousehold.Member(
-                    id,
-                    new NewPerson(
-                            "Pupil Letter" + (char) ('a' + number),
-                            Optional.empty(),
-                            Sex.FEMALE,
-                            Birth.in(2012),
-                            Relationship.CHILD,
-                            "Buthidaung",
-                            Optional.empty(),
-                            List.of(),
-                            Optional.empty(),
-                            List.of(),
-                            false)));
+                    id, TestPeople.child("Pupil Letter" + (char) ('a' + number), 2012)));
         }
         registration.register(
                 new Registration.NewHousehold(CommandId.create(), SubjectId.create(), site, members), Ledger.SYSTEM);
