@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -26,7 +27,7 @@ import org.springframework.web.bind.annotation.RequestParam;
  * answer holds from the moment it is saved.
  */
 @Controller
-class ConsentsController {
+public class ConsentsController {
 
     /**
      * One purpose with the answers that stand.
@@ -37,9 +38,11 @@ class ConsentsController {
     public record Asked(ConsentPurpose purpose, List<ConsentTuple> answers) {}
 
     private final Registration registration;
+    private final Areas areas;
 
-    ConsentsController(Registration registration) {
+    ConsentsController(Registration registration, Areas areas) {
         this.registration = registration;
+        this.areas = areas;
     }
 
     @GetMapping("/people/{id}/consents")
@@ -49,6 +52,7 @@ class ConsentsController {
             @RequestParam(defaultValue = "") String read,
             Model model) {
         Permitted.require(user, Permission.VIEW_PERSON);
+        areas.require(user, new SubjectId(id));
         return page(id, read, "", model);
     }
 
@@ -62,6 +66,7 @@ class ConsentsController {
             @RequestParam Map<String, String> fields,
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        areas.require(user, new SubjectId(id));
         FormReader form = new FormReader(fields, registration.today());
         List<PersonChange> answers = new ArrayList<>();
         for (ConsentPurpose purpose : ConsentPurpose.all()) {

@@ -5,9 +5,12 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.app.access.SubjectPlaces;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.access.Access;
@@ -26,7 +29,7 @@ import org.springframework.transaction.annotation.Transactional;
  * when the form is sent or thrown away, and after a day.
  */
 @Service
-public class Drafts {
+public class Drafts implements SubjectPlaces {
 
     private static final Field<Draft> FIELD = new Field<>("registration.draft", Draft.class);
     private static final Duration KEPT = Duration.ofHours(24);
@@ -79,6 +82,18 @@ public class Drafts {
                     account, Purpose.REGISTRATION, Set.of(new SubjectId(kept.id())), Set.of("identity", "contact")));
             return access.open(kept.sealed(), FIELD).render();
         });
+    }
+
+    /** A draft belongs to no site, but to its account. */
+    @Override
+    public Map<SubjectId, String> places(Set<SubjectId> subjects) {
+        return jdbc
+                .sql("select draft from registration_draft where draft = any (?)")
+                .param(subjects.stream().map(SubjectId::value).toArray(UUID[]::new))
+                .query((row, _) -> new SubjectId(row.getObject(1, UUID.class)))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(draft -> draft, _ -> NO_SITE));
     }
 
     private Optional<Stored> stored(UUID account) {

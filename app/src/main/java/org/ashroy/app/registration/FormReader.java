@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.function.Supplier;
+import org.ashroy.app.access.TypedForm;
 
 /** Reads fields of a form one by one and remembers what is wrong with each, so that all errors are shown together. */
 final class FormReader {
@@ -27,8 +28,8 @@ final class FormReader {
         return errors;
     }
 
-    Typed typed() {
-        return new Typed(values, errors);
+    TypedForm typed() {
+        return new TypedForm(values, errors);
     }
 
     String value(String field) {

@@ -9,10 +9,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.access.TypedForm;
+import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -32,25 +35,29 @@ class HouseholdController {
     private final Households households;
     private final PersonRows rows;
     private final Sites sites;
+    private final Areas areas;
 
-    HouseholdController(Registration registration, Households households, PersonRows rows, Sites sites) {
+    HouseholdController(Registration registration, Households households, PersonRows rows, Sites sites, Areas areas) {
         this.registration = registration;
         this.households = households;
         this.rows = rows;
         this.sites = sites;
+        this.areas = areas;
     }
 
     @GetMapping("/households/{id}")
     String household(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.VIEW_PERSON);
-        return page(id, "registration/household", Typed.NOTHING, model);
+        requireHousehold(user, id);
+        return page(user, id, "registration/household", TypedForm.empty(), model);
     }
 
     @GetMapping("/households/{id}/birth")
     String birth(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        requireHousehold(user, id);
         model.addAttribute("child", SubjectId.create());
-        return page(id, "registration/birth", Typed.NOTHING, model);
+        return page(user, id, "registration/birth", TypedForm.empty(), model);
     }
 
     @PostMapping("/households/{id}/birth")
@@ -62,6 +69,7 @@ class HouseholdController {
             @RequestParam MultiValueMap<String, String> fields,
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        requireHousehold(user, id);
         FormReader form = reader(fields);
         Optional<NewPerson> person = form.person("m0.", Relationship.CHILD);
         if (person.isPresent()
@@ -77,13 +85,14 @@ class HouseholdController {
             return done(id);
         }
         model.addAttribute("child", new SubjectId(child));
-        return page(id, "registration/birth", form.typed(), model);
+        return page(user, id, "registration/birth", form.typed(), model);
     }
 
     @GetMapping("/households/{id}/move")
     String move(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
-        return page(id, "registration/move", Typed.NOTHING, model);
+        requireHousehold(user, id);
+        return page(user, id, "registration/move", TypedForm.empty(), model);
     }
 
     @PostMapping("/households/{id}/move")
@@ -94,6 +103,7 @@ class HouseholdController {
             @RequestParam MultiValueMap<String, String> fields,
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        requireHousehold(user, id);
         FormReader form = reader(fields);
         Optional<LocalDate> since = form.day("since");
         if (since.isPresent()
@@ -106,13 +116,14 @@ class HouseholdController {
                                 since.get()))) {
             return done(id);
         }
-        return page(id, "registration/move", form.typed(), model);
+        return page(user, id, "registration/move", form.typed(), model);
     }
 
     @GetMapping("/households/{id}/focal-point")
     String focalPoint(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
-        return page(id, "registration/focal-point", Typed.NOTHING, model);
+        requireHousehold(user, id);
+        return page(user, id, "registration/focal-point", TypedForm.empty(), model);
     }
 
     @PostMapping("/households/{id}/focal-point")
@@ -123,6 +134,7 @@ class HouseholdController {
             @RequestParam MultiValueMap<String, String> fields,
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        requireHousehold(user, id);
         FormReader form = reader(fields);
         Optional<SubjectId> person = person(form, "person");
         Map<SubjectId, Relationship> relationships = new LinkedHashMap<>();
@@ -137,14 +149,15 @@ class HouseholdController {
                                 intention(command, fields, user), new SubjectId(id), person.get(), relationships))) {
             return done(id);
         }
-        return page(id, "registration/focal-point", form.typed(), model);
+        return page(user, id, "registration/focal-point", form.typed(), model);
     }
 
     @GetMapping("/households/{id}/split")
     String split(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        requireHousehold(user, id);
         model.addAttribute("fresh", SubjectId.create());
-        return page(id, "registration/split", Typed.NOTHING, model);
+        return page(user, id, "registration/split", TypedForm.empty(), model);
     }
 
     @PostMapping("/households/{id}/split")
@@ -156,6 +169,7 @@ class HouseholdController {
             @RequestParam MultiValueMap<String, String> fields,
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        requireHousehold(user, id);
         FormReader form = reader(fields);
         Set<SubjectId> leaving = new TreeSet<>();
         for (PersonRows.Row member : rows.ofHousehold(id)) {
@@ -180,13 +194,14 @@ class HouseholdController {
             return done(fresh);
         }
         model.addAttribute("fresh", new SubjectId(fresh));
-        return page(id, "registration/split", form.typed(), model);
+        return page(user, id, "registration/split", form.typed(), model);
     }
 
     @GetMapping("/people/{id}/household")
     String ofPerson(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
-        return personPage(id, Typed.NOTHING, model);
+        areas.require(user, new SubjectId(id));
+        return personPage(id, TypedForm.empty(), model);
     }
 
     /** What happened to one person: she moved, left her household, joined one, died, left, or is here again. */
@@ -199,6 +214,7 @@ class HouseholdController {
             @RequestParam MultiValueMap<String, String> fields,
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        areas.require(user, new SubjectId(id));
         FormReader form = reader(fields);
         SubjectId person = new SubjectId(id);
         Households.Intention intention = intention(command, fields, user);
@@ -224,6 +240,15 @@ class HouseholdController {
             }
         };
         return done ? "redirect:/people/" + id + "?saved" : personPage(id, form.typed(), model);
+    }
+
+    /** A household is seen by those in whose area it lives. */
+    private void requireHousehold(SignedIn user, UUID id) {
+        Household household = registration.household(new SubjectId(id)).state();
+        boolean here = household.site().entries().stream().anyMatch(site -> sites.within(site.value(), user.area()));
+        if (!household.code().isEmpty() && !here) {
+            throw new AccessRefusedException("the household lives outside the area of this account");
+        }
     }
 
     private FormReader reader(MultiValueMap<String, String> fields) {
@@ -258,17 +283,21 @@ class HouseholdController {
         return "redirect:/households/" + household + "?saved";
     }
 
-    private String page(UUID id, String template, Typed typed, Model model) {
+    private String page(SignedIn user, UUID id, String template, TypedForm typed, Model model) {
         SubjectId subject = new SubjectId(id);
         Household household = registration.household(subject).state();
         if (household.code().isEmpty()) {
             return PersonController.missing(model);
         }
-        List<PersonRows.Row> members = rows.ofHousehold(id);
+        List<PersonRows.Row> all = rows.ofHousehold(id);
+        Set<SubjectId> elsewhere = areas.outside(user.area(), PeopleController.subjects(all));
+        List<PersonRows.Row> members = all.stream()
+                .filter(row -> !elsewhere.contains(new SubjectId(row.id())))
+                .toList();
         model.addAttribute("id", id);
         model.addAttribute("household", household);
         model.addAttribute("people", members);
-        model.addAttribute("findings", households.findings(household, members, registration.today()));
+        model.addAttribute("findings", households.findings(household, all, registration.today()));
         model.addAttribute("shown", households.shown(subject));
         model.addAttribute("command", CommandId.create());
         model.addAttribute("typed", typed);
@@ -281,7 +310,7 @@ class HouseholdController {
         return template;
     }
 
-    private String personPage(UUID id, Typed typed, Model model) {
+    private String personPage(UUID id, TypedForm typed, Model model) {
         SubjectId subject = new SubjectId(id);
         Person person = registration.person(subject).state();
         if (!person.exists()) {

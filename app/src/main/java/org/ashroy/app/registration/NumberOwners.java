@@ -19,8 +19,8 @@ import javax.crypto.spec.SecretKeySpec;
  * Who holds which number, in memory while the vault is unlocked, to notice the same number on two people. Numbers are kept as
  * keyed digests (HMAC-SHA-256, RFC 2104, first 64 bits) under a key of this process, about 100 bytes each.
  *
- * <p>It never forgets that someone held a number; whoever asks looks at the records before believing it. Not safe for several
- * threads: its callers hold a lock.
+ * <p>It never forgets that someone held a number; whoever asks looks at the records before believing it. Safe for use by
+ * several threads.
  */
 final class NumberOwners {
 
@@ -61,7 +61,7 @@ final class NumberOwners {
     }
 
     /** Notes a person's numbers, and returns who else holds or held one of them. */
-    Set<UUID> put(UUID person, Collection<String> keys) {
+    synchronized Set<UUID> put(UUID person, Collection<String> keys) {
         Set<UUID> others = new TreeSet<>();
         for (String key : keys) {
             if (key.isEmpty()) {

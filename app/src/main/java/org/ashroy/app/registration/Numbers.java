@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Recorder;
@@ -43,6 +44,8 @@ public class Numbers {
             from number_finding
             join person one_person on one_person.id = one
             join person other_person on other_person.id = other
+            where decision = 'OPEN'
+                and (:everywhere or one_person.site = any (:places) or other_person.site = any (:places))
             """;
 
     private final Ledger ledger;
@@ -50,6 +53,7 @@ public class Numbers {
     private final PersonKind persons;
     private final PersonIndex index;
     private final Registration registration;
+    private final Sites sites;
     private final JdbcClient jdbc;
 
     Numbers(
@@ -58,12 +62,14 @@ public class Numbers {
             PersonKind persons,
             PersonIndex index,
             Registration registration,
+            Sites sites,
             JdbcClient jdbc) {
         this.ledger = ledger;
         this.findings = findings;
         this.persons = persons;
         this.index = index;
         this.registration = registration;
+        this.sites = sites;
         this.jdbc = jdbc;
     }
 
@@ -89,17 +95,19 @@ public class Numbers {
     /**
      * A page of what is to be settled, the oldest first.
      *
-     * @param scope start of the codes of the sites that the user is for
+     * @param area P-code of the site that the user is for; empty for all
      * @param day of the last row before; any early day for the first page
      * @param after identifier of the last row before
      * @param limit at most so many
      */
-    public List<Row> open(String scope, LocalDate day, UUID after, int limit) {
-        return jdbc.sql(ROWS + """
-                where decision = 'OPEN' and (starts_with(one_person.site, ?) or starts_with(other_person.site, ?))
-                    and (found_on, number_finding.id) > (?, ?)
-                order by found_on, number_finding.id limit ?""")
-                .params(scope, scope, Date.valueOf(day), after, limit)
+    public List<Row> open(String area, LocalDate day, UUID after, int limit) {
+        return jdbc.sql(ROWS + "and (found_on, number_finding.id) > (:day, :after)"
+                        + " order by found_on, number_finding.id limit :limit")
+                .param("everywhere", area.isEmpty())
+                .param("places", places(area))
+                .param("day", Date.valueOf(day))
+                .param("after", after)
+                .param("limit", limit)
                 .query((row, _) -> new Row(
                         row.getObject(1, UUID.class),
                         row.getObject(2, UUID.class),
@@ -110,13 +118,19 @@ public class Numbers {
                 .list();
     }
 
-    /** How many are to be settled, at sites whose code starts so. */
-    public long openCount(String scope) {
-        return jdbc.sql("select count(*) from (" + ROWS + """
-                where decision = 'OPEN' and (starts_with(one_person.site, ?) or starts_with(other_person.site, ?))) found""")
-                .params(scope, scope)
+    /** How many are to be settled in an area; empty for the whole operation. */
+    public long openCount(String area) {
+        return jdbc.sql("select count(*) from (" + ROWS + ") found")
+                .param("everywhere", area.isEmpty())
+                .param("places", places(area))
                 .query(Long.class)
                 .single();
+    }
+
+    private String[] places(String area) {
+        return area.isEmpty()
+                ? new String[0]
+                : sites.codesWithin(area, registration.today()).toArray(String[]::new);
     }
 
     /** One finding with its heads. */

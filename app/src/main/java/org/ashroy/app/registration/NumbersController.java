@@ -51,7 +51,7 @@ class NumbersController {
             @RequestParam(defaultValue = "00000000-0000-0000-0000-000000000000") UUID after,
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
-        List<Numbers.Row> found = numbers.open(user.sitePrefix(), day, after, PAGE + 1);
+        List<Numbers.Row> found = numbers.open(user.area(), day, after, PAGE + 1);
         model.addAttribute("found", found.stream().limit(PAGE).toList());
         model.addAttribute("more", found.size() > PAGE);
         return "registration/numbers";

@@ -1,8 +1,10 @@
 package org.ashroy.app.registration;
 
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -16,6 +18,8 @@ public class People {
 
     /** At most so many people are found by words; whoever has more writes more letters. */
     public static final int MOST_FOUND = 500;
+
+    private static final int MOST_ELSEWHERE = 20;
 
     /**
      * A page.
@@ -53,7 +57,7 @@ public class People {
      * @throws org.ashroy.linkage.MalformedTextException where the words hold half of a surrogate pair
      */
     public Page page(PeopleQuery query, PeopleQuery.After after, int size) {
-        List<String> places = query.site().isBlank() ? List.of() : sites.codesWithin(query.site());
+        Optional<List<String>> places = places(query);
         if (query.words().isBlank()) {
             List<PersonRows.Row> found = rows.page(query, places, registration.today(), after, size + 1);
             return page(found, size, found.size() > size ? PersonRows.behind(found.get(size - 1)) : "");
@@ -65,6 +69,42 @@ public class People {
                 named.stream().map(kept::get).filter(Objects::nonNull).toList();
         int from = from(after);
         return page(found.stream().skip(from).limit(size + 1L).toList(), size, String.valueOf(from + size));
+    }
+
+    /**
+     * Whom the words of a query mean outside the user's area: codes only.
+     *
+     * @throws org.ashroy.linkage.MalformedTextException where the words hold half of a surrogate pair
+     */
+    public List<String> elsewhere(PeopleQuery query) {
+        if (query.words().isBlank() || query.area().isEmpty()) {
+            return List.of();
+        }
+        List<String> here = sites.codesWithin(query.area(), registration.today());
+        return rows.byIds(index.search(SearchQuery.of(query.words()), MOST_ELSEWHERE)).stream()
+                .filter(row -> !here.contains(row.site()))
+                .map(PersonRows.Row::code)
+                .sorted()
+                .toList();
+    }
+
+    /** Who waits for somebody in an area; empty for the whole operation. */
+    PersonRows.Waiting waiting(String area) {
+        return rows.waiting(places(PeopleQuery.all(area)));
+    }
+
+    /** The codes of the sites that a query is about; empty for all. */
+    private Optional<List<String>> places(PeopleQuery query) {
+        LocalDate today = registration.today();
+        if (query.site().isBlank()) {
+            return query.area().isEmpty() ? Optional.empty() : Optional.of(sites.codesWithin(query.area(), today));
+        }
+        if (sites.known(query.site()).isEmpty()) {
+            return Optional.of(List.of());
+        }
+        return Optional.of(sites.codesWithin(query.site(), today).stream()
+                .filter(code -> sites.within(code, query.area()))
+                .toList());
     }
 
     private static int from(PeopleQuery.After after) {

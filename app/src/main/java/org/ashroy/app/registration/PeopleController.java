@@ -72,7 +72,9 @@ public class PeopleController {
         PeopleQuery query = query(parameters, user);
         String problem = "";
         People.Page page = new People.Page(List.of(), PeopleQuery.After.NOBODY);
+        List<String> elsewhere = List.of();
         try {
+            elsewhere = people.elsewhere(query);
             page = people.page(query, new PeopleQuery.After(parameters.getOrDefault("after", "")), PAGE);
         } catch (RefusedInputException refused) {
             problem = refused.key();
@@ -81,6 +83,7 @@ public class PeopleController {
         }
         model.addAttribute("query", query);
         model.addAttribute("page", page);
+        model.addAttribute("elsewhere", elsewhere);
         model.addAttribute("problem", problem);
         model.addAttribute("names", query.words().isBlank() ? Map.of() : names(user, page.people()));
         model.addAttribute("count", rows.count());
@@ -95,7 +98,7 @@ public class PeopleController {
         wanted.remove(parameters.getOrDefault("remove", ""));
         return new PeopleQuery(
                 wanted.getOrDefault("words", "").strip(),
-                user.sitePrefix(),
+                user.area(),
                 wanted.getOrDefault("site", "").strip(),
                 choice(Sex.class, wanted.get("sex")),
                 choice(AgeBand.class, wanted.get("age")),

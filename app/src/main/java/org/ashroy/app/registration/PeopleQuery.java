@@ -6,7 +6,7 @@ import java.util.Optional;
  * Which people a list shows. Screen and export give the same query to {@link People#page}, and so see the same people.
  *
  * @param words of a name, a whole number or a telephone number; empty for all. They never stand in an address
- * @param scope start of the codes of the sites that the user is for; empty for all
+ * @param area P-code of the site that the user is for; empty for all
  * @param site P-code of a place, with all below it; empty for all
  * @param sex only these, if given
  * @param age only those who can be of this age, if given
@@ -17,7 +17,7 @@ import java.util.Optional;
  */
 public record PeopleQuery(
         String words,
-        String scope,
+        String area,
         String site,
         Optional<Sex> sex,
         Optional<AgeBand> age,
@@ -35,19 +35,19 @@ public record PeopleQuery(
     }
 
     /** Everyone whom a user of these sites may see. */
-    public static PeopleQuery all(String scope) {
+    public static PeopleQuery all(String area) {
         return new PeopleQuery(
-                "", scope, "", Optional.empty(), Optional.empty(), Optional.empty(), false, false, Order.CODE);
+                "", area, "", Optional.empty(), Optional.empty(), Optional.empty(), false, false, Order.CODE);
     }
 
     /** This query, of a place and all below it. */
     public PeopleQuery at(String place) {
-        return new PeopleQuery(words, scope, place, sex, age, status, inConflict, privateTalk, order);
+        return new PeopleQuery(words, area, place, sex, age, status, inConflict, privateTalk, order);
     }
 
     /** This query, of people to whom these words belong. */
     public PeopleQuery named(String someWords) {
-        return new PeopleQuery(someWords, scope, site, sex, age, status, inConflict, privateTalk, order);
+        return new PeopleQuery(someWords, area, site, sex, age, status, inConflict, privateTalk, order);
     }
 
     /**

@@ -10,9 +10,11 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.event.CommandId;
@@ -38,26 +40,35 @@ class PersonController {
     private final PersonRows rows;
     private final Accounts accounts;
     private final VaultHolder vault;
+    private final Areas areas;
 
     PersonController(
-            Registration registration, Opening opening, PersonRows rows, Accounts accounts, VaultHolder vault) {
+            Registration registration,
+            Opening opening,
+            PersonRows rows,
+            Accounts accounts,
+            VaultHolder vault,
+            Areas areas) {
         this.registration = registration;
         this.opening = opening;
         this.rows = rows;
         this.accounts = accounts;
         this.vault = vault;
+        this.areas = areas;
     }
 
     @GetMapping("/people/{id}")
     String closed(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.VIEW_PERSON);
-        return show(id, Optional.empty(), Typed.NOTHING, model);
+        areas.require(user, new SubjectId(id));
+        return show(id, Optional.empty(), TypedForm.empty(), model);
     }
 
     @PostMapping("/people/{id}/open")
     String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.VIEW_PERSON);
-        return show(id, Optional.of(user), Typed.NOTHING, model);
+        areas.require(user, new SubjectId(id));
+        return show(id, Optional.of(user), TypedForm.empty(), model);
     }
 
     @PostMapping("/people/{id}")
@@ -69,6 +80,7 @@ class PersonController {
             @RequestParam MultiValueMap<String, String> fields,
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        areas.require(user, new SubjectId(id));
         SubjectId subject = new SubjectId(id);
         FormReader form = new FormReader(new HashMap<>(fields.toSingleValueMap()), registration.today());
         Person person = registration.person(subject).state();
@@ -96,6 +108,7 @@ class PersonController {
             @RequestParam(defaultValue = "") String event,
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        areas.require(user, new SubjectId(id));
         SubjectId subject = new SubjectId(id);
         try {
             PersonChange settled =
@@ -110,7 +123,8 @@ class PersonController {
             return show(
                     id,
                     Optional.of(user),
-                    new Typed(Map.of(), Map.of("settle-" + field, event.isEmpty() ? "settle.empty" : refused.key())),
+                    new TypedForm(
+                            Map.of(), Map.of("settle-" + field, event.isEmpty() ? "settle.empty" : refused.key())),
                     model);
         }
         return "redirect:/people/" + id + "?saved";
@@ -119,12 +133,14 @@ class PersonController {
     @GetMapping("/people/{id}/history")
     String history(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.VIEW_PERSON);
+        areas.require(user, new SubjectId(id));
         return history(id, opening.closedHistory(registration.history(new SubjectId(id))), false, model);
     }
 
     @PostMapping("/people/{id}/history")
     String openHistory(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.VIEW_PERSON);
+        areas.require(user, new SubjectId(id));
         SubjectId subject = new SubjectId(id);
         if (!registration.person(subject).state().exists()) {
             return missing(model);
@@ -147,7 +163,7 @@ class PersonController {
         return "registration/history";
     }
 
-    private String show(UUID id, Optional<SignedIn> opener, Typed typed, Model model) {
+    private String show(UUID id, Optional<SignedIn> opener, TypedForm typed, Model model) {
         SubjectId subject = new SubjectId(id);
         Folded<Person> folded = registration.person(subject);
         Person person = folded.state();

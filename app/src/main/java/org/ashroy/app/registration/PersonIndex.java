@@ -43,7 +43,7 @@ public class PersonIndex {
     private final VaultHolder vault;
     private final ApplicationEventPublisher publisher;
     private volatile IdentityIndex index = IdentityIndexes.inMemory();
-    private NumberOwners numbers = new NumberOwners();
+    private volatile NumberOwners numbers = new NumberOwners();
 
     PersonIndex(PersonRows rows, GateKeeper gate, VaultHolder vault, ApplicationEventPublisher publisher) {
         this.vault = vault;
@@ -55,7 +55,7 @@ public class PersonIndex {
     // Before anything else that unlocking sets going, such as a job that resumes and asks for duplicates.
     @Order(0)
     @EventListener
-    synchronized void build(VaultHolder.Unlocked unlocked) {
+    void build(VaultHolder.Unlocked unlocked) {
         Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, CATEGORIES));
         IdentityIndex fresh = IdentityIndexes.inMemory();
         NumberOwners owners = new NumberOwners();
@@ -79,13 +79,13 @@ public class PersonIndex {
     }
 
     @EventListener
-    synchronized void forget(VaultHolder.Locked locked) {
+    void forget(VaultHolder.Locked locked) {
         index = IdentityIndexes.inMemory();
         numbers = new NumberOwners();
     }
 
     @EventListener
-    synchronized void update(SubjectsChanged changed) {
+    void update(SubjectsChanged changed) {
         if (!changed.kind().equals("person")) {
             return;
         }

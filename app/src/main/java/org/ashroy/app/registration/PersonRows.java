@@ -142,7 +142,7 @@ public class PersonRows {
 
     private static final String FILTERED = """
             select * from person
-            where (:everywhere or site = any (:places)) and starts_with(site, :scope)
+            where (:everywhere or site = any (:places))
                 and (:sex = '' or sex = :sex) and (:status = '' or status = :status)
                 and birth_year_latest >= :bornFrom and birth_year_earliest <= :bornTo
                 and (not :inConflict or in_conflict) and (not :privateTalk or private_talk)
@@ -158,7 +158,8 @@ public class PersonRows {
      * @param limit at most so many
      * @throws RefusedInputException where {@code after} came from nowhere
      */
-    List<Row> page(PeopleQuery query, List<String> places, LocalDate today, PeopleQuery.After after, int limit) {
+    List<Row> page(
+            PeopleQuery query, Optional<List<String>> places, LocalDate today, PeopleQuery.After after, int limit) {
         String text = after.text().isEmpty() ? FIRST : after.text();
         if (!AFTER.matcher(text).matches()) {
             throw new RefusedInputException("people.after", "after");
@@ -186,19 +187,19 @@ public class PersonRows {
     }
 
     /** Those of these people whom the query means, in no order. */
-    List<Row> among(PeopleQuery query, List<String> places, LocalDate today, List<UUID> ids) {
+    List<Row> among(PeopleQuery query, Optional<List<String>> places, LocalDate today, List<UUID> ids) {
         return filtered(FILTERED + "and id = any (:ids)", query, places, today)
                 .param("ids", ids.toArray(UUID[]::new))
                 .query((row, _) -> row(row))
                 .list();
     }
 
-    private JdbcClient.StatementSpec filtered(String sql, PeopleQuery query, List<String> places, LocalDate today) {
+    private JdbcClient.StatementSpec filtered(
+            String sql, PeopleQuery query, Optional<List<String>> places, LocalDate today) {
         BirthYears born = query.age().map(age -> age.born(today)).orElse(new BirthYears(0, 9999));
         return jdbc.sql(sql)
-                .param("everywhere", query.site().isBlank())
-                .param("places", places.toArray(String[]::new))
-                .param("scope", query.scope())
+                .param("everywhere", places.isEmpty())
+                .param("places", places.orElse(List.of()).toArray(String[]::new))
                 .param("sex", query.sex().map(Sex::name).orElse(""))
                 .param("status", query.status().map(Status::name).orElse(""))
                 .param("bornFrom", born.earliest())
@@ -207,19 +208,18 @@ public class PersonRows {
                 .param("privateTalk", query.privateTalk());
     }
 
-    /** How many records have values side by side, at sites whose code starts so. */
-    long inConflict(String scope) {
-        return jdbc.sql("select count(*) from person where in_conflict and starts_with(site, ?)")
-                .param(scope)
-                .query(Long.class)
-                .single();
-    }
+    /** How many people wait for somebody at these sites: records in conflict, or a talk in private. */
+    record Waiting(long inConflict, long privateTalks) {}
 
-    /** How many people want to talk in private, at sites whose code starts so. */
-    long privateTalks(String scope) {
-        return jdbc.sql("select count(*) from person where private_talk and status = 'ACTIVE' and starts_with(site, ?)")
-                .param(scope)
-                .query(Long.class)
+    /** Who waits for somebody, at these sites; empty for all. */
+    Waiting waiting(Optional<List<String>> places) {
+        return jdbc.sql("""
+                select count(*) filter (where in_conflict),
+                    count(*) filter (where private_talk and status = 'ACTIVE')
+                from person where (in_conflict or private_talk) and (:everywhere or site = any (:places))""")
+                .param("everywhere", places.isEmpty())
+                .param("places", places.orElse(List.of()).toArray(String[]::new))
+                .query((row, _) -> new Waiting(row.getLong(1), row.getLong(2)))
                 .single();
     }
 

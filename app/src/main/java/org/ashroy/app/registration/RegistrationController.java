@@ -12,6 +12,7 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.access.TypedForm;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.linkage.Agreement;
@@ -49,19 +50,19 @@ public class RegistrationController {
      * @param focus the field where typing goes on; empty for none
      */
     public record Form(
-            UUID command, UUID household, List<UUID> ids, Typed typed, List<Warning> warnings, String focus) {
+            UUID command, UUID household, List<UUID> ids, TypedForm typed, List<Warning> warnings, String focus) {
 
         static Form fresh() {
             return new Form(
                     CommandId.create().value(),
                     SubjectId.create().value(),
                     List.of(SubjectId.create().value()),
-                    Typed.NOTHING,
+                    TypedForm.empty(),
                     List.of(),
                     "site");
         }
 
-        Form with(Typed other) {
+        Form with(TypedForm other) {
             return new Form(command, household, ids, other, warnings, "");
         }
 
@@ -112,7 +113,7 @@ public class RegistrationController {
             @RequestParam(defaultValue = "register") String act,
             Model model) {
         Permitted.require(user, Permission.REGISTER);
-        Form form = new Form(command, household, ids, new Typed(typed(fields), Map.of()), List.of(), "");
+        Form form = new Form(command, household, ids, new TypedForm(typed(fields), Map.of()), List.of(), "");
         if (act.equals("add")) {
             return show(model, ids.size() < MOST_MEMBERS ? withOneMore(form) : form);
         }
@@ -180,7 +181,7 @@ public class RegistrationController {
                         kept.command(),
                         kept.household(),
                         kept.ids(),
-                        new Typed(kept.values(), Map.of()),
+                        new TypedForm(kept.values(), Map.of()),
                         List.of(),
                         "site"));
     }
@@ -210,7 +211,7 @@ public class RegistrationController {
                 form.household(),
                 Stream.concat(form.ids().stream(), Stream.of(SubjectId.create().value()))
                         .toList(),
-                new Typed(values, Map.of()),
+                new TypedForm(values, Map.of()),
                 List.of(),
                 "m" + next + ".name");
     }
@@ -232,7 +233,7 @@ public class RegistrationController {
         if (removed < ids.size()) {
             ids.remove(removed);
         }
-        return new Form(form.command(), form.household(), ids, new Typed(moved, Map.of()), List.of(), "m0.name");
+        return new Form(form.command(), form.household(), ids, new TypedForm(moved, Map.of()), List.of(), "m0.name");
     }
 
     private List<Warning> warnings(List<UUID> members, List<NewPerson> people) {

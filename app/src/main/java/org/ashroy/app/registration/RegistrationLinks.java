@@ -24,15 +24,16 @@ class RegistrationLinks {
     }
 
     @Bean
-    TodaysWork registrationWork(Numbers numbers, PersonRows rows) {
+    TodaysWork registrationWork(Numbers numbers, People people) {
         return user -> {
+            PersonRows.Waiting waiting = people.waiting(user.area());
             List<TodaysWork.Task> tasks = new ArrayList<>();
             if (user.may(Permission.EDIT_PERSON)) {
-                add(tasks, "/people?conflict=on", "work.conflicts", rows.inConflict(user.sitePrefix()));
-                add(tasks, "/numbers", "work.numbers", numbers.openCount(user.sitePrefix()));
+                add(tasks, "/people?conflict=on", "work.conflicts", waiting.inConflict());
+                add(tasks, "/numbers", "work.numbers", numbers.openCount(user.area()));
             }
             if (user.may(Permission.HANDLE_CHECKS) && user.may(Permission.SEARCH)) {
-                add(tasks, "/people?talk=on", "work.private-talks", rows.privateTalks(user.sitePrefix()));
+                add(tasks, "/people?talk=on", "work.private-talks", waiting.privateTalks());
             }
             return tasks;
         };

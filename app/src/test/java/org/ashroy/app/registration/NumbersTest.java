@@ -62,12 +62,18 @@ class NumbersTest extends AppTest {
 
     private boolean open(SubjectId one, SubjectId other) {
         SameNumber.Pair pair = SameNumber.Pair.of(one.value(), other.value());
-        return numbers.open("NUM-", LocalDate.of(2000, 1, 1), new UUID(0, 0), 500).stream()
+        return numbers.open("NUM-B1", LocalDate.of(2000, 1, 1), new UUID(0, 0), 500).stream()
                 .anyMatch(row -> row.one().equals(pair.one()) && row.other().equals(pair.other()));
     }
 
     private int held(SubjectId person) {
-        return registration.person(person).state().identity().identifiers().entries().size();
+        return registration
+                .person(person)
+                .state()
+                .identity()
+                .identifiers()
+                .entries()
+                .size();
     }
 
     @Test
@@ -79,7 +85,9 @@ class NumbersTest extends AppTest {
         Visitor clerk = Visitor.at(port).signIn("num-clerk");
         String list = clerk.get("/numbers").body();
         assertThat(list)
-                .contains(registration.person(one).state().code(), registration.person(other).state().code())
+                .contains(
+                        registration.person(one).state().code(),
+                        registration.person(other).state().code())
                 .doesNotContain("4711");
         SameNumber.Pair pair = SameNumber.Pair.of(one.value(), other.value());
         String at = "/numbers/" + NumberFinding.idOf(pair);
@@ -88,7 +96,8 @@ class NumbersTest extends AppTest {
         assertThat(opened).contains("NUM-4711-X", "num 4711 x");
         assertThat(clerk.post(at, Forms.with(opened)).body()).contains("Choose whose number it is");
         String decision = pair.one().equals(one.value()) ? "ONE" : "OTHER";
-        assertThat(clerk.post(at, Forms.with(opened, "decision", decision)).path()).isEqualTo("/numbers");
+        assertThat(clerk.post(at, Forms.with(opened, "decision", decision)).path())
+                .isEqualTo("/numbers");
         assertThat(open(one, other)).isFalse();
         assertThat(held(one)).isEqualTo(1);
         assertThat(held(other)).isZero();

@@ -81,15 +81,7 @@ class PeopleTest extends AppTest {
     void pagesOfAnySizeAndOrderShowEveryoneOfAPlaceOnce() {
         for (PeopleQuery.Order order : PeopleQuery.Order.values()) {
             PeopleQuery query = new PeopleQuery(
-                    "",
-                    "",
-                    "PPT-C1",
-                    Optional.empty(),
-                    Optional.empty(),
-                    Optional.empty(),
-                    false,
-                    false,
-                    order);
+                    "", "", "PPT-C1", Optional.empty(), Optional.empty(), Optional.empty(), false, false, order);
             List<PersonRows.Row> whole = all(query, 500);
             assertThat(whole).hasSize(62);
             assertThat(all(query, 7)).containsExactlyElementsOf(whole);

@@ -59,7 +59,8 @@ class PersonScreenTest extends AppTest {
         Visitor clerk = clerk("pst-correct");
         String opened = clerk.post(at + "/open").body();
         assertThat(opened).contains("Shamsun Nahar").contains("SP-PT");
-        String number = person().identity().identifiers().entries().getFirst().by().id().toString();
+        String number =
+                person().identity().identifiers().entries().getFirst().by().id().toString();
         Visitor.Page saved = clerk.post(
                 at,
                 Forms.in(
@@ -122,8 +123,7 @@ class PersonScreenTest extends AppTest {
     void aCorrectionWithoutReasonOrWithAnErrorKeepsWhatWasTyped() {
         Visitor clerk = clerk("pst-reason");
         String opened = clerk.post(at + "/open").body();
-        String answer = clerk.post(
-                        at, Forms.in(opened, "id=\"correct\"", "name", "Other Name", "birth", "2009-02-30"))
+        String answer = clerk.post(at, Forms.in(opened, "id=\"correct\"", "name", "Other Name", "birth", "2009-02-30"))
                 .body();
         assertThat(answer)
                 .contains("value=\"Other Name\"", "value=\"2009-02-30\"", "id=\"reason-error\"", "id=\"birth-error\"");
@@ -176,7 +176,8 @@ class PersonScreenTest extends AppTest {
         Visitor clerk = clerk("pst-consent");
         String page = clerk.get(at + "/consents?read=bn").body();
         assertThat(page).contains("Saying no costs nothing", "lang=\"bn\"", "text 1, Bangla", "Not asked yet");
-        assertThat(clerk.post(at + "/consents", Forms.in(page, "id=\"consents\"")).body())
+        assertThat(clerk.post(at + "/consents", Forms.in(page, "id=\"consents\""))
+                        .body())
                 .contains("No answer was given");
         clerk.post(
                 at + "/consents",

@@ -169,8 +169,7 @@ class RegistrationScreenTest extends AppTest {
                 .update();
         drafts.expire();
         assertThat(clerk.get("/register").body()).doesNotContain("Go on with it");
-        assertThat(vault.vault().keyring().isErased(new SubjectId(key)))
-                .isTrue();
+        assertThat(vault.vault().keyring().isErased(new SubjectId(key))).isTrue();
     }
 
     @Test
