@@ -71,10 +71,10 @@ final class NumberOwners {
                     .getLong();
             UUID holder = first.putIfAbsent(digest, person);
             if (holder != null && !holder.equals(person)) {
-                Set<UUID> holders = several.computeIfAbsent(digest, _ -> new TreeSet<>(Set.of(holder)));
-                holders.add(person);
-                others.addAll(holders);
+                several.computeIfAbsent(digest, _ -> new TreeSet<>(Set.of(holder)))
+                        .add(person);
             }
+            others.addAll(several.getOrDefault(digest, Set.of()));
         }
         others.remove(person);
         return others;

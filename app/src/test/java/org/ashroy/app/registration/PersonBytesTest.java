@@ -106,9 +106,6 @@ class PersonBytesTest {
         add(lines, PersonKind.TYPES, personChanges(), PersonChange.class);
         add(lines, HouseholdKind.TYPES, householdChanges(), HouseholdChange.class);
         add(lines, NumberFindingKind.TYPES, findingChanges(), NumberFinding.Change.class);
-        if (Files.size(PINNED) == 0) {
-            Files.writeString(PINNED, String.join("\n", lines) + "\n");
-        }
         assertThat(String.join("\n", lines) + "\n").isEqualTo(Files.readString(PINNED));
     }
 
