@@ -18,6 +18,7 @@ create table person (
     status text not null,
     registered_on date not null,
     in_conflict boolean not null,
+    private_talk boolean not null,
     name_sealed bytea not null,
     local_name_sealed bytea,
     birth_sealed bytea not null,
@@ -26,6 +27,7 @@ create table person (
 );
 
 create index person_site on person (site, code);
+create index person_registered_on on person (registered_on, code);
 create index person_household on person (household);
 
 create table person_identifier (

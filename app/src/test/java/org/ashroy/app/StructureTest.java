@@ -35,6 +35,9 @@ class StructureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.registration.PersonIndex")
                 .and()
+                // It gives a clerk back what she typed herself.
+                .haveNameNotMatching("org\\.ashroy\\.app\\.registration\\.Drafts.*")
+                .and()
                 // It decrypts an uploaded list chunk by chunk, straight into the import.
                 .haveNameNotMatching("org\\.ashroy\\.app\\.intake\\.SealedFiles.*")
                 .and()

@@ -25,6 +25,11 @@ public record TypedForm(Map<String, String> values, Map<String, String> errors) 
         return values.getOrDefault(name, "");
     }
 
+    /** What was typed into a field, or what stands there before anything is typed. */
+    public String value(String name, String before) {
+        return values.getOrDefault(name, before);
+    }
+
     /** The key of what is wrong with a field; empty where nothing is. */
     public String error(String name) {
         return errors.getOrDefault(name, "");

@@ -17,6 +17,7 @@ import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.CommandId;
@@ -179,7 +180,10 @@ final class ImportWork implements JobWork {
                                         person.birth().earliest(),
                                         person.birth().latest())
                                 : null)
-                .withOrigin(person.origin().equals("-") ? null : person.origin())
+                .withOrigin(
+                        person.origin().said() == Origin.Said.SAID
+                                ? person.origin().place()
+                                : null)
                 .withSite(good.site().code());
         for (IdentifierValue identifier : person.identifiers()) {
             record = record.withIdentifier(identifier.type(), identifier.value());

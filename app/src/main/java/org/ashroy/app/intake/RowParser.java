@@ -16,6 +16,7 @@ import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.Input;
 import org.ashroy.app.registration.Needs;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
@@ -137,8 +138,8 @@ final class RowParser {
                 RELATIONSHIPS,
                 "relationship.unreadable",
                 household.isEmpty() ? Relationship.ALONE : Relationship.UNKNOWN);
-        String origin =
-                optional(row, Target.ORIGIN, text -> Input.text(text, "origin")).orElse("-");
+        Origin origin = optional(row, Target.ORIGIN, text -> Origin.of(Input.text(text, "origin")))
+                .orElse(Origin.NOT_SAID);
         Optional<LocalDate> arrived = optional(
                 row,
                 Target.ARRIVED,
@@ -146,18 +147,15 @@ final class RowParser {
                         .filter(day -> !day.isAfter(today))
                         .orElseThrow(() -> new RefusedInputException("arrived.impossible", "arrived")));
         GivenBirth birth = birth(row);
-        NewPerson person = new NewPerson(
-                name,
-                localName,
-                sex,
-                birth.range(),
-                relationship,
-                origin,
-                arrived,
-                identifiers(row),
-                phone,
-                needs(row),
-                false);
+        NewPerson person = NewPerson.named(name, sex, birth.range())
+                .localName(localName)
+                .relationship(relationship)
+                .origin(origin)
+                .arrived(arrived)
+                .identifiers(identifiers(row))
+                .phone(phone)
+                .needs(needs(row))
+                .build();
         return new ParsedRow.Good(row.number(), person, site(row), household, birth.known(), birth.remark());
     }
 

@@ -12,6 +12,8 @@ import java.time.Year;
  */
 public record Birth(LocalDate earliest, LocalDate latest) {
 
+    private static final int UNKNOWN_YEARS = 110;
+
     /** Checks the order. */
     public Birth {
         if (latest.isBefore(earliest)) {
@@ -35,6 +37,17 @@ public record Birth(LocalDate earliest, LocalDate latest) {
         return new Birth(
                 on.minusYears((long) years + giveOrTake + 1).plusDays(1),
                 on.minusYears(Math.max(0, years - giveOrTake)));
+    }
+
+    /** Nothing is known but that the person lives: a range of 110 years before that day. */
+    public static Birth unknown(LocalDate today) {
+        return new Birth(today.minusYears(UNKNOWN_YEARS), today);
+    }
+
+    /** Whether it says anything: a range as wide as a life does not. */
+    @JsonIgnore
+    public boolean known() {
+        return earliest.plusYears(UNKNOWN_YEARS).isAfter(latest);
     }
 
     /** Whether the day itself is known. */

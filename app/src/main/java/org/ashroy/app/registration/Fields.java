@@ -14,8 +14,8 @@ public final class Fields {
     /** Date of birth. */
     public static final Field<Birth> BIRTH = new Field<>("person.birth", Birth.class);
 
-    /** Place of origin, in words. */
-    public static final Field<String> ORIGIN = new Field<>("person.origin", String.class);
+    /** Place of origin, or that it was not said. */
+    public static final Field<Origin> ORIGIN = new Field<>("person.origin", Origin.class);
 
     /** Telephone number. */
     public static final Field<String> PHONE = new Field<>("person.phone", String.class);

@@ -11,6 +11,9 @@ public sealed interface HouseholdChange {
     /** Someone else speaks for it. */
     record FocalPointChanged(UUID person) implements HouseholdChange {}
 
+    /** Nobody speaks for it any more; whoever did is not named, and neither is why. */
+    record FocalPointGone() implements HouseholdChange {}
+
     /** It lives elsewhere. */
     record HouseholdMoved(String site) implements HouseholdChange {}
 }

@@ -15,9 +15,10 @@ import org.springframework.stereotype.Component;
 @Component
 public class HouseholdKind implements SubjectKind<Household, HouseholdChange> {
 
-    private static final EventTypes<HouseholdChange> TYPES = new EventTypes<HouseholdChange>()
+    static final EventTypes<HouseholdChange> TYPES = new EventTypes<HouseholdChange>()
             .add("household-formed", 1, HouseholdChange.Formed.class)
             .add("household-focal-point-changed", 1, HouseholdChange.FocalPointChanged.class)
+            .add("household-focal-point-gone", 1, HouseholdChange.FocalPointGone.class)
             .add("household-moved", 1, HouseholdChange.HouseholdMoved.class);
 
     private final JdbcTemplate template;
@@ -61,7 +62,7 @@ public class HouseholdKind implements SubjectKind<Household, HouseholdChange> {
                 rows.add(new Object[] {
                     subject.value(),
                     household.code(),
-                    household.focalPoint().value(),
+                    household.speaker().orElse(null),
                     PersonKind.current(household.site())
                 });
             }

@@ -33,7 +33,7 @@ public sealed interface PersonChange {
             Sealed<Birth> birth,
             BirthYears birthYears,
             Relationship relationship,
-            Sealed<String> origin,
+            Sealed<Origin> origin,
             Optional<LocalDate> arrived,
             String site,
             Optional<UUID> household,
@@ -56,7 +56,10 @@ public sealed interface PersonChange {
     record RelationshipChanged(Relationship relationship) implements PersonChange {}
 
     /** Her place of origin was corrected. */
-    record OriginCorrected(Sealed<String> origin) implements PersonChange {}
+    record OriginCorrected(Sealed<Origin> origin) implements PersonChange {}
+
+    /** Her day of arrival was given or corrected; empty where it is not known. */
+    record ArrivalCorrected(Optional<LocalDate> arrived) implements PersonChange {}
 
     /** She lives elsewhere since a day. */
     record Moved(String site, LocalDate since) implements PersonChange {}
@@ -67,8 +70,14 @@ public sealed interface PersonChange {
     /** A number was recorded. */
     record IdentifierAdded(Sealed<IdentifierValue> identifier) implements PersonChange {}
 
-    /** Her telephone number was given or corrected. */
-    record PhoneCorrected(Sealed<String> phone) implements PersonChange {}
+    /** A number turned out not to be hers, or was replaced. */
+    record IdentifierRemoved(Sealed<IdentifierValue> identifier) implements PersonChange {}
+
+    /** Her telephone number was given or corrected; empty where she has none any more. */
+    record PhoneCorrected(Optional<Sealed<String>> phone) implements PersonChange {}
+
+    /** She said which language she speaks. */
+    record LanguageSaid(Language language) implements PersonChange {}
 
     /** A specific need was recorded, by UNHCR code; never one of violence or legal protection. */
     record NeedAdded(String need) implements PersonChange {}
@@ -84,6 +93,9 @@ public sealed interface PersonChange {
 
     /** She left, died, or is here again. */
     record StatusChanged(Status status, LocalDate on) implements PersonChange {}
+
+    /** Why the other changes of the same command were made. */
+    record Explained(CorrectionReason reason) implements PersonChange {}
 
     /** Her data was erased: the key is gone, and what remains is that there was someone. */
     record Erased(ErasureReason reason) implements PersonChange {}

@@ -2,7 +2,6 @@ package org.ashroy.app.registration;
 
 import java.util.Optional;
 import org.ashroy.kernel.event.Event;
-import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Ancestry;
 import org.ashroy.kernel.fold.Fold;
@@ -17,331 +16,50 @@ final class PersonFold implements Fold<Person, PersonChange> {
 
     @Override
     public Person apply(Person p, Event<PersonChange> event, Ancestry ancestry) {
-        EventMeta by = event.meta();
+        Person.Writing by = new Person.Writing(event.meta(), ancestry);
         return switch (event.body()) {
-            case PersonChange.Registered change ->
-                new Person(
-                        change.code(),
-                        Optional.of(change.on()),
-                        p.name().set(change.name(), by, ancestry),
-                        change.localName()
-                                .map(name -> p.localName().set(name, by, ancestry))
-                                .orElse(p.localName()),
-                        p.sex().set(change.sex(), by, ancestry),
-                        p.birth().set(change.birth(), by, ancestry),
-                        p.birthYears().set(change.birthYears(), by, ancestry),
-                        p.relationship().set(change.relationship(), by, ancestry),
-                        p.origin().set(change.origin(), by, ancestry),
-                        change.arrived(),
-                        p.site().set(change.site(), by, ancestry),
-                        p.household().set(change.household(), by, ancestry),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.NameCorrected change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name().set(change.name(), by, ancestry),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.LocalNameCorrected change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName().set(change.name(), by, ancestry),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.SexCorrected change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex().set(change.sex(), by, ancestry),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.BirthCorrected change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth().set(change.birth(), by, ancestry),
-                        p.birthYears().set(change.birthYears(), by, ancestry),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.RelationshipChanged change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship().set(change.relationship(), by, ancestry),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.OriginCorrected change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin().set(change.origin(), by, ancestry),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.Moved change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site().set(change.site(), by, ancestry),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.HouseholdChanged change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household().set(change.household(), by, ancestry),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.IdentifierAdded change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers().add(change.identifier(), by),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.PhoneCorrected change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone().set(change.phone(), by, ancestry),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.NeedAdded change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs().add(change.need(), by),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.NeedRemoved change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs().remove(change.need(), by, ancestry),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status());
-            case PersonChange.PrivateTalkWanted change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk().set(change.wanted(), by, ancestry),
-                        p.consents(),
-                        p.status());
-            case PersonChange.ConsentAnswered change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consentsWith(change.consent()),
-                        p.status());
-            case PersonChange.StatusChanged change ->
-                new Person(
-                        p.code(),
-                        p.registeredOn(),
-                        p.name(),
-                        p.localName(),
-                        p.sex(),
-                        p.birth(),
-                        p.birthYears(),
-                        p.relationship(),
-                        p.origin(),
-                        p.arrived(),
-                        p.site(),
-                        p.household(),
-                        p.identifiers(),
-                        p.phone(),
-                        p.needs(),
-                        p.privateTalk(),
-                        p.consents(),
-                        p.status().step(change.status(), by, Person.STEPS));
+            case PersonChange.Registered it -> registered(p, it, by);
+            case PersonChange.NameCorrected it -> p.with(p.identity().withName(it.name(), by));
+            case PersonChange.LocalNameCorrected it -> p.with(p.identity().withLocalName(it.name(), by));
+            case PersonChange.SexCorrected it -> p.with(p.identity().withSex(it.sex(), by));
+            case PersonChange.BirthCorrected it -> p.with(p.identity().withBirth(it.birth(), it.birthYears(), by));
+            case PersonChange.OriginCorrected it -> p.with(p.identity().withOrigin(it.origin(), by));
+            case PersonChange.IdentifierAdded it -> p.with(p.identity().withIdentifier(it.identifier(), by));
+            case PersonChange.IdentifierRemoved it -> p.with(p.identity().withoutIdentifier(it.identifier(), by));
+            case PersonChange.Moved it -> p.with(p.residence().withStay(stay(it), by));
+            case PersonChange.ArrivalCorrected it -> p.with(p.residence().withArrived(it.arrived(), by));
+            case PersonChange.HouseholdChanged it -> p.with(p.membership().withHousehold(it.household(), by));
+            case PersonChange.RelationshipChanged it -> p.with(p.membership().withRelationship(it.relationship(), by));
+            case PersonChange.PhoneCorrected it -> p.with(p.contact().withPhone(it.phone(), by));
+            case PersonChange.LanguageSaid it -> p.with(p.contact().withLanguage(it.language(), by));
+            case PersonChange.NeedAdded it -> p.with(p.care().withNeed(it.need(), by));
+            case PersonChange.NeedRemoved it -> p.with(p.care().withoutNeed(it.need(), by));
+            case PersonChange.PrivateTalkWanted it -> p.with(p.care().withPrivateTalk(it.wanted(), by));
+            case PersonChange.ConsentAnswered it -> p.with(p.consents().with(it.consent(), by));
+            case PersonChange.StatusChanged it -> p.with(p.status().step(it.status(), event.meta(), Person.STEPS));
+            // It explains the other events of its command and changes nothing itself.
+            case PersonChange.Explained _ -> p;
             case PersonChange.Erased _ -> Person.NONE;
         };
+    }
+
+    private static Person registered(Person before, PersonChange.Registered it, Person.Writing by) {
+        Person.Identity identity = before.identity()
+                .withName(it.name(), by)
+                .withSex(it.sex(), by)
+                .withBirth(it.birth(), it.birthYears(), by)
+                .withOrigin(it.origin(), by);
+        return before.registered(it.code(), it.on())
+                .with(it.localName()
+                        .map(name -> identity.withLocalName(name, by))
+                        .orElse(identity))
+                .with(before.residence()
+                        .withStay(new Person.Stay(it.site(), Optional.empty()), by)
+                        .withArrived(it.arrived(), by))
+                .with(before.membership().withHousehold(it.household(), by).withRelationship(it.relationship(), by));
+    }
+
+    private static Person.Stay stay(PersonChange.Moved moved) {
+        return new Person.Stay(moved.site(), Optional.of(moved.since()));
     }
 }

@@ -3,6 +3,7 @@ package org.ashroy.app.registration;
 import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -14,12 +15,15 @@ import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.Sealed;
 import org.ashroy.linkage.BirthRange;
 import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.IdentityIndex;
 import org.ashroy.linkage.IdentityIndexes;
 import org.ashroy.linkage.IdentityRecord;
 import org.ashroy.linkage.SearchQuery;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Service;
@@ -37,10 +41,13 @@ public class PersonIndex {
     private final PersonRows rows;
     private final GateKeeper gate;
     private final VaultHolder vault;
+    private final ApplicationEventPublisher publisher;
     private volatile IdentityIndex index = IdentityIndexes.inMemory();
+    private volatile NumberOwners numbers = new NumberOwners();
 
-    PersonIndex(PersonRows rows, GateKeeper gate, VaultHolder vault) {
+    PersonIndex(PersonRows rows, GateKeeper gate, VaultHolder vault, ApplicationEventPublisher publisher) {
         this.vault = vault;
+        this.publisher = publisher;
         this.rows = rows;
         this.gate = gate;
     }
@@ -51,24 +58,30 @@ public class PersonIndex {
     void build(VaultHolder.Unlocked unlocked) {
         Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, CATEGORIES));
         IdentityIndex fresh = IdentityIndexes.inMemory();
+        NumberOwners owners = new NumberOwners();
+        Set<SameNumber.Pair> same = new HashSet<>();
         UUID after = new UUID(0, 0);
         List<PersonRows.Identity> page = rows.identitiesAfter(after, PAGE);
         while (!page.isEmpty()) {
             for (PersonRows.Identity identity : page) {
-                SubjectId subject = new SubjectId(identity.row().id());
-                if (!vault.vault().keyring().isErased(subject)) {
+                UUID id = identity.row().id();
+                if (!vault.vault().keyring().isErased(new SubjectId(id))) {
                     fresh.put(open(identity, access));
+                    owners.put(id, keys(identity, access)).forEach(other -> same.add(SameNumber.Pair.of(id, other)));
                 }
             }
             after = page.getLast().row().id();
             page = rows.identitiesAfter(after, PAGE);
         }
         index = fresh;
+        numbers = owners;
+        tell(same);
     }
 
     @EventListener
     void forget(VaultHolder.Locked locked) {
         index = IdentityIndexes.inMemory();
+        numbers = new NumberOwners();
     }
 
     @EventListener
@@ -79,15 +92,71 @@ public class PersonIndex {
         Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, changed.subjects(), CATEGORIES));
         Set<UUID> gone =
                 changed.subjects().stream().map(SubjectId::value).collect(Collectors.toCollection(HashSet::new));
+        Set<SameNumber.Pair> same = new HashSet<>();
         // Opening takes longer than putting, and needs no order.
-        rows.identities(List.copyOf(gone)).parallelStream()
-                .map(identity -> open(identity, access))
-                .toList()
-                .forEach(record -> {
-                    index.put(record);
-                    gone.remove(record.id());
-                });
+        List<Opened> opened = rows.identities(List.copyOf(gone)).parallelStream()
+                .map(identity -> new Opened(open(identity, access), keys(identity, access)))
+                .toList();
+        for (Opened each : opened) {
+            UUID id = each.record().id();
+            index.put(each.record());
+            gone.remove(id);
+            for (UUID other : numbers.put(id, each.keys())) {
+                if (!sharedNumbers(id, other).isEmpty()) {
+                    same.add(SameNumber.Pair.of(id, other));
+                }
+            }
+        }
         gone.forEach(index::remove);
+        tell(same);
+    }
+
+    private record Opened(IdentityRecord record, List<String> keys) {}
+
+    private void tell(Set<SameNumber.Pair> same) {
+        if (!same.isEmpty()) {
+            publisher.publishEvent(new SameNumber(same));
+        }
+    }
+
+    private static List<String> keys(PersonRows.Identity identity, Access access) {
+        return identity.identifiers().stream()
+                .map(identifier -> NumberOwners.key(
+                        access.open(identifier, Fields.IDENTIFIER).render()))
+                .toList();
+    }
+
+    /**
+     * A number that two people hold, sealed as each record has it.
+     *
+     * @param ofOne in the record of the first
+     * @param ofOther in the record of the second
+     */
+    public record SharedNumber(Sealed<IdentifierValue> ofOne, Sealed<IdentifierValue> ofOther) {}
+
+    /** The numbers that both people hold now. */
+    List<SharedNumber> sharedNumbers(UUID one, UUID other) {
+        Access access = gate.enter(Act.on(
+                Ledger.SYSTEM, Purpose.IDENTITY_INDEX, Set.of(new SubjectId(one), new SubjectId(other)), CATEGORIES));
+        Map<UUID, PersonRows.Identity> identities = rows.identities(List.of(one, other)).stream()
+                .collect(Collectors.toMap(identity -> identity.row().id(), identity -> identity));
+        List<SharedNumber> shared = new ArrayList<>();
+        for (var ofOne : identifiers(identities.get(one))) {
+            String key = NumberOwners.key(access.open(ofOne, Fields.IDENTIFIER).render());
+            for (var ofOther : identifiers(identities.get(other))) {
+                boolean same = NumberOwners.key(
+                                access.open(ofOther, Fields.IDENTIFIER).render())
+                        .equals(key);
+                if (same && !key.isEmpty()) {
+                    shared.add(new SharedNumber(ofOne, ofOther));
+                }
+            }
+        }
+        return shared;
+    }
+
+    private static List<Sealed<IdentifierValue>> identifiers(PersonRows.@Nullable Identity identity) {
+        return identity == null ? List.of() : identity.identifiers();
     }
 
     /** Who the described person may be already; best first. */
@@ -117,7 +186,7 @@ public class PersonIndex {
                 .withNames(names)
                 .withSex(sex(person.sex()))
                 .withBirth(range(person.birth()))
-                .withOrigin(person.origin());
+                .withOrigin(place(person.origin()));
         for (IdentifierValue identifier : person.identifiers()) {
             described = described.withIdentifier(identifier.type(), identifier.value());
         }
@@ -135,7 +204,7 @@ public class PersonIndex {
                 .withNames(names)
                 .withSex(sex(row.sex()))
                 .withBirth(range(access.open(identity.birth(), Fields.BIRTH).render()))
-                .withOrigin(access.open(identity.origin(), Fields.ORIGIN).render())
+                .withOrigin(place(access.open(identity.origin(), Fields.ORIGIN).render()))
                 .withSite(row.site())
                 .withHousehold(row.household().orElse(null));
         for (var identifier : identity.identifiers()) {
@@ -149,8 +218,12 @@ public class PersonIndex {
         return opened;
     }
 
-    private static BirthRange range(Birth birth) {
-        return BirthRange.between(birth.earliest(), birth.latest());
+    private static @Nullable BirthRange range(Birth birth) {
+        return birth.known() ? BirthRange.between(birth.earliest(), birth.latest()) : null;
+    }
+
+    private static @Nullable String place(Origin origin) {
+        return origin.said() == Origin.Said.SAID ? origin.place() : null;
     }
 
     private static org.ashroy.linkage.Sex sex(Sex sex) {

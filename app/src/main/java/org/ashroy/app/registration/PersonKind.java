@@ -25,7 +25,7 @@ import org.springframework.stereotype.Component;
 @Component
 public class PersonKind implements SubjectKind<Person, PersonChange> {
 
-    private static final EventTypes<PersonChange> TYPES = new EventTypes<PersonChange>()
+    static final EventTypes<PersonChange> TYPES = new EventTypes<PersonChange>()
             .add("person-registered", 1, PersonChange.Registered.class)
             .add("person-name-corrected", 1, PersonChange.NameCorrected.class)
             .add("person-local-name-corrected", 1, PersonChange.LocalNameCorrected.class)
@@ -33,27 +33,32 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
             .add("person-birth-corrected", 1, PersonChange.BirthCorrected.class)
             .add("person-relationship-changed", 1, PersonChange.RelationshipChanged.class)
             .add("person-origin-corrected", 1, PersonChange.OriginCorrected.class)
+            .add("person-arrival-corrected", 1, PersonChange.ArrivalCorrected.class)
             .add("person-moved", 1, PersonChange.Moved.class)
             .add("person-household-changed", 1, PersonChange.HouseholdChanged.class)
             .add("person-identifier-added", 1, PersonChange.IdentifierAdded.class)
+            .add("person-identifier-removed", 1, PersonChange.IdentifierRemoved.class)
             .add("person-phone-corrected", 1, PersonChange.PhoneCorrected.class)
+            .add("person-language-said", 1, PersonChange.LanguageSaid.class)
             .add("person-need-added", 1, PersonChange.NeedAdded.class)
             .add("person-need-removed", 1, PersonChange.NeedRemoved.class)
             .add("person-private-talk-wanted", 1, PersonChange.PrivateTalkWanted.class)
             .add("person-consent-answered", 1, PersonChange.ConsentAnswered.class)
             .add("person-status-changed", 1, PersonChange.StatusChanged.class)
+            .add("person-changes-explained", 1, PersonChange.Explained.class)
             .add("person-erased", 1, PersonChange.Erased.class);
 
     private static final String UPSERT = """
             insert into person (id, code, sex, birth_year_earliest, birth_year_latest, site, household,
-                relationship, status, registered_on, in_conflict,
+                relationship, status, registered_on, in_conflict, private_talk,
                 name_sealed, local_name_sealed, birth_sealed, origin_sealed, phone_sealed)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
                 sex = excluded.sex, birth_year_earliest = excluded.birth_year_earliest,
                 birth_year_latest = excluded.birth_year_latest, site = excluded.site,
                 household = excluded.household, relationship = excluded.relationship,
                 status = excluded.status, in_conflict = excluded.in_conflict,
+                private_talk = excluded.private_talk,
                 name_sealed = excluded.name_sealed, local_name_sealed = excluded.local_name_sealed,
                 birth_sealed = excluded.birth_sealed, origin_sealed = excluded.origin_sealed,
                 phone_sealed = excluded.phone_sealed""";
@@ -105,7 +110,7 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
             }
             rows.add(new Row(subject.value(), person));
             int ordinal = 0;
-            for (Sealed<IdentifierValue> identifier : person.identifiers().elements()) {
+            for (Sealed<IdentifierValue> identifier : person.identity().identifiers().elements()) {
                 identifiers.add(new Object[] {subject.value(), ordinal++, identifier.ciphertext()});
             }
         });
@@ -126,29 +131,36 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
 
     private static void set(PreparedStatement statement, Row row) throws SQLException {
         Person person = row.person();
-        BirthYears years = current(person.birthYears());
+        Person.Identity identity = person.identity();
+        BirthYears years = current(identity.birthYears());
         statement.setObject(1, row.id());
         statement.setString(2, person.code());
-        statement.setString(3, current(person.sex()).name());
+        statement.setString(3, current(identity.sex()).name());
         statement.setInt(4, years.earliest());
         statement.setInt(5, years.latest());
-        statement.setString(6, current(person.site()));
-        statement.setObject(7, current(person.household()).orElse(null), Types.OTHER);
-        statement.setString(8, current(person.relationship()).name());
+        statement.setString(6, current(person.residence().stay()).site());
+        statement.setObject(7, current(person.membership().household()).orElse(null), Types.OTHER);
+        statement.setString(8, current(person.membership().relationship()).name());
         statement.setString(9, person.status().status().name());
         statement.setDate(10, Date.valueOf(person.registeredOn().orElseThrow()));
         statement.setBoolean(11, person.inConflict());
-        statement.setBytes(12, current(person.name()).ciphertext());
-        statement.setBytes(13, bytes(person.localName()));
-        statement.setBytes(14, current(person.birth()).ciphertext());
-        statement.setBytes(15, current(person.origin()).ciphertext());
-        statement.setBytes(16, bytes(person.phone()));
+        statement.setBoolean(12, person.care().wantsPrivateTalk());
+        statement.setBytes(13, current(identity.name()).ciphertext());
+        statement.setBytes(14, bytes(identity.localName()));
+        statement.setBytes(15, current(identity.birth()).ciphertext());
+        statement.setBytes(16, current(identity.origin()).ciphertext());
+        statement.setBytes(17, phone(person));
     }
 
     private static byte @Nullable [] bytes(Register<? extends Sealed<?>> register) {
         return register.entries().isEmpty()
                 ? null
                 : register.entries().getLast().value().ciphertext();
+    }
+
+    private static byte @Nullable [] phone(Person person) {
+        Optional<Sealed<String>> phone = person.contact().phone().value();
+        return phone == null ? null : phone.map(Sealed::ciphertext).orElse(null);
     }
 
     /** The value of a field that registration always sets. */

@@ -1,11 +1,17 @@
 package org.ashroy.app.registration;
 
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Sealed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -26,7 +32,9 @@ public class PersonRows {
      * @param household her household
      * @param relationship to its focal point
      * @param status whether she is part of the operation
+     * @param registeredOn day of registration
      * @param inConflict whether a field has values side by side
+     * @param privateTalk whether she wants to talk in private
      * @param name sealed
      */
     public record Row(
@@ -38,7 +46,9 @@ public class PersonRows {
             Optional<UUID> household,
             Relationship relationship,
             Status status,
+            LocalDate registeredOn,
             boolean inConflict,
+            boolean privateTalk,
             Sealed<String> name) {}
 
     /** What the identity index needs of one person, sealed. */
@@ -46,7 +56,7 @@ public class PersonRows {
             Row row,
             Optional<Sealed<String>> localName,
             Sealed<Birth> birth,
-            Sealed<String> origin,
+            Sealed<Origin> origin,
             Optional<Sealed<String>> phone,
             List<Sealed<IdentifierValue>> identifiers) {}
 
@@ -55,6 +65,9 @@ public class PersonRows {
                 where person = person.id) as identifiers
             from person
             """;
+
+    private static final String FIRST = "2000-01-01~";
+    private static final Pattern AFTER = Pattern.compile("\\d{4}-\\d{2}-\\d{2}~[A-Z0-9-]{0,20}");
 
     private final JdbcClient jdbc;
 
@@ -95,7 +108,7 @@ public class PersonRows {
     }
 
     /**
-     * A page of people by code.
+     * A page of people by code, for work that goes through all of a place.
      *
      * @param sitePrefix start of the site's code; empty for all
      * @param after the last code of the page before; empty for the first
@@ -106,6 +119,108 @@ public class PersonRows {
                 .params(sitePrefix, after, limit)
                 .query((row, _) -> row(row))
                 .list();
+    }
+
+    /** The household of this code, however it was typed. */
+    Optional<UUID> householdByCode(String code) {
+        return jdbc.sql("select id from household where code = upper(?)")
+                .param(code.strip())
+                .query(UUID.class)
+                .optional();
+    }
+
+    /** The codes of households. */
+    Map<UUID, String> householdCodes(Collection<UUID> households) {
+        Map<UUID, String> codes = new HashMap<>();
+        jdbc.sql("select id, code from household where id = any (?)")
+                .param(households.toArray(UUID[]::new))
+                .query(row -> {
+                    codes.put(row.getObject(1, UUID.class), row.getString(2));
+                });
+        return codes;
+    }
+
+    private static final String FILTERED = """
+            select * from person
+            where (:everywhere or site = any (:places))
+                and (:sex = '' or sex = :sex) and (:status = '' or status = :status)
+                and birth_year_latest >= :bornFrom and birth_year_earliest <= :bornTo
+                and (not :inConflict or in_conflict) and (not :privateTalk or private_talk)
+            """;
+
+    /**
+     * A page of people.
+     *
+     * @param query which; its words are not looked at
+     * @param places codes of the sites; empty for all
+     * @param today for ages
+     * @param after what {@link #behind} gave for the last of the page before
+     * @param limit at most so many
+     * @throws RefusedInputException where {@code after} came from nowhere
+     */
+    List<Row> page(
+            PeopleQuery query, Optional<List<String>> places, LocalDate today, PeopleQuery.After after, int limit) {
+        String text = after.text().isEmpty() ? FIRST : after.text();
+        if (!AFTER.matcher(text).matches()) {
+            throw new RefusedInputException("people.after", "after");
+        }
+        int at = text.indexOf('~');
+        String order = switch (query.order()) {
+            case CODE -> "and code > :code order by code limit :limit";
+            case NEWEST ->
+                "and (:first or (registered_on, code) < (:day, :code))"
+                        + " order by registered_on desc, code desc limit :limit";
+        };
+        JdbcClient.StatementSpec statement = filtered(FILTERED + order, query, places, today)
+                .param("code", text.substring(at + 1))
+                .param("limit", limit);
+        if (query.order() == PeopleQuery.Order.NEWEST) {
+            statement =
+                    statement.param("first", after.text().isEmpty()).param("day", Date.valueOf(text.substring(0, at)));
+        }
+        return statement.query((row, _) -> row(row)).list();
+    }
+
+    /** Where a page that ends with this person ends. */
+    static String behind(Row row) {
+        return row.registeredOn() + "~" + row.code();
+    }
+
+    /** Those of these people whom the query means, in no order. */
+    List<Row> among(PeopleQuery query, Optional<List<String>> places, LocalDate today, List<UUID> ids) {
+        return filtered(FILTERED + "and id = any (:ids)", query, places, today)
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    private JdbcClient.StatementSpec filtered(
+            String sql, PeopleQuery query, Optional<List<String>> places, LocalDate today) {
+        BirthYears born = query.age().map(age -> age.born(today)).orElse(new BirthYears(0, 9999));
+        return jdbc.sql(sql)
+                .param("everywhere", places.isEmpty())
+                .param("places", places.orElse(List.of()).toArray(String[]::new))
+                .param("sex", query.sex().map(Sex::name).orElse(""))
+                .param("status", query.status().map(Status::name).orElse(""))
+                .param("bornFrom", born.earliest())
+                .param("bornTo", born.latest())
+                .param("inConflict", query.inConflict())
+                .param("privateTalk", query.privateTalk());
+    }
+
+    /** How many people wait for somebody at these sites: records in conflict, or a talk in private. */
+    record Waiting(long inConflict, long privateTalks) {}
+
+    /** Who waits for somebody, at these sites; empty for all. */
+    Waiting waiting(Optional<List<String>> places) {
+        return jdbc.sql("""
+                select count(*) filter (where in_conflict),
+                    count(*) filter (where private_talk and status = 'ACTIVE')
+                from person where (in_conflict or private_talk) and (:everywhere or site = any (:places))""")
+                .param("everywhere", places.isEmpty())
+                .param("places", places.orElse(List.of()).toArray(String[]::new))
+                .query((row, _) -> new Waiting(row.getLong(1), row.getLong(2)))
+                .single();
     }
 
     /** How many people are registered. */
@@ -138,7 +253,9 @@ public class PersonRows {
                 Optional.ofNullable(row.getObject("household", UUID.class)),
                 Relationship.valueOf(row.getString("relationship")),
                 Status.valueOf(row.getString("status")),
+                row.getDate("registered_on").toLocalDate(),
                 row.getBoolean("in_conflict"),
+                row.getBoolean("private_talk"),
                 sealed(id, Fields.NAME, row.getBytes("name_sealed")));
     }
 

@@ -16,6 +16,7 @@ import org.ashroy.app.ledger.Receipt;
 import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
@@ -153,13 +154,19 @@ public class Registration {
         });
     }
 
-    private String requireSite(String code) {
+    /**
+     * The code of a site as it is written.
+     *
+     * @throws RefusedInputException where there is none of this code
+     */
+    String requireSite(String code) {
         return sites.find(code)
                 .orElseThrow(() -> new RefusedInputException("site.unknown", "site"))
                 .code();
     }
 
-    private void record(Recorder recorder, SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
+    /** Registers a person as part of a command that does more. */
+    void record(Recorder recorder, SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
         Change change = new Change(recorder, id, Set.of());
         changes(id, person, site, household).forEach(change::record);
     }
@@ -178,7 +185,7 @@ public class Registration {
                 sealer.seal(id, Fields.BIRTH, birth),
                 BirthYears.of(birth),
                 person.relationship(),
-                sealer.seal(id, Fields.ORIGIN, Input.text(person.origin(), "origin")),
+                sealer.seal(id, Fields.ORIGIN, person.origin()),
                 person.arrived(),
                 site,
                 household.map(SubjectId::value),
@@ -187,10 +194,11 @@ public class Registration {
             changes.add(new PersonChange.IdentifierAdded(sealer.seal(id, Fields.IDENTIFIER, identifier)));
         }
         person.phone()
-                .ifPresent(phone -> changes.add(
-                        new PersonChange.PhoneCorrected(sealer.seal(id, Fields.PHONE, Input.text(phone, "phone")))));
+                .ifPresent(phone -> changes.add(new PersonChange.PhoneCorrected(
+                        Optional.of(sealer.seal(id, Fields.PHONE, Input.text(phone, "phone"))))));
+        person.language().ifPresent(language -> changes.add(new PersonChange.LanguageSaid(language)));
         for (String need : person.needs()) {
-            changes.add(new PersonChange.NeedAdded(Needs.check(need)));
+            changes.add(new PersonChange.NeedAdded(Needs.check(need, "needs")));
         }
         if (person.privateTalk()) {
             changes.add(new PersonChange.PrivateTalkWanted(true));
@@ -233,7 +241,8 @@ public class Registration {
                     switch (change) {
                         case PersonChange.Moved moved ->
                             new PersonChange.Moved(requireSite(moved.site()), moved.since());
-                        case PersonChange.NeedAdded need -> new PersonChange.NeedAdded(Needs.check(need.need()));
+                        case PersonChange.NeedAdded need ->
+                            new PersonChange.NeedAdded(Needs.check(need.need(), "needs"));
                         default -> change;
                     });
         }
@@ -254,6 +263,11 @@ public class Registration {
     /** A household as it is now. */
     public Folded<Household> household(SubjectId id) {
         return ledger.load(households, id);
+    }
+
+    /** What happened to a person's record, in the order in which it arrived here; values sealed. */
+    public List<Event<PersonChange>> history(SubjectId id) {
+        return ledger.history(persons, id);
     }
 
     /** Today where this server stands. */

@@ -1,25 +1,24 @@
 package org.ashroy.app.registration;
 
-import java.time.DateTimeException;
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.access.TypedForm;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.linkage.Agreement;
 import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.Field;
+import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -27,10 +26,12 @@ import org.springframework.util.MultiValueMap;
 import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Registering a household: one form for all its people, a warning where someone may be registered already, and one
- * command whose identifier was made when the form was opened, so that sending it twice registers once.
+ * command whose identifier was made when the form was opened, so that sending it twice registers once. A form that is left is
+ * kept as a draft.
  */
 @Controller
 public class RegistrationController {
@@ -38,23 +39,39 @@ public class RegistrationController {
     /** A possible duplicate as the desk may see it: a code, how sure, and why; no place, phone or needs. */
     public record Warning(int member, String code, int percent, String band, List<String> reasons) {}
 
-    /** The form as typed. */
+    /**
+     * The form as typed.
+     *
+     * @param command made when it was opened
+     * @param household future identifier of the household
+     * @param ids future identifiers of its people
+     * @param typed what was typed
+     * @param warnings who may be registered already
+     * @param focus the field where typing goes on; empty for none
+     */
     public record Form(
-            UUID command,
-            UUID household,
-            List<UUID> ids,
-            Map<String, String> values,
-            Map<String, String> errors,
-            List<Warning> warnings) {
+            UUID command, UUID household, List<UUID> ids, TypedForm typed, List<Warning> warnings, String focus) {
 
-        /** What was typed into a field. */
-        public String value(String name) {
-            return values.getOrDefault(name, "");
+        static Form fresh() {
+            return new Form(
+                    CommandId.create().value(),
+                    SubjectId.create().value(),
+                    List.of(SubjectId.create().value()),
+                    TypedForm.empty(),
+                    List.of(),
+                    "site");
         }
 
-        /** The key of what is wrong with a field; empty where nothing is. */
-        public String error(String name) {
-            return errors.getOrDefault(name, "");
+        Form with(TypedForm other) {
+            return new Form(command, household, ids, other, warnings, "");
+        }
+
+        Form with(List<Warning> found) {
+            return new Form(command, household, ids, typed, found, "");
+        }
+
+        Draft draft() {
+            return new Draft(command, household, ids, typed.values());
         }
     }
 
@@ -62,30 +79,28 @@ public class RegistrationController {
     private static final int SHOWN_CANDIDATES = 5;
     private static final double WORTH_A_LOOK = 0.5;
 
+    /** What members of a household mostly have in common, and the next one's part begins with. */
+    private static final List<String> IN_COMMON = List.of("origin", "originSaid", "arrived", "language");
+
     private final Registration registration;
     private final Sites sites;
     private final PersonIndex index;
     private final PersonRows rows;
+    private final Drafts drafts;
 
-    RegistrationController(Registration registration, Sites sites, PersonIndex index, PersonRows rows) {
+    RegistrationController(Registration registration, Sites sites, PersonIndex index, PersonRows rows, Drafts drafts) {
         this.registration = registration;
         this.sites = sites;
         this.index = index;
         this.rows = rows;
+        this.drafts = drafts;
     }
 
     @GetMapping("/register")
     String open(@AuthenticationPrincipal SignedIn user, Model model) {
         Permitted.require(user, Permission.REGISTER);
-        return show(
-                model,
-                new Form(
-                        CommandId.create().value(),
-                        SubjectId.create().value(),
-                        List.of(SubjectId.create().value()),
-                        Map.of(),
-                        Map.of(),
-                        List.of()));
+        model.addAttribute("draft", drafts.savedAt(user.id()));
+        return show(model, Form.fresh());
     }
 
     @PostMapping("/register")
@@ -95,64 +110,130 @@ public class RegistrationController {
             @RequestParam UUID command,
             @RequestParam UUID household,
             @RequestParam List<UUID> ids,
-            @RequestParam String act,
+            @RequestParam(defaultValue = "register") String act,
             Model model) {
         Permitted.require(user, Permission.REGISTER);
-        Map<String, String> values = new HashMap<>(fields.toSingleValueMap());
-        List<UUID> members = new ArrayList<>(ids);
-        if (act.equals("add") && members.size() < MOST_MEMBERS) {
-            members.add(SubjectId.create().value());
-            return show(model, new Form(command, household, members, values, Map.of(), List.of()));
+        Form form = new Form(command, household, ids, new TypedForm(typed(fields), Map.of()), List.of(), "");
+        if (act.equals("add")) {
+            return show(model, ids.size() < MOST_MEMBERS ? withOneMore(form) : form);
         }
-        if (act.startsWith("remove-") && members.size() > 1) {
-            int removed = Integer.parseInt(act.substring("remove-".length()));
-            return show(model, without(removed, command, household, members, values));
+        if (act.matches("remove-\\d{1,2}") && ids.size() > 1) {
+            return show(model, without(Integer.parseInt(act.substring("remove-".length())), form));
         }
-        Map<String, String> errors = new LinkedHashMap<>();
-        if (sites.find(values.getOrDefault("site", "")).isEmpty()) {
-            errors.put("site", "site.unknown");
-        }
+        FormReader reader = new FormReader(form.typed().values(), registration.today());
+        reader.check(() -> registration.requireSite(reader.value("site")));
         List<NewPerson> people = new ArrayList<>();
-        for (int member = 0; member < members.size(); member++) {
-            read(member, values, errors).ifPresent(people::add);
+        for (int member = 0; member < ids.size(); member++) {
+            reader.person("m" + member + ".", member == 0 ? Relationship.FOCAL_POINT : Relationship.UNKNOWN)
+                    .ifPresent(people::add);
         }
-        Form form = new Form(command, household, members, values, errors, List.of());
-        if (!errors.isEmpty()) {
-            return show(model, form);
+        if (!reader.errors().isEmpty()) {
+            return show(model, form.with(reader.typed()));
         }
         if (!act.equals("register-anyway")) {
-            List<Warning> warnings = warnings(members, people);
+            List<Warning> warnings = warnings(ids, people);
             if (!warnings.isEmpty()) {
-                return show(model, new Form(command, household, members, values, errors, warnings));
+                return show(model, form.with(warnings));
             }
         }
-        List<Registration.NewHousehold.Member> all = new ArrayList<>();
+        List<Registration.NewHousehold.Member> members = new ArrayList<>();
         for (int member = 0; member < people.size(); member++) {
-            all.add(new Registration.NewHousehold.Member(new SubjectId(members.get(member)), people.get(member)));
+            members.add(new Registration.NewHousehold.Member(new SubjectId(ids.get(member)), people.get(member)));
         }
         registration.register(
                 new Registration.NewHousehold(
-                        new CommandId(command), new SubjectId(household), values.getOrDefault("site", ""), all),
+                        new CommandId(command), new SubjectId(household), reader.value("site"), members),
                 user.id());
+        drafts.discard(user.id());
         return "redirect:/households/" + household + "?registered";
     }
 
-    private static Form without(
-            int removed, UUID command, UUID household, List<UUID> members, Map<String, String> values) {
+    /** Keeps what was typed so far: the page sends it when it is left. */
+    @PostMapping("/register/draft")
+    @ResponseStatus(HttpStatus.NO_CONTENT)
+    void keep(
+            @AuthenticationPrincipal SignedIn user,
+            @RequestParam MultiValueMap<String, String> fields,
+            @RequestParam UUID command,
+            @RequestParam UUID household,
+            @RequestParam List<UUID> ids) {
+        Permitted.require(user, Permission.REGISTER);
+        Map<String, String> values = typed(fields);
+        boolean anything = values.entrySet().stream()
+                .anyMatch(field ->
+                        field.getKey().endsWith("name") && !field.getValue().isBlank());
+        if (anything && ids.size() <= MOST_MEMBERS) {
+            drafts.save(user.id(), new Draft(command, household, ids, values));
+        }
+    }
+
+    @PostMapping("/register/draft/open")
+    String goOn(@AuthenticationPrincipal SignedIn user, Model model) {
+        Permitted.require(user, Permission.REGISTER);
+        Optional<Draft> draft = drafts.open(user.id());
+        if (draft.isEmpty()) {
+            return "redirect:/register";
+        }
+        Draft kept = draft.get();
+        return show(
+                model,
+                new Form(
+                        kept.command(),
+                        kept.household(),
+                        kept.ids(),
+                        new TypedForm(kept.values(), Map.of()),
+                        List.of(),
+                        "site"));
+    }
+
+    @PostMapping("/register/draft/discard")
+    String throwAway(@AuthenticationPrincipal SignedIn user) {
+        Permitted.require(user, Permission.REGISTER);
+        drafts.discard(user.id());
+        return "redirect:/register";
+    }
+
+    private static Map<String, String> typed(MultiValueMap<String, String> fields) {
+        Map<String, String> values = new HashMap<>(fields.toSingleValueMap());
+        values.keySet().removeAll(List.of("_csrf", "act", "command", "household", "ids"));
+        return values;
+    }
+
+    private static Form withOneMore(Form form) {
+        int next = form.ids().size();
+        Map<String, String> values = new HashMap<>(form.typed().values());
+        for (String field : IN_COMMON) {
+            String before = values.getOrDefault("m" + (next - 1) + "." + field, "");
+            values.putIfAbsent("m" + next + "." + field, before);
+        }
+        return new Form(
+                form.command(),
+                form.household(),
+                Stream.concat(form.ids().stream(), Stream.of(SubjectId.create().value()))
+                        .toList(),
+                new TypedForm(values, Map.of()),
+                List.of(),
+                "m" + next + ".name");
+    }
+
+    private static Form without(int removed, Form form) {
         Map<String, String> moved = new HashMap<>();
-        values.forEach((name, value) -> {
-            int dot = name.indexOf('.');
-            if (!name.startsWith("m") || dot < 0) {
+        form.typed().values().forEach((name, value) -> {
+            if (!name.matches("m\\d{1,2}\\..*")) {
                 moved.put(name, value);
                 return;
             }
+            int dot = name.indexOf('.');
             int member = Integer.parseInt(name.substring(1, dot));
             if (member != removed) {
                 moved.put("m" + (member > removed ? member - 1 : member) + name.substring(dot), value);
             }
         });
-        members.remove(removed);
-        return new Form(command, household, members, moved, Map.of(), List.of());
+        List<UUID> ids = new ArrayList<>(form.ids());
+        if (removed < ids.size()) {
+            ids.remove(removed);
+        }
+        return new Form(form.command(), form.household(), ids, new TypedForm(moved, Map.of()), List.of(), "m0.name");
     }
 
     private List<Warning> warnings(List<UUID> members, List<NewPerson> people) {
@@ -161,6 +242,7 @@ public class RegistrationController {
             List<Candidate> candidates =
                     index.candidates(people.get(member), members.get(member), SHOWN_CANDIDATES).stream()
                             .filter(candidate -> candidate.probability() >= WORTH_A_LOOK)
+                            .filter(candidate -> !members.contains(candidate.id()))
                             .toList();
             Map<UUID, String> codes = rows
                     .byIds(candidates.stream().map(Candidate::id).toList())
@@ -184,81 +266,13 @@ public class RegistrationController {
         return warnings;
     }
 
-    private Optional<NewPerson> read(int member, Map<String, String> values, Map<String, String> errors) {
-        String prefix = "m" + member + ".";
-        int before = errors.size();
-        Optional<String> name = check(prefix + "name", values, errors, Input::name);
-        Optional<String> origin = check(prefix + "origin", values, errors, Input::text);
-        Optional<Birth> birth = birth(prefix, values, errors);
-        if (errors.size() > before || name.isEmpty() || origin.isEmpty() || birth.isEmpty()) {
-            return Optional.empty();
-        }
-        String number = values.getOrDefault(prefix + "number", "");
-        return Optional.of(new NewPerson(
-                name.get(),
-                Input.optional(values.getOrDefault(prefix + "localName", ""), prefix + "localName"),
-                Sex.valueOf(values.getOrDefault(prefix + "sex", "UNKNOWN")),
-                birth.get(),
-                member == 0
-                        ? Relationship.FOCAL_POINT
-                        : Relationship.valueOf(values.getOrDefault(prefix + "relationship", "UNKNOWN")),
-                origin.get(),
-                Optional.empty(),
-                number.isBlank()
-                        ? List.of()
-                        : List.of(new IdentifierValue(
-                                values.getOrDefault(prefix + "numberType", "OTHER"),
-                                "",
-                                Input.text(number, prefix + "number"))),
-                Input.optional(values.getOrDefault(prefix + "phone", ""), prefix + "phone"),
-                List.of(),
-                values.containsKey(prefix + "privateTalk")));
-    }
-
-    private interface Check {
-        String check(String raw, String field);
-    }
-
-    private static Optional<String> check(
-            String field, Map<String, String> values, Map<String, String> errors, Check check) {
-        try {
-            return Optional.of(check.check(values.getOrDefault(field, ""), field));
-        } catch (RefusedInputException refused) {
-            errors.put(field, refused.key());
-            return Optional.empty();
-        }
-    }
-
-    /** A day as 2009-05-30, a year as 2009, or an age as 14. */
-    private Optional<Birth> birth(String prefix, Map<String, String> values, Map<String, String> errors) {
-        String field = prefix + "birth";
-        String typed = values.getOrDefault(field, "").strip();
-        LocalDate today = registration.today();
-        try {
-            Birth birth;
-            if (typed.matches("\\d{1,3}")) {
-                birth = Birth.aged(Integer.parseInt(typed), 1, today);
-            } else if (typed.matches("\\d{4}")) {
-                birth = Birth.in(Integer.parseInt(typed));
-            } else {
-                birth = Birth.on(LocalDate.parse(typed));
-            }
-            return Optional.of(Input.birth(birth, today, field));
-        } catch (DateTimeException impossible) {
-            errors.put(field, typed.isEmpty() ? "birth.empty" : "birth.form");
-        } catch (RefusedInputException refused) {
-            errors.put(field, refused.key());
-        }
-        return Optional.empty();
-    }
-
     private String show(Model model, Form form) {
         model.addAttribute("form", form);
-        model.addAttribute("sites", sites.blocks());
+        model.addAttribute("sites", sites.blocks().stream().limit(MOST_OFFERED).toList());
+        model.asMap().putIfAbsent("draft", Optional.empty());
         return "registration/register";
     }
 
-    static Set<SubjectId> subjects(List<PersonRows.Row> people) {
-        return people.stream().map(row -> new SubjectId(row.id())).collect(Collectors.toSet());
-    }
+    // Beyond this the page would be too heavy for a bad link; codes can be typed all the same.
+    static final int MOST_OFFERED = 400;
 }

@@ -119,6 +119,27 @@ public final class Browser implements AutoCloseable {
                 driver.executeScript("return window.left === undefined && document.readyState === 'complete'"));
     }
 
+    /** Types where the focus is, as someone without a mouse does. */
+    Browser keys(CharSequence... keys) {
+        driver.switchTo().activeElement().sendKeys(keys);
+        return this;
+    }
+
+    /** The id of the element that has the focus. */
+    String focused() {
+        return String.valueOf(driver.switchTo().activeElement().getAttribute("id"));
+    }
+
+    /** Types keys that lead to another page, and waits for it. */
+    Browser leaveByKeys(CharSequence... keys) {
+        driver.executeScript("window.left = true");
+        keys(keys);
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .ignoring(WebDriverException.class)
+                .until(now -> arrived());
+        return this;
+    }
+
     /** Waits for something that the page shows by itself after a while. */
     Browser await(String selector) {
         new WebDriverWait(driver, Duration.ofMinutes(2))
@@ -185,6 +206,21 @@ public final class Browser implements AutoCloseable {
     /** What the first element of a selector says. */
     public String textOf(String selector) {
         return driver.findElement(By.cssSelector(selector)).getText();
+    }
+
+    /** Shows pages as someone sees them who has chosen dark colours, or light ones again. */
+    Browser dark(boolean chosen) {
+        driver.executeCdpCommand(
+                "Emulation.setEmulatedMedia",
+                Map.of(
+                        "features",
+                        List.of(Map.of("name", "prefers-color-scheme", "value", chosen ? "dark" : "light"))));
+        return this;
+    }
+
+    /** What stands in a field. */
+    String valueOf(String id) {
+        return String.valueOf(driver.findElement(By.id(id)).getAttribute("value"));
     }
 
     /** Looks at the page as it is: screenshots at both widths, and axe must find nothing. */

@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.AccessLogStore;
@@ -74,18 +75,7 @@ class RegistrationTest extends AppTest {
     }
 
     static NewPerson person(String name, int born) {
-        return new NewPerson(
-                name,
-                Optional.empty(),
-                Sex.FEMALE,
-                Birth.in(born),
-                Relationship.FOCAL_POINT,
-                "Maungdaw",
-                Optional.empty(),
-                List.of(new IdentifierValue("PROGRES", "UNHCR", "TEST-" + name.hashCode())),
-                Optional.of("+8801000123456"),
-                List.of("SP-PT"),
-                false);
+        return TestPeople.complete(name, born);
     }
 
     private SubjectId register(NewPerson person) {
@@ -124,7 +114,7 @@ class RegistrationTest extends AppTest {
         correct(id, seen, "Noor Fatima");
         correct(id, seen, "Nur Fatima Begum");
         Person inConflict = registration.person(id).state();
-        assertThat(inConflict.name().entries()).hasSize(2);
+        assertThat(inConflict.identity().name().entries()).hasSize(2);
         assertThat(rows.byId(id.value()).orElseThrow().inConflict()).isTrue();
         correct(id, registration.person(id).heads(), "Noor Fatima");
         assertThat(registration.person(id).state().inConflict()).isFalse();
@@ -172,6 +162,7 @@ class RegistrationTest extends AppTest {
                         registration
                                 .person(id)
                                 .state()
+                                .identity()
                                 .name()
                                 .entries()
                                 .getFirst()
@@ -225,7 +216,14 @@ class RegistrationTest extends AppTest {
     @Test
     void anErasedPersonIsReadableNowhereAndTheChainStillVerifies() {
         SubjectId id = register(person("Erased Person", 1955));
-        var name = registration.person(id).state().name().entries().getFirst().value();
+        var name = registration
+                .person(id)
+                .state()
+                .identity()
+                .name()
+                .entries()
+                .getFirst()
+                .value();
         erasure.erase(id, Ledger.SYSTEM);
         assertThat(registration.person(id).state().exists()).isFalse();
         assertThat(rows.byId(id.value())).isEmpty();
@@ -250,6 +248,6 @@ class RegistrationTest extends AppTest {
         assertThatThrownBy(() -> register(person("\u200B\u202E", 1990))).hasMessage("text.empty");
         assertThatThrownBy(() -> register(person("12345", 1990))).hasMessage("name.letters");
         assertThatThrownBy(() -> register(person("Born Tomorrow", 2190))).hasMessage("birth.future");
-        assertThatThrownBy(() -> Needs.check("SV-VA")).hasMessage("need.private");
+        assertThatThrownBy(() -> Needs.check("SV-VA", "needs")).hasMessage("need.private");
     }
 }

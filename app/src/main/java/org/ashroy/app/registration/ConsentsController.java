@@ -1,0 +1,118 @@
+package org.ashroy.app.registration;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.ashroy.app.access.Areas;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Permitted;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.kernel.consent.ConsentTuple;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.springframework.context.i18n.LocaleContextHolder;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/**
+ * What is read out to a person, and what she answers, one purpose at a time. Refusing and withdrawing change no entitlement; an
+ * answer holds from the moment it is saved.
+ */
+@Controller
+public class ConsentsController {
+
+    /**
+     * One purpose with the answers that stand.
+     *
+     * @param purpose the purpose
+     * @param answers of this person; several where they do not know of each other, and then the restrictive one holds
+     */
+    public record Asked(ConsentPurpose purpose, List<ConsentTuple> answers) {}
+
+    private final Registration registration;
+    private final Areas areas;
+
+    ConsentsController(Registration registration, Areas areas) {
+        this.registration = registration;
+        this.areas = areas;
+    }
+
+    @GetMapping("/people/{id}/consents")
+    String show(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String read,
+            Model model) {
+        Permitted.require(user, Permission.VIEW_PERSON);
+        areas.require(user, new SubjectId(id));
+        return page(id, read, "", model);
+    }
+
+    @PostMapping("/people/{id}/consents")
+    String answer(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam String read,
+            @RequestParam Map<String, String> fields,
+            Model model) {
+        Permitted.require(user, Permission.EDIT_PERSON);
+        areas.require(user, new SubjectId(id));
+        FormReader form = new FormReader(fields, registration.today());
+        List<PersonChange> answers = new ArrayList<>();
+        for (ConsentPurpose purpose : ConsentPurpose.all()) {
+            String field = "answer-" + purpose.code();
+            if (purpose.asked() && form.filled(field)) {
+                answers.add(new PersonChange.ConsentAnswered(purpose.answered(
+                        form.choice(field, ConsentTuple.Answer.REFUSED),
+                        language(read),
+                        form.choice("evidence", ConsentPurpose.Evidence.SPOKEN_TO_CLERK),
+                        registration.today())));
+            }
+        }
+        if (answers.isEmpty() || !form.errors().isEmpty()) {
+            return page(id, read, form.errors().isEmpty() ? "consents.nothing" : "choice.unknown", model);
+        }
+        registration.change(
+                new CommandId(command), new SubjectId(id), PersonController.events(heads), answers, user.id());
+        return "redirect:/people/" + id + "/consents?saved";
+    }
+
+    private String page(UUID id, String read, String problem, Model model) {
+        Folded<Person> folded = registration.person(new SubjectId(id));
+        if (!folded.state().exists()) {
+            return PersonController.missing(model);
+        }
+        model.addAttribute("id", id);
+        model.addAttribute("person", folded.state());
+        model.addAttribute("heads", new TreeSet<>(folded.heads()));
+        model.addAttribute("readOnly", folded.readOnly());
+        model.addAttribute("command", CommandId.create());
+        model.addAttribute("read", language(read));
+        model.addAttribute("problem", problem);
+        model.addAttribute(
+                "asked",
+                ConsentPurpose.all().stream()
+                        .map(purpose -> new Asked(
+                                purpose,
+                                folded.state().consents().tuples().stream()
+                                        .filter(answer -> answer.purpose().equals(purpose.code()))
+                                        .toList()))
+                        .toList());
+        return "registration/consents";
+    }
+
+    private static String language(String read) {
+        String wanted = read.isEmpty() ? LocaleContextHolder.getLocale().getLanguage() : read;
+        return ConsentPurpose.LANGUAGES.contains(wanted) ? wanted : "en";
+    }
+}

@@ -1,0 +1,156 @@
+package org.ashroy.app.registration;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.UUID;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
+import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.SubjectId;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class NumbersTest extends AppTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Registration registration;
+
+    @Autowired
+    private Numbers numbers;
+
+    @Autowired
+    private VaultHolder vault;
+
+    @Autowired
+    private Maintenance maintenance;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @BeforeEach
+    void aBlock() {
+        sites.save(new Site("NUM-B1", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+    }
+
+    private SubjectId holder(String name, String type, String value) {
+        SubjectId id = SubjectId.create();
+        NewPerson person = TestPeople.woman(name, 1980)
+                .identifiers(List.of(new IdentifierValue(type, "UNHCR", value)))
+                .build();
+        registration.register(TestPeople.alone("NUM-B1", id, person), Ledger.SYSTEM);
+        return id;
+    }
+
+    private boolean open(SubjectId one, SubjectId other) {
+        SameNumber.Pair pair = SameNumber.Pair.of(one.value(), other.value());
+        return numbers.open("NUM-B1", LocalDate.of(2000, 1, 1), new UUID(0, 0), 500).stream()
+                .anyMatch(row -> row.one().equals(pair.one()) && row.other().equals(pair.other()));
+    }
+
+    private int held(SubjectId person) {
+        return registration
+                .person(person)
+                .state()
+                .identity()
+                .identifiers()
+                .entries()
+                .size();
+    }
+
+    @Test
+    void theSameNumberOnTwoPeopleWaitsForAPersonWhoDecidesWhoseItIs() {
+        SubjectId one = holder("Number Owner", "PROGRES", "NUM-4711-X");
+        SubjectId other = holder("Number Mistake", "PROGRES", "num 4711 x");
+        assertThat(open(one, other)).isTrue();
+        account("num-clerk", "REGISTRATION_CLERK");
+        Visitor clerk = Visitor.at(port).signIn("num-clerk");
+        String list = clerk.get("/numbers").body();
+        assertThat(list)
+                .contains(
+                        registration.person(one).state().code(),
+                        registration.person(other).state().code())
+                .doesNotContain("4711");
+        SameNumber.Pair pair = SameNumber.Pair.of(one.value(), other.value());
+        String at = "/numbers/" + NumberFinding.idOf(pair);
+        assertThat(clerk.get(at).body()).doesNotContain("4711");
+        String opened = clerk.post(at + "/open").body();
+        assertThat(opened).contains("NUM-4711-X", "num 4711 x");
+        assertThat(clerk.post(at, Forms.with(opened)).body()).contains("Choose whose number it is");
+        String decision = pair.one().equals(one.value()) ? "ONE" : "OTHER";
+        assertThat(clerk.post(at, Forms.with(opened, "decision", decision)).path())
+                .isEqualTo("/numbers");
+        assertThat(open(one, other)).isFalse();
+        assertThat(held(one)).isEqualTo(1);
+        assertThat(held(other)).isZero();
+    }
+
+    @Test
+    void aNumberThatIsRecordedAgainAfterItWasTakenOffIsFoundAgain() {
+        SubjectId one = holder("Again One", "PROGRES", "AGAIN-1");
+        SubjectId other = holder("Again Other", "PROGRES", "AGAIN-1");
+        settle(one, other, NumberFinding.Decision.NEITHER);
+        assertThat(held(one) + held(other)).isZero();
+        SubjectId third = holder("Again Third", "PROGRES", "AGAIN-1");
+        assertThat(open(one, third)).as("those before hold it no more").isFalse();
+        registration.change(
+                CommandId.create(),
+                one,
+                registration.person(one).heads(),
+                List.of(new PersonChange.IdentifierAdded(vault.vault()
+                        .sealer()
+                        .seal(one, Fields.IDENTIFIER, new IdentifierValue("PROGRES", "UNHCR", "AGAIN-1")))),
+                Ledger.SYSTEM);
+        assertThat(open(one, third)).isTrue();
+        settle(one, third, NumberFinding.Decision.BOTH);
+        assertThat(open(one, third)).isFalse();
+        assertThat(held(one) + held(third)).isEqualTo(2);
+    }
+
+    private void settle(SubjectId one, SubjectId other, NumberFinding.Decision decision) {
+        SubjectId finding = NumberFinding.idOf(SameNumber.Pair.of(one.value(), other.value()));
+        Shown shown = new Shown(Map.of(
+                finding, numbers.finding(finding).heads(),
+                one, registration.person(one).heads(),
+                other, registration.person(other).heads()));
+        numbers.settle(CommandId.create(), finding, shown, decision, Ledger.SYSTEM);
+    }
+
+    @Test
+    void aNumberThatAWholeFamilySharesIsNoFinding() {
+        assertThat(open(holder("Family One", "FCN", "123456"), holder("Family Other", "FCN", "123456")))
+                .isFalse();
+    }
+
+    @Test
+    void findingsAreRebuiltFoundAgainAfterUnlockingAndHoldNoNumber() {
+        SubjectId one = holder("Relocked One", "PROGRES", "RELOCK-1");
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        SubjectId other = holder("Relocked Other", "PROGRES", "RELOCK-1");
+        assertThat(open(one, other)).isTrue();
+        assertThat(maintenance.rebuild()).allMatch(Maintenance.Rebuilt::same);
+        assertThat(jdbc.sql("select count(*) from number_finding t where t::text like '%RELOCK%'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+}
