@@ -12,6 +12,7 @@ import java.util.stream.Stream;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.Sex;
 import org.ashroy.camp.Camp;
 import org.ashroy.camp.CampSettings;
@@ -73,18 +74,15 @@ final class InventedPeople {
 
     /** What a desk asks of a person. */
     static NewPerson form(InventedPerson person) {
-        return new NewPerson(
-                person.name(),
-                Optional.ofNullable(person.nameLocalScript()),
-                Sex.valueOf(person.sex().name()),
-                new Birth(person.birthEarliest(), person.birthLatest()),
-                org.ashroy.app.registration.Relationship.FOCAL_POINT,
-                person.origin(),
-                Optional.empty(),
-                List.of(new IdentifierValue("OTHER", "", "NEW-" + person.number())),
-                Optional.empty(),
-                List.of(),
-                false);
+        return NewPerson.named(
+                        person.name(),
+                        Sex.valueOf(person.sex().name()),
+                        new Birth(person.birthEarliest(), person.birthLatest()))
+                .localName(Optional.ofNullable(person.nameLocalScript()))
+                .relationship(org.ashroy.app.registration.Relationship.FOCAL_POINT)
+                .origin(Origin.of(person.origin()))
+                .identifiers(List.of(new IdentifierValue("OTHER", "", "NEW-" + person.number())))
+                .build();
     }
 
     /**

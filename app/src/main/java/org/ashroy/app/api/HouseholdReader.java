@@ -16,6 +16,7 @@ import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.Input;
 import org.ashroy.app.registration.Needs;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
@@ -76,24 +77,22 @@ final class HouseholdReader {
         List<String> codes = Objects.requireNonNullElse(member.needs(), List.of());
         for (int code = 0; code < codes.size(); code++) {
             String need = codes.get(code);
-            checked(at + "/needs/" + code, () -> Needs.check(need)).ifPresent(needs::add);
+            checked(at + "/needs/" + code, () -> Needs.check(need, "needs")).ifPresent(needs::add);
         }
         if (name.isEmpty() || sex.isEmpty() || birth.isEmpty()) {
             return Optional.empty();
         }
-        return Optional.of(new NewPerson(
-                name.get(),
-                localName,
-                sex.get(),
-                birth.get(),
-                Objects.requireNonNullElse(
-                        member.relationship(), focalPoint ? Relationship.FOCAL_POINT : Relationship.UNKNOWN),
-                origin.orElse("-"),
-                Optional.ofNullable(member.arrived()),
-                identifiers,
-                phone,
-                needs,
-                Boolean.TRUE.equals(member.privateTalk())));
+        return Optional.of(NewPerson.named(name.get(), sex.get(), birth.get())
+                .localName(localName)
+                .relationship(Objects.requireNonNullElse(
+                        member.relationship(), focalPoint ? Relationship.FOCAL_POINT : Relationship.UNKNOWN))
+                .origin(origin.map(Origin::of).orElse(Origin.NOT_SAID))
+                .arrived(Optional.ofNullable(member.arrived()))
+                .identifiers(identifiers)
+                .phone(phone)
+                .needs(needs)
+                .privateTalk(Boolean.TRUE.equals(member.privateTalk()))
+                .build());
     }
 
     private Optional<IdentifierValue> identifier(String at, IdentifierRequest number) {

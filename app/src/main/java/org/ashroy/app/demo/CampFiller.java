@@ -19,6 +19,7 @@ import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
@@ -181,28 +182,30 @@ public final class CampFiller {
     private static NewPerson invented(InventedPerson person, InventedHousehold household) {
         boolean grownUp = person.relationship() == org.ashroy.camp.Relationship.FOCAL_POINT
                 || person.relationship() == org.ashroy.camp.Relationship.SPOUSE;
-        return new NewPerson(
-                person.name(),
-                Optional.ofNullable(person.nameLocalScript()),
-                Sex.valueOf(person.sex().name()),
-                new Birth(person.birthEarliest(), person.birthLatest()),
-                switch (person.relationship()) {
-                    case FOCAL_POINT -> Relationship.FOCAL_POINT;
-                    case SPOUSE -> Relationship.SPOUSE;
-                    case CHILD -> Relationship.CHILD;
-                    case PARENT -> Relationship.PARENT;
-                    case SIBLING -> Relationship.SIBLING;
-                    case GRANDCHILD -> Relationship.GRANDCHILD;
-                    case OTHER -> Relationship.OTHER_RELATIVE;
-                },
-                person.origin(),
-                Optional.of(household.arrived()),
-                person.identifiers().stream()
+        return NewPerson.named(
+                        person.name(),
+                        Sex.valueOf(person.sex().name()),
+                        new Birth(person.birthEarliest(), person.birthLatest()))
+                .localName(Optional.ofNullable(person.nameLocalScript()))
+                .relationship(
+                        switch (person.relationship()) {
+                            case FOCAL_POINT -> Relationship.FOCAL_POINT;
+                            case SPOUSE -> Relationship.SPOUSE;
+                            case CHILD -> Relationship.CHILD;
+                            case PARENT -> Relationship.PARENT;
+                            case SIBLING -> Relationship.SIBLING;
+                            case GRANDCHILD -> Relationship.GRANDCHILD;
+                            case OTHER -> Relationship.OTHER_RELATIVE;
+                        })
+                .origin(Origin.of(person.origin()))
+                .arrived(Optional.of(household.arrived()))
+                .identifiers(person.identifiers().stream()
                         .map(identifier ->
                                 new IdentifierValue(identifier.type(), identifier.issuer(), identifier.value()))
-                        .toList(),
-                Optional.ofNullable(person.phone()),
-                person.needs(),
-                grownUp && person.number() % WISHES_TO_TALK == 0);
+                        .toList())
+                .phone(Optional.ofNullable(person.phone()))
+                .needs(person.needs())
+                .privateTalk(grownUp && person.number() % WISHES_TO_TALK == 0)
+                .build();
     }
 }

@@ -110,7 +110,8 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
             }
             rows.add(new Row(subject.value(), person));
             int ordinal = 0;
-            for (Sealed<IdentifierValue> identifier : person.identity().identifiers().elements()) {
+            for (Sealed<IdentifierValue> identifier :
+                    person.identity().identifiers().elements()) {
                 identifiers.add(new Object[] {subject.value(), ordinal++, identifier.ciphertext()});
             }
         });

@@ -11,16 +11,15 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
@@ -57,18 +56,9 @@ class AccessLogTest extends AppTest {
     private SubjectId register(String block, String name) {
         sites.save(new Site(block, block, Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
         SubjectId id = SubjectId.create();
-        NewPerson person = new NewPerson(
-                name,
-                Optional.empty(),
-                Sex.FEMALE,
-                Birth.in(1990),
-                Relationship.FOCAL_POINT,
-                "Maungdaw",
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                false);
+        NewPerson person = TestPeople.woman(name, 1990)
+                .relationship(Relationship.FOCAL_POINT)
+                .build();
         registration.register(
                 new Registration.NewHousehold(
                         CommandId.create(),

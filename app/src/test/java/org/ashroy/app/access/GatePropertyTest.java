@@ -17,13 +17,11 @@ import java.util.UUID;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.registration.Birth;
-import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
@@ -195,18 +193,9 @@ class GatePropertyTest extends AppTest {
                 places.put(id, block);
                 members.add(new Registration.NewHousehold.Member(
                         id,
-                        new NewPerson(
-                                "Gate Person",
-                                Optional.empty(),
-                                Sex.FEMALE,
-                                Birth.in(2001),
-                                Relationship.FOCAL_POINT,
-                                "Maungdaw",
-                                Optional.empty(),
-                                List.of(),
-                                Optional.empty(),
-                                List.of(),
-                                false)));
+                        TestPeople.woman("Gate Person", 2001)
+                                .relationship(Relationship.FOCAL_POINT)
+                                .build()));
             }
             registration.register(
                     new Registration.NewHousehold(CommandId.create(), SubjectId.create(), block, members),

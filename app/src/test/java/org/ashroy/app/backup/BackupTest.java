@@ -19,18 +19,17 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.backup.BackupException.Fault;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
-import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.Erasure;
 import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.seal.Vault;
@@ -84,18 +83,9 @@ class BackupTest extends AppTest {
 
     private SubjectId register(String name) {
         SubjectId id = SubjectId.create();
-        NewPerson person = new NewPerson(
-                name,
-                Optional.empty(),
-                Sex.FEMALE,
-                Birth.in(1990),
-                Relationship.FOCAL_POINT,
-                "Maungdaw",
-                Optional.empty(),
-                List.of(),
-                Optional.empty(),
-                List.of(),
-                false);
+        NewPerson person = TestPeople.woman(name, 1990)
+                .relationship(Relationship.FOCAL_POINT)
+                .build();
         registration.register(
                 new Registration.NewHousehold(
                         CommandId.create(),

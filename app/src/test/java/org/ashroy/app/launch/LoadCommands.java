@@ -8,19 +8,18 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.ToIntBiFunction;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
-import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.Fields;
 import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.PersonIndex;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.seal.ErasedException;
@@ -54,18 +53,9 @@ class LoadCommands {
             int count = Integer.parseInt(arguments.getOrDefault("count", "1"));
             for (int at = 0; at < count; at++) {
                 SubjectId id = SubjectId.create();
-                NewPerson person = new NewPerson(
-                        arguments.getOrDefault("name", "Loaded Person"),
-                        Optional.empty(),
-                        Sex.FEMALE,
-                        Birth.in(1990),
-                        Relationship.FOCAL_POINT,
-                        "Maungdaw",
-                        Optional.empty(),
-                        List.of(),
-                        Optional.empty(),
-                        List.of(),
-                        false);
+                NewPerson person = TestPeople.woman(arguments.getOrDefault("name", "Loaded Person"), 1990)
+                        .relationship(Relationship.FOCAL_POINT)
+                        .build();
                 registration.register(
                         new Registration.NewHousehold(
                                 CommandId.create(),

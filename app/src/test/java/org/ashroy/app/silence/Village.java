@@ -7,15 +7,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.registration.Birth;
-import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 
@@ -48,19 +45,7 @@ public final class Village {
             SubjectId id = SubjectId.create();
             people.add(id.value());
             members.add(new Registration.NewHousehold.Member(
-                    id,
-                    new NewPerson(
-                            "Pupil Letter" + (char) ('a' + number % 26),
-                            Optional.empty(),
-                            Sex.FEMALE,
-                            Birth.in(born),
-                            Relationship.CHILD,
-                            "Buthidaung",
-                            Optional.empty(),
-                            List.of(),
-                            Optional.empty(),
-                            List.of(),
-                            false)));
+                    id, TestPeople.child("Pupil Letter" + (char) ('a' + number % 26), born)));
         }
         registration.register(
                 new Registration.NewHousehold(CommandId.create(), household, site, members), Ledger.SYSTEM);
