@@ -99,7 +99,8 @@ final class ChildServer implements AutoCloseable {
 
     /** Starts a command at a terminal, with what is typed there; {@code script} (util-linux) makes the terminal. */
     static ChildServer startAtTerminal(List<String> arguments, String... typed) {
-        String words = String.join(" ", command(arguments).stream().map(ChildServer::quoted).toList());
+        String words = String.join(
+                " ", command(arguments).stream().map(ChildServer::quoted).toList());
         return start(List.of("script", "-qec", words, "/dev/null"), false, typed);
     }
 
