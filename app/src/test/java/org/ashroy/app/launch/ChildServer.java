@@ -190,7 +190,8 @@ final class ChildServer implements AutoCloseable {
 
     /** Ends it as a power cut would: at once. setpriv became the program, so the process is the program itself. */
     void kill() {
-        process.destroyForcibly();
+        // By its handle: the process's own method closes what it said as well.
+        process.toHandle().destroyForcibly();
         ended();
     }
 
