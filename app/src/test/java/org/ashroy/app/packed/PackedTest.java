@@ -39,6 +39,7 @@ class PackedTest {
 
     private static void registerTwice(Browser browser, String block) throws IOException {
         signIn(browser, "clerk");
+        assertThat(browser.text()).contains("All people here are invented");
         browser.look("packed-home");
         browser.go("/register");
         fill(browser, block, "Nur Kaida Khatun", "31");
