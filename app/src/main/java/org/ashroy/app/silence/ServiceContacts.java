@@ -20,7 +20,8 @@ import org.ashroy.kernel.fold.Register;
  * @param weeks the Mondays of the weeks in which she was seen
  * @param forgotten whether she was erased; then nothing counts any more, whenever it arrives
  */
-public record ServiceContacts(Optional<UUID> person, Register<Boolean> agreement, SortedSet<LocalDate> weeks, boolean forgotten) {
+public record ServiceContacts(
+        Optional<UUID> person, Register<Boolean> agreement, SortedSet<LocalDate> weeks, boolean forgotten) {
 
     /** Copies the weeks. */
     public ServiceContacts {
