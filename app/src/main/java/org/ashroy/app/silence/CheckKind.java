@@ -69,7 +69,7 @@ public class CheckKind implements SubjectKind<WelfareCheck, CheckChange> {
                 insert into welfare_check (id, person, status, bits, silent_since, ever_seen, reasons, raised_at, owner,
                     due, seen_since, ended, ended_at, sighted_on)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set status = excluded.status, bits = excluded.bits,
+                on conflict (id) do update set person = excluded.person, status = excluded.status, bits = excluded.bits,
                     silent_since = excluded.silent_since, ever_seen = excluded.ever_seen, reasons = excluded.reasons,
                     raised_at = excluded.raised_at, owner = excluded.owner, due = excluded.due,
                     seen_since = excluded.seen_since, ended = excluded.ended, ended_at = excluded.ended_at,

@@ -14,9 +14,11 @@ import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.registration.Erasure;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -48,6 +50,9 @@ class ServiceDeskTest extends AppTest {
 
     @Autowired
     private Sites sites;
+
+    @Autowired
+    private Erasure erasure;
 
     @Autowired
     private JdbcClient jdbc;
@@ -186,5 +191,20 @@ class ServiceDeskTest extends AppTest {
                 .extracting(ServiceDesk.Line::outcome)
                 .containsExactly(
                         ServiceDesk.Outcome.ANSWER_RECORDED, ServiceDesk.Outcome.TWICE, ServiceDesk.Outcome.WRONG_CODE);
+    }
+
+    @Test
+    void theContactsOfAnErasedPersonAreForgotten() {
+        Village village = village("SVC-G");
+        UUID girl = village.person(0);
+        record(ServiceDesk.Act.AGREED, village.code(girl));
+        record(ServiceDesk.Act.SEEN, village.code(girl));
+        erasure.erase(new SubjectId(girl), Ledger.SYSTEM);
+        assertThat(jdbc.sql("select count(*) from service_week where person = ?")
+                        .param(girl)
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(services.of(girl).forgotten()).isTrue();
     }
 }
