@@ -35,6 +35,7 @@ import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Fields;
 import org.ashroy.app.registration.Input;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.PersonIndex;
@@ -212,13 +213,19 @@ class ApiController {
     private ApiShapes.OpenedAnswer open(SignedIn user, Purpose purpose, SubjectId subject, Person person) {
         Access access = gate.enter(Act.on(user.id(), purpose, Set.of(subject), Set.of("identity", "contact")));
         List<Revealed<?>> identifiers = new ArrayList<>();
-        person.identifiers().elements().forEach(number -> identifiers.add(access.open(number, Fields.IDENTIFIER)));
+        Person.Identity identity = person.identity();
+        identity.identifiers().elements().forEach(number -> identifiers.add(access.open(number, Fields.IDENTIFIER)));
         return new ApiShapes.OpenedAnswer(
-                values(person.name(), Fields.NAME, access),
-                values(person.localName(), Fields.LOCAL_NAME, access),
-                values(person.birth(), Fields.BIRTH, access),
-                values(person.origin(), Fields.ORIGIN, access),
-                values(person.phone(), Fields.PHONE, access),
+                values(identity.name(), Fields.NAME, access),
+                values(identity.localName(), Fields.LOCAL_NAME, access),
+                values(identity.birth(), Fields.BIRTH, access),
+                values(identity.origin(), Fields.ORIGIN, access),
+                person.contact().phone().entries().stream()
+                        .filter(entry -> entry.value().isPresent())
+                        .map(entry -> new ApiShapes.ValueAnswer(
+                                access.open(entry.value().get(), Fields.PHONE),
+                                entry.by().time().instant()))
+                        .toList(),
                 identifiers);
     }
 
@@ -255,11 +262,11 @@ class ApiController {
         }
         if (asked.phone() != null) {
             changes.add(new PersonChange.PhoneCorrected(
-                    sealer.seal(subject, Fields.PHONE, Input.text(asked.phone(), "phone"))));
+                    Optional.of(sealer.seal(subject, Fields.PHONE, Input.text(asked.phone(), "phone")))));
         }
         if (asked.origin() != null) {
             changes.add(new PersonChange.OriginCorrected(
-                    sealer.seal(subject, Fields.ORIGIN, Input.text(asked.origin(), "origin"))));
+                    sealer.seal(subject, Fields.ORIGIN, Origin.of(Input.text(asked.origin(), "origin")))));
         }
         if (asked.site() != null) {
             changes.add(new PersonChange.Moved(site(user, asked.site()), registration.today()));

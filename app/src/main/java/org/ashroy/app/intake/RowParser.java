@@ -218,7 +218,7 @@ final class RowParser {
             for (String code : NEEDS.splitAsStream(row.cells().get(column - 1)).toList()) {
                 if (!code.isBlank()) {
                     try {
-                        needs.add(Needs.check(code));
+                        needs.add(Needs.check(code, "needs"));
                     } catch (RefusedInputException refused) {
                         throw new RowRefused(new Reason("needs.unreadable", column));
                     }
