@@ -6,6 +6,7 @@ import org.ashroy.kernel.access.AccessRules;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Decision;
 import org.ashroy.kernel.access.Purpose;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /** The rules the gate asks: the purpose must be one that the account's roles are for. Deny by default. */
@@ -13,9 +14,12 @@ import org.springframework.stereotype.Component;
 class RoleRules implements AccessRules {
 
     private final Accounts accounts;
+    // Asked late, because the module of releases stands on this one.
+    private final ObjectProvider<ReleaseBasis> releases;
 
-    RoleRules(Accounts accounts) {
+    RoleRules(Accounts accounts, ObjectProvider<ReleaseBasis> releases) {
         this.accounts = accounts;
+        this.releases = releases;
     }
 
     @Override
@@ -35,7 +39,15 @@ class RoleRules implements AccessRules {
         if (user.isEmpty() || needed.isEmpty() || !user.get().may(needed.get())) {
             return new Decision.Refused("the roles of this account do not allow " + act.purpose());
         }
-        return new Decision.Allowed();
+        return act.purpose() == Purpose.RELEASE ? released(act) : new Decision.Allowed();
+    }
+
+    /** A role alone never hands data on: an approved release must cover the act. */
+    private Decision released(Act act) {
+        ReleaseBasis release = releases.getIfAvailable();
+        return release == null || act.basis().isEmpty()
+                ? new Decision.Refused("no approved release covers this act")
+                : release.covers(act);
     }
 
     private static Optional<Permission> needed(Purpose purpose) {
@@ -45,8 +57,9 @@ class RoleRules implements AccessRules {
             case SIGHTING -> Optional.of(Permission.RECORD_SESSION);
             case EXPORT -> Optional.of(Permission.EXPORT_LISTS);
             case WELFARE_CHECK -> Optional.of(Permission.HANDLE_CHECKS);
-            // A release needs consent, which no role has; the index is the system's.
-            case RELEASE, IDENTITY_INDEX -> Optional.empty();
+            case RELEASE -> Optional.of(Permission.REQUEST_RELEASE);
+            // The index is the system's.
+            case IDENTITY_INDEX -> Optional.empty();
         };
     }
 }

@@ -34,6 +34,7 @@ public class AccessLogStore implements AccessLog {
      * @param categories which data
      * @param at when, in milliseconds since 1970
      * @param refused why it was refused; empty where it was allowed
+     * @param basis the release that it stands on; empty where it stands on none
      */
     record Line(
             UUID act,
@@ -43,7 +44,8 @@ public class AccessLogStore implements AccessLog {
             boolean everyone,
             SortedSet<String> categories,
             long at,
-            String refused) {}
+            String refused,
+            String basis) {}
 
     /**
      * One line as the access log's screen shows it.
@@ -82,7 +84,8 @@ public class AccessLogStore implements AccessLog {
                 act.everyone(),
                 new TreeSet<>(act.categories()),
                 now.toEpochMilli(),
-                refused);
+                refused,
+                act.basis().map(UUID::toString).orElse(""));
         // The lock holds until the commit, so that two writers never follow the same link.
         jdbc.sql("select pg_advisory_xact_lock(7301)").query((_, _) -> 0).single();
         Link last = jdbc.sql("select position, hash from access_log order by position desc limit 1")
@@ -119,6 +122,22 @@ public class AccessLogStore implements AccessLog {
                 select position, happened_at, user_id, purpose, cardinality(subjects), coalesce(refused_because, '')
                 from access_log where position < ? order by position desc limit ?""")
                 .params(before, limit)
+                .query((row, _) -> new Shown(
+                        row.getLong(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getObject(3, UUID.class),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getString(6)))
+                .list();
+    }
+
+    /** The latest lines that name a subject, newest first. */
+    public List<Shown> ofSubject(UUID subject, int limit) {
+        return jdbc.sql("""
+                select position, happened_at, user_id, purpose, cardinality(subjects), coalesce(refused_because, '')
+                from access_log where subjects @> array[?]::uuid[] order by position desc limit ?""")
+                .params(subject, limit)
                 .query((row, _) -> new Shown(
                         row.getLong(1),
                         row.getTimestamp(2).toInstant(),
