@@ -24,10 +24,3 @@ create table release (
 
 create index release_stage on release (stage, id desc);
 create index release_person on release (person);
-
-create table recipient (
-    code text primary key,
-    name text not null,
-    government boolean not null,
-    country text not null
-);

@@ -19,7 +19,7 @@ class StructureTest {
             .importPackages("org.ashroy");
 
     @Test
-    void onlyTemplatesAndTheIdentityIndexRenderWhatWasRevealed() {
+    void onlyTemplatesTheIdentityIndexAndTheExportWriterRenderWhatWasRevealed() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("org.ashroy.templates..")
@@ -28,6 +28,11 @@ class StructureTest {
                 .and()
                 // It decrypts an uploaded list chunk by chunk, straight into the import.
                 .haveNameNotMatching("org\\.ashroy\\.app\\.intake\\.SealedFiles.*")
+                .and()
+                // It hands a sealed file out piece by piece; what is in it is encrypted once more.
+                .haveNameNotMatching("org\\.ashroy\\.app\\.export\\.SealedResults.*")
+                .and()
+                .doNotHaveFullyQualifiedName("org.ashroy.app.export.ListWriter")
                 .should()
                 .callMethod(Revealed.class, "render")
                 .check(classes);

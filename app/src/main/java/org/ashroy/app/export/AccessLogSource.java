@@ -38,12 +38,12 @@ class AccessLogSource implements ExportSource {
     @Override
     public List<Column> columns() {
         return List.of(
-                Column.clear("position", "access-log"),
-                Column.clear("when", "access-log"),
-                Column.clear("account", "access-log"),
-                Column.clear("purpose", "access-log"),
-                Column.clear("people", "access-log"),
-                Column.clear("decision", "access-log"));
+                Column.clear("position"),
+                Column.clear("when"),
+                Column.clear("account"),
+                Column.clear("purpose"),
+                Column.clear("people"),
+                Column.clear("decision"));
     }
 
     @Override

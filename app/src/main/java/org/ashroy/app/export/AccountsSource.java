@@ -35,12 +35,12 @@ class AccountsSource implements ExportSource {
     @Override
     public List<Column> columns() {
         return List.of(
-                Column.clear("account", "accounts"),
-                Column.clear("organisation", "accounts"),
-                Column.clear("roles", "accounts"),
-                Column.clear("sites", "accounts"),
-                Column.clear("second-factor", "accounts"),
-                Column.clear("active", "accounts"));
+                Column.clear("account"),
+                Column.clear("organisation"),
+                Column.clear("roles"),
+                Column.clear("sites"),
+                Column.clear("second-factor"),
+                Column.clear("active"));
     }
 
     @Override
@@ -72,7 +72,7 @@ class AccountsSource implements ExportSource {
             case "account" -> new Cell.Text(account.name());
             case "organisation" -> new Cell.Text(account.organisation());
             case "roles" -> new Cell.Text(String.join(" ", account.roles()));
-            case "sites" -> new Cell.Text(account.sitePrefix());
+            case "sites" -> new Cell.Text(account.area());
             case "second-factor" -> new Cell.Message(account.enrolled() ? "yes" : "no");
             case "active" -> new Cell.Message(account.active() ? "yes" : "no");
             default -> throw new IllegalArgumentException("no such column");

@@ -12,9 +12,9 @@ import org.ashroy.app.access.Permission;
  */
 public record Column(String name, String category, Optional<Permission> needs) {
 
-    /** A column of clear values; it is chosen unless it is taken out. */
-    public static Column clear(String name, String category) {
-        return new Column(name, category, Optional.empty());
+    /** A column of values that are not sealed; it is chosen unless it is taken out. */
+    public static Column clear(String name) {
+        return new Column(name, "list", Optional.empty());
     }
 
     /** A column of sealed values; it is in the file only where it was chosen deliberately. */

@@ -15,7 +15,7 @@ import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.Jobs;
 import org.ashroy.kernel.event.Uuid7;
-import org.springframework.http.HttpStatus;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,7 +23,6 @@ import org.springframework.web.bind.annotation.GetMapping;
 import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
-import org.springframework.web.server.ResponseStatusException;
 
 /** The screens of taking a list away: the form, the passphrase, one export and how far it is, all of one's own. */
 @Controller
@@ -156,10 +155,10 @@ class ExportController {
 
     private Export mine(UUID id, SignedIn user) {
         Permitted.require(user, Permission.EXPORT_LISTS);
-        return exports.find(id, user).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return exports.find(id, user).orElseThrow(() -> new AccessDeniedException("no such export for this account"));
     }
 
     private Job job(UUID id) {
-        return jobs.find(id).orElseThrow(() -> new ResponseStatusException(HttpStatus.NOT_FOUND));
+        return jobs.find(id).orElseThrow(() -> new AccessDeniedException("no such export for this account"));
     }
 }

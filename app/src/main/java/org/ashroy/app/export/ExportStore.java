@@ -43,13 +43,6 @@ class ExportStore {
                 .update();
     }
 
-    long since(UUID account, Instant moment) {
-        return jdbc.sql("select count(*) from export where account = ? and asked_at > ?")
-                .params(account, Timestamp.from(moment))
-                .query(Long.class)
-                .single();
-    }
-
     Optional<Export> find(UUID id) {
         return jdbc.sql(SELECT + "where id = ?")
                 .param(id)

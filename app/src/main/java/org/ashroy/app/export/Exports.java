@@ -2,7 +2,6 @@ package org.ashroy.app.export;
 
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -15,6 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
+import org.ashroy.app.access.Refusal;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.JobFailedException;
@@ -44,9 +44,6 @@ public class Exports implements JobKind {
 
     /** The most rows of one file. Who needs more takes several, and each is a line in the access log. */
     static final int MOST_ROWS = 50_000;
-
-    /** The most exports of one account in an hour. */
-    static final int MOST_AN_HOUR = 20;
 
     private static final int STEP = 500;
 
@@ -116,9 +113,6 @@ public class Exports implements JobKind {
         }
         ExportPurpose purpose = purpose(order.purpose());
         ExportOrder checked = inOrder(order, columns(source, user));
-        if (store.since(user.id(), clock.instant().minus(Duration.ofHours(1))) >= MOST_AN_HOUR) {
-            throw new ExportRefusedException("export.too-often", "source");
-        }
         List<String> keys = source.keys(order.selection(), MOST_ROWS + 1);
         if (keys.isEmpty()) {
             throw new ExportRefusedException("export.nothing", "source");
@@ -196,7 +190,8 @@ public class Exports implements JobKind {
                 }
             }
         } catch (AccessRefusedException refused) {
-            throw new JobFailedException("export.refused");
+            throw new JobFailedException(
+                    Refusal.LIMIT.word().equals(refused.getMessage()) ? "export.too-often" : "export.refused");
         } catch (IOException problem) {
             throw new JobFailedException("export.disk");
         }

@@ -29,6 +29,14 @@ class SealedResultStore {
                 .update();
     }
 
+    /** Those of these identifiers that are files. */
+    List<UUID> known(List<UUID> ids) {
+        return jdbc.sql("select id from sealed_result where id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
     boolean waits(UUID id, UUID owner) {
         return jdbc.sql("""
                 select exists (select from sealed_result where id = ? and owner = ? and finished_at is not null

@@ -15,7 +15,11 @@ import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.app.access.SubjectPlaces;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.app.ledger.VaultHolder;
@@ -33,7 +37,7 @@ import org.springframework.stereotype.Component;
  * day old, the file is deleted and its key destroyed, so that no copy of it on any disk can be read again.
  */
 @Component
-public class SealedResults {
+public class SealedResults implements SubjectPlaces {
 
     /** How long a file waits. */
     public static final Duration WAITS = Duration.ofHours(24);
@@ -135,6 +139,13 @@ public class SealedResults {
             vault.vault().keyring().sync();
             store.finished(id, clock.instant());
         }
+    }
+
+    /** A file belongs to no site: its people may be of many. */
+    @Override
+    public Map<SubjectId, String> places(Set<SubjectId> subjects) {
+        return store.known(subjects.stream().map(SubjectId::value).toList()).stream()
+                .collect(Collectors.toMap(SubjectId::new, _ -> NO_SITE));
     }
 
     /** Whether this account can fetch the file now. */

@@ -6,8 +6,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.export.Cell;
 import org.ashroy.app.export.Column;
 import org.ashroy.app.export.ExportSource;
@@ -25,10 +27,12 @@ class PeopleSource implements ExportSource {
 
     private final PersonRows people;
     private final Registration registration;
+    private final Sites sites;
 
-    PeopleSource(PersonRows people, Registration registration) {
+    PeopleSource(PersonRows people, Registration registration, Sites sites) {
         this.people = people;
         this.registration = registration;
+        this.sites = sites;
     }
 
     @Override
@@ -44,12 +48,12 @@ class PeopleSource implements ExportSource {
     @Override
     public List<Column> columns() {
         return List.of(
-                Column.clear("code", "registration"),
-                Column.clear("sex", "registration"),
-                Column.clear("age", "registration"),
-                Column.clear("site", "residence"),
-                Column.clear("relationship", "registration"),
-                Column.clear("status", "registration"),
+                Column.clear("code"),
+                Column.clear("sex"),
+                Column.clear("age"),
+                Column.clear("site"),
+                Column.clear("relationship"),
+                Column.clear("status"),
                 Column.sealed("name", "identity"),
                 Column.sealed("local-name", "identity"),
                 Column.sealed("birth", "identity"),
@@ -64,10 +68,11 @@ class PeopleSource implements ExportSource {
 
     @Override
     public List<String> keys(Selection selection, int most) {
-        String prefix = selection.user().sitePrefix();
+        Predicate<PersonRows.Row> within =
+                row -> sites.within(row.site(), selection.user().area());
         if (!selection.ids().isEmpty()) {
             Map<UUID, PersonRows.Row> found = people.byIds(selection.ids()).stream()
-                    .filter(row -> row.site().startsWith(prefix))
+                    .filter(within)
                     .collect(Collectors.toMap(PersonRows.Row::id, row -> row));
             return selection.ids().stream()
                     .filter(found::containsKey)
@@ -75,18 +80,14 @@ class PeopleSource implements ExportSource {
                     .limit(most)
                     .toList();
         }
-        String site = selection.filter("site");
-        if (!site.startsWith(prefix) && !prefix.startsWith(site)) {
-            return List.of();
-        }
-        String both = site.length() > prefix.length() ? site : prefix;
         List<String> keys = new ArrayList<>();
-        List<PersonRows.Row> page = people.page(both, "", STEP);
+        List<PersonRows.Row> page = people.page(selection.filter("site"), "", STEP);
         while (!page.isEmpty() && keys.size() < most) {
             page.stream()
+                    .filter(within)
                     .limit(most - keys.size())
                     .forEach(row -> keys.add(row.id().toString()));
-            page = people.page(both, page.getLast().code(), STEP);
+            page = people.page(selection.filter("site"), page.getLast().code(), STEP);
         }
         return keys;
     }

@@ -34,7 +34,7 @@ class OwnDataController {
     private static final int LOOKS = 500;
 
     /** The categories of the gate; each is printed whole. */
-    private static final Set<String> CATEGORIES = Set.of("identity", "contact", "needs");
+    private static final Set<String> CATEGORIES = Set.of("identity", "contact", "origin", "needs");
 
     private final Registration registration;
     private final Releases releases;

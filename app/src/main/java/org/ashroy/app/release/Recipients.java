@@ -1,26 +1,44 @@
 package org.ashroy.app.release;
 
+import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
+import org.ashroy.app.access.Organisation;
+import org.ashroy.app.access.OrganisationKind;
+import org.ashroy.app.access.Organisations;
+import org.springframework.stereotype.Component;
 
-/** The organisations that data can be released to. */
-public interface Recipients {
+/** The organisations that data can be released to: those an administrator keeps and that have not ended. */
+@Component
+class Recipients {
 
-    /**
-     * One organisation.
-     *
-     * @param code by which consents name it
-     * @param name as it calls itself
-     * @param government whether it is a government or one of its services
-     * @param country where it sits (ISO 3166-1 alpha-2)
-     */
-    record Recipient(String code, String name, boolean government, String country) {}
+    private final Organisations organisations;
 
-    /** All of them, by name. */
-    List<Recipient> all();
+    Recipients(Organisations organisations) {
+        this.organisations = organisations;
+    }
 
-    /** The one of this code. */
-    default Optional<Recipient> find(String code) {
-        return all().stream().filter(recipient -> recipient.code().equals(code)).findFirst();
+    /** All of them on a day, by name. */
+    List<Organisation> all(LocalDate day) {
+        return organisations.all().stream()
+                .filter(organisation -> organisation.worksOn(day))
+                .sorted(Comparator.comparing(Organisation::name))
+                .toList();
+    }
+
+    /** The one of this code, where it has not ended. */
+    Optional<Organisation> find(String code, LocalDate day) {
+        return organisations.find(code).filter(organisation -> organisation.worksOn(day));
+    }
+
+    /** As it calls itself, also where it has ended since. */
+    String name(String code) {
+        return organisations.find(code).map(Organisation::name).orElse(code);
+    }
+
+    /** Whether it is a government or one of its services, so that a release to it needs two approvers. */
+    static boolean government(Organisation organisation) {
+        return organisation.kind() == OrganisationKind.GOVERNMENT || organisation.kind() == OrganisationKind.POLICE;
     }
 }

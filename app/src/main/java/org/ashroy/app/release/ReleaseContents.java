@@ -15,7 +15,7 @@ import org.ashroy.kernel.seal.Sealed;
  * What a record holds, by the categories that consents name: each line has a category, what it is, and the value. Values that
  * stand side by side all appear. Her code is in none of them: the recipient gets a receipt number, no key to our lists.
  */
-final class ReleaseContents {
+public final class ReleaseContents {
 
     private ReleaseContents() {}
 
@@ -26,7 +26,7 @@ final class ReleaseContents {
      * @param label key of what it is
      * @param value of hers
      */
-    record Line(String category, String label, Cell value) {}
+    public record Line(String category, String label, Cell value) {}
 
     /**
      * The lines of some categories.

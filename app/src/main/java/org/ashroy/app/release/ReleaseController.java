@@ -12,6 +12,7 @@ import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.export.Downloads;
 import org.ashroy.app.export.FileFormat;
 import org.ashroy.app.export.Passphrase;
@@ -38,14 +39,21 @@ class ReleaseController {
     private final Recipients recipients;
     private final PersonRows people;
     private final Accounts accounts;
+    private final Sites sites;
 
     ReleaseController(
-            Releases releases, ReleaseStore store, Recipients recipients, PersonRows people, Accounts accounts) {
+            Releases releases,
+            ReleaseStore store,
+            Recipients recipients,
+            PersonRows people,
+            Accounts accounts,
+            Sites sites) {
         this.releases = releases;
         this.store = store;
         this.recipients = recipients;
         this.people = people;
         this.accounts = accounts;
+        this.sites = sites;
     }
 
     @GetMapping("/releases")
@@ -56,7 +64,7 @@ class ReleaseController {
             @RequestParam Optional<UUID> before,
             Model model) {
         requireSome(user);
-        ReleaseQuery query = ReleaseQuery.of(user, stage, recipient);
+        ReleaseQuery query = ReleaseQuery.of(user, sites, stage, recipient);
         List<ReleaseLine> page = store.page(query, before.orElse(NEWEST), PAGE + 1);
         List<ReleaseLine> lines = page.stream().limit(PAGE).toList();
         model.addAttribute("lines", lines);
@@ -64,7 +72,7 @@ class ReleaseController {
         model.addAttribute("query", query);
         model.addAttribute("codes", codes(lines));
         model.addAttribute("names", names());
-        model.addAttribute("recipients", recipients.all());
+        model.addAttribute("recipients", recipients.all(releases.today()));
         return "release/releases";
     }
 
@@ -98,7 +106,7 @@ class ReleaseController {
     private String form(ReleaseForm form, Map<String, String> problems, SignedIn user, Model model) {
         model.addAttribute("form", form);
         model.addAttribute("person", releases.personOf(form.person(), user));
-        model.addAttribute("recipients", recipients.all());
+        model.addAttribute("recipients", recipients.all(releases.today()));
         model.addAttribute("problems", problems);
         return "release/form";
     }
@@ -141,12 +149,7 @@ class ReleaseController {
         model.addAttribute(
                 "code", people.byId(asked.person()).map(PersonRows.Row::code).orElse(""));
         model.addAttribute("names", names());
-        model.addAttribute(
-                "recipient",
-                recipients
-                        .find(asked.recipient())
-                        .map(Recipients.Recipient::name)
-                        .orElse(asked.recipient()));
+        model.addAttribute("recipient", recipients.name(asked.recipient()));
         model.addAttribute("problem", problem);
         model.addAttribute(
                 "mayDecide",

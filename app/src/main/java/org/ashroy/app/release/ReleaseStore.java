@@ -17,7 +17,7 @@ class ReleaseStore {
 
     private static final String FILTERED = """
             from release
-            where starts_with(site, :sites)
+            where (cast(:sites as text[]) is null or site = any (cast(:sites as text[])))
                 and (:all or requester = :user or (:protection and ground = 'DANGER_TO_LIFE'))
                 and (:stage = '' or stage = :stage) and (:recipient = '' or recipient = :recipient)
             """;
@@ -39,7 +39,9 @@ class ReleaseStore {
 
     private JdbcClient.StatementSpec filtered(String sql, ReleaseQuery query) {
         return jdbc.sql(sql)
-                .param("sites", query.sites())
+                .param(
+                        "sites",
+                        query.sites().map(codes -> codes.toArray(String[]::new)).orElse(null))
                 .param("all", query.all())
                 .param("user", query.user())
                 .param("protection", query.protection())

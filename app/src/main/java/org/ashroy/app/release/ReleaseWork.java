@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.web.TodaysWork;
 import org.springframework.stereotype.Component;
 
@@ -13,10 +14,12 @@ class ReleaseWork implements TodaysWork {
 
     private final ReleaseStore store;
     private final Releases releases;
+    private final Sites sites;
 
-    ReleaseWork(ReleaseStore store, Releases releases) {
+    ReleaseWork(ReleaseStore store, Releases releases, Sites sites) {
         this.store = store;
         this.releases = releases;
+        this.sites = sites;
     }
 
     @Override
@@ -28,7 +31,7 @@ class ReleaseWork implements TodaysWork {
                     tasks,
                     "/releases?stage=WAITING",
                     "release.task.approve",
-                    store.waitingFor(ReleaseQuery.of(user, "WAITING", ""), approver),
+                    store.waitingFor(ReleaseQuery.of(user, sites, "WAITING", ""), approver),
                     Urgency.DUE);
         }
         if (user.may(Permission.REQUEST_RELEASE)) {

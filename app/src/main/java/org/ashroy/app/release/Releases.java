@@ -16,10 +16,12 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.ashroy.app.access.Organisation;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.ReleaseBasis;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.export.Cell;
 import org.ashroy.app.export.FileFormat;
 import org.ashroy.app.export.ListFile;
@@ -40,7 +42,6 @@ import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.event.Uuid7;
 import org.ashroy.kernel.fold.Folded;
-import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -62,9 +63,9 @@ public class Releases implements ReleaseBasis {
     private final PersonKind persons;
     private final PersonRows people;
     private final Recipients recipients;
+    private final Sites sites;
     private final ReleaseStore store;
-    // Asked late: the gate asks this module in turn.
-    private final ObjectProvider<GateKeeper> gate;
+    private final GateKeeper gate;
     private final ListFile files;
     private final SealedResults results;
     private final ReleaseSettings settings;
@@ -76,8 +77,9 @@ public class Releases implements ReleaseBasis {
             PersonKind persons,
             PersonRows people,
             Recipients recipients,
+            Sites sites,
             ReleaseStore store,
-            ObjectProvider<GateKeeper> gate,
+            GateKeeper gate,
             ListFile files,
             SealedResults results,
             ReleaseSettings settings,
@@ -87,6 +89,7 @@ public class Releases implements ReleaseBasis {
         this.persons = persons;
         this.people = people;
         this.recipients = recipients;
+        this.sites = sites;
         this.store = store;
         this.gate = gate;
         this.files = files;
@@ -124,7 +127,7 @@ public class Releases implements ReleaseBasis {
         if (against.isPresent() && release.status().status() == ReleaseStatus.REQUESTED) {
             try {
                 // The gate refuses and writes the access log before the refusal becomes part of the record.
-                gate.getObject().enter(act(form.id(), release));
+                gate.enter(act(form.id(), release));
                 throw new IllegalStateException("the gate let a release through that is not covered");
             } catch (AccessRefusedException refused) {
                 end(id, new ReleaseChange.Refused(against.get(), today()), user.id());
@@ -153,13 +156,13 @@ public class Releases implements ReleaseBasis {
      */
     PersonRows.Row personOf(UUID id, SignedIn user) {
         return people.byId(id)
-                .filter(row -> row.site().startsWith(user.sitePrefix()))
+                .filter(row -> sites.within(row.site(), user.area()))
                 .orElseThrow(() -> new AccessDeniedException("no such person at the sites of this account"));
     }
 
     private ReleaseChange.Requested checked(ReleaseForm form, PersonRows.Row person) {
         Map<String, String> problems = new LinkedHashMap<>();
-        Optional<Recipients.Recipient> recipient = recipients.find(form.recipient());
+        Optional<Organisation> recipient = recipients.find(form.recipient(), today());
         if (recipient.isEmpty()) {
             problems.put("recipient", "release.recipient-missing");
         }
@@ -173,7 +176,7 @@ public class Releases implements ReleaseBasis {
             problems.put("categories", "release.categories-missing");
         }
         String jurisdiction = form.jurisdiction().isBlank()
-                ? recipient.map(Recipients.Recipient::country).orElse("")
+                ? recipient.map(Organisation::country).orElse("")
                 : form.jurisdiction().strip().toUpperCase(Locale.ROOT);
         if (!jurisdiction.isEmpty() && !COUNTRIES.contains(jurisdiction)) {
             problems.put("jurisdiction", "release.jurisdiction-wrong");
@@ -192,7 +195,7 @@ public class Releases implements ReleaseBasis {
                 person.site(),
                 form.ground(),
                 form.recipient(),
-                recipient.orElseThrow().government(),
+                Recipients.government(recipient.orElseThrow()),
                 recipient.orElseThrow().country(),
                 form.purpose(),
                 new TreeSet<>(form.categories()),
@@ -296,7 +299,7 @@ public class Releases implements ReleaseBasis {
     public Release visible(UUID id, SignedIn user) {
         Release release = release(id).state();
         boolean seen = release.request()
-                .filter(asked -> asked.site().startsWith(user.sitePrefix()))
+                .filter(asked -> sites.within(asked.site(), user.area()))
                 .filter(asked -> release.requester().equals(Optional.of(user.id()))
                         || user.may(mayApprove(release))
                         || user.may(Permission.SEE_ACCESS_LOG))
@@ -348,7 +351,7 @@ public class Releases implements ReleaseBasis {
 
     private Optional<Access> enter(UUID id, Release release) {
         try {
-            return Optional.of(gate.getObject().enter(act(id, release)));
+            return Optional.of(gate.enter(act(id, release)));
         } catch (AccessRefusedException refused) {
             ReleaseReason against =
                     obstacle(release, release.approvers().size()).orElseThrow(() -> refused);

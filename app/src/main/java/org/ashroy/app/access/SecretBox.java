@@ -1,0 +1,62 @@
+package org.ashroy.app.access;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Random;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.UUID;
+import org.ashroy.app.ledger.LedgerSettings;
+import org.springframework.stereotype.Component;
+
+/**
+ * Wraps the secrets of second factors under a key in a file: apart from the vault, because people sign in to unlock it, and
+ * apart from the database, so that a copy of that opens none.
+ */
+@Component
+class SecretBox {
+
+    private final Path keyFile;
+
+    SecretBox(LedgerSettings settings) {
+        this.keyFile = settings.stateDirectory().resolve("access.key");
+    }
+
+    byte[] wrap(byte[] secret, UUID account) {
+        try {
+            return new AesGcmJce(key()).encrypt(secret, context(account));
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("wrapping a second factor failed", exception);
+        }
+    }
+
+    byte[] unwrap(byte[] wrapped, UUID account) {
+        try {
+            return new AesGcmJce(key()).decrypt(wrapped, context(account));
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException(
+                    "the second factor of an account does not open; is access.key the right one?");
+        }
+    }
+
+    private static byte[] context(UUID account) {
+        return account.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private synchronized byte[] key() {
+        try {
+            if (!Files.exists(keyFile)) {
+                Files.createFile(
+                        keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.write(keyFile, Random.randBytes(32));
+            }
+            return Files.readAllBytes(keyFile);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+}
