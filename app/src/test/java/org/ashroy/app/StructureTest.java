@@ -28,7 +28,7 @@ class StructureTest {
             .importPackages("org.ashroy");
 
     @Test
-    void onlyTemplatesAndTheIdentityIndexRenderWhatWasRevealed() {
+    void onlyTemplatesTheIdentityIndexAndTheExportWriterRenderWhatWasRevealed() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("org.ashroy.templates..")
@@ -43,6 +43,11 @@ class StructureTest {
                 .and()
                 // It writes what a request opened into the answer to that request, and nowhere else.
                 .haveNameNotMatching("org\\.ashroy\\.app\\.api\\.Json\\$Opened")
+                .and()
+                // It hands a sealed file out piece by piece; what is in it is encrypted once more.
+                .haveNameNotMatching("org\\.ashroy\\.app\\.export\\.SealedResults.*")
+                .and()
+                .doNotHaveFullyQualifiedName("org.ashroy.app.export.ListWriter")
                 .should()
                 .callMethod(Revealed.class, "render")
                 .check(classes);

@@ -62,12 +62,29 @@ public final class Visitor {
 
     /** Sends a form: names and values in turn; the token comes from the page that was opened last. */
     public Page post(String path, String... namesAndValues) {
+        return send(form(path, namesAndValues));
+    }
+
+    private HttpRequest.Builder form(String path, String... namesAndValues) {
         List<String> parts = new ArrayList<>(List.of("_csrf=" + encoded(token)));
         for (int at = 0; at < namesAndValues.length; at += 2) {
             parts.add(encoded(namesAndValues[at]) + "=" + encoded(namesAndValues[at + 1]));
         }
-        return send(to(path).header("Content-Type", "application/x-www-form-urlencoded")
-                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", parts))));
+        return to(path).header("Content-Type", "application/x-www-form-urlencoded")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", parts)));
+    }
+
+    /** Sends a form that answers with a file, and returns its bytes. */
+    public byte[] download(String path, String... namesAndValues) {
+        try {
+            return client.send(form(path, namesAndValues).build(), HttpResponse.BodyHandlers.ofByteArray())
+                    .body();
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        } catch (InterruptedException exception) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(exception);
+        }
     }
 
     /** Sends a form with a file in it: names and values in turn. */

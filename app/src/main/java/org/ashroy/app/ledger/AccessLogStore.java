@@ -150,4 +150,20 @@ public class AccessLogStore implements AccessLog {
                         row.getString(6)))
                 .list();
     }
+
+    /** The latest lines that name a subject, newest first. */
+    public List<Shown> ofSubject(UUID subject, int limit) {
+        return jdbc.sql("""
+                select position, happened_at, user_id, purpose, cardinality(subjects), coalesce(refused_because, '')
+                from access_log where subjects @> array[?]::uuid[] order by position desc limit ?""")
+                .params(subject, limit)
+                .query((row, _) -> new Shown(
+                        row.getLong(1),
+                        row.getTimestamp(2).toInstant(),
+                        row.getObject(3, UUID.class),
+                        row.getString(4),
+                        row.getInt(5),
+                        row.getString(6)))
+                .list();
+    }
 }

@@ -55,4 +55,10 @@ public record Birth(LocalDate earliest, LocalDate latest) {
     public boolean exact() {
         return earliest.equals(latest);
     }
+
+    /** As in ISO 8601: the day, or the interval from the first to the last day it can have been. */
+    @Override
+    public String toString() {
+        return exact() ? earliest.toString() : earliest + "/" + latest;
+    }
 }

@@ -7,4 +7,11 @@ package org.ashroy.app.registration;
  * @param issuer who gave it
  * @param value the number as written
  */
-public record IdentifierValue(String type, String issuer, String value) {}
+public record IdentifierValue(String type, String issuer, String value) {
+
+    /** Kind and number as people write them. */
+    @Override
+    public String toString() {
+        return type + " " + value;
+    }
+}

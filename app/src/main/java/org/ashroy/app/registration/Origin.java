@@ -36,9 +36,9 @@ public record Origin(Said said, String place) {
         return new Origin(Said.SAID, place);
     }
 
-    /** Names no place. */
+    /** The place, for lists and papers of whoever was allowed to open it; empty where none was said. */
     @Override
     public String toString() {
-        return "[sealed origin]";
+        return place;
     }
 }

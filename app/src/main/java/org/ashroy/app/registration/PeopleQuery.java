@@ -1,6 +1,8 @@
 package org.ashroy.app.registration;
 
+import java.util.Map;
 import java.util.Optional;
+import java.util.TreeMap;
 
 /**
  * Which people a list shows. Screen and export give the same query to {@link People#page}, and so see the same people.
@@ -32,6 +34,24 @@ public record PeopleQuery(
         CODE,
         /** By day of registration, the newest first. */
         NEWEST
+    }
+
+    /** The filters as a form names them, without the words. */
+    public Map<String, String> filters() {
+        Map<String, String> filters = new TreeMap<>(Map.of("order", order.name()));
+        if (!site.isEmpty()) {
+            filters.put("site", site);
+        }
+        sex.ifPresent(value -> filters.put("sex", value.name()));
+        age.ifPresent(value -> filters.put("age", value.name()));
+        status.ifPresent(value -> filters.put("status", value.name()));
+        if (inConflict) {
+            filters.put("conflict", "on");
+        }
+        if (privateTalk) {
+            filters.put("talk", "on");
+        }
+        return filters;
     }
 
     /** Everyone whom a user of these sites may see. */

@@ -30,9 +30,23 @@ public final class Consents {
         /**
          * It is not.
          *
-         * @param why for the log and the screen; names no one
+         * @param reason for the log and the screen; names no one
          */
-        record NotCovered(String why) implements Verdict {}
+        record NotCovered(Reason reason) implements Verdict {}
+    }
+
+    /** Why a release is not covered. */
+    public enum Reason {
+        /** The request names no category of data. */
+        NO_CATEGORY,
+        /** Nothing is released to the country of origin. */
+        COUNTRY_OF_ORIGIN,
+        /** A release to a government needs two different approvers. */
+        TOO_FEW_APPROVERS,
+        /** A refusal or withdrawal stands for some of these categories. */
+        REFUSED_OR_WITHDRAWN,
+        /** No consent covers exactly this recipient, purpose, jurisdiction and these categories today. */
+        NO_EXACT_CONSENT
     }
 
     /**
@@ -49,13 +63,13 @@ public final class Consents {
             String countryOfOrigin,
             boolean originReleaseAllowed) {
         if (request.categories().isEmpty()) {
-            return new Verdict.NotCovered("the request names no category of data");
+            return new Verdict.NotCovered(Reason.NO_CATEGORY);
         }
         if (request.jurisdiction().equalsIgnoreCase(countryOfOrigin) && !originReleaseAllowed) {
-            return new Verdict.NotCovered("nothing is released to the country of origin");
+            return new Verdict.NotCovered(Reason.COUNTRY_OF_ORIGIN);
         }
         if (request.government() && request.approvers() < 2) {
-            return new Verdict.NotCovered("a release to a government needs two different approvers");
+            return new Verdict.NotCovered(Reason.TOO_FEW_APPROVERS);
         }
         for (ConsentTuple tuple : current) {
             if (tuple.answer() != ConsentTuple.Answer.GRANTED
@@ -63,7 +77,7 @@ public final class Consents {
                     && tuple.purpose().equals(request.purpose())
                     && tuple.jurisdiction().equals(request.jurisdiction())
                     && !Collections.disjoint(tuple.categories(), request.categories())) {
-                return new Verdict.NotCovered("a refusal or withdrawal stands for some of these categories");
+                return new Verdict.NotCovered(Reason.REFUSED_OR_WITHDRAWN);
             }
         }
         for (ConsentTuple tuple : current) {
@@ -76,7 +90,6 @@ public final class Consents {
                 return new Verdict.Covered(tuple);
             }
         }
-        return new Verdict.NotCovered(
-                "no consent covers exactly this recipient, purpose, jurisdiction and these categories today");
+        return new Verdict.NotCovered(Reason.NO_EXACT_CONSENT);
     }
 }

@@ -1,0 +1,233 @@
+package org.ashroy.app.export;
+
+import java.io.BufferedInputStream;
+import java.io.BufferedOutputStream;
+import java.io.DataInputStream;
+import java.io.DataOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
+import java.time.Duration;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.app.access.SubjectPlaces;
+import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.ledger.LedgerSettings;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.kernel.access.Access;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.Field;
+import org.ashroy.kernel.seal.Sealed;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Component;
+
+/**
+ * Files that wait to be fetched: in pieces on the server's disk, each sealed under a key of the file's own. Fetched once, or a
+ * day old, the file is deleted and its key destroyed, so that no copy of it on any disk can be read again.
+ */
+@Component
+public class SealedResults implements SubjectPlaces {
+
+    /** How long a file waits. */
+    public static final Duration WAITS = Duration.ofHours(24);
+
+    private static final int PIECE = 1 << 18;
+    private static final Field<Piece> FIELD = new Field<>("export.file", Piece.class);
+
+    private final Path directory;
+    private final SealedResultStore store;
+    private final VaultHolder vault;
+    private final GateKeeper gate;
+    private final InstantSource clock;
+
+    SealedResults(
+            LedgerSettings settings, SealedResultStore store, VaultHolder vault, GateKeeper gate, InstantSource clock) {
+        this.directory = settings.stateDirectory().resolve("exports");
+        this.store = store;
+        this.vault = vault;
+        this.gate = gate;
+        this.clock = clock;
+    }
+
+    /**
+     * A piece as it is sealed: its number and whether it is the last are inside, so that none can be moved or cut off.
+     *
+     * @param number from 0
+     * @param last whether it is the last
+     * @param bytes of the file
+     */
+    record Piece(int number, boolean last, byte[] bytes) {}
+
+    /** A stream for a new file, or again for one that was not finished; only when it is closed can the file be fetched. */
+    OutputStream create(UUID id, UUID owner) throws IOException {
+        Files.createDirectories(directory);
+        store.begin(id, owner, clock.instant());
+        FileChannel channel = FileChannel.open(
+                file(id), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
+        return new Sealing(id, channel);
+    }
+
+    private final class Sealing extends OutputStream {
+        private final UUID id;
+        private final FileChannel channel;
+        private final DataOutputStream out;
+        private final byte[] buffer = new byte[PIECE];
+        private int filled;
+        private int number;
+        private boolean closed;
+
+        Sealing(UUID id, FileChannel channel) {
+            this.id = id;
+            this.channel = channel;
+            this.out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
+        }
+
+        @Override
+        public void write(int value) throws IOException {
+            write(new byte[] {(byte) value}, 0, 1);
+        }
+
+        @Override
+        public void write(byte[] bytes, int from, int length) throws IOException {
+            int at = from;
+            int left = length;
+            while (left > 0) {
+                if (filled == PIECE) {
+                    piece(false);
+                }
+                int count = Math.min(left, PIECE - filled);
+                System.arraycopy(bytes, at, buffer, filled, count);
+                filled += count;
+                at += count;
+                left -= count;
+            }
+        }
+
+        private void piece(boolean last) throws IOException {
+            byte[] ciphertext = vault.vault()
+                    .sealer()
+                    .seal(new SubjectId(id), FIELD, new Piece(number, last, Arrays.copyOf(buffer, filled)))
+                    .ciphertext();
+            out.writeInt(ciphertext.length);
+            out.write(ciphertext);
+            number++;
+            filled = 0;
+        }
+
+        @Override
+        public void close() throws IOException {
+            if (closed) {
+                return;
+            }
+            closed = true;
+            try (channel) {
+                piece(true);
+                out.flush();
+                channel.force(true);
+            }
+            vault.vault().keyring().sync();
+            store.finished(id, clock.instant());
+        }
+    }
+
+    /** A file belongs to no site: its people may be of many. */
+    @Override
+    public Map<SubjectId, String> places(Set<SubjectId> subjects) {
+        return store.known(subjects.stream().map(SubjectId::value).toList()).stream()
+                .collect(Collectors.toMap(SubjectId::new, _ -> NO_SITE));
+    }
+
+    /** Whether this account can fetch the file now. */
+    public boolean waits(UUID id, UUID owner) {
+        return store.waits(id, owner);
+    }
+
+    /**
+     * Hands the file out, once. Where the connection breaks, it can be fetched again; when all of it went out, its key is
+     * destroyed. The act is one line in the access log.
+     *
+     * @param act names the file as its subject
+     * @param out where it goes
+     * @return whether there was something to fetch for this account
+     * @throws IOException where the connection broke or the disk refuses
+     * @throws org.ashroy.kernel.access.AccessRefusedException where the rules refuse the act
+     */
+    public boolean fetch(UUID id, Act act, OutputStream out) throws IOException {
+        if (!store.waits(id, act.user())) {
+            return false;
+        }
+        Access access = gate.enter(act);
+        if (!store.claim(id, act.user(), clock.instant())) {
+            return false;
+        }
+        boolean whole = false;
+        try {
+            copy(id, access, out);
+            out.flush();
+            whole = true;
+        } finally {
+            if (!whole) {
+                store.giveBack(id);
+            }
+        }
+        destroy(id);
+        return true;
+    }
+
+    private void copy(UUID id, Access access, OutputStream out) throws IOException {
+        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(id))))) {
+            for (int number = 0; ; number++) {
+                byte[] ciphertext = in.readNBytes(Math.clamp(in.readInt(), 0, PIECE * 2));
+                Piece piece = access.open(new Sealed<Piece>(id, FIELD.name(), ciphertext), FIELD)
+                        .render();
+                if (piece.number() != number) {
+                    throw new IOException("a piece of the file is missing; make the list again");
+                }
+                out.write(piece.bytes());
+                if (piece.last()) {
+                    return;
+                }
+            }
+        }
+    }
+
+    /** Deletes a file and destroys its key; doing so twice is the same as once. */
+    public void destroy(UUID id) {
+        try {
+            Files.deleteIfExists(file(id));
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        } finally {
+            vault.vault().keyring().erase(new SubjectId(id));
+        }
+        store.destroyed(id, clock.instant());
+    }
+
+    /** Destroys what has waited for a day. It needs no key, so it also works while the server is locked. */
+    @Scheduled(fixedDelayString = "PT10M", initialDelayString = "PT10M")
+    public void sweep() {
+        if (vault.exists()) {
+            store.olderThan(clock.instant().minus(WAITS)).forEach(this::destroy);
+        }
+    }
+
+    @EventListener
+    void sweepAfterUnlocking(VaultHolder.Unlocked unlocked) {
+        sweep();
+    }
+
+    private Path file(UUID id) {
+        return directory.resolve(id + ".sealed");
+    }
+}

@@ -1,0 +1,85 @@
+package org.ashroy.app.release;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Permitted;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.ledger.AccessLogStore;
+import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.registration.Person;
+import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.access.Access;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.event.SubjectId;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+
+/**
+ * What is held about a person, for herself, on paper: her record, her answers, what left and who looked. It names no account,
+ * only the organisation: she has a right to know who, and staff to be safe.
+ */
+@Controller
+class OwnDataController {
+
+    private static final int LOOKS = 500;
+
+    /** The categories of the gate; each is printed whole. */
+    private static final Set<String> CATEGORIES = Set.of("identity", "contact", "origin", "needs");
+
+    private final Registration registration;
+    private final Releases releases;
+    private final ReleaseStore store;
+    private final AccessLogStore log;
+    private final Accounts accounts;
+    private final GateKeeper gate;
+
+    OwnDataController(
+            Registration registration,
+            Releases releases,
+            ReleaseStore store,
+            AccessLogStore log,
+            Accounts accounts,
+            GateKeeper gate) {
+        this.registration = registration;
+        this.releases = releases;
+        this.store = store;
+        this.log = log;
+        this.accounts = accounts;
+        this.gate = gate;
+    }
+
+    @PostMapping("/people/{id}/own-data")
+    String print(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        Permitted.require(user, Permission.VIEW_PERSON);
+        PersonRows.Row row = releases.personOf(id, user);
+        SubjectId subject = new SubjectId(id);
+        // Read before the act, so that her paper does not end with its own printing.
+        List<AccessLogStore.Shown> looks = log.ofSubject(id, LOOKS);
+        Access access = gate.enter(Act.on(user.id(), Purpose.OWN_DATA, Set.of(subject), CATEGORIES));
+        Person person = registration.person(subject).state();
+        model.addAttribute("row", row);
+        model.addAttribute("person", person);
+        model.addAttribute("lines", ReleaseContents.lines(person, ReleaseGround.CONSENT.categories(), access));
+        model.addAttribute("consents", person.consents().tuples());
+        model.addAttribute("released", store.ofPerson(id));
+        model.addAttribute("looks", looks);
+        model.addAttribute("all", looks.size() < LOOKS);
+        model.addAttribute("organisations", organisations());
+        model.addAttribute("today", registration.today());
+        return "release/own-data";
+    }
+
+    private Map<UUID, String> organisations() {
+        return accounts.all().stream().collect(Collectors.toMap(Accounts.Account::id, Accounts.Account::organisation));
+    }
+}

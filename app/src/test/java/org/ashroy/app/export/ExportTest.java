@@ -1,0 +1,355 @@
+package org.ashroy.app.export;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.Instant;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.jobs.Job;
+import org.ashroy.app.jobs.Jobs;
+import org.ashroy.app.ledger.AccessLogStore;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.LedgerSettings;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.Birth;
+import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.app.registration.Relationship;
+import org.ashroy.app.registration.Sex;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.SubjectId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+class ExportTest extends AppTest {
+
+    private static final Pattern WORDS = Pattern.compile("<code>([a-z ]+)</code>");
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private Registration registration;
+
+    @Autowired
+    private Jobs jobs;
+
+    @Autowired
+    private SealedResults results;
+
+    @Autowired
+    private AccessLogStore log;
+
+    @Autowired
+    private LedgerSettings settings;
+
+    @Autowired
+    private VaultHolder vault;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private List<UUID> people(String site, String... names) {
+        sites.save(new Site(site, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        List<UUID> ids = new ArrayList<>();
+        List<Registration.NewHousehold.Member> members = new ArrayList<>();
+        for (String name : names) {
+            SubjectId id = SubjectId.create();
+            ids.add(id.value());
+            members.add(new Registration.NewHousehold.Member(
+                    id,
+                    new NewPerson(
+                            name,
+                            Optional.empty(),
+                            Sex.FEMALE,
+                            Birth.on(LocalDate.of(2009, 5, 30)),
+                            Relationship.CHILD,
+                            "Maungdaw",
+                            Optional.empty(),
+                            List.of(),
+                            Optional.of("+880 1711 000111"),
+                            List.of(),
+                            false)));
+        }
+        registration.register(
+                new Registration.NewHousehold(CommandId.create(), SubjectId.create(), site, members), Ledger.SYSTEM);
+        return ids;
+    }
+
+    private Visitor visitor(String account) {
+        return Visitor.at(port).signIn(account);
+    }
+
+    private static String words(Visitor.Page page) {
+        Matcher matcher = WORDS.matcher(page.body());
+        assertThat(matcher.find()).as(page.body()).isTrue();
+        return matcher.group(1);
+    }
+
+    private Job finished(UUID export) throws InterruptedException {
+        for (int tries = 0; tries < 600; tries++) {
+            Optional<Job> job = jobs.find(export).filter(each -> each.state().ended());
+            if (job.isPresent()) {
+                return job.get();
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the export did not end");
+    }
+
+    private Path file(UUID export) {
+        return settings.stateDirectory().resolve("exports").resolve(export + ".sealed");
+    }
+
+    private static String text(byte[] zip, String words) throws IOException {
+        return new String(Opened.content(zip, words, "data.csv"), StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void aListLeavesEncryptedOnceWithOneLineInTheAccessLog() throws Exception {
+        List<UUID> people = people("EXP-B1", "Nur Ankis", "Hamida Ankis");
+        account("exp-supervisor", "SUPERVISOR");
+        Visitor supervisor = visitor("exp-supervisor");
+        assertThat(supervisor.get("/people?site=EXP-B1").body()).contains("Take this list away");
+        UUID id = UUID.randomUUID();
+        assertThat(supervisor
+                        .post("/exports/form", "source", "people", "filter.site", "EXP-B1")
+                        .body())
+                .contains("Site: EXP-B1")
+                .contains("value=\"name\"")
+                .doesNotContain("value=\"name\" checked");
+        Visitor.Page page = supervisor.post(
+                "/exports",
+                "id",
+                id.toString(),
+                "source",
+                "people",
+                "filter.site",
+                "EXP-B1",
+                "format",
+                "CSV",
+                "purpose",
+                "FIELD_WORK",
+                "columns",
+                "name",
+                "columns",
+                "code",
+                "columns",
+                "phone");
+        String words = words(page);
+        assertThat(words.split(" ")).hasSize(7);
+        finished(id);
+        assertThat(supervisor.get("/exports/" + id).body())
+                .contains("Fetch the file")
+                .doesNotContain(words);
+        String sealed = Files.readString(file(id), StandardCharsets.ISO_8859_1);
+        assertThat(sealed)
+                .doesNotContain("PK\u0003\u0004")
+                .doesNotContain("data.csv")
+                .doesNotContain("Nur");
+
+        byte[] zip = supervisor.download("/exports/" + id + "/fetch");
+        assertThat(text(zip, words))
+                .contains("Code,Full name,Telephone")
+                .contains("Nur Ankis,'+880 1711 000111")
+                .contains("Hamida Ankis");
+        assertThat(Files.exists(file(id))).isFalse();
+        assertThat(vault.vault().keyring().isErased(new SubjectId(id))).isTrue();
+        assertThat(supervisor.post("/exports/" + id + "/fetch").body()).contains("The copy here was destroyed");
+
+        List<AccessLogStore.Shown> lines = log.ofSubject(people.getFirst(), 10);
+        assertThat(lines).hasSize(1);
+        assertThat(lines.getFirst().purpose()).isEqualTo("EXPORT");
+        assertThat(lines.getFirst().subjects()).isEqualTo(2);
+        assertThat(log.ofSubject(id, 10)).hasSize(1);
+    }
+
+    @Test
+    void theSameOrderTwiceIsOneAndShowsItsWordsOnce() throws Exception {
+        people("EXP-B2", "Rashida Ankis");
+        account("exp-twice", "SUPERVISOR");
+        Visitor supervisor = visitor("exp-twice");
+        supervisor.get("/people");
+        String[] order = {
+            "id",
+            UUID.randomUUID().toString(),
+            "source",
+            "people",
+            "filter.site",
+            "EXP-B2",
+            "purpose",
+            "PLANNING",
+            "columns",
+            "code"
+        };
+        words(supervisor.post("/exports", order));
+        Visitor.Page again = supervisor.post("/exports", order);
+        assertThat(again.path()).isEqualTo("/exports/" + order[1]);
+        assertThat(again.body()).doesNotContain("<code>");
+        finished(UUID.fromString(order[1]));
+    }
+
+    @Test
+    void whatAnOrderLacksIsSaidAndNothingIsMade() {
+        people("EXP-B3", "Sokina Ankis");
+        account("exp-wrong", "SUPERVISOR");
+        Visitor supervisor = visitor("exp-wrong");
+        supervisor.get("/people");
+        String id = UUID.randomUUID().toString();
+        assertThat(supervisor
+                        .post("/exports", "id", id, "source", "people", "columns", "code")
+                        .body())
+                .contains("Choose what you need the list for");
+        assertThat(supervisor
+                        .post("/exports", "id", id, "source", "people", "purpose", "AUDIT")
+                        .body())
+                .contains("Choose at least one column");
+        assertThat(supervisor
+                        .post("/exports", "id", id, "source", "people", "purpose", "AUDIT", "columns", "secret")
+                        .body())
+                .contains("not for your roles");
+        assertThat(supervisor
+                        .post(
+                                "/exports",
+                                "id",
+                                id,
+                                "source",
+                                "people",
+                                "purpose",
+                                "AUDIT",
+                                "columns",
+                                "code",
+                                "filter.site",
+                                "NOWHERE")
+                        .body())
+                .contains("There is nobody and nothing in this list");
+        assertThat(jobs.find(UUID.fromString(id))).isEmpty();
+    }
+
+    @Test
+    void nobodyTakesAwayWhatTheScreenDoesNotShowThem() throws Exception {
+        List<UUID> people = people("EXP-B4", "Taslima Ankis");
+        people("EXP-B5", "Minara Ankis");
+        account("exp-clerk", "REGISTRATION_CLERK");
+        account("exp-officer", "DATA_PROTECTION_OFFICER");
+        accountAt("EXP-B5", "exp-elsewhere", "SUPERVISOR");
+        Visitor clerk = visitor("exp-clerk");
+        assertThat(clerk.get("/people").body()).doesNotContain("Take this list away");
+        assertThat(clerk.post("/exports/form", "source", "people").status()).isEqualTo(403);
+        Visitor officer = visitor("exp-officer");
+        officer.get("/access-log");
+        assertThat(officer.post("/exports/form", "source", "people").status()).isEqualTo(403);
+        Visitor elsewhere = visitor("exp-elsewhere");
+        elsewhere.get("/people");
+        String id = UUID.randomUUID().toString();
+        assertThat(elsewhere
+                        .post(
+                                "/exports",
+                                "id",
+                                id,
+                                "source",
+                                "people",
+                                "purpose",
+                                "AUDIT",
+                                "columns",
+                                "code",
+                                "ids",
+                                people.getFirst().toString())
+                        .body())
+                .contains("There is nobody and nothing in this list");
+        elsewhere.post("/exports", "id", id, "source", "people", "purpose", "AUDIT", "columns", "code");
+        finished(UUID.fromString(id));
+        assertThat(visitor("exp-officer").get("/exports/" + id).status()).isEqualTo(403);
+        assertThat(log.ofSubject(people.getFirst(), 10)).isEmpty();
+    }
+
+    @Test
+    void theOfficerTakesTheAccessLogAndTheAccountsAway() throws Exception {
+        account("exp-log-officer", "DATA_PROTECTION_OFFICER");
+        Visitor officer = visitor("exp-log-officer");
+        officer.get("/exports");
+        for (String source : List.of("access-log", "accounts")) {
+            UUID id = UUID.randomUUID();
+            String words = words(officer.post(
+                    "/exports",
+                    "id",
+                    id.toString(),
+                    "source",
+                    source,
+                    "purpose",
+                    "DATA_PROTECTION",
+                    "format",
+                    "CSV",
+                    "columns",
+                    "account",
+                    "columns",
+                    source.equals("accounts") ? "roles" : "when"));
+            finished(id);
+            String text = text(officer.download("/exports/" + id + "/fetch"), words);
+            assertThat(text)
+                    .contains(source.equals("accounts") ? "exp-log-officer,DATA_PROTECTION_OFFICER" : "Account");
+            officer.get("/exports");
+        }
+    }
+
+    @Test
+    void whatNobodyFetchesIsDestroyedAfterADay() throws Exception {
+        people("EXP-B6", "Yasmin Ankis");
+        account("exp-forgets", "SUPERVISOR");
+        Visitor supervisor = visitor("exp-forgets");
+        supervisor.get("/people");
+        UUID id = UUID.randomUUID();
+        supervisor.post(
+                "/exports",
+                "id",
+                id.toString(),
+                "source",
+                "people",
+                "filter.site",
+                "EXP-B6",
+                "purpose",
+                "PLANNING",
+                "columns",
+                "code");
+        finished(id);
+        results.sweep();
+        assertThat(Files.exists(file(id))).isTrue();
+        jdbc.sql("update sealed_result set begun_at = ? where id = ?")
+                .params(
+                        java.sql.Timestamp.from(
+                                Instant.now().minus(SealedResults.WAITS).minusSeconds(1)),
+                        id)
+                .update();
+        results.sweep();
+        assertThat(Files.exists(file(id))).isFalse();
+        assertThat(vault.vault().keyring().isErased(new SubjectId(id))).isTrue();
+        assertThat(supervisor.get("/exports/" + id).body()).contains("Nobody fetched the file");
+    }
+
+    @Test
+    void anOrderWhoseWordsWereForgottenIsNotMade() throws Exception {
+        UUID id = UUID.randomUUID();
+        jobs.announce(id, "export", 1);
+        jobs.release(id);
+        Job job = finished(id);
+        assertThat(job.message()).isEqualTo("export.interrupted");
+    }
+}

@@ -1,0 +1,436 @@
+package org.ashroy.app.release;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Organisation;
+import org.ashroy.app.access.OrganisationKind;
+import org.ashroy.app.access.Organisations;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.export.Opened;
+import org.ashroy.app.ledger.AccessLogStore;
+import org.ashroy.app.ledger.Command;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.registration.Birth;
+import org.ashroy.app.registration.IdentifierValue;
+import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.PersonChange;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.app.registration.Relationship;
+import org.ashroy.app.registration.Sex;
+import org.ashroy.kernel.consent.ConsentTuple;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.journal.ChainVerification;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What happened in this operation in 2018 to 2021 (Human Rights Watch, 15 June 2021), tried again; and what may leave. */
+class ReleaseTest extends AppTest {
+
+    private static final Pattern WORDS = Pattern.compile("<code>([a-z ]+)</code>");
+    private static final String SITE = "REL-B1";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private Registration registration;
+
+    @Autowired
+    private Releases releases;
+
+    @Autowired
+    private ReleaseKind kind;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private AccessLogStore log;
+
+    @Autowired
+    private Maintenance maintenance;
+
+    @BeforeEach
+    void places() {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        organisation("UNHCR", OrganisationKind.UN, "CH");
+        organisation("BD-GOV", OrganisationKind.GOVERNMENT, "BD");
+        organisation("MM-GOV", OrganisationKind.GOVERNMENT, "MM");
+        organisation("MM-NGO", OrganisationKind.NGO, "MM");
+    }
+
+    private void organisation(String code, OrganisationKind kindOfIt, String country) {
+        organisations.save(new Organisation(
+                code, code + " office", kindOfIt, country, LocalDate.of(2020, 1, 1), Optional.empty()));
+    }
+
+    private UUID person(String name) {
+        SubjectId id = SubjectId.create();
+        NewPerson person = new NewPerson(
+                name,
+                Optional.empty(),
+                Sex.FEMALE,
+                Birth.on(LocalDate.of(2004, 3, 9)),
+                Relationship.ALONE,
+                "Tula Toli",
+                Optional.empty(),
+                List.of(new IdentifierValue("FCN", "UNHCR", "301222")),
+                Optional.of("01811 222333"),
+                List.of("DS"),
+                false);
+        ledger.perform(registration.command(CommandId.create(), id, person, SITE, Optional.empty(), Ledger.SYSTEM));
+        return id.value();
+    }
+
+    private void answers(
+            UUID person, String recipient, String purpose, String country, ConsentTuple.Answer answer, String... data) {
+        SubjectId id = new SubjectId(person);
+        ConsentTuple tuple = new ConsentTuple(
+                recipient,
+                purpose,
+                new TreeSet<>(Set.of(data)),
+                country,
+                registration.today().plusMonths(12),
+                "1",
+                "rhg",
+                "SPOKEN_TO_CLERK",
+                answer);
+        registration.change(
+                CommandId.create(),
+                id,
+                registration.person(id).heads(),
+                List.of(new PersonChange.ConsentAnswered(tuple)),
+                Ledger.SYSTEM);
+    }
+
+    private Visitor visitor(String account) {
+        Visitor visitor = Visitor.at(port).signIn(account);
+        visitor.get("/");
+        return visitor;
+    }
+
+    private static Visitor.Page ask(
+            Visitor visitor, UUID id, UUID person, String recipient, String purpose, String country, String... data) {
+        List<String> form = new ArrayList<>(List.of(
+                "id",
+                id.toString(),
+                "ground",
+                "CONSENT",
+                "recipient",
+                recipient,
+                "purpose",
+                purpose,
+                "jurisdiction",
+                country,
+                "cause",
+                "RECIPIENT_ASKED"));
+        for (String category : data) {
+            form.addAll(List.of("categories", category));
+        }
+        return visitor.post("/people/" + person + "/release", form.toArray(String[]::new));
+    }
+
+    private static String words(Visitor.Page page) {
+        Matcher matcher = WORDS.matcher(page.body());
+        assertThat(matcher.find()).as(page.body()).isTrue();
+        return matcher.group(1);
+    }
+
+    private Release release(UUID id) {
+        return releases.release(id).state();
+    }
+
+    private List<AccessLogStore.Shown> lines(UUID person) {
+        return log.ofSubject(person, 50);
+    }
+
+    @Test
+    void dataGivenForAssistanceGoesNeitherToTheHostGovernmentForReturnNorToTheCountryThatSheFled() {
+        UUID person = person("Senowara Registeredforaid");
+        answers(person, "UNHCR", "ASSISTANCE", "BD", ConsentTuple.Answer.GRANTED, "identity", "contact");
+        account("rel-scenario-supervisor", "SUPERVISOR");
+        account("rel-scenario-officer", "DATA_PROTECTION_OFFICER");
+        Visitor supervisor = visitor("rel-scenario-supervisor");
+
+        UUID host = UUID.randomUUID();
+        assertThat(ask(supervisor, host, person, "BD-GOV", "RETURN", "BD", "identity")
+                        .body())
+                .contains("No consent of hers covers exactly");
+        UUID origin = UUID.randomUUID();
+        assertThat(ask(supervisor, origin, person, "MM-GOV", "RETURN", "", "identity")
+                        .body())
+                .contains("Nothing is released to the country of origin");
+        // Neither through another country nor through a private organisation of that country.
+        UUID detour = UUID.randomUUID();
+        ask(supervisor, detour, person, "MM-NGO", "ASSISTANCE", "BD", "identity");
+        UUID cloud = UUID.randomUUID();
+        ask(supervisor, cloud, person, "UNHCR", "ASSISTANCE", "MM", "identity");
+        assertThat(release(host).reason()).contains(ReleaseReason.NO_EXACT_CONSENT);
+        for (UUID each : List.of(origin, detour, cloud)) {
+            assertThat(release(each).reason()).contains(ReleaseReason.COUNTRY_OF_ORIGIN);
+        }
+
+        // Refused and logged in the chain; nothing sealed was opened.
+        assertThat(lines(person)).hasSize(4).allMatch(line -> line.purpose().equals("RELEASE"));
+        assertThat(lines(person))
+                .extracting(AccessLogStore.Shown::refused)
+                .containsExactly(
+                        "release-country-of-origin",
+                        "release-country-of-origin",
+                        "release-country-of-origin",
+                        "release-no-exact-consent");
+        assertThat(maintenance.audit("access_log", List.of())).isInstanceOf(ChainVerification.Intact.class);
+
+        // Shown to the data protection officer, who cannot approve what ended.
+        Visitor officer = visitor("rel-scenario-officer");
+        String list = officer.get("/releases?stage=REFUSED&recipient=MM-GOV").body();
+        assertThat(list)
+                .contains(origin.toString())
+                .contains("Country of origin")
+                .doesNotContain(host.toString());
+        assertThat(officer.get("/releases?stage=REFUSED").body()).contains(host.toString());
+        assertThat(officer.post("/releases/" + host + "/approve").body()).contains("ended already");
+        assertThat(supervisor.post("/releases/" + host + "/file").body()).contains("ended already");
+    }
+
+    @Test
+    void aCoveredReleaseHoldsExactlyTheCoveredCategories() throws Exception {
+        UUID person = person("Jannat Coveredwhole");
+        answers(person, "UNHCR", "RESETTLEMENT", "CH", ConsentTuple.Answer.GRANTED, "identity", "contact");
+        account("rel-covered-one", "SUPERVISOR");
+        account("rel-covered-two", "SUPERVISOR");
+        Visitor one = visitor("rel-covered-one");
+        UUID id = UUID.randomUUID();
+        assertThat(ask(one, id, person, "UNHCR", "RESETTLEMENT", "", "identity").body())
+                .contains("Waits for approval");
+        assertThat(one.post("/releases/" + id + "/approve").body()).contains("You asked for it yourself");
+        assertThat(one.post("/releases/" + id + "/file").body()).contains("not approved yet");
+        Visitor two = visitor("rel-covered-two");
+        assertThat(two.get("/").body()).contains("Releases to approve or refuse");
+        assertThat(two.post("/releases/" + id + "/approve").body()).contains("Approved by 1 of 1");
+        assertThat(two.post("/releases/" + id + "/file").status()).isEqualTo(403);
+        assertThat(one.get("/").body()).contains("whose file you make: ");
+        String words = words(one.post("/releases/" + id + "/file", "format", "CSV"));
+        assertThat(two.post("/releases/" + id + "/fetch").path()).isEqualTo("/releases/" + id);
+        one.get("/releases/" + id);
+        byte[] zip = one.download("/releases/" + id + "/fetch");
+        String text = new String(Opened.content(zip, words, "data.csv"), StandardCharsets.UTF_8);
+        assertThat(text)
+                .contains("Jannat Coveredwhole")
+                .contains("2004-03-09")
+                .contains("FCN 301222")
+                .doesNotContain("01811")
+                .doesNotContain("Tula Toli")
+                .doesNotContain(SITE)
+                .doesNotContain("DS")
+                .doesNotContain(
+                        registration.person(new SubjectId(person)).state().code());
+        assertThat(one.get("/releases/" + id).body()).contains("R-").doesNotContain("Fetch the file");
+        assertThat(lines(person)).hasSize(1);
+        assertThat(lines(person).getFirst().refused()).isEmpty();
+        assertThat(maintenance.rebuild()).allMatch(Maintenance.Rebuilt::same);
+    }
+
+    @Test
+    void aGovernmentNeedsTwoOthersAndAWithdrawalInBetweenRefuses() {
+        UUID person = person("Hasina Changedhermind");
+        answers(person, "BD-GOV", "GOVERNMENT_CARD", "BD", ConsentTuple.Answer.GRANTED, "identity");
+        account("rel-gov-asks", "SUPERVISOR");
+        account("rel-gov-first", "SUPERVISOR");
+        account("rel-gov-second", "DATA_PROTECTION_OFFICER");
+        Visitor asks = visitor("rel-gov-asks");
+        UUID id = UUID.randomUUID();
+        ask(asks, id, person, "BD-GOV", "GOVERNMENT_CARD", "BD", "identity");
+        Visitor first = visitor("rel-gov-first");
+        first.post("/releases/" + id + "/approve");
+        assertThat(first.post("/releases/" + id + "/approve").body()).contains("You approved it already");
+        assertThat(asks.post("/releases/" + id + "/file").body()).contains("not approved yet");
+        visitor("rel-gov-second").post("/releases/" + id + "/approve");
+        assertThat(release(id).ready()).isTrue();
+
+        answers(person, "BD-GOV", "GOVERNMENT_CARD", "BD", ConsentTuple.Answer.WITHDRAWN, "identity");
+        assertThat(asks.post("/releases/" + id + "/file", "format", "CSV").body())
+                .contains("She refused this, or withdrew her consent")
+                .doesNotContain("<code>");
+        assertThat(release(id).released()).isEmpty();
+        assertThat(lines(person).getFirst().refused()).isEqualTo("release-refused-or-withdrawn");
+    }
+
+    @Test
+    void anApproverRefusesAndOldRequestsExpire() {
+        UUID person = person("Romida Askedtwice");
+        answers(person, "UNHCR", "HEALTH", "CH", ConsentTuple.Answer.GRANTED, "needs");
+        account("rel-old-asks", "SUPERVISOR");
+        account("rel-old-other", "SUPERVISOR");
+        Visitor asks = visitor("rel-old-asks");
+        UUID no = UUID.randomUUID();
+        ask(asks, no, person, "UNHCR", "HEALTH", "", "needs");
+        assertThat(visitor("rel-old-other").post("/releases/" + no + "/refuse").body())
+                .contains("An approver refused it");
+        UUID old = UUID.randomUUID();
+        SubjectId subject = new SubjectId(old);
+        ledger.perform(new Command(
+                CommandId.create(),
+                Ledger.SYSTEM,
+                recorder -> recorder.record(
+                        kind,
+                        subject,
+                        Set.of(),
+                        new ReleaseChange.Requested(
+                                person,
+                                SITE,
+                                ReleaseGround.CONSENT,
+                                "UNHCR",
+                                false,
+                                "CH",
+                                "HEALTH",
+                                new TreeSet<>(Set.of("needs")),
+                                "CH",
+                                ReleaseCause.SHE_ASKED,
+                                releases.today().minusDays(15)))));
+        releases.expire();
+        assertThat(release(old).status().status()).isEqualTo(ReleaseStatus.EXPIRED);
+        assertThat(release(no).status().status()).isEqualTo(ReleaseStatus.REFUSED);
+    }
+
+    @Test
+    void inDangerToLifeTwoOfProtectionHandOutTheMinimumAndItIsReviewed() throws Exception {
+        UUID person = person("Ayesha Onaboat");
+        answers(person, "BD-GOV", "GOVERNMENT_CARD", "BD", ConsentTuple.Answer.REFUSED, "identity");
+        account("rel-danger-asks", "CASEWORKER");
+        account("rel-danger-confirms", "CASEWORKER");
+        account("rel-danger-clerk", "REGISTRATION_CLERK");
+        account("rel-danger-officer", "DATA_PROTECTION_OFFICER");
+        assertThat(visitor("rel-danger-clerk")
+                        .get("/people/" + person + "/release?ground=DANGER_TO_LIFE")
+                        .status())
+                .isEqualTo(403);
+        Visitor asks = visitor("rel-danger-asks");
+        UUID id = UUID.randomUUID();
+        String[] form = {
+            "id",
+            id.toString(),
+            "ground",
+            "DANGER_TO_LIFE",
+            "recipient",
+            "BD-GOV",
+            "purpose",
+            "DANGER_TO_LIFE",
+            "cause",
+            "DISASTER",
+            "categories",
+            "identity",
+            "categories",
+            "needs"
+        };
+        assertThat(asks.post("/people/" + person + "/release", form).body())
+                .contains("Choose at least one kind of data");
+        form[form.length - 1] = "contact";
+        assertThat(asks.post("/people/" + person + "/release", form).body()).contains("Waits for approval");
+        Visitor confirms = visitor("rel-danger-confirms");
+        assertThat(confirms.get("/").body()).contains("Releases to approve or refuse");
+        assertThat(confirms.get("/releases/" + id).body()).contains("Confirm the danger");
+        confirms.post("/releases/" + id + "/approve");
+        String words = words(asks.post("/releases/" + id + "/file", "format", "CSV"));
+        asks.get("/releases/" + id);
+        String text = new String(
+                Opened.content(asks.download("/releases/" + id + "/fetch"), words, "data.csv"), StandardCharsets.UTF_8);
+        assertThat(text)
+                .contains("Ayesha Onaboat")
+                .contains(SITE)
+                .doesNotContain("Tula Toli")
+                .doesNotContain("DS");
+        Visitor officer = visitor("rel-danger-officer");
+        assertThat(officer.get("/").body()).contains("Releases in danger to life to review");
+        assertThat(officer.get("/releases?stage=TO_REVIEW").body()).contains(id.toString());
+        assertThat(officer.post("/releases/" + id + "/review").body()).contains("Choose what you found");
+        assertThat(asks.post("/releases/" + id + "/review", "finding", "JUSTIFIED")
+                        .status())
+                .isEqualTo(403);
+        assertThat(officer.post("/releases/" + id + "/review", "finding", "JUSTIFIED")
+                        .body())
+                .contains("Justified, and no more than needed");
+        assertThat(officer.get("/releases?stage=TO_REVIEW").body()).doesNotContain(id.toString());
+        UUID toOrigin = UUID.randomUUID();
+        form[1] = toOrigin.toString();
+        form[5] = "MM-GOV";
+        assertThat(asks.post("/people/" + person + "/release", form).body())
+                .contains("Nothing is released to the country of origin");
+    }
+
+    @Test
+    void whatTheFormLacksIsSaidBesideTheField() {
+        UUID person = person("Fatema Emptyform");
+        account("rel-form", "SUPERVISOR");
+        Visitor visitor = visitor("rel-form");
+        assertThat(visitor.get("/people/" + person).body()).contains("Release to another organisation");
+        assertThat(visitor.get("/people/" + person + "/release").body()).contains("UNHCR office");
+        assertThat(visitor.post(
+                                "/people/" + person + "/release",
+                                "id",
+                                UUID.randomUUID().toString(),
+                                "ground",
+                                "CONSENT",
+                                "jurisdiction",
+                                "Burma")
+                        .body())
+                .contains("Choose who would receive the data")
+                .contains("Choose what the data would be used for")
+                .contains("Choose at least one kind of data")
+                .contains("Write the country as two letters")
+                .contains("Choose why you ask");
+        accountAt(SITE, "rel-clerk", "REGISTRATION_CLERK");
+        assertThat(visitor("rel-clerk").get("/people/" + person + "/release").status())
+                .isEqualTo(403);
+        assertThat(visitor("rel-clerk").get("/releases").status()).isEqualTo(403);
+        assertThat(visitor("rel-clerk").get("/releases/" + UUID.randomUUID()).status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void sheGetsOnPaperWhatIsHeldAndWhoLooked() {
+        UUID person = person("Noor Herownpaper");
+        answers(person, "UNHCR", "TRACING", "CH", ConsentTuple.Answer.REFUSED, "identity");
+        account("rel-paper", "REGISTRATION_CLERK");
+        Visitor clerk = visitor("rel-paper");
+        clerk.get("/people/" + person);
+        assertThat(clerk.post("/people/" + person + "/open").body()).contains("Noor Herownpaper");
+        String paper = clerk.post("/people/" + person + "/own-data").body();
+        assertThat(paper)
+                .contains("<title>What is held about you</title>")
+                .doesNotContain("Ashroy")
+                .doesNotContain("rel-paper")
+                .contains("Noor Herownpaper")
+                .contains("2004-03-09")
+                .contains("Tula Toli")
+                .contains("01811 222333")
+                .contains("You said no:")
+                .contains("Nothing was handed to another organisation")
+                .contains("Registration")
+                .contains(ORGANISATION);
+        assertThat(lines(person)).extracting(AccessLogStore.Shown::purpose).contains("OWN_DATA", "REGISTRATION");
+    }
+}

@@ -1,0 +1,5 @@
+/** Tests of releases. */
+@NullMarked
+package org.ashroy.app.release;
+
+import org.jspecify.annotations.NullMarked;
