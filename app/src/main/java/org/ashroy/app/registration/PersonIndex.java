@@ -64,6 +64,10 @@ public class PersonIndex {
             page = rows.identitiesAfter(after, PAGE);
         }
         index = fresh;
+        // Locked while it was built: what came too late to be forgotten goes now.
+        if (!vault.unlocked()) {
+            index = IdentityIndexes.inMemory();
+        }
     }
 
     @EventListener
@@ -76,14 +80,17 @@ public class PersonIndex {
         if (!changed.kind().equals("person")) {
             return;
         }
+        // Taken before values are opened, so that what was opened just before a lock goes into the index that the lock
+        // forgets, never into the next.
+        IdentityIndex current = index;
         Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, changed.subjects(), CATEGORIES));
         Set<UUID> gone =
                 changed.subjects().stream().map(SubjectId::value).collect(Collectors.toCollection(HashSet::new));
         for (PersonRows.Identity identity : rows.identities(List.copyOf(gone))) {
-            index.put(open(identity, access));
+            current.put(open(identity, access));
             gone.remove(identity.row().id());
         }
-        gone.forEach(index::remove);
+        gone.forEach(current::remove);
     }
 
     /** Who the described person may be already; best first. */
