@@ -14,6 +14,7 @@ import java.sql.SQLException;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.EnumSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Objects;
@@ -22,6 +23,8 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.kernel.event.Uuid7;
 import org.jspecify.annotations.Nullable;
@@ -244,6 +247,21 @@ public class Accounts {
         } catch (GeneralSecurityException exception) {
             throw new IllegalStateException(
                     "the second factor of an account does not open; is access.key the right one?");
+        }
+    }
+
+    /**
+     * What stands for a text in the limiters: the same for the same text, however it is written, and by which nobody who
+     * lacks {@code access.key} learns it. People type names and passwords into the field for the account.
+     */
+    String fingerprint(String typed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+            byte[] text = typed.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
+            return HexFormat.of().formatHex(mac.doFinal(text));
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("every Java has HmacSHA256", exception);
         }
     }
 

@@ -41,17 +41,18 @@ class SignInProvider implements AuthenticationProvider {
         }
         String account = asked.getName();
         String password = String.valueOf(asked.getCredentials());
-        if (!limiter.allows("sign-in by account", account)
-                || !limiter.allows("sign-in by address", details.address())) {
+        String key = accounts.fingerprint(account);
+        String address = accounts.fingerprint(details.address());
+        if (!limiter.allows("sign-in by account", key) || !limiter.allows("sign-in by address", address)) {
             throw new LockedException("sign-in is blocked for a while");
         }
         Optional<SignedIn> signedIn = accounts.check(account, password, details.code());
         if (signedIn.isEmpty()) {
-            limiter.failed("sign-in by account", account);
-            limiter.failed("sign-in by address", details.address());
+            limiter.failed("sign-in by account", key);
+            limiter.failed("sign-in by address", address);
             throw new BadCredentialsException("account, password or code is wrong");
         }
-        limiter.succeeded("sign-in by account", account);
+        limiter.succeeded("sign-in by account", key);
         return UsernamePasswordAuthenticationToken.authenticated(signedIn.get(), null, List.of());
     }
 
