@@ -83,6 +83,11 @@ public class Jobs {
         return store.list(200);
     }
 
+    /** How many jobs wait or run. */
+    public int unfinished() {
+        return store.unfinished().size();
+    }
+
     /** The job of this identifier. */
     public Optional<Job> find(UUID id) {
         return store.find(id);

@@ -49,6 +49,11 @@ public final class StartCommand implements Callable<Integer> {
     private String address = "127.0.0.1";
 
     @Option(
+            names = "--metrics-port",
+            description = "Port on this machine for counts, timings and health, in Prometheus's form; without it none.")
+    private int metricsPort;
+
+    @Option(
             names = "--database-url",
             description = "Your own PostgreSQL, 15 or later, instead of the built-in one: jdbc:postgresql://host/name")
     private @Nullable String databaseUrl;
@@ -147,6 +152,9 @@ public final class StartCommand implements Callable<Integer> {
         properties.put("ashroy.demo", Boolean.toString(demo));
         properties.put("server.port", Integer.toString(port));
         properties.put("server.address", address);
+        if (metricsPort > 0) {
+            properties.put("ashroy.metrics-port", Integer.toString(metricsPort));
+        }
         CountDownLatch closed = new CountDownLatch(1);
         SpringApplication spring = new SpringApplication(application);
         spring.setBannerMode(Banner.Mode.OFF);
