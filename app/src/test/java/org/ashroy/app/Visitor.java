@@ -64,6 +64,11 @@ public final class Visitor {
         return send(to(path));
     }
 
+    /** Asks as a program does that wants an answer of this media type. */
+    public Page getAs(String path, String mediaType) {
+        return send(to(path).header("Accept", mediaType));
+    }
+
     /** Sends a form: names and values in turn; the token comes from the page that was opened last. */
     public Page post(String path, String... namesAndValues) {
         List<String> parts = new ArrayList<>(List.of("_csrf=" + encoded(token)));

@@ -53,7 +53,7 @@ public class HouseholdKind implements SubjectKind<Household, HouseholdChange> {
         }
         jdbc.sql("""
                 insert into household (id, code, focal_point, site) values (?, ?, ?, ?)
-                on conflict (id) do update set focal_point = excluded.focal_point, site = excluded.site""")
+                on conflict (id) do update set code = excluded.code, focal_point = excluded.focal_point, site = excluded.site""")
                 .param(subject.value())
                 .param(household.code())
                 .param(household.focalPoint().value())

@@ -60,7 +60,7 @@ public class CheckKind implements SubjectKind<WelfareCheck, CheckChange> {
         jdbc.sql("""
                 insert into welfare_check (id, person, status, bits, days_unseen, reasons, owner, due, outcome)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set status = excluded.status, bits = excluded.bits,
+                on conflict (id) do update set person = excluded.person, status = excluded.status, bits = excluded.bits,
                     days_unseen = excluded.days_unseen, reasons = excluded.reasons, owner = excluded.owner,
                     due = excluded.due, outcome = excluded.outcome""")
                 .param(subject.value())
