@@ -1,15 +1,3 @@
--- Sites are reference data, not folded from events: the list of tables that a rebuild does not touch names them.
-create table site (
-    code text primary key,
-    name text not null,
-    parent text references site,
-    level text not null,
-    valid_from date not null,
-    valid_to date
-);
-
-create index site_parent on site (parent);
-
 -- Rebuildable. Clear columns are pinned by a test; what ends in _sealed is ciphertext.
 create table household (
     id uuid primary key,

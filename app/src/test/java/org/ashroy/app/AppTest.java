@@ -2,9 +2,14 @@ package org.ashroy.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.time.LocalDate;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Organisation;
+import org.ashroy.app.access.OrganisationKind;
+import org.ashroy.app.access.Organisations;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.postgres.TestDatabase;
 import org.junit.jupiter.api.BeforeEach;
@@ -23,8 +28,14 @@ public abstract class AppTest {
     /** The password of every account that a test makes. */
     public static final String PASSWORD = "a long enough password";
 
+    /** The organisation of every account that a test makes. */
+    protected static final String ORGANISATION = "TEST";
+
     @Autowired
     private VaultHolder vault;
+
+    @Autowired
+    private Organisations organisations;
 
     @Autowired
     private Accounts accounts;
@@ -34,9 +45,9 @@ public abstract class AppTest {
         return accountAt("", name, roles);
     }
 
-    /** Makes an account for one site and those below it, without second factor. */
+    /** Makes an account for one site, which must exist, and those below it, without second factor. */
     protected UUID accountAt(String site, String name, String... roles) {
-        return accounts.create(name, PASSWORD, Set.of(roles), "Test", site, false);
+        return accounts.create(name, PASSWORD, Set.of(roles), ORGANISATION, site, false);
     }
 
     @DynamicPropertySource
@@ -48,6 +59,8 @@ public abstract class AppTest {
 
     @BeforeEach
     void unlocked() {
+        organisations.save(new Organisation(
+                ORGANISATION, "Test", OrganisationKind.NGO, "BD", LocalDate.of(2020, 1, 1), Optional.empty()));
         if (!vault.exists()) {
             vault.create(PASSPHRASE.toCharArray(), 0, 0);
         } else if (!vault.unlocked()) {

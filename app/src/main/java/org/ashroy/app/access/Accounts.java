@@ -1,34 +1,26 @@
 package org.ashroy.app.access;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
-import com.google.crypto.tink.subtle.Random;
-import java.io.IOException;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.security.GeneralSecurityException;
+import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
 import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.InstantSource;
-import java.util.EnumSet;
-import java.util.HexFormat;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
-import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.kernel.event.Uuid7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
@@ -38,87 +30,202 @@ import org.springframework.stereotype.Service;
 public class Accounts {
 
     /**
-     * One account as the list of accounts shows it.
+     * One account as the screens of accounts show it.
      *
      * @param id of the account
      * @param name of the account
-     * @param organisation whose it is
-     * @param roles its roles
-     * @param sitePrefix start of the codes of the sites it is for
-     * @param active whether it may sign in
+     * @param organisation code of whose it is
+     * @param roles codes of its roles
+     * @param area P-code of the site it is for; empty for the whole operation
+     * @param active whether it was not switched off
      * @param enrolled whether its second factor is set up
+     * @param temporaryPassword whether its password is one that an administrator gave
+     * @param validUntil last day on which it may work; empty where it has no end
+     * @param lastSignedIn when it last signed in
      */
     public record Account(
             UUID id,
             String name,
             String organisation,
             Set<String> roles,
-            String sitePrefix,
+            String area,
             boolean active,
-            boolean enrolled) {}
-
-    private record Stored(
-            Account account, String hash, byte @Nullable [] secret, long lastStep, boolean codeRequired) {}
-
-    private final JdbcClient jdbc;
-    private final InstantSource clock;
-    private final Path keyFile;
-    private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
-    // Checked against when an account does not exist, so that its absence takes as long as a wrong password.
-    private final String nobody;
-
-    Accounts(JdbcClient jdbc, InstantSource clock, LedgerSettings settings) {
-        this.jdbc = jdbc;
-        this.clock = clock;
-        this.keyFile = settings.stateDirectory().resolve("access.key");
-        this.nobody = hash(UUID.randomUUID().toString());
-    }
+            boolean enrolled,
+            boolean temporaryPassword,
+            Optional<LocalDate> validUntil,
+            Optional<Instant> lastSignedIn) {}
 
     /**
-     * Creates an account.
+     * An account to be made.
      *
+     * @param id made where the form was opened, so that sending it twice makes one account
      * @param name lower-case letters, digits, dots and hyphens
      * @param password at least 12 characters
-     * @param roles at least one
-     * @param sitePrefix start of the codes of its sites; empty for all
-     * @param secondFactor whether it needs one; only a demonstration goes without
-     * @throws IllegalArgumentException with a message key where something is not so
+     * @param roles codes of at least one role
+     * @param organisation code of one that is kept
+     * @param area P-code of the site it is for; empty for the whole operation
+     * @param validUntil last day on which it may work
      */
-    public UUID create(
+    public record NewAccount(
+            UUID id,
             String name,
             String password,
             Set<String> roles,
             String organisation,
-            String sitePrefix,
-            boolean secondFactor) {
-        String lower = name.strip().toLowerCase(Locale.ROOT);
-        if (!lower.matches("[a-z][a-z0-9.-]{2,40}")) {
-            throw new IllegalArgumentException("account.name");
-        }
-        if (password.length() < 12) {
-            throw new IllegalArgumentException("account.password");
-        }
-        if (roles.isEmpty() || !Roles.codes().containsAll(roles)) {
-            throw new IllegalArgumentException("account.roles");
-        }
+            String area,
+            Optional<LocalDate> validUntil) {}
+
+    /** What an account can be, as the list of accounts filters it. */
+    public enum State {
+        /** It may work. */
+        ACTIVE,
+        /** It was switched off. */
+        OFF,
+        /** Its last day is over. */
+        ENDED
+    }
+
+    private record Stored(
+            Account account,
+            String hash,
+            byte @Nullable [] secret,
+            long lastStep,
+            boolean codeRequired,
+            Instant passwordChanged,
+            int stamp,
+            Organisation organisation) {}
+
+    private static final int SHORTEST_PASSWORD = 12;
+    // Longer ones only cost time to hash.
+    private static final int LONGEST_PASSWORD = 200;
+
+    private static final String SELECT = """
+            select account.*, organisation.name as organisation_name, organisation.kind, organisation.country,
+                organisation.valid_from, organisation.valid_to
+            from account join organisation on organisation.code = account.organisation
+            """;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private final SecretBox secrets;
+    private final Roles roles;
+    private final Organisations organisations;
+    private final Sites sites;
+    private final AccessSettings settings;
+    private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    // Checked against when an account does not exist, so that its absence takes as long as a wrong password.
+    private final String nobody;
+
+    Accounts(
+            JdbcClient jdbc,
+            InstantSource clock,
+            SecretBox secrets,
+            Roles roles,
+            Organisations organisations,
+            Sites sites,
+            AccessSettings settings) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+        this.secrets = secrets;
+        this.roles = roles;
+        this.organisations = organisations;
+        this.sites = sites;
+        this.settings = settings;
+        this.nobody = hash(UUID.randomUUID().toString());
+    }
+
+    /**
+     * Creates an account whose owner chose the password, such as the first administrator's or those of a demonstration.
+     *
+     * @param organisation code of one that is kept
+     * @param area P-code of the site it is for; empty for the whole operation
+     * @param secondFactor whether it needs one; only a demonstration goes without
+     * @throws RefusedFormException with every field that is wrong
+     */
+    public UUID create(
+            String name, String password, Set<String> roles, String organisation, String area, boolean secondFactor) {
         UUID id = Uuid7.create();
+        insert(new NewAccount(id, name, password, roles, organisation, area, Optional.empty()), secondFactor, false);
+        return id;
+    }
+
+    /**
+     * Adds an account for someone else: at the first sign-in the password must be changed and a second factor set up.
+     *
+     * @throws RefusedFormException with every field that is wrong
+     */
+    public void add(NewAccount account) {
+        if (find(account.id()).isEmpty()) {
+            insert(account, true, true);
+        }
+    }
+
+    private void insert(NewAccount account, boolean secondFactor, boolean temporary) {
+        String name = account.name().strip().toLowerCase(Locale.ROOT);
+        Map<String, String> errors = new LinkedHashMap<>();
+        if (!name.matches("[a-z][a-z0-9.-]{2,40}")) {
+            errors.put("name", "account.name");
+        }
+        checkPassword(account.password(), name).ifPresent(problem -> errors.put("password", problem));
+        check(account.organisation(), account.roles(), account.area(), account.validUntil(), errors);
+        if (!errors.isEmpty()) {
+            throw new RefusedFormException(errors);
+        }
+        Timestamp now = Timestamp.from(clock.instant());
         int made = jdbc.sql("""
-                insert into account (id, name, password_hash, totp_required, roles, site_prefix, organisation,
-                    active, created_at) values (?, ?, ?, ?, ?, ?, ?, true, ?) on conflict (name) do nothing""")
-                .params(
-                        id,
-                        lower,
-                        hash(password),
-                        secondFactor,
-                        roles.stream().sorted().toArray(String[]::new),
-                        sitePrefix,
-                        organisation,
-                        Timestamp.from(clock.instant()))
+                insert into account (id, name, password_hash, password_temporary, password_changed_at, totp_required,
+                    roles, area, organisation, active, valid_until, created_at)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?) on conflict (name) do nothing""")
+                .param(account.id())
+                .param(name)
+                .param(hash(account.password()))
+                .param(temporary)
+                .param(now)
+                .param(secondFactor)
+                .param(account.roles().stream().sorted().toArray(String[]::new))
+                .param(areaCode(account.area()).orElse(null))
+                .param(account.organisation())
+                .param(account.validUntil().map(Date::valueOf).orElse(null))
+                .param(now)
                 .update();
         if (made == 0) {
-            throw new IllegalArgumentException("account.taken");
+            throw new RefusedFormException("account.taken", "name");
         }
-        return id;
+    }
+
+    private static Optional<String> checkPassword(String password, String name) {
+        boolean usable = password.length() >= SHORTEST_PASSWORD
+                && password.length() <= LONGEST_PASSWORD
+                && !password.toLowerCase(Locale.ROOT).contains(name.isEmpty() ? password : name);
+        return usable ? Optional.empty() : Optional.of("account.password");
+    }
+
+    private void check(
+            String organisation,
+            Set<String> codes,
+            String area,
+            Optional<LocalDate> validUntil,
+            Map<String, String> errors) {
+        Optional<Organisation> whose = organisations.find(organisation);
+        if (whose.isEmpty()) {
+            errors.put("organisation", "account.organisation");
+        }
+        if (!area.isBlank() && areaCode(area).isEmpty()) {
+            errors.put("area", "account.area");
+        }
+        if (codes.isEmpty() || codes.stream().anyMatch(code -> roles.find(code).isEmpty())) {
+            errors.put("roles", "account.roles");
+        } else if (whose.isPresent()) {
+            Separation.problem(whose.get().kind(), roles.permissions(codes))
+                    .ifPresent(problem -> errors.put("roles", problem));
+        }
+        if (validUntil.filter(last -> last.isBefore(sites.today(area))).isPresent()) {
+            errors.put("validUntil", "account.valid-until");
+        }
+    }
+
+    private Optional<String> areaCode(String area) {
+        return area.isBlank() ? Optional.empty() : sites.known(area).map(Site::code);
     }
 
     private String hash(String password) {
@@ -127,23 +234,159 @@ public class Accounts {
 
     /** All accounts by name. */
     public List<Account> all() {
-        return jdbc.sql("select * from account order by name")
+        return jdbc.sql(SELECT + "order by account.name")
                 .query((row, _) -> stored(row).account())
                 .list();
     }
 
+    /**
+     * A page of accounts by name.
+     *
+     * @param organisation code; empty for all
+     * @param role code; empty for all
+     * @param state empty for all
+     * @param after the last name of the page before; empty for the first
+     * @param limit at most so many
+     */
+    List<Account> page(String organisation, String role, Optional<State> state, String after, int limit) {
+        Date today = Date.valueOf(sites.today(""));
+        return jdbc.sql(SELECT + """
+                where (? = '' or account.organisation = ?) and (? = '' or ? = any (account.roles))
+                    and account.name > ?
+                    and (? = '' or ? = case when not account.active then 'OFF'
+                        when account.valid_until < ? then 'ENDED' else 'ACTIVE' end)
+                order by account.name limit ?""")
+                .params(organisation, organisation, role, role, after)
+                .param(state.map(Enum::name).orElse(""))
+                .param(state.map(Enum::name).orElse(""))
+                .params(today, limit)
+                .query((row, _) -> stored(row).account())
+                .list();
+    }
+
+    /** What an account is today. */
+    State state(Account account) {
+        if (!account.active()) {
+            return State.OFF;
+        }
+        return account.validUntil()
+                        .filter(last -> last.isBefore(sites.today(account.area())))
+                        .isPresent()
+                ? State.ENDED
+                : State.ACTIVE;
+    }
+
     /** One account. */
     public Optional<Account> find(UUID id) {
-        return jdbc.sql("select * from account where id = ?")
+        return load(id).map(Stored::account);
+    }
+
+    private Optional<Stored> load(UUID id) {
+        return jdbc.sql(SELECT + "where account.id = ?")
                 .param(id)
-                .query((row, _) -> stored(row).account())
+                .query((row, _) -> stored(row))
                 .optional();
     }
 
-    /** Switches an account off or on. */
+    /**
+     * An account as it may work now: what its roles allow, without what must stay apart or is never given to its kind of
+     * organisation.
+     *
+     * @return empty where there is none, it was switched off, or it or its organisation has ended
+     */
+    public Optional<SignedIn> current(UUID id) {
+        return load(id).filter(this::mayWork).map(this::signedIn);
+    }
+
+    private boolean mayWork(Stored stored) {
+        return state(stored.account()) == State.ACTIVE
+                && stored.organisation().worksOn(sites.today(stored.account().area()));
+    }
+
+    private SignedIn signedIn(Stored stored) {
+        Account account = stored.account();
+        boolean old = stored.passwordChanged().plus(settings.passwordAge()).isBefore(clock.instant());
+        return new SignedIn(
+                account.id(),
+                account.name(),
+                account.organisation(),
+                Separation.allowed(stored.organisation().kind(), roles.permissions(account.roles())),
+                account.area(),
+                account.temporaryPassword() || old,
+                stored.codeRequired() && stored.secret() == null,
+                stored.stamp());
+    }
+
+    /** Switches an account off or on; its sessions end at their next request. */
     public void setActive(UUID id, boolean active) {
-        jdbc.sql("update account set active = ? where id = ?")
+        jdbc.sql("update account set active = ?, stamp = stamp + 1 where id = ?")
                 .params(active, id)
+                .update();
+    }
+
+    /**
+     * Changes what an account may do; its sessions end at their next request.
+     *
+     * @throws RefusedFormException with every field that is wrong
+     */
+    public void change(UUID id, String organisation, Set<String> codes, String area, Optional<LocalDate> validUntil) {
+        Map<String, String> errors = new LinkedHashMap<>();
+        check(organisation, codes, area, validUntil, errors);
+        if (!errors.isEmpty()) {
+            throw new RefusedFormException(errors);
+        }
+        jdbc.sql("""
+                update account set organisation = ?, roles = ?, area = ?, valid_until = ?, stamp = stamp + 1
+                where id = ?""")
+                .param(organisation)
+                .param(codes.stream().sorted().toArray(String[]::new))
+                .param(areaCode(area).orElse(null))
+                .param(validUntil.map(Date::valueOf).orElse(null))
+                .param(id)
+                .update();
+    }
+
+    /**
+     * Gives an account a new first password, to be changed at the next sign-in; its sessions end.
+     *
+     * @throws RefusedFormException where the password is none
+     */
+    public void resetPassword(UUID id, String password) {
+        setPassword(id, password, true);
+    }
+
+    /** Takes the second factor from an account, to be set up again at the next sign-in; its sessions end. */
+    public void resetSecondFactor(UUID id) {
+        jdbc.sql("""
+                update account set totp_secret = null, totp_required = true, stamp = stamp + 1
+                where id = ?""").param(id).update();
+    }
+
+    /**
+     * Changes one's own password; all sessions of the account end.
+     *
+     * @throws RefusedFormException where the old one is wrong, or the new one none or the old one again
+     */
+    public void changePassword(UUID id, String old, String password) {
+        Stored stored = load(id).orElseThrow();
+        if (!passwords.matches(old, stored.hash())) {
+            throw new RefusedFormException("password.old-wrong", "old");
+        }
+        if (old.equals(password)) {
+            throw new RefusedFormException("password.same", "password");
+        }
+        setPassword(id, password, false);
+    }
+
+    private void setPassword(UUID id, String password, boolean temporary) {
+        String name = find(id).map(Account::name).orElse("");
+        checkPassword(password, name).ifPresent(problem -> {
+            throw new RefusedFormException(problem, "password");
+        });
+        jdbc.sql("""
+                update account set password_hash = ?, password_temporary = ?, password_changed_at = ?,
+                    stamp = stamp + 1 where id = ?""")
+                .params(hash(password), temporary, Timestamp.from(clock.instant()), id)
                 .update();
     }
 
@@ -158,39 +401,40 @@ public class Accounts {
      * Checks a sign-in.
      *
      * @return who it is; empty where account, password or code is wrong, without saying which
+     * @throws DisabledException where all are right, but the account may not work any more
      */
     public Optional<SignedIn> check(String name, String password, String code) {
-        Optional<Stored> found = jdbc.sql("select * from account where name = ?")
+        Optional<Stored> found = jdbc.sql(SELECT + "where account.name = ?")
                 .param(name.strip().toLowerCase(Locale.ROOT))
                 .query((row, _) -> stored(row))
                 .optional();
-        boolean right = passwords.matches(password, found.map(Stored::hash).orElse(nobody));
-        if (found.isEmpty() || !right || !found.get().account().active()) {
+        boolean right = password.length() <= LONGEST_PASSWORD
+                && passwords.matches(password, found.map(Stored::hash).orElse(nobody));
+        if (found.isEmpty() || !right) {
             return Optional.empty();
         }
         Stored stored = found.get();
-        if (stored.secret() != null && !acceptCode(stored.account().id(), stored.secret(), code, stored.lastStep())) {
+        UUID id = stored.account().id();
+        if (stored.secret() != null && !acceptCode(id, stored.secret(), code, stored.lastStep())) {
             return Optional.empty();
         }
-        boolean mustEnrol = stored.codeRequired() && stored.secret() == null;
-        return Optional.of(signedIn(stored.account(), mustEnrol));
+        if (!mayWork(stored) || firstPasswordIsOver(stored)) {
+            throw new DisabledException("the account may not work any more");
+        }
+        jdbc.sql("update account set last_signed_in = ? where id = ?")
+                .params(Timestamp.from(clock.instant()), id)
+                .update();
+        return Optional.of(signedIn(stored));
     }
 
-    static SignedIn signedIn(Account account, boolean mustEnrol) {
-        Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-        account.roles().forEach(role -> permissions.addAll(Roles.permissions(role)));
-        return new SignedIn(
-                account.id(),
-                account.name(),
-                account.organisation(),
-                Set.copyOf(permissions),
-                account.sitePrefix(),
-                mustEnrol);
+    private boolean firstPasswordIsOver(Stored stored) {
+        return stored.account().temporaryPassword()
+                && stored.passwordChanged().plus(settings.firstPassword()).isBefore(clock.instant());
     }
 
     // A code is used once: the step is taken in the same statement that checks it is still free.
     private boolean acceptCode(UUID id, byte[] wrapped, String code, long lastStep) {
-        OptionalLong step = Totp.accept(unwrap(wrapped, id), code, clock.instant(), lastStep);
+        OptionalLong step = Totp.accept(secrets.unwrap(wrapped, id), code, clock.instant(), lastStep);
         return step.isPresent()
                 && jdbc.sql("update account set totp_last_step = ? where id = ? and totp_last_step < ?")
                                 .params(step.getAsLong(), id, step.getAsLong())
@@ -208,79 +452,38 @@ public class Accounts {
         if (step.isEmpty()) {
             return false;
         }
-        jdbc.sql("update account set totp_secret = ?, totp_last_step = ? where id = ?")
-                .params(wrap(secret, id), step.getAsLong(), id)
+        jdbc.sql("update account set totp_secret = ?, totp_last_step = ?, stamp = stamp + 1 where id = ?")
+                .params(secrets.wrap(secret, id), step.getAsLong(), id)
                 .update();
         return true;
     }
 
     private static Stored stored(ResultSet row) throws SQLException {
-        Set<String> roles =
-                new TreeSet<>(List.of((String[]) row.getArray("roles").getArray()));
         byte @Nullable [] secret = row.getBytes("totp_secret");
         return new Stored(
                 new Account(
                         row.getObject("id", UUID.class),
                         row.getString("name"),
                         row.getString("organisation"),
-                        roles,
-                        row.getString("site_prefix"),
+                        new TreeSet<>(Organisations.strings(row.getArray("roles"))),
+                        Optional.ofNullable(row.getString("area")).orElse(""),
                         row.getBoolean("active"),
-                        secret != null),
+                        secret != null,
+                        row.getBoolean("password_temporary"),
+                        Optional.ofNullable(row.getDate("valid_until")).map(Date::toLocalDate),
+                        Optional.ofNullable(row.getTimestamp("last_signed_in")).map(Timestamp::toInstant)),
                 row.getString("password_hash"),
                 secret,
                 row.getLong("totp_last_step"),
-                row.getBoolean("totp_required"));
-    }
-
-    private byte[] wrap(byte[] secret, UUID id) {
-        try {
-            return new AesGcmJce(key()).encrypt(secret, context(id));
-        } catch (GeneralSecurityException exception) {
-            throw new IllegalStateException("wrapping a second factor failed", exception);
-        }
-    }
-
-    private byte[] unwrap(byte[] wrapped, UUID id) {
-        try {
-            return new AesGcmJce(key()).decrypt(wrapped, context(id));
-        } catch (GeneralSecurityException exception) {
-            throw new IllegalStateException(
-                    "the second factor of an account does not open; is access.key the right one?");
-        }
-    }
-
-    /**
-     * What stands for a text in the limiters: the same for the same text, however it is written, and by which nobody who
-     * lacks {@code access.key} learns it. People type names and passwords into the field for the account.
-     */
-    String fingerprint(String typed) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
-            byte[] text = typed.strip().toLowerCase(Locale.ROOT).getBytes(StandardCharsets.UTF_8);
-            return HexFormat.of().formatHex(mac.doFinal(text));
-        } catch (GeneralSecurityException exception) {
-            throw new IllegalStateException("every Java has HmacSHA256", exception);
-        }
-    }
-
-    private static byte[] context(UUID id) {
-        return id.toString().getBytes(StandardCharsets.US_ASCII);
-    }
-
-    // Apart from the vault, because people sign in to unlock it; apart from the database, so that a copy of that opens
-    // none.
-    private synchronized byte[] key() {
-        try {
-            if (!Files.exists(keyFile)) {
-                Files.createFile(
-                        keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.write(keyFile, Random.randBytes(32));
-            }
-            return Files.readAllBytes(keyFile);
-        } catch (IOException exception) {
-            throw new UncheckedIOException(exception);
-        }
+                row.getBoolean("totp_required"),
+                row.getTimestamp("password_changed_at").toInstant(),
+                row.getInt("stamp"),
+                new Organisation(
+                        row.getString("organisation"),
+                        row.getString("organisation_name"),
+                        OrganisationKind.valueOf(row.getString("kind")),
+                        row.getString("country"),
+                        row.getDate("valid_from").toLocalDate(),
+                        Optional.ofNullable(row.getDate("valid_to")).map(Date::toLocalDate)));
     }
 }

@@ -16,8 +16,10 @@ import org.springframework.web.bind.annotation.RequestParam;
 class AccountsController {
 
     private final Accounts accounts;
+    private final Roles roles;
 
-    AccountsController(Accounts accounts) {
+    AccountsController(Accounts accounts, Roles roles) {
+        this.roles = roles;
         this.accounts = accounts;
     }
 
@@ -34,11 +36,11 @@ class AccountsController {
             @RequestParam String password,
             @RequestParam(defaultValue = "") List<String> roles,
             @RequestParam String organisation,
-            @RequestParam(defaultValue = "") String sitePrefix,
+            @RequestParam(defaultValue = "") String area,
             Model model) {
         Permitted.require(user, Permission.ADMINISTER_USERS);
         try {
-            accounts.create(name, password, Set.copyOf(roles), organisation, sitePrefix, true);
+            accounts.create(name, password, Set.copyOf(roles), organisation, area, true);
         } catch (IllegalArgumentException refused) {
             return show(model, String.valueOf(refused.getMessage()));
         }
@@ -54,7 +56,7 @@ class AccountsController {
 
     private String show(Model model, String problem) {
         model.addAttribute("accounts", accounts.all());
-        model.addAttribute("roles", Roles.codes());
+        model.addAttribute("roles", roles.all().stream().map(Role::code).collect(java.util.stream.Collectors.toSet()));
         model.addAttribute("problem", problem);
         return "access/accounts";
     }

@@ -1,52 +1,84 @@
 package org.ashroy.app.access;
 
+import java.util.HashSet;
 import java.util.Optional;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.kernel.access.AccessRules;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Decision;
 import org.ashroy.kernel.access.Purpose;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
-/** The rules the gate asks: the purpose must be one that the account's roles are for. Deny by default. */
+/**
+ * The rules that the gate asks, deny by default: an account that may work now, a purpose that its roles are for, categories
+ * that the purpose may open, subjects within its area, an approved release where data leave, and not too often.
+ */
 @Component
 class RoleRules implements AccessRules {
 
     private final Accounts accounts;
+    private final Areas areas;
+    private final Limiter limiter;
+    private final AccessSettings settings;
+    private final ObjectProvider<ReleaseBasis> releases;
 
-    RoleRules(Accounts accounts) {
+    RoleRules(
+            Accounts accounts,
+            Areas areas,
+            Limiter limiter,
+            AccessSettings settings,
+            ObjectProvider<ReleaseBasis> releases) {
         this.accounts = accounts;
+        this.areas = areas;
+        this.limiter = limiter;
+        this.settings = settings;
+        this.releases = releases;
     }
 
     @Override
     public Decision decide(Act act) {
         if (act.user().equals(Ledger.SYSTEM)) {
-            return act.purpose() == Purpose.IDENTITY_INDEX
-                    ? new Decision.Allowed()
-                    : new Decision.Refused("the system itself opens data for the identity index only");
+            return act.purpose() == Purpose.IDENTITY_INDEX ? new Decision.Allowed() : Refusal.SYSTEM.decision();
         }
         if (act.everyone()) {
-            return new Decision.Refused("nobody opens everyone's data");
+            return Refusal.EVERYONE.decision();
         }
-        Optional<SignedIn> user = accounts.find(act.user())
-                .filter(Accounts.Account::active)
-                .map(found -> Accounts.signedIn(found, false));
-        Optional<Permission> needed = needed(act.purpose());
-        if (user.isEmpty() || needed.isEmpty() || !user.get().may(needed.get())) {
-            return new Decision.Refused("the roles of this account do not allow " + act.purpose());
+        Optional<SignedIn> user = accounts.current(act.user());
+        if (user.isEmpty()) {
+            return Refusal.ACCOUNT.decision();
         }
-        return new Decision.Allowed();
+        Optional<Compartments.Rule> rule = Compartments.rule(act.purpose());
+        if (rule.flatMap(Compartments.Rule::permission).filter(user.get()::may).isEmpty()) {
+            return Refusal.ROLE.decision();
+        }
+        if (act.categories().isEmpty() || !rule.orElseThrow().categories().containsAll(act.categories())) {
+            return Refusal.CATEGORY.decision();
+        }
+        if (!areas.outside(user.get().area(), new HashSet<>(act.subjects())).isEmpty()) {
+            return Refusal.AREA.decision();
+        }
+        if (act.purpose() == Purpose.RELEASE) {
+            Decision released = released(act);
+            if (released instanceof Decision.Refused) {
+                return released;
+            }
+        }
+        return withinLimit(act) ? new Decision.Allowed() : Refusal.LIMIT.decision();
     }
 
-    private static Optional<Permission> needed(Purpose purpose) {
-        return switch (purpose) {
-            case REGISTRATION, OWN_DATA -> Optional.of(Permission.VIEW_PERSON);
-            case IDENTITY_SEARCH -> Optional.of(Permission.SEARCH);
-            case SIGHTING -> Optional.of(Permission.RECORD_SESSION);
-            case EXPORT -> Optional.of(Permission.EXPORT_LISTS);
-            case WELFARE_CHECK -> Optional.of(Permission.HANDLE_CHECKS);
-            // A release needs consent, which no role has; the index is the system's.
-            case RELEASE, IDENTITY_INDEX -> Optional.empty();
+    /** A role alone never hands data on: an approved release must cover the act. */
+    private Decision released(Act act) {
+        ReleaseBasis release = releases.getIfAvailable();
+        return release == null || act.basis().isEmpty() ? Refusal.RELEASE.decision() : release.covers(act);
+    }
+
+    private boolean withinLimit(Act act) {
+        String account = act.user().toString();
+        return switch (act.purpose()) {
+            case IDENTITY_SEARCH -> limiter.use("search", account, settings.searches(), settings.searchPeriod());
+            case EXPORT, RELEASE -> limiter.use("export", account, settings.exports(), settings.exportPeriod());
+            default -> limiter.use("open", account, settings.openings(), settings.openingPeriod());
         };
     }
 }

@@ -1,13 +1,17 @@
 package org.ashroy.app.access;
 
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
+import org.springframework.security.web.access.intercept.AuthorizationFilter;
 import org.springframework.security.web.header.writers.ReferrerPolicyHeaderWriter.ReferrerPolicy;
 
 @Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(AccessSettings.class)
 class SecurityConfiguration {
 
     static final String CONTENT_SECURITY_POLICY = "default-src 'none'; script-src 'self'; style-src 'self'; "
@@ -15,7 +19,7 @@ class SecurityConfiguration {
             + "frame-ancestors 'none'; base-uri 'none'";
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignInProvider provider) throws Exception {
+    SecurityFilterChain pages(HttpSecurity http, SignInProvider provider, Accounts accounts) throws Exception {
         return http.authenticationProvider(provider)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in", "/away", "/ashroy.css", "/ashroy.js", "/webjars/**", "/error")
@@ -28,11 +32,16 @@ class SecurityConfiguration {
                         .authenticationDetailsSource(SignInProvider.Details::of)
                         .defaultSuccessUrl("/", true)
                         .failureHandler((_, response, problem) -> response.sendRedirect(
-                                problem instanceof LockedException ? "/sign-in?blocked" : "/sign-in?wrong")))
+                                switch (problem) {
+                                    case LockedException _ -> "/sign-in?blocked";
+                                    case DisabledException _ -> "/sign-in?over";
+                                    default -> "/sign-in?wrong";
+                                })))
                 .logout(logout -> logout.logoutUrl("/sign-out").logoutSuccessUrl("/sign-in?out"))
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
+                .addFilterBefore(new SessionCheck(accounts), AuthorizationFilter.class)
                 .requestCache(cache -> cache.disable())
                 .build();
     }

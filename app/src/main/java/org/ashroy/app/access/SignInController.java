@@ -7,6 +7,7 @@ import com.google.zxing.qrcode.QRCodeWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.HexFormat;
+import java.util.Map;
 import java.util.Set;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -30,7 +31,7 @@ class SignInController {
     @GetMapping("/sign-in")
     String signIn(Model model, HttpServletRequest request) {
         String notice = "";
-        for (String reason : Set.of("wrong", "blocked", "out")) {
+        for (String reason : Set.of("wrong", "blocked", "out", "ended", "over", "changed")) {
             if (request.getParameter(reason) != null) {
                 notice = "sign-in." + reason;
             }
@@ -71,6 +72,29 @@ class SignInController {
         // Signing in again shows that the device works, and gives a session that has never been without it.
         session.invalidate();
         return "redirect:/sign-in?out";
+    }
+
+    @GetMapping("/password")
+    String password(Model model) {
+        model.addAttribute("form", TypedForm.empty());
+        return "access/password";
+    }
+
+    @PostMapping("/password")
+    String changePassword(
+            @AuthenticationPrincipal SignedIn user,
+            @RequestParam String old,
+            @RequestParam String password,
+            Model model,
+            HttpSession session) {
+        try {
+            accounts.changePassword(user.id(), old, password);
+        } catch (RefusedFormException refused) {
+            model.addAttribute("form", new TypedForm(Map.of(), refused.errors()));
+            return "access/password";
+        }
+        session.invalidate();
+        return "redirect:/sign-in?changed";
     }
 
     /** The dark squares as one SVG path, so that the page needs no image from elsewhere. */

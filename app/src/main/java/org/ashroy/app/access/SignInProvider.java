@@ -2,6 +2,7 @@ package org.ashroy.app.access;
 
 import jakarta.servlet.http.HttpServletRequest;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import org.springframework.security.authentication.AuthenticationProvider;
 import org.springframework.security.authentication.BadCredentialsException;
@@ -14,11 +15,16 @@ import org.springframework.stereotype.Component;
 @Component
 class SignInProvider implements AuthenticationProvider {
 
+    static final String BY_ACCOUNT = "sign-in by account";
+    static final String BY_ADDRESS = "sign-in by address";
+
+    private static final int LONGEST_NAME = 100;
+
     /**
      * What the form sends beside account and password.
      *
      * @param code of the second factor; empty before it is set up
-     * @param address where the request came from
+     * @param address where the request came from: the connection's, never one that a header claims
      */
     record Details(String code, String address) {
         static Details of(HttpServletRequest request) {
@@ -28,10 +34,14 @@ class SignInProvider implements AuthenticationProvider {
 
     private final Accounts accounts;
     private final Limiter limiter;
+    private final AccessSettings settings;
+    private final SecretBox secrets;
 
-    SignInProvider(Accounts accounts, Limiter limiter) {
+    SignInProvider(Accounts accounts, Limiter limiter, AccessSettings settings, SecretBox secrets) {
+        this.secrets = secrets;
         this.accounts = accounts;
         this.limiter = limiter;
+        this.settings = settings;
     }
 
     @Override
@@ -39,20 +49,23 @@ class SignInProvider implements AuthenticationProvider {
         if (!(asked.getDetails() instanceof Details details)) {
             throw new BadCredentialsException("sign in through the form");
         }
-        String account = asked.getName();
+        String account = asked.getName().strip().toLowerCase(Locale.ROOT);
         String password = String.valueOf(asked.getCredentials());
-        String key = accounts.fingerprint(account);
-        String address = accounts.fingerprint(details.address());
-        if (!limiter.allows("sign-in by account", key) || !limiter.allows("sign-in by address", address)) {
+        if (account.length() > LONGEST_NAME) {
+            throw new BadCredentialsException("account, password or code is wrong");
+        }
+        String key = secrets.fingerprint(account);
+        String address = secrets.fingerprint(details.address());
+        if (!limiter.allows(BY_ACCOUNT, key) || !limiter.allows(BY_ADDRESS, address)) {
             throw new LockedException("sign-in is blocked for a while");
         }
         Optional<SignedIn> signedIn = accounts.check(account, password, details.code());
         if (signedIn.isEmpty()) {
-            limiter.failed("sign-in by account", key);
-            limiter.failed("sign-in by address", address);
+            limiter.failed(BY_ACCOUNT, key, settings.triesByAccount());
+            limiter.failed(BY_ADDRESS, address, settings.triesByAddress());
             throw new BadCredentialsException("account, password or code is wrong");
         }
-        limiter.succeeded("sign-in by account", key);
+        limiter.succeeded(BY_ACCOUNT, key);
         return UsernamePasswordAuthenticationToken.authenticated(signedIn.get(), null, List.of());
     }
 

@@ -4,22 +4,26 @@ import java.util.Set;
 import java.util.UUID;
 
 /**
- * Who is signed in.
+ * Who is signed in, as it was when the session began; a session ends when this is no longer so.
  *
  * @param id of the account
  * @param account its name
- * @param organisation whose it is
+ * @param organisation code of whose it is
  * @param permissions what its roles allow
- * @param sitePrefix start of the codes of the sites it is for; empty for all
+ * @param area P-code of the site it is for; empty for the whole operation
+ * @param mustChangePassword whether the password must be changed before anything else
  * @param mustEnrol whether a second factor must be set up before anything else
+ * @param stamp grows whenever the account's sessions must end
  */
 public record SignedIn(
         UUID id,
         String account,
         String organisation,
         Set<Permission> permissions,
-        String sitePrefix,
-        boolean mustEnrol) {
+        String area,
+        boolean mustChangePassword,
+        boolean mustEnrol,
+        int stamp) {
 
     /** Whether this may be done. */
     public boolean may(Permission permission) {

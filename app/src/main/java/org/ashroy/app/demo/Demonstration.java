@@ -12,6 +12,9 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Organisation;
+import org.ashroy.app.access.OrganisationKind;
+import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
@@ -55,11 +58,13 @@ public class Demonstration implements ApplicationRunner {
     /** The password of every account of the demonstration. */
     public static final String PASSWORD = "invented-people";
 
+    private static final String ORGANISATION = "DEMO";
     private static final Logger LOG = LoggerFactory.getLogger(Demonstration.class);
     private static final int BATCH = 100;
 
     private final VaultHolder vault;
     private final Accounts accounts;
+    private final Organisations organisations;
     private final Sites sites;
     private final Registration registration;
     private final Ledger ledger;
@@ -69,6 +74,7 @@ public class Demonstration implements ApplicationRunner {
     Demonstration(
             VaultHolder vault,
             Accounts accounts,
+            Organisations organisations,
             Sites sites,
             Registration registration,
             Ledger ledger,
@@ -76,6 +82,7 @@ public class Demonstration implements ApplicationRunner {
             Silences silences) {
         this.vault = vault;
         this.accounts = accounts;
+        this.organisations = organisations;
         this.sites = sites;
         this.registration = registration;
         this.ledger = ledger;
@@ -91,6 +98,13 @@ public class Demonstration implements ApplicationRunner {
             vault.unlock(PASSPHRASE.toCharArray());
         }
         if (!accounts.any()) {
+            organisations.save(new Organisation(
+                    ORGANISATION,
+                    "Demonstration",
+                    OrganisationKind.NGO,
+                    "BD",
+                    LocalDate.now(ZoneId.systemDefault()),
+                    Optional.empty()));
             account("clerk", "REGISTRATION_CLERK");
             account("fieldworker", "FIELD_WORKER");
             account("caseworker", "CASEWORKER");
@@ -104,7 +118,7 @@ public class Demonstration implements ApplicationRunner {
     }
 
     private void account(String name, String role) {
-        accounts.create(name, PASSWORD, Set.of(role), "Demonstration", "", false);
+        accounts.create(name, PASSWORD, Set.of(role), ORGANISATION, "", false);
     }
 
     private void fill(CampSettings settings) {

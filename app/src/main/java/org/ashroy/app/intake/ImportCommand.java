@@ -15,7 +15,6 @@ import java.util.UUID;
 import java.util.function.Consumer;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
-import org.ashroy.app.access.Roles;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.Jobs;
@@ -57,9 +56,9 @@ class ImportCommand implements ControlCommand {
         var user = accounts.all().stream()
                 .filter(found -> found.name().equals(account) && found.active())
                 .findFirst();
-        if (user.isEmpty()
-                || user.get().roles().stream()
-                        .noneMatch(role -> Roles.permissions(role).contains(Permission.IMPORT_LISTS))) {
+        if (user.flatMap(found -> accounts.current(found.id()))
+                .filter(found -> found.may(Permission.IMPORT_LISTS))
+                .isEmpty()) {
             output.accept("No active account of this name may import lists; name one with --as.");
             return ExitCode.PERMISSION;
         }

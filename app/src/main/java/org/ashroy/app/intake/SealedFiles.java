@@ -13,8 +13,11 @@ import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.app.access.SubjectPlaces;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.app.ledger.VaultHolder;
@@ -32,7 +35,7 @@ import org.springframework.stereotype.Component;
  * end, so that no copy of the file on any disk can be read again.
  */
 @Component
-class SealedFiles {
+class SealedFiles implements SubjectPlaces {
 
     private static final int PIECE = 1 << 18;
     private static final Field<Piece> FIELD = new Field<>("intake.file", Piece.class);
@@ -102,12 +105,20 @@ class SealedFiles {
      */
     InputStream open(UUID id, UUID user) throws IOException {
         SubjectId subject = new SubjectId(id);
-        Access access = gate.enter(Act.on(user, Purpose.REGISTRATION, Set.of(subject), Set.of("identity")));
         if (!Files.exists(file(id))) {
             throw new RefusedFileException(FileProblem.INCOMPLETE);
         }
+        Access access = gate.enter(Act.on(user, Purpose.REGISTRATION, Set.of(subject), Set.of("identity")));
         DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(id))));
         return new Unsealing(id, in, access);
+    }
+
+    /** A list belongs to no site: its people may be of many. */
+    @Override
+    public Map<SubjectId, String> places(Set<SubjectId> subjects) {
+        return subjects.stream()
+                .filter(subject -> Files.exists(file(subject.value())))
+                .collect(Collectors.toMap(subject -> subject, _ -> NO_SITE));
     }
 
     /** Opens piece after piece as it is read. */

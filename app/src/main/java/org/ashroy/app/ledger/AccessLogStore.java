@@ -34,6 +34,7 @@ public class AccessLogStore implements AccessLog {
      * @param categories which data
      * @param at when, in milliseconds since 1970
      * @param refused why it was refused; empty where it was allowed
+     * @param basis the release that it stands on; empty where it stands on none
      */
     record Line(
             UUID act,
@@ -43,7 +44,8 @@ public class AccessLogStore implements AccessLog {
             boolean everyone,
             SortedSet<String> categories,
             long at,
-            String refused) {}
+            String refused,
+            String basis) {}
 
     /**
      * One line as the access log's screen shows it.
@@ -82,7 +84,8 @@ public class AccessLogStore implements AccessLog {
                 act.everyone(),
                 new TreeSet<>(act.categories()),
                 now.toEpochMilli(),
-                refused);
+                refused,
+                act.basis().map(UUID::toString).orElse(""));
         // The lock holds until the commit, so that two writers never follow the same link.
         jdbc.sql("select pg_advisory_xact_lock(7301)").query((_, _) -> 0).single();
         Link last = jdbc.sql("select position, hash from access_log order by position desc limit 1")

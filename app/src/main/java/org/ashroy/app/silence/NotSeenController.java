@@ -52,7 +52,7 @@ class NotSeenController {
     }
 
     private String show(SignedIn user, Optional<Silences.PassResult> result, Model model) {
-        model.addAttribute("lines", silences.notSeen(user.sitePrefix(), PAGE));
+        model.addAttribute("lines", silences.notSeen(user.area(), PAGE));
         model.addAttribute("result", result);
         model.addAttribute("names", names());
         model.addAttribute("today", registration.today());

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.BirthYears;
@@ -33,6 +34,7 @@ import org.ashroy.kernel.silence.SilenceInput;
 import org.ashroy.kernel.silence.SilencePass;
 import org.ashroy.kernel.silence.SilenceReport;
 import org.ashroy.kernel.silence.SilenceThresholds;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 
@@ -52,6 +54,7 @@ public class Silences {
     private final CheckKind checks;
     private final PersonRows people;
     private final Registration registration;
+    private final Sites sites;
     private final JdbcClient jdbc;
 
     Silences(
@@ -60,12 +63,14 @@ public class Silences {
             CheckKind checks,
             PersonRows people,
             Registration registration,
+            Sites sites,
             JdbcClient jdbc) {
         this.ledger = ledger;
         this.sessions = sessions;
         this.checks = checks;
         this.people = people;
         this.registration = registration;
+        this.sites = sites;
         this.jdbc = jdbc;
     }
 
@@ -232,13 +237,19 @@ public class Silences {
     }
 
     /** The people not seen, most evidence first. */
-    public List<Line> notSeen(String sitePrefix, int limit) {
+    public List<Line> notSeen(String area, int limit) {
+        // Where an area is given, what lies at a site that is not known is outside it.
+        String @Nullable [] within = area.isEmpty()
+                ? null
+                : sites.codesWithin(area, sites.today(area)).toArray(String[]::new);
         return jdbc.sql("""
                 select welfare_check.*, person.code, person.site, person.birth_year_earliest, person.birth_year_latest
                 from welfare_check join person on person.id = welfare_check.person
-                where welfare_check.status <> 'CLOSED' and starts_with(person.site, ?)
+                where welfare_check.status <> 'CLOSED' and (cast(? as text[]) is null or person.site = any (?))
                 order by bits desc, welfare_check.id limit ?""")
-                .params(sitePrefix, limit)
+                .param(within)
+                .param(within)
+                .param(limit)
                 .query((row, _) -> line(row))
                 .list();
     }

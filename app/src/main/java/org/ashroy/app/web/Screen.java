@@ -47,6 +47,11 @@ public record Screen(
         return messages.getMessage(key, arguments, locale);
     }
 
+    /** A longer text in the reader's language, as its paragraphs. */
+    public List<String> paragraphs(String key) {
+        return text(key).lines().filter(line -> !line.isBlank()).toList();
+    }
+
     /** Language code for the page. */
     public String language() {
         return locale.getLanguage();

@@ -1,7 +1,6 @@
 package org.ashroy.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
-import jakarta.servlet.http.HttpServletResponse;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -19,7 +18,6 @@ import org.springframework.context.i18n.LocaleContextHolder;
 import org.springframework.security.core.Authentication;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.security.web.csrf.CsrfToken;
-import org.springframework.web.servlet.HandlerInterceptor;
 import org.springframework.web.servlet.LocaleResolver;
 import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.config.annotation.InterceptorRegistry;
@@ -89,18 +87,6 @@ class WebConfiguration implements WebMvcConfigurer {
         };
         change.setParamName("language");
         registry.addInterceptor(change);
-        registry.addInterceptor(new HandlerInterceptor() {
-            @Override
-            public boolean preHandle(HttpServletRequest request, HttpServletResponse response, Object handler)
-                    throws Exception {
-                boolean mustEnrol = signedIn().map(SignedIn::mustEnrol).orElse(false);
-                if (mustEnrol && !request.getRequestURI().equals("/second-factor")) {
-                    response.sendRedirect("/second-factor");
-                    return false;
-                }
-                return true;
-            }
-        });
     }
 
     private Screen screen(HttpServletRequest request) {

@@ -43,8 +43,8 @@ class SilenceBrowserTest extends AppTest {
 
     @Test
     void aCaseworkerFindsWhoIsNotSeenTakesTheCheckAndClosesIt() throws IOException {
-        accountAt("SILBR", "silence-caseworker", "CASEWORKER");
         aSchoolWhereOneGirlIsMissing();
+        accountAt("SILBR-B1", "silence-caseworker", "CASEWORKER");
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
             browser.go("/sign-in")
                     .type("account", "silence-caseworker")

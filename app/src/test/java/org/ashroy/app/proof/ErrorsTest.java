@@ -83,8 +83,8 @@ class ErrorsTest extends AppTest {
     void requestsThatDoNotFit(CapturedOutput log) {
         isLogged(visitor.get("/people/" + NAME), 400, log);
         isLogged(visitor.get("/nowhere/" + NAME), 404, log);
-        isLogged(visitor.get("/access-log?before=" + NAME), 400, log);
-        isLogged(visitor.post("/access-log", "name", NAME), 405, log);
+        isLogged(visitor.get("/imports/" + NAME), 400, log);
+        isLogged(visitor.post("/away", "name", NAME), 405, log);
         isLogged(visitor.get("/accounts"), 403, log);
     }
 

@@ -6,8 +6,10 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Random;
+import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -114,13 +116,13 @@ class KindsConvergeTest extends AppTest {
         Folder<S, B> folder = new Folder<>(kind.fold(), kind.types());
         long[] wall = new long[3];
         List<HybridClock> clocks = new ArrayList<>();
-        List<List<EncodedEvent>> seen = new ArrayList<>();
+        List<Set<EncodedEvent>> seen = new ArrayList<>();
         for (int author = 0; author < wall.length; author++) {
             int mine = author;
             wall[author] = Instant.parse("2026-01-01T00:00:00Z").toEpochMilli()
                     + (author == 1 ? Duration.ofDays(365).toMillis() : 0);
             clocks.add(new HybridClock(() -> Instant.ofEpochMilli(wall[mine])));
-            seen.add(new ArrayList<>());
+            seen.add(new LinkedHashSet<>());
         }
         List<EncodedEvent> written = new ArrayList<>();
         int count = 2 + random.nextInt(9);

@@ -107,6 +107,8 @@ class LeakScanTest {
         server = ServerProcess.start(state, temporaryFiles, said, database, planted.name());
         try (Connection connection = connect();
                 Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into organisation (code, name, kind, country, valid_from) values ('SCAN', 'Scan', 'NGO', 'BD', '2020-01-01')");
             account(connection, "scan.supervisor", "SUPERVISOR");
             statement.execute(
                     "insert into site (code, name, level, valid_from) values ('SCAN_B1', 'Block', 'BLOCK', '2020-01-01')");
@@ -133,8 +135,9 @@ class LeakScanTest {
 
     private static void account(Connection connection, String name, String... roles) throws SQLException {
         try (PreparedStatement insert = connection.prepareStatement("""
-                insert into account (id, name, password_hash, totp_required, roles, site_prefix, organisation, active,
-                    created_at) values (?, ?, ?, false, ?, '', 'Test', true, now())""")) {
+                insert into account (id, name, password_hash, password_temporary, password_changed_at, totp_required,
+                    roles, organisation, active, created_at)
+                values (?, ?, ?, false, now(), false, ?, 'SCAN', true, now())""")) {
             insert.setObject(1, Uuid7.create());
             insert.setString(2, name);
             insert.setString(

@@ -20,6 +20,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Role;
 import org.ashroy.app.access.Roles;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
@@ -52,14 +53,17 @@ class RoutesTest extends AppTest {
     @Autowired
     private Sites sites;
 
+    @Autowired
+    private Roles roles;
+
     @Test
     void noPageIsKeptOrNamesAnyoneInItsTitleOrItsAddresses() throws Exception {
         sites.save(new Site("ROUTES_B1", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
         Map<String, String> accounts = new TreeMap<>();
-        for (String role : Roles.codes()) {
+        for (Role role : roles.all()) {
             String name = "routes" + UUID.randomUUID().toString().substring(0, 8);
-            account(name, role);
-            accounts.put(role, name);
+            account(name, role.code());
+            accounts.put(role.code(), name);
         }
         String clerk = accounts.getOrDefault("SUPERVISOR", "");
         UUID person = register(Visitor.at(port).signIn(clerk));

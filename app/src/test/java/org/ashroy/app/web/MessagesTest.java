@@ -24,6 +24,7 @@ class MessagesTest {
     private static final Pattern KEY = Pattern.compile("screen\\.text\\(\"([a-z0-9.-]+)\"[,)]");
     private static final Pattern TITLE = Pattern.compile("(?:title|label|hint) = \"([a-z0-9.-]+)\"");
 
+    private static final Pattern LINK = Pattern.compile("new NavigationLink\\(\\s*\"[^\"]*\",\\s*\"([^\"]+)\"");
     private static final Path SETTINGS = Path.of("src/main/resources/application.properties");
 
     private final Properties english = read(".properties");
@@ -84,6 +85,19 @@ class MessagesTest {
                 assertThat(english.stringPropertyNames())
                         .as(template.toString())
                         .containsAll(keys);
+            }
+        }
+    }
+
+    @Test
+    void everyPlaceInTheNavigationIsExplainedAtHomeAndInTheHelp() throws IOException {
+        try (Stream<Path> sources = Files.walk(Path.of("src/main/java"))) {
+            for (Path source : sources.filter(Files::isRegularFile).toList()) {
+                LINK.matcher(Files.readString(source))
+                        .results()
+                        .forEach(match -> assertThat(english.stringPropertyNames())
+                                .as(source.toString())
+                                .contains(match.group(1), "home." + match.group(1), "help." + match.group(1)));
             }
         }
     }

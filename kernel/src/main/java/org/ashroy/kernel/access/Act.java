@@ -1,6 +1,7 @@
 package org.ashroy.kernel.access;
 
 import java.util.Collections;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -16,14 +17,31 @@ import org.ashroy.kernel.event.Uuid7;
  * @param subjects whose
  * @param everyone whether it covers every subject, as only building the identity index does
  * @param categories which categories of data, such as {@code identity} or {@code contact}
+ * @param basis the approved release that an act of handing data on stands on; empty for every other act
  */
 public record Act(
-        UUID id, UUID user, Purpose purpose, Set<SubjectId> subjects, boolean everyone, Set<String> categories) {
+        UUID id,
+        UUID user,
+        Purpose purpose,
+        Set<SubjectId> subjects,
+        boolean everyone,
+        Set<String> categories,
+        Optional<UUID> basis) {
 
     /** Copies the sets, in order, because an act is stored in the access log. */
     public Act {
         subjects = Collections.unmodifiableSet(new TreeSet<>(Set.copyOf(subjects)));
         categories = Collections.unmodifiableSet(new TreeSet<>(Set.copyOf(categories)));
+    }
+
+    /** An act that stands on no release. */
+    public Act(UUID id, UUID user, Purpose purpose, Set<SubjectId> subjects, boolean everyone, Set<String> categories) {
+        this(id, user, purpose, subjects, everyone, categories, Optional.empty());
+    }
+
+    /** An act of this moment that hands data on, on the basis of an approved release. */
+    public static Act release(UUID user, Set<SubjectId> subjects, Set<String> categories, UUID basis) {
+        return new Act(Uuid7.create(), user, Purpose.RELEASE, subjects, false, categories, Optional.of(basis));
     }
 
     /** An act of this moment on the given subjects. */

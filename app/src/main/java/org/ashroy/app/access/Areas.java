@@ -1,0 +1,59 @@
+package org.ashroy.app.access;
+
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import org.ashroy.kernel.access.AccessRefusedException;
+import org.ashroy.kernel.event.SubjectId;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.stereotype.Service;
+
+/** Which subjects are within the area of an account, as the modules that know them say. */
+@Service
+public class Areas {
+
+    private final Sites sites;
+    // Asked late, because the modules that answer stand on this one.
+    private final ObjectProvider<SubjectPlaces> modules;
+
+    Areas(Sites sites, ObjectProvider<SubjectPlaces> modules) {
+        this.sites = sites;
+        this.modules = modules;
+    }
+
+    /** Those of the subjects that are outside an area, or not known at all. */
+    public Set<SubjectId> outside(String area, Set<SubjectId> subjects) {
+        Map<SubjectId, String> places = new HashMap<>();
+        if (!subjects.isEmpty()) {
+            modules.forEach(module -> places.putAll(module.places(subjects)));
+        }
+        Set<SubjectId> outside = new HashSet<>(subjects);
+        outside.removeIf(subject -> Optional.ofNullable(places.get(subject))
+                .filter(place -> place.equals(SubjectPlaces.NO_SITE) || sites.within(place, area))
+                .isPresent());
+        return outside;
+    }
+
+    /**
+     * Requires that a subject is within the area of the user.
+     *
+     * @throws AccessRefusedException where it is outside, or not known
+     */
+    public void require(SignedIn user, SubjectId subject) {
+        if (!outside(user.area(), Set.of(subject)).isEmpty()) {
+            throw new AccessRefusedException(Refusal.AREA.word());
+        }
+    }
+
+    /** The subject of this code on a card or a screen, however it was typed. */
+    public Optional<SubjectId> byCode(String code) {
+        return modules.stream().flatMap(module -> module.byCode(code).stream()).findFirst();
+    }
+
+    /** The code by which screens name a subject. */
+    public Optional<String> code(SubjectId subject) {
+        return modules.stream().flatMap(module -> module.code(subject).stream()).findFirst();
+    }
+}

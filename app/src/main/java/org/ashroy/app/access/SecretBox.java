@@ -1,0 +1,79 @@
+package org.ashroy.app.access;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import com.google.crypto.tink.subtle.Random;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.util.HexFormat;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.ashroy.app.ledger.LedgerSettings;
+import org.springframework.stereotype.Component;
+
+/**
+ * Wraps the secrets of second factors under a key in a file: apart from the vault, because people sign in to unlock it, and
+ * apart from the database, so that a copy of that opens none.
+ */
+@Component
+class SecretBox {
+
+    private final Path keyFile;
+
+    SecretBox(LedgerSettings settings) {
+        this.keyFile = settings.stateDirectory().resolve("access.key");
+    }
+
+    byte[] wrap(byte[] secret, UUID account) {
+        try {
+            return new AesGcmJce(key()).encrypt(secret, context(account));
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("wrapping a second factor failed", exception);
+        }
+    }
+
+    byte[] unwrap(byte[] wrapped, UUID account) {
+        try {
+            return new AesGcmJce(key()).decrypt(wrapped, context(account));
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException(
+                    "the second factor of an account does not open; is access.key the right one?");
+        }
+    }
+
+    /**
+     * What stands for a text in the limiters: the same for the same text, and by which nobody who lacks {@code access.key}
+     * learns it. People type names and passwords into the field for the account.
+     */
+    String fingerprint(String typed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(typed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("every Java has HmacSHA256", exception);
+        }
+    }
+
+    private static byte[] context(UUID account) {
+        return account.toString().getBytes(StandardCharsets.US_ASCII);
+    }
+
+    private synchronized byte[] key() {
+        try {
+            if (!Files.exists(keyFile)) {
+                Files.createFile(
+                        keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
+                Files.write(keyFile, Random.randBytes(32));
+            }
+            return Files.readAllBytes(keyFile);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+}
