@@ -2,6 +2,7 @@ package org.ashroy.app.web;
 
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
+import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.ashroy.app.ledger.ReadOnlySubjectException;
@@ -96,6 +97,8 @@ class Problems {
         if (isProgram(request)) {
             ProblemDetail detail = ProblemDetail.forStatus(status);
             detail.setProperty("number", number);
+            // Left open, it would be filled with the address that was asked for.
+            detail.setInstance(URI.create("urn:ashroy:problem:" + number));
             return ResponseEntity.status(status)
                     .contentType(MediaType.APPLICATION_PROBLEM_JSON)
                     .header("Cache-Control", "no-store")
