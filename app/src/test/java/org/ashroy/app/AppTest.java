@@ -26,7 +26,7 @@ public abstract class AppTest {
     protected static final String PASSPHRASE = "correct horse battery";
 
     /** The password of every account that a test makes. */
-    protected static final String PASSWORD = "a long enough password";
+    public static final String PASSWORD = "a long enough password";
 
     /** The organisation of every account that a test makes. */
     protected static final String ORGANISATION = "TEST";

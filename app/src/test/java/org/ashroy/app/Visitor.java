@@ -3,8 +3,10 @@ package org.ashroy.app;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.net.CookieManager;
+import java.net.Socket;
 import java.net.URI;
 import java.net.URLEncoder;
 import java.net.http.HttpClient;
@@ -15,6 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** Someone who uses the screens through HTTP: keeps cookies, follows redirects, sends each form with its token. */
 public final class Visitor {
@@ -31,8 +34,9 @@ public final class Visitor {
     private static final Pattern TOKEN = Pattern.compile("name=\"_csrf\" value=\"([^\"]+)\"");
 
     private final String site;
+    private final CookieManager cookies = new CookieManager();
     private final HttpClient client = HttpClient.newBuilder()
-            .cookieHandler(new CookieManager())
+            .cookieHandler(cookies)
             .followRedirects(HttpClient.Redirect.NORMAL)
             .build();
 
@@ -58,6 +62,11 @@ public final class Visitor {
     /** Opens a page. */
     public Page get(String path) {
         return send(to(path));
+    }
+
+    /** Asks as a program does that wants an answer of this media type. */
+    public Page getAs(String path, String mediaType) {
+        return send(to(path).header("Accept", mediaType));
     }
 
     /** Sends a form: names and values in turn; the token comes from the page that was opened last. */
@@ -102,6 +111,44 @@ public final class Visitor {
                         head.toString().getBytes(StandardCharsets.UTF_8),
                         content,
                         "\r\n--limit--\r\n".getBytes(StandardCharsets.US_ASCII)))));
+    }
+
+    /**
+     * Sends a form with a file in it, and pauses before the last byte.
+     *
+     * @param pause is run while the server waits for it
+     * @return the answer as it came, head and body
+     */
+    public String uploadPausing(String path, String fileName, byte[] content, Runnable pause) {
+        StringBuilder head = new StringBuilder();
+        part(head, "_csrf", token);
+        head.append("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+                .append(fileName)
+                .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        byte[] begin = head.toString().getBytes(StandardCharsets.UTF_8);
+        byte[] end = "\r\n--limit--\r\n".getBytes(StandardCharsets.US_ASCII);
+        String cookies = this.cookies.getCookieStore().getCookies().stream()
+                .map(cookie -> cookie.getName() + "=" + cookie.getValue())
+                .collect(Collectors.joining("; "));
+        URI address = URI.create(site + path);
+        try (Socket socket = new Socket(address.getHost(), address.getPort())) {
+            OutputStream out = socket.getOutputStream();
+            out.write(("POST " + path + " HTTP/1.1\r\nHost: " + address.getAuthority()
+                            + "\r\nConnection: close\r\nCookie: "
+                            + cookies + "\r\nContent-Type: multipart/form-data; boundary=limit\r\nContent-Length: "
+                            + (begin.length + content.length + end.length) + "\r\n\r\n")
+                    .getBytes(StandardCharsets.US_ASCII));
+            out.write(begin);
+            out.write(content);
+            out.write(end, 0, end.length - 1);
+            out.flush();
+            pause.run();
+            out.write(end, end.length - 1, 1);
+            out.flush();
+            return new String(socket.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
     }
 
     private static void part(StringBuilder head, String name, String value) {

@@ -9,7 +9,10 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
+import java.util.HexFormat;
 import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
 import org.ashroy.app.ledger.LedgerSettings;
 import org.springframework.stereotype.Component;
 
@@ -40,6 +43,20 @@ class SecretBox {
         } catch (GeneralSecurityException exception) {
             throw new IllegalStateException(
                     "the second factor of an account does not open; is access.key the right one?");
+        }
+    }
+
+    /**
+     * What stands for a text in the limiters: the same for the same text, and by which nobody who lacks {@code access.key}
+     * learns it. People type names and passwords into the field for the account.
+     */
+    String fingerprint(String typed) {
+        try {
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(key(), "HmacSHA256"));
+            return HexFormat.of().formatHex(mac.doFinal(typed.getBytes(StandardCharsets.UTF_8)));
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("every Java has HmacSHA256", exception);
         }
     }
 

@@ -33,8 +33,10 @@ class SignInProvider implements AuthenticationProvider {
     private final Accounts accounts;
     private final Limiter limiter;
     private final AccessSettings settings;
+    private final SecretBox secrets;
 
-    SignInProvider(Accounts accounts, Limiter limiter, AccessSettings settings) {
+    SignInProvider(Accounts accounts, Limiter limiter, AccessSettings settings, SecretBox secrets) {
+        this.secrets = secrets;
         this.accounts = accounts;
         this.limiter = limiter;
         this.settings = settings;
@@ -50,16 +52,18 @@ class SignInProvider implements AuthenticationProvider {
         if (account.length() > LONGEST_NAME) {
             throw new BadCredentialsException("account, password or code is wrong");
         }
-        if (!limiter.allows(BY_ACCOUNT, account) || !limiter.allows(BY_ADDRESS, details.address())) {
+        String key = secrets.fingerprint(account);
+        String address = secrets.fingerprint(details.address());
+        if (!limiter.allows(BY_ACCOUNT, key) || !limiter.allows(BY_ADDRESS, address)) {
             throw new LockedException("sign-in is blocked for a while");
         }
         Optional<SignedIn> signedIn = accounts.check(account, password, details.code());
         if (signedIn.isEmpty()) {
-            limiter.failed(BY_ACCOUNT, account, settings.triesByAccount());
-            limiter.failed(BY_ADDRESS, details.address(), settings.triesByAddress());
+            limiter.failed(BY_ACCOUNT, key, settings.triesByAccount());
+            limiter.failed(BY_ADDRESS, address, settings.triesByAddress());
             throw new BadCredentialsException("account, password or code is wrong");
         }
-        limiter.succeeded(BY_ACCOUNT, account);
+        limiter.succeeded(BY_ACCOUNT, key);
         return UsernamePasswordAuthenticationToken.authenticated(signedIn.get(), null, List.of());
     }
 

@@ -92,6 +92,11 @@ public class Jobs {
         return store.page(kind, before, limit);
     }
 
+    /** How many jobs wait or run. */
+    public int unfinished() {
+        return store.unfinished().size();
+    }
+
     /** The job of this identifier. */
     public Optional<Job> find(UUID id) {
         return store.find(id);

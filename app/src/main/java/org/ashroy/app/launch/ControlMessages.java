@@ -3,12 +3,18 @@ package org.ashroy.app.launch;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.json.JsonFactory;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.json.JsonMapper;
 
 /** The control socket's language: one JSON object a line, a request first, then replies of which the last has an exit. */
 final class ControlMessages {
 
-    private static final JsonMapper JSON = JsonMapper.builder().build();
+    // No buffers are kept for the next message: the passphrase would stand in them for as long as the process lives.
+    private static final JsonMapper JSON = JsonMapper.builder(JsonFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                    .build())
+            .build();
 
     private ControlMessages() {}
 

@@ -54,6 +54,13 @@ public class StartCommand implements Callable<Integer> {
     private @Nullable Path setupFile;
 
     @Option(
+            names = "--metrics-port",
+            defaultValue = "0",
+            paramLabel = "PORT",
+            description = "Port on this machine for counts, timings and health, in Prometheus's form; without it none.")
+    private int metricsPort;
+
+    @Option(
             names = "--shares",
             defaultValue = "5",
             paramLabel = "NUMBER",
@@ -156,6 +163,9 @@ public class StartCommand implements Callable<Integer> {
                 .with("server.port", Integer.toString(port))
                 .with("server.address", address)
                 .announcing(this::say);
+        if (metricsPort > 0) {
+            program.with("ashroy.metrics-port", Integer.toString(metricsPort));
+        }
         settings().forEach(program::with);
         say(
                 demo

@@ -1,5 +1,7 @@
 package org.ashroy.app.ledger;
 
+import io.micrometer.core.instrument.MeterRegistry;
+import io.micrometer.core.instrument.Timer;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -41,6 +43,8 @@ public class Ledger {
     private final VaultHolder vault;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher publisher;
+    private final MeterRegistry meters;
+    private final Timer duration;
     private final HybridClock clock;
     private final String node;
     private final ReentrantLock appending = new ReentrantLock();
@@ -51,11 +55,16 @@ public class Ledger {
             TransactionTemplate transaction,
             ApplicationEventPublisher publisher,
             InstantSource wall,
-            LedgerSettings settings) {
+            LedgerSettings settings,
+            MeterRegistry meters) {
         this.store = store;
         this.vault = vault;
         this.transaction = transaction;
         this.publisher = publisher;
+        this.meters = meters;
+        this.duration = Timer.builder("ashroy.commands")
+                .description("Commands performed together, from waiting for the appender to the commit")
+                .register(meters);
         this.clock = new HybridClock(wall);
         this.node = settings.node();
     }
@@ -71,6 +80,7 @@ public class Ledger {
      * @throws RuntimeException what a command threw to refuse; then nothing of any of them is recorded
      */
     public List<Receipt> performAll(List<Command> commands) {
+        Timer.Sample sample = Timer.start(meters);
         appending.lock();
         try {
             Map<String, Set<SubjectId>> changed = new LinkedHashMap<>();
@@ -86,6 +96,7 @@ public class Ledger {
             return receipts;
         } finally {
             appending.unlock();
+            sample.stop(duration);
         }
     }
 

@@ -60,6 +60,11 @@ public class Maintenance {
         return ChainVerification.verify(store.links(chain), held, vault.vault().publicKey());
     }
 
+    /** How many entries the journal has. */
+    public long position() {
+        return store.last().map(Link::position).orElse(0L);
+    }
+
     /**
      * Signs the journal's head, to be held outside.
      *

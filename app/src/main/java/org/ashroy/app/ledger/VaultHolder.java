@@ -120,10 +120,13 @@ public class VaultHolder {
         publisher.publishEvent(new Unlocked());
     }
 
-    /** Locks; who holds readable data is told first. */
+    /**
+     * Locks; then who holds readable data is told. In this order, because what is let go of while values can still be
+     * opened could be filled again before the lock.
+     */
     public void lock() {
-        publisher.publishEvent(new Locked());
         vault().lock();
+        publisher.publishEvent(new Locked());
     }
 
     @PreDestroy

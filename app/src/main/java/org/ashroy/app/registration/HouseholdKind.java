@@ -69,6 +69,7 @@ public class HouseholdKind implements SubjectKind<Household, HouseholdChange> {
         });
         template.batchUpdate("""
                 insert into household (id, code, focal_point, site) values (?, ?, ?, ?)
-                on conflict (id) do update set focal_point = excluded.focal_point, site = excluded.site""", rows);
+                on conflict (id) do update set code = excluded.code, focal_point = excluded.focal_point,
+                    site = excluded.site""", rows);
     }
 }

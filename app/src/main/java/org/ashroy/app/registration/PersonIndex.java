@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
@@ -44,6 +45,8 @@ public class PersonIndex {
     private final ApplicationEventPublisher publisher;
     private volatile IdentityIndex index = IdentityIndexes.inMemory();
     private volatile NumberOwners numbers = new NumberOwners();
+    private volatile boolean building;
+    private final Set<SubjectId> meanwhile = ConcurrentHashMap.newKeySet();
 
     PersonIndex(PersonRows rows, GateKeeper gate, VaultHolder vault, ApplicationEventPublisher publisher) {
         this.vault = vault;
@@ -57,6 +60,7 @@ public class PersonIndex {
     @EventListener
     void build(VaultHolder.Unlocked unlocked) {
         Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, CATEGORIES));
+        building = true;
         IdentityIndex fresh = IdentityIndexes.inMemory();
         NumberOwners owners = new NumberOwners();
         Set<SameNumber.Pair> same = new HashSet<>();
@@ -75,6 +79,18 @@ public class PersonIndex {
         }
         index = fresh;
         numbers = owners;
+        building = false;
+        // Locked while it was built: what came too late to be forgotten goes now.
+        if (!vault.unlocked()) {
+            forget(new VaultHolder.Locked());
+            return;
+        }
+        // Who changed while pages were read may have been read too early.
+        Set<SubjectId> late = Set.copyOf(meanwhile);
+        meanwhile.removeAll(late);
+        if (!late.isEmpty()) {
+            update(new SubjectsChanged("person", late));
+        }
         tell(same);
     }
 
@@ -89,6 +105,13 @@ public class PersonIndex {
         if (!changed.kind().equals("person")) {
             return;
         }
+        // Taken before values are opened, so that what was opened just before a lock goes into the index that the lock
+        // forgets, never into the next.
+        IdentityIndex current = index;
+        NumberOwners owners = numbers;
+        if (building) {
+            meanwhile.addAll(changed.subjects());
+        }
         Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, changed.subjects(), CATEGORIES));
         Set<UUID> gone =
                 changed.subjects().stream().map(SubjectId::value).collect(Collectors.toCollection(HashSet::new));
@@ -99,15 +122,15 @@ public class PersonIndex {
                 .toList();
         for (Opened each : opened) {
             UUID id = each.record().id();
-            index.put(each.record());
+            current.put(each.record());
             gone.remove(id);
-            for (UUID other : numbers.put(id, each.keys())) {
+            for (UUID other : owners.put(id, each.keys())) {
                 if (!sharedNumbers(id, other).isEmpty()) {
                     same.add(SameNumber.Pair.of(id, other));
                 }
             }
         }
-        gone.forEach(index::remove);
+        gone.forEach(current::remove);
         tell(same);
     }
 

@@ -54,7 +54,7 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
                 name_sealed, local_name_sealed, birth_sealed, origin_sealed, phone_sealed)
             values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
-                sex = excluded.sex, birth_year_earliest = excluded.birth_year_earliest,
+                code = excluded.code, registered_on = excluded.registered_on, sex = excluded.sex, birth_year_earliest = excluded.birth_year_earliest,
                 birth_year_latest = excluded.birth_year_latest, site = excluded.site,
                 household = excluded.household, relationship = excluded.relationship,
                 status = excluded.status, in_conflict = excluded.in_conflict,

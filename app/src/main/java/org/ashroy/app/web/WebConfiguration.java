@@ -7,6 +7,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.ledger.VaultHolder;
+import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.MessageSource;
@@ -62,9 +63,17 @@ class WebConfiguration implements WebMvcConfigurer {
 
     @Override
     public void addInterceptors(InterceptorRegistry registry) {
-        LocaleChangeInterceptor change = new LocaleChangeInterceptor();
+        LocaleChangeInterceptor change = new LocaleChangeInterceptor() {
+            // Only the languages that there are: Java remembers every language that it ever made from an address.
+            @Override
+            protected @Nullable Locale parseLocaleValue(String language) {
+                return LANGUAGES.stream()
+                        .filter(known -> known.toLanguageTag().equals(language))
+                        .findFirst()
+                        .orElse(null);
+            }
+        };
         change.setParamName("language");
-        change.setIgnoreInvalidLocale(true);
         registry.addInterceptor(change);
     }
 

@@ -2,18 +2,25 @@ package org.ashroy.kernel.event;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
+import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
+import tools.jackson.dataformat.cbor.CBORFactory;
 import tools.jackson.dataformat.cbor.CBORMapper;
 
 /** The one configuration of CBOR (RFC 8949) that everything stored is written with. */
 public final class Cbor {
 
-    private static final ObjectMapper MAPPER = CBORMapper.builder()
+    // No buffers are kept for the next use: what was written last, a name for one, would stand in them for as long as
+    // the
+    // process lives, also while the vault is locked.
+    private static final ObjectMapper MAPPER = CBORMapper.builder(CBORFactory.builder()
+                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
+                    .build())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

@@ -1,6 +1,5 @@
 package org.ashroy.kernel.seal;
 
-import com.google.crypto.tink.subtle.AesGcmJce;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
@@ -55,8 +54,8 @@ public final class Sealer {
         }
     }
 
-    static AesGcmJce cipher(byte[] key) throws GeneralSecurityException {
-        return new AesGcmJce(key);
+    static AesGcm cipher(byte[] key) {
+        return new AesGcm(key);
     }
 
     private static byte[] context(SubjectId subject, Field<?> field) {

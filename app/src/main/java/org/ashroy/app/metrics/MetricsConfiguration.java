@@ -1,0 +1,83 @@
+package org.ashroy.app.metrics;
+
+import com.zaxxer.hikari.HikariDataSource;
+import io.micrometer.core.instrument.Gauge;
+import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
+import io.micrometer.prometheusmetrics.PrometheusConfig;
+import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
+import java.util.function.Supplier;
+import org.ashroy.app.jobs.Jobs;
+import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.PersonIndex;
+import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.boot.context.event.ApplicationReadyEvent;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+import org.springframework.context.event.EventListener;
+
+/** The meters. Every name and label is written here or in the code that counts; none comes from a request or a record. */
+@Configuration(proxyBeanMethods = false)
+class MetricsConfiguration {
+
+    @Bean
+    static PrometheusMeterRegistry meterRegistry() {
+        return new PrometheusMeterRegistry(PrometheusConfig.DEFAULT);
+    }
+
+    /** Reads the gauges when they are asked for; made when the application is ready, since the meters come first. */
+    @Bean
+    Gauges gauges(
+            PrometheusMeterRegistry registry,
+            ObjectProvider<Maintenance> journal,
+            ObjectProvider<Jobs> jobs,
+            ObjectProvider<PersonIndex> index,
+            ObjectProvider<VaultHolder> vault,
+            ObjectProvider<HikariDataSource> pool) {
+        return new Gauges(registry, journal, jobs, index, vault, pool);
+    }
+
+    record Gauges(
+            PrometheusMeterRegistry registry,
+            ObjectProvider<Maintenance> journal,
+            ObjectProvider<Jobs> jobs,
+            ObjectProvider<PersonIndex> index,
+            ObjectProvider<VaultHolder> vault,
+            ObjectProvider<HikariDataSource> pool) {
+
+        @EventListener
+        void register(ApplicationReadyEvent ready) {
+            gauge(
+                    "ashroy.journal.position",
+                    "Entries in the journal",
+                    () -> journal.getObject().position());
+            gauge(
+                    "ashroy.jobs.unfinished",
+                    "Jobs that wait or run",
+                    () -> jobs.getObject().unfinished());
+            gauge(
+                    "ashroy.index.people",
+                    "People in the identity index",
+                    () -> index.getObject().size());
+            gauge(
+                    "ashroy.unlocked",
+                    "1 while the keyring is unlocked",
+                    () -> vault.getObject().unlocked() ? 1 : 0);
+            pool.ifAvailable(connections -> {
+                gauge(
+                        "ashroy.pool.active",
+                        "Database connections in use",
+                        () -> connections.getHikariPoolMXBean().getActiveConnections());
+                gauge(
+                        "ashroy.pool.waiting",
+                        "Threads that wait for a connection",
+                        () -> connections.getHikariPoolMXBean().getThreadsAwaitingConnection());
+            });
+            new JvmMemoryMetrics().bindTo(registry);
+        }
+
+        private void gauge(String name, String description, Supplier<Number> value) {
+            Gauge.builder(name, value).description(description).register(registry);
+        }
+    }
+}

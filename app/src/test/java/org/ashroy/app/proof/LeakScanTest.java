@@ -1,0 +1,556 @@
+package org.ashroy.app.proof;
+
+import static java.nio.charset.StandardCharsets.UTF_8;
+import static org.assertj.core.api.Assertions.assertThat;
+
+import com.google.crypto.tink.subtle.AesGcmJce;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.lang.reflect.Field;
+import java.net.InetAddress;
+import java.net.Socket;
+import java.net.URLEncoder;
+import java.nio.ByteBuffer;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.sql.Connection;
+import java.sql.DriverManager;
+import java.sql.PreparedStatement;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Statement;
+import java.sql.Types;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.Visitor;
+import org.ashroy.app.postgres.PostgresServer;
+import org.ashroy.kernel.event.Uuid7;
+import org.ashroy.kernel.seal.Vault;
+import org.assertj.core.api.SoftAssertions;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.TestInstance;
+import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The leak scan (promise 5): 500 people go through the real application by every road there is, and then none of their
+ * names, villages, numbers and phone numbers is in the database, its files, the state directory, logs, temporary files, or
+ * the memory of the locked server; also in the middle of an import. Each place is searched for a planted value first, which
+ * must be found, so that the scan can fail.
+ */
+@TestInstance(TestInstance.Lifecycle.PER_CLASS)
+class LeakScanTest {
+
+    private static final String PASSPHRASE = "seventeen sealed lanterns";
+    private static final int ROWS_OF_THE_LONG_LIST = 6_000;
+    private static final Pattern PERSON = Pattern.compile("/people/([0-9a-f-]{36})");
+
+    private final List<KnownPerson> people = KnownPerson.invent(500, 20_180_420);
+    private final KnownPerson planted = KnownPerson.invent(1, 1).getFirst();
+    private final Needles known = new Needles();
+    private final Needles plant = new Needles();
+
+    private final Path directory = temporary("ashroy-leak");
+    private final Path databaseDirectory = temporary("ashroy-leak-postgres");
+    private final Path state = directory.resolve("state");
+    private final Path temporaryFiles = directory.resolve("tmp");
+    private final Path said = directory.resolve("said");
+    private final Path dumps = directory.resolve("dumps");
+
+    private PostgresServer database;
+    private ServerProcess server;
+    private Visitor visitor = Visitor.at(0);
+    private byte[] root = new byte[0];
+
+    private static Path temporary(String name) {
+        try {
+            return Files.createTempDirectory(name);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    @BeforeAll
+    void start() throws Exception {
+        for (int number = 0; number < people.size(); number++) {
+            for (String value : people.get(number).values()) {
+                known.add("person " + number, value);
+            }
+        }
+        planted.values().forEach(value -> plant.add("planted", value));
+        Files.createDirectories(temporaryFiles);
+        Files.createDirectories(dumps);
+        database = PostgresServer.start(databaseDirectory, Optional.of("nobody"), line -> {});
+        known.add("passphrase", PASSPHRASE);
+        known.add("password", AppTest.PASSWORD);
+        root = makeVault();
+        known.add("root key", root);
+        server = ServerProcess.start(state, temporaryFiles, said, database, planted.name());
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute(
+                    "insert into organisation (code, name, kind, country, valid_from) values ('SCAN', 'Scan', 'NGO', 'BD', '2020-01-01')");
+            account(connection, "scan.supervisor", "SUPERVISOR");
+            statement.execute(
+                    "insert into site (code, name, level, valid_from) values ('SCAN_B1', 'Block', 'BLOCK', '2020-01-01')");
+        }
+        assertThat(run("unlock", Map.of("passphrase", PASSPHRASE))).contains("Unlocked");
+    }
+
+    /** Makes the keyring beforehand, so that the test knows the root key that it looks for. */
+    private byte[] makeVault() throws ReflectiveOperationException, IOException {
+        Path place = state.resolve("keyring");
+        Files.createDirectories(place);
+        Vault.create(place, PASSPHRASE.toCharArray(), 0, 0);
+        try (Vault vault = Vault.open(place)) {
+            vault.unlock(PASSPHRASE.toCharArray());
+            Field root = vault.keyring().getClass().getDeclaredField("root");
+            root.setAccessible(true);
+            return ((byte[]) Objects.requireNonNull(root.get(vault.keyring()))).clone();
+        }
+    }
+
+    private Connection connect() throws SQLException {
+        return DriverManager.getConnection(database.jdbcUrl(), database.user(), database.password());
+    }
+
+    private static void account(Connection connection, String name, String... roles) throws SQLException {
+        try (PreparedStatement insert = connection.prepareStatement("""
+                insert into account (id, name, password_hash, password_temporary, password_changed_at, totp_required,
+                    roles, organisation, active, created_at)
+                values (?, ?, ?, false, now(), false, ?, 'SCAN', true, now())""")) {
+            insert.setObject(1, Uuid7.create());
+            insert.setString(2, name);
+            insert.setString(
+                    3, Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().encode(AppTest.PASSWORD));
+            insert.setArray(4, connection.createArrayOf("text", roles));
+            insert.executeUpdate();
+        }
+    }
+
+    @AfterAll
+    void stop() throws IOException {
+        if (server != null) {
+            server.close();
+        }
+        if (database != null) {
+            database.close();
+        }
+        FileSystemUtils.deleteRecursively(databaseDirectory);
+        FileSystemUtils.deleteRecursively(directory);
+    }
+
+    private String run(String command, Map<String, String> arguments) {
+        StringBuilder output = new StringBuilder();
+        server.run(command, arguments, line -> output.append(line).append('\n'));
+        return output.toString();
+    }
+
+    @Test
+    void nothingNamesAnyone() throws Exception {
+        SoftAssertions all = new SoftAssertions();
+        plantEverywhere();
+        visitor = Visitor.at(server.port()).signIn("scan.supervisor");
+        registerAtTheDesk(people.subList(0, 150));
+        searchOpenAndCorrect(people.subList(0, 30));
+        sendWhatIsMalformed(people.subList(0, 20));
+        upload("list.csv", csv(people.subList(150, 250)));
+        upload("list.xlsx", xlsx(people.subList(250, 300)));
+        uploadWhileLooking(people.subList(150, 250), all);
+        scanMemory("unlocked", all, true);
+        CompletableFuture<String> importing = importUntilLocked(people.subList(300, 500));
+        scan("in the middle of an import", all);
+        run("unlock", Map.of("passphrase", PASSPHRASE));
+        assertThat(importing.get(120, TimeUnit.SECONDS)).contains("REGISTERED: ");
+        searchOpenAndCorrect(people.subList(480, 500));
+        run("lock", Map.of());
+        scan("at the end", all);
+        metrics(all);
+        all.assertAll();
+    }
+
+    private void metrics(SoftAssertions all) throws IOException, InterruptedException {
+        String text = server.metrics("/metrics");
+        assertThat(text)
+                .contains("ashroy_requests_seconds_count{method=\"POST\",route=\"/people\",status=\"200\"}")
+                .contains("route=\"none\"")
+                .contains("ashroy_commands_seconds_count ")
+                .contains("ashroy_journal_position ")
+                .contains("ashroy_unlocked 0.0");
+        all.assertThat(known.inText(text).places()).as("metrics").isEmpty();
+        all.assertThat(text).doesNotContain("SCAN_B1").doesNotContain("scan.supervisor");
+        assertThat(server.metrics("/health")).isEqualTo("{\"up\":true,\"locked\":true,\"database\":true}\n");
+    }
+
+    private void plantEverywhere() throws IOException, SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement()) {
+            statement.execute("create table planted (value text, bytes bytea)");
+            try (PreparedStatement insert = connection.prepareStatement("insert into planted values (?, ?)")) {
+                insert.setString(1, planted.name());
+                insert.setBytes(2, planted.name().getBytes(UTF_8));
+                insert.executeUpdate();
+            }
+        }
+        for (Path place : List.of(state, temporaryFiles)) {
+            Files.writeString(place.resolve("planted"), planted.name());
+        }
+        Files.writeString(said, planted.phone() + "\n", java.nio.file.StandardOpenOption.APPEND);
+        Files.writeString(
+                state.resolve("ashroy.log"),
+                planted.number() + "\n",
+                java.nio.file.StandardOpenOption.CREATE,
+                java.nio.file.StandardOpenOption.APPEND);
+    }
+
+    private void registerAtTheDesk(List<KnownPerson> some) {
+        for (int first = 0; first < some.size(); first += 3) {
+            List<KnownPerson> household = some.subList(first, first + 3);
+            visitor.get("/register");
+            Visitor.Page page = send(household, "register");
+            if (page.path().equals("/register")) {
+                page = send(household, "register-anyway");
+            }
+            assertThat(page.path()).as(page.body()).startsWith("/households/");
+        }
+    }
+
+    private Visitor.Page send(List<KnownPerson> household, String act) {
+        List<String> fields = new ArrayList<>(List.of("act", act, "site", "SCAN_B1"));
+        fields.addAll(List.of(
+                "command",
+                UUID.randomUUID().toString(),
+                "household",
+                UUID.randomUUID().toString()));
+        for (int member = 0; member < household.size(); member++) {
+            KnownPerson person = household.get(member);
+            String m = "m" + member + ".";
+            fields.addAll(List.of("ids", Uuid7.create().toString(), m + "name", person.name()));
+            fields.addAll(List.of(m + "origin", person.origin(), m + "phone", person.phone(), m + "birth", "1990"));
+            fields.addAll(List.of(m + "number", person.number(), m + "sex", "FEMALE", m + "relationship", "CHILD"));
+            fields.addAll(List.of(m + "localName", person.name()));
+        }
+        return visitor.post("/register", fields.toArray(String[]::new));
+    }
+
+    private void searchOpenAndCorrect(List<KnownPerson> some) {
+        for (KnownPerson person : some) {
+            visitor.get("/people");
+            Visitor.Page found = visitor.post("/people", "words", person.name());
+            assertThat(found.body()).contains(person.first());
+            Matcher link = PERSON.matcher(found.body());
+            assertThat(link.find()).isTrue();
+            String path = link.group();
+            visitor.get(path);
+            Visitor.Page opened = visitor.post(path + "/open");
+            assertThat(opened.body()).contains(person.last());
+            List<String> fields = new ArrayList<>(List.of("phone", person.phone(), "name", person.name()));
+            fields.addAll(List.of("command", UUID.randomUUID().toString()));
+            Matcher heads = Pattern.compile("name=\"heads\" value=\"([^\"]+)\"").matcher(opened.body());
+            while (heads.find()) {
+                fields.addAll(List.of("heads", heads.group(1)));
+            }
+            assertThat(visitor.post(path, fields.toArray(String[]::new)).path()).isEqualTo(path);
+        }
+    }
+
+    /** What a program would quote in an error: names where identifiers, codes and addresses are expected. */
+    private void sendWhatIsMalformed(List<KnownPerson> some) throws IOException {
+        for (KnownPerson person : some) {
+            String name = URLEncoder.encode(person.name(), UTF_8);
+            visitor.get("/people?site=" + name + "&after=" + name);
+            visitor.get("/people/" + name);
+            visitor.get("/nowhere/" + name);
+            visitor.get("/access-log?before=" + name);
+            visitor.get("/people?language=" + name);
+            visitor.get("/register");
+            visitor.post("/register", "act", "register", "command", person.name(), "household", "x", "ids", "x");
+            visitor.post(
+                    "/register",
+                    "act",
+                    "register",
+                    "command",
+                    UUID.randomUUID().toString(),
+                    "household",
+                    UUID.randomUUID().toString(),
+                    "ids",
+                    UUID.randomUUID().toString(),
+                    "m0.name",
+                    person.name(),
+                    "m0.origin",
+                    person.origin(),
+                    "m0.birth",
+                    "1990",
+                    "m0.sex",
+                    person.first(),
+                    "site",
+                    person.last());
+            visitor.post("/people/" + UUID.randomUUID(), "command", person.name(), "heads", person.number());
+            Visitor stranger = Visitor.at(server.port());
+            stranger.get("/sign-in");
+            stranger.post("/sign-in", "account", person.name(), "password", person.last() + person.phone(), "code", "");
+            raw("GET /people?name=" + person.name() + " HTTP/1.1\r\nHost: localhost\r\nX-Name: " + person.name()
+                    + "\r\n\r\n");
+            raw(person.name() + " / HTTP/1.1\r\nHost: " + person.first() + "\r\n\r\n");
+        }
+        visitor.get("/imports");
+        visitor.upload(
+                "/imports",
+                some.getFirst().name() + ".csv",
+                some.getFirst().name().getBytes(UTF_8));
+        visitor.upload("/imports", "broken.csv", ("name\n\"" + some.getFirst().name()).getBytes(UTF_8));
+        visitor.upload(
+                "/imports",
+                "headless.csv",
+                csv(some).substring(csv(some).indexOf('\n') + 1).getBytes(UTF_8));
+        run("import", Map.of("file", "/tmp/" + some.getFirst().name(), "as", "scan.supervisor"));
+        run(some.getFirst().name(), Map.of());
+        run("unlock", Map.of("passphrase", some.getFirst().name()));
+    }
+
+    private void raw(String request) throws IOException {
+        try (Socket socket = new Socket(InetAddress.getLoopbackAddress(), server.port())) {
+            socket.setSoTimeout(5_000);
+            socket.getOutputStream().write(request.getBytes(UTF_8));
+            socket.getOutputStream().flush();
+            socket.shutdownOutput();
+            socket.getInputStream().readAllBytes();
+        } catch (java.net.SocketException reset) {
+            // The server may cut the connection; what it logged is what matters.
+            return;
+        }
+    }
+
+    private static String csv(List<KnownPerson> some) {
+        return "name,phone,national id,village,dob,site\n"
+                + some.stream()
+                        .map(person -> String.join(
+                                ",",
+                                person.name(),
+                                person.phone(),
+                                person.number(),
+                                person.origin(),
+                                "1990",
+                                "SCAN_B1"))
+                        .collect(Collectors.joining("\n", "", "\n"));
+    }
+
+    private static byte[] xlsx(List<KnownPerson> some) throws IOException {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (Workbook workbook = new Workbook(bytes, "scan", "1.0")) {
+            Worksheet sheet = workbook.newWorksheet("list");
+            List<String> lines = csv(some).lines().toList();
+            for (int row = 0; row < lines.size(); row++) {
+                String[] cells = lines.get(row).split(",", -1);
+                for (int column = 0; column < cells.length; column++) {
+                    sheet.value(row, column, cells[column]);
+                }
+            }
+        }
+        return bytes.toByteArray();
+    }
+
+    private void upload(String name, String content) throws InterruptedException {
+        upload(name, content.getBytes(UTF_8));
+    }
+
+    private void upload(String name, byte[] content) throws InterruptedException {
+        visitor.get("/imports");
+        Visitor.Page page = visitor.upload("/imports", name, content, "site", "SCAN_B1", "unknownBirth", "REFUSE");
+        assertThat(page.path()).as(page.body()).startsWith("/imports/");
+        String path = page.path();
+        for (int turn = 0; turn < 600 && !page.body().contains("result.csv"); turn++) {
+            Thread.sleep(50);
+            page = visitor.get(path);
+        }
+        assertThat(page.body()).contains("result.csv");
+    }
+
+    /** Looks at the temporary files while the last byte of an upload has not come yet. */
+    private void uploadWhileLooking(List<KnownPerson> some, SoftAssertions all) {
+        visitor.get("/imports");
+        String answer = visitor.uploadPausing("/imports", "slow.csv", csv(some).getBytes(UTF_8), () -> {
+            try {
+                // Half a second is many times what the bytes need on loopback.
+                Thread.sleep(500);
+                all.assertThat(known.in(temporaryFiles).places())
+                        .as("temporary files during an upload")
+                        .isEmpty();
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        assertThat(answer).startsWith("HTTP/1.1 302").contains("/imports/");
+    }
+
+    /** Imports a long list by the command, and locks when its first batches are in. */
+    private CompletableFuture<String> importUntilLocked(List<KnownPerson> some) throws Exception {
+        Path list = Files.createTempFile("ashroy-leak-list", ".csv");
+        StringBuilder rows = new StringBuilder(csv(some));
+        for (int row = some.size(); row < ROWS_OF_THE_LONG_LIST; row++) {
+            rows.append("Other Person").append(row).append(",,,Elsewhere,1980,SCAN_B1\n");
+        }
+        Files.writeString(list, rows);
+        CountDownLatch begun = new CountDownLatch(1);
+        CompletableFuture<String> importing = CompletableFuture.supplyAsync(() -> {
+            StringBuilder output = new StringBuilder();
+            server.run("import", Map.of("file", list.toString(), "as", "scan.supervisor"), line -> {
+                output.append(line).append('\n');
+                if (line.matches("[1-9]\\d* of \\d+ rows")) {
+                    begun.countDown();
+                }
+            });
+            return output.toString();
+        });
+        assertThat(begun.await(60, TimeUnit.SECONDS)).isTrue();
+        run("lock", Map.of());
+        assertThat(importing.isDone())
+                .as("the import was locked before its end")
+                .isFalse();
+        Files.delete(list);
+        return importing;
+    }
+
+    private void scan(String when, SoftAssertions all) throws Exception {
+        Path rows = directory.resolve("rows");
+        writeRows(rows);
+        check("rows of the database " + when, all, rows);
+        check("files of the database before a checkpoint " + when, all, databaseDirectory.resolve("data"));
+        check("write-ahead log " + when, all, databaseDirectory.resolve("data/pg_wal"));
+        checkpoint();
+        check("files of the database after a checkpoint " + when, all, databaseDirectory.resolve("data"));
+        check("state directory " + when, all, state);
+        check("log " + when, all, state.resolve("ashroy.log"));
+        check("printed lines " + when, all, said);
+        check("temporary files " + when, all, temporaryFiles);
+        all.assertThat(known.in(databaseDirectory.resolve("postgres.log")).places())
+                .as("the database's log " + when)
+                .isEmpty();
+        scanMemory(when, all, false);
+    }
+
+    private void check(String place, SoftAssertions all, Path where) throws IOException {
+        assertThat(plant.in(where).isEmpty())
+                .as("the planted value is found in " + place)
+                .isFalse();
+        all.assertThat(known.in(where).places()).as(place).isEmpty();
+    }
+
+    private void scanMemory(String when, SoftAssertions all, boolean unlocked) throws Exception {
+        if (!unlocked) {
+            awaitClearing();
+        }
+        Path dump = dumps.resolve(when.replace(' ', '-') + ".hprof");
+        server.dumpHeap(dump);
+        assertThat(plant.in(dump).isEmpty())
+                .as("the planted value is found in memory " + when)
+                .isFalse();
+        Needles.Found found = known.in(dump);
+        Needles keys = subjectKeys();
+        if (unlocked) {
+            all.assertThat(found.places()).as("memory while unlocked").hasSizeGreaterThan(250);
+        } else {
+            all.assertThat(found.places()).as("memory " + when).isEmpty();
+            all.assertThat(keys.in(dump).places())
+                    .as("keys of people in memory " + when)
+                    .isEmpty();
+        }
+        String keep = System.getProperty("ashroy.keep-dumps", "");
+        if (!keep.isEmpty()) {
+            Files.copy(
+                    dump, Path.of(keep).resolve(dump.getFileName()), java.nio.file.StandardCopyOption.REPLACE_EXISTING);
+        }
+        Files.delete(dump);
+    }
+
+    /** The keys of all subjects, opened with the root key as whoever stole that could. */
+    private Needles subjectKeys() throws IOException, GeneralSecurityException {
+        Needles keys = new Needles();
+        AesGcmJce cipher = new AesGcmJce(root);
+        ByteBuffer records = ByteBuffer.wrap(Files.readAllBytes(state.resolve("keyring/generation-1.keys")));
+        while (records.remaining() >= 76) {
+            byte[] subject = new byte[16];
+            byte[] wrapped = new byte[60];
+            records.get(subject).get(wrapped);
+            if (!Arrays.equals(subject, new byte[16])) {
+                keys.add("key " + records.position() / 76, cipher.decrypt(wrapped, subject));
+            }
+        }
+        assertThat(keys.count()).isGreaterThan(250);
+        return keys;
+    }
+
+    /** Waits until the server says that it has cleared its memory after the last lock. */
+    private void awaitClearing() throws IOException, InterruptedException {
+        String last = "";
+        for (int turn = 0; turn < 300 && !last.contains("memory was cleared"); turn++) {
+            Thread.sleep(100);
+            last = Files.readAllLines(state.resolve("ashroy.log")).stream()
+                    .filter(line -> line.contains("memory was cleared") || line.contains("vault was locked"))
+                    .reduce("", (_, later) -> later);
+        }
+        assertThat(last).contains("memory was cleared");
+    }
+
+    /** Every value of every row of every table, as text or as the bytes it holds. */
+    private void writeRows(Path file) throws IOException, SQLException {
+        try (Connection connection = connect();
+                Statement statement = connection.createStatement();
+                OutputStream out = Files.newOutputStream(file)) {
+            List<String> tables = new ArrayList<>();
+            try (ResultSet names = statement.executeQuery(
+                    "select quote_ident(tablename) from pg_tables where schemaname = 'public'")) {
+                while (names.next()) {
+                    tables.add(names.getString(1));
+                }
+            }
+            for (String table : tables) {
+                try (ResultSet rows = statement.executeQuery("select * from " + table)) {
+                    while (rows.next()) {
+                        for (int column = 1; column <= rows.getMetaData().getColumnCount(); column++) {
+                            byte[] bytes = rows.getMetaData().getColumnType(column) == Types.BINARY
+                                    ? rows.getBytes(column)
+                                    : Optional.ofNullable(rows.getString(column))
+                                            .map(text -> text.getBytes(UTF_8))
+                                            .orElse(null);
+                            if (bytes != null) {
+                                out.write(bytes);
+                            }
+                            out.write('\n');
+                        }
+                    }
+                }
+            }
+        }
+    }
+
+    private void checkpoint() throws SQLException, IOException {
+        String password = Files.readString(databaseDirectory.resolve("superuser-password"))
+                .strip();
+        try (Connection connection = DriverManager.getConnection(database.jdbcUrl(), "postgres", password);
+                Statement statement = connection.createStatement()) {
+            statement.execute("checkpoint");
+        }
+    }
+}
