@@ -16,6 +16,9 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.demo.CampFiller;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.Registration;
+import org.ashroy.app.silence.Area;
+import org.ashroy.app.silence.NotSeenPage;
+import org.ashroy.app.silence.NotSeenQuery;
 import org.ashroy.app.silence.Silences;
 import org.ashroy.camp.Camp;
 import org.ashroy.camp.CampSettings;
@@ -87,8 +90,9 @@ final class SilenceBench {
         camp.truth().disappearances().stream()
                 .map(Disappearance::person)
                 .forEach(person -> vanished.add(filler.person(person)));
-        List<UUID> listed =
-                silences.notSeen("", 10_000).stream().map(Silences.Line::person).toList();
+        List<UUID> listed = silences.notSeen(NotSeenQuery.of(Area.EVERYWHERE, 10_000)).lines().stream()
+                .map(NotSeenPage.Line::person)
+                .toList();
         long right = listed.stream().filter(vanished::contains).count();
         return right + " of " + vanished.size() + " planted, " + (listed.size() - right) + " others";
     }

@@ -20,12 +20,12 @@ class SecurityConfiguration {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
             + "frame-ancestors 'none'; base-uri 'none'";
 
-    // A manager of its own, without a parent: the one that Spring would make asks the same provider a second time where
-    // the
-    // first refuses, and each wrong try would count twice.
+    // Without a parent: the manager that Spring would make asks the same provider a second time where the first
+    // refuses,
+    // and each wrong try would count twice.
     @Bean
-    AuthenticationManager signIn(Accounts accounts, Limiter limiter, AccessSettings settings) {
-        return new ProviderManager(new SignInProvider(accounts, limiter, settings));
+    AuthenticationManager signIn(Accounts accounts, Limiter limiter, AccessSettings settings, SecretBox secrets) {
+        return new ProviderManager(new SignInProvider(accounts, limiter, settings, secrets));
     }
 
     @Bean

@@ -62,7 +62,7 @@ public class Maintenance {
 
     /** How many entries the journal has. */
     public long position() {
-        return store.last().map(Link::position).orElse(0L);
+        return store.head(Chains.JOURNAL).position();
     }
 
     /**

@@ -127,9 +127,8 @@ public class Registration {
     public Command listed(
             CommandId command, SubjectId id, NewPerson person, Site site, Optional<SubjectId> household, UUID author) {
         Set<SubjectId> loads = household.isEmpty() ? Set.of(id) : Set.of(id, household.get());
-        // Sealed here, so that the rows of a list are sealed by all processors and not under the appender's lock. Who
-        // was
-        // erased since her row was registered has no key any more, and her command finds itself performed.
+        // Sealed here, by all processors and not under the appender's lock. Who was erased since her row was registered
+        // has no key any more, and her command finds itself performed.
         List<PersonChange> changes =
                 vault.vault().keyring().isErased(id) ? List.of() : changes(id, person, site.code(), household);
         return new Command(command, author, loads, recorder -> {

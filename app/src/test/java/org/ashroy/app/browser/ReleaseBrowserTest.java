@@ -17,6 +17,7 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
@@ -108,18 +109,12 @@ class ReleaseBrowserTest extends AppTest {
         organisation("UNHCR", OrganisationKind.UN, "CH");
         organisation("MM-GOV", OrganisationKind.GOVERNMENT, "MM");
         SubjectId id = SubjectId.create();
-        NewPerson person = new NewPerson(
-                "Somuda Browserrelease",
-                Optional.of("সমুদা"),
-                Sex.FEMALE,
-                Birth.on(LocalDate.of(2004, 3, 9)),
-                Relationship.ALONE,
-                "Tula Toli",
-                Optional.empty(),
-                List.of(),
-                Optional.of("01811 222333"),
-                List.of(),
-                false);
+        NewPerson person = NewPerson.named("Somuda Browserrelease", Sex.FEMALE, Birth.on(LocalDate.of(2004, 3, 9)))
+                .localName(Optional.of("সমুদা"))
+                .relationship(Relationship.ALONE)
+                .origin(Origin.of("Tula Toli"))
+                .phone(Optional.of("01811 222333"))
+                .build();
         ledger.perform(
                 registration.command(CommandId.create(), id, person, "RELBR-B1", Optional.empty(), Ledger.SYSTEM));
         ConsentTuple consent = new ConsentTuple(

@@ -26,6 +26,7 @@ import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
@@ -76,18 +77,11 @@ class ExportTest extends AppTest {
             ids.add(id.value());
             members.add(new Registration.NewHousehold.Member(
                     id,
-                    new NewPerson(
-                            name,
-                            Optional.empty(),
-                            Sex.FEMALE,
-                            Birth.on(LocalDate.of(2009, 5, 30)),
-                            Relationship.CHILD,
-                            "Maungdaw",
-                            Optional.empty(),
-                            List.of(),
-                            Optional.of("+880 1711 000111"),
-                            List.of(),
-                            false)));
+                    NewPerson.named(name, Sex.FEMALE, Birth.on(LocalDate.of(2009, 5, 30)))
+                            .relationship(Relationship.CHILD)
+                            .origin(Origin.of("Maungdaw"))
+                            .phone(Optional.of("+880 1711 000111"))
+                            .build()));
         }
         registration.register(
                 new Registration.NewHousehold(CommandId.create(), SubjectId.create(), site, members), Ledger.SYSTEM);

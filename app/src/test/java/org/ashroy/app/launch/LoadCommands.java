@@ -93,7 +93,8 @@ class LoadCommands {
                                     ? vault.vault()
                                             .sealer()
                                             .open(
-                                                    person.name()
+                                                    person.identity()
+                                                            .name()
                                                             .entries()
                                                             .getFirst()
                                                             .value(),

@@ -127,7 +127,8 @@ class NewerVersionTest extends AppTest {
                         new NewerPersonKind(persons),
                         id,
                         before.heads(),
-                        new PersonChange.PhoneCorrected(vault.vault().sealer().seal(id, Fields.PHONE, "+8801")))));
+                        new PersonChange.PhoneCorrected(
+                                Optional.of(vault.vault().sealer().seal(id, Fields.PHONE, "+8801"))))));
 
         Folded<Person> after = registration.person(id);
         assertThat(after.readOnly()).isTrue();
@@ -148,7 +149,7 @@ class NewerVersionTest extends AppTest {
         Folded<Person> still = registration.person(id);
         assertThat(still.heads()).isEqualTo(after.heads());
         assertThat(still.newer()).hasSize(1);
-        assertThat(Set.copyOf(still.state().name().entries()))
-                .isEqualTo(Set.copyOf(before.state().name().entries()));
+        assertThat(Set.copyOf(still.state().identity().name().entries()))
+                .isEqualTo(Set.copyOf(before.state().identity().name().entries()));
     }
 }

@@ -83,7 +83,7 @@ class PersonBytesTest {
                         ConsentTuple.Answer.GRANTED)),
                 new PersonChange.StatusChanged(Status.LEFT, DAY),
                 new PersonChange.Explained(CorrectionReason.MISTYPED),
-                new PersonChange.Erased());
+                new PersonChange.Erased(ErasureReason.REQUEST));
     }
 
     private static List<HouseholdChange> householdChanges() {

@@ -22,6 +22,7 @@ import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
@@ -68,18 +69,15 @@ class ReleasePropertyTest extends AppTest {
 
     private Person somebody(SubjectId id) {
         sites.save(new Site("RELP-B1", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
-        NewPerson person = new NewPerson(
-                "Somebody Propertyrelease",
-                Optional.of("কেউ"),
-                Sex.FEMALE,
-                Birth.in(1999),
-                Relationship.ALONE,
-                "Buthidaung",
-                Optional.of(LocalDate.of(2017, 9, 2)),
-                List.of(new IdentifierValue("FCN", "UNHCR", "1")),
-                Optional.of("01700"),
-                List.of("DS"),
-                false);
+        NewPerson person = NewPerson.named("Somebody Propertyrelease", Sex.FEMALE, Birth.in(1999))
+                .localName(Optional.of("কেউ"))
+                .relationship(Relationship.ALONE)
+                .origin(Origin.of("Buthidaung"))
+                .arrived(Optional.of(LocalDate.of(2017, 9, 2)))
+                .identifiers(List.of(new IdentifierValue("FCN", "UNHCR", "1")))
+                .phone(Optional.of("01700"))
+                .needs(List.of("DS-BD"))
+                .build();
         ledger.perform(
                 registration.command(CommandId.create(), id, person, "RELP-B1", Optional.empty(), Ledger.SYSTEM));
         return registration.person(id).state();

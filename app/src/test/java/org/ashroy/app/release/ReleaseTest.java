@@ -27,6 +27,7 @@ import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
@@ -89,18 +90,13 @@ class ReleaseTest extends AppTest {
 
     private UUID person(String name) {
         SubjectId id = SubjectId.create();
-        NewPerson person = new NewPerson(
-                name,
-                Optional.empty(),
-                Sex.FEMALE,
-                Birth.on(LocalDate.of(2004, 3, 9)),
-                Relationship.ALONE,
-                "Tula Toli",
-                Optional.empty(),
-                List.of(new IdentifierValue("FCN", "UNHCR", "301222")),
-                Optional.of("01811 222333"),
-                List.of("DS"),
-                false);
+        NewPerson person = NewPerson.named(name, Sex.FEMALE, Birth.on(LocalDate.of(2004, 3, 9)))
+                .relationship(Relationship.ALONE)
+                .origin(Origin.of("Tula Toli"))
+                .identifiers(List.of(new IdentifierValue("FCN", "UNHCR", "301222")))
+                .phone(Optional.of("01811 222333"))
+                .needs(List.of("DS-BD"))
+                .build();
         ledger.perform(registration.command(CommandId.create(), id, person, SITE, Optional.empty(), Ledger.SYSTEM));
         return id.value();
     }
