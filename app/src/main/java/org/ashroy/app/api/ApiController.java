@@ -318,6 +318,8 @@ class ApiController {
         LocalDate day = asked.day();
         if (asked.type() == null) {
             wrong.add(new Wrong("/type", "api.required"));
+        } else if (asked.type().confidential()) {
+            wrong.add(new Wrong("/type", "api.confidential"));
         }
         if (day == null || day.isAfter(registration.today())) {
             wrong.add(new Wrong("/day", "api.day"));

@@ -260,6 +260,9 @@ class ApiTest extends AppTest {
         HttpResponse<String> unknown =
                 post(token, "/sessions", UUID.randomUUID(), body.replace(codes.getFirst(), "P-UNKNOWN"));
         assertThat(unknown.body()).contains("/expected/0");
+        assertThat(post(token, "/sessions", UUID.randomUUID(), body.replace("SCHOOL_DAY", "CLINIC"))
+                        .body())
+                .contains("/type", "api.confidential");
         assertThat(post(token, "/sessions", UUID.randomUUID(), body.replace("2026-01-05", "2999-01-05"))
                         .body())
                 .contains("/day");
