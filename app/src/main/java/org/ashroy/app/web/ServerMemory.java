@@ -33,6 +33,7 @@ class ServerMemory implements WebMvcConfigurer {
 
     private static final Logger LOG = LoggerFactory.getLogger(ServerMemory.class);
     private static final String STATIC = "classpath:/static/";
+    private static final String HTMX = "/webjars/htmx.org/2.0.10/dist/htmx.min.js";
 
     @Bean
     TomcatConnectorCustomizer forgettingConnector() {
@@ -57,6 +58,9 @@ class ServerMemory implements WebMvcConfigurer {
             }
             registry.addResourceHandler(paths.toArray(String[]::new))
                     .addResourceLocations(STATIC)
+                    .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
+            registry.addResourceHandler(HTMX)
+                    .addResourceLocations("classpath:/META-INF/resources/")
                     .setCacheControl(CacheControl.maxAge(Duration.ofHours(1)));
         } catch (IOException unreadable) {
             throw new IllegalStateException("the files of the screens cannot be listed", unreadable);
