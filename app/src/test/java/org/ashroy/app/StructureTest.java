@@ -1,15 +1,24 @@
 package org.ashroy.app;
 
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.methods;
 import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
 
 import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.domain.JavaMethod;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.lang.ArchCondition;
+import com.tngtech.archunit.lang.ConditionEvents;
+import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.Set;
+import org.ashroy.app.access.Permitted;
 import org.ashroy.kernel.access.Revealed;
 import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Sealed;
 import org.ashroy.kernel.seal.Sealer;
 import org.junit.jupiter.api.Test;
+import org.springframework.modulith.core.ApplicationModules;
+import org.springframework.web.bind.annotation.RequestMapping;
 
 /** What the structure itself promises. */
 class StructureTest {
@@ -28,6 +37,9 @@ class StructureTest {
                 .and()
                 // It decrypts an uploaded list chunk by chunk, straight into the import.
                 .haveNameNotMatching("org\\.ashroy\\.app\\.intake\\.SealedFiles.*")
+                .and()
+                // It writes what a request opened into the answer to that request, and nowhere else.
+                .haveNameNotMatching("org\\.ashroy\\.app\\.api\\.Json\\$Opened")
                 .should()
                 .callMethod(Revealed.class, "render")
                 .check(classes);
@@ -63,5 +75,41 @@ class StructureTest {
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.jdbc..")
                 .check(classes);
+    }
+
+    /** Whoever adds a screen says who may see it; these few are for everybody who is signed in, or not yet. */
+    private static final Set<String> FOR_EVERYBODY = Set.of(
+            "HomeController.home",
+            "HelpController.help",
+            "SignInController.signIn",
+            "SignInController.away",
+            "SignInController.password",
+            "SignInController.changePassword",
+            "SignInController.secondFactor",
+            "SignInController.setUp");
+
+    @Test
+    void everyHandlerAsksForAPermission() {
+        methods()
+                .that()
+                .areMetaAnnotatedWith(RequestMapping.class)
+                .should(new ArchCondition<>("ask Permitted, or be for everybody") {
+                    @Override
+                    public void check(JavaMethod method, ConditionEvents events) {
+                        String name = method.getOwner().getSimpleName() + "." + method.getName();
+                        boolean asks = method.getMethodCallsFromSelf().stream()
+                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Permitted.class));
+                        events.add(new SimpleConditionEvent(
+                                method,
+                                asks || FOR_EVERYBODY.contains(name),
+                                name + " asks for no permission: call Permitted.require first"));
+                    }
+                })
+                .check(classes);
+    }
+
+    @Test
+    void modulesStandOnEachOtherWithoutCyclesThroughWhatIsPublicOnly() {
+        ApplicationModules.of(AshroyApplication.class).verify();
     }
 }

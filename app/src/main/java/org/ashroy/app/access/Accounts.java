@@ -197,7 +197,7 @@ public class Accounts {
         boolean usable = password.length() >= SHORTEST_PASSWORD
                 && password.length() <= LONGEST_PASSWORD
                 && !password.toLowerCase(Locale.ROOT).contains(name.isEmpty() ? password : name);
-        return usable ? Optional.empty() : Optional.of("account.password");
+        return usable ? Optional.empty() : Optional.of("password.form");
     }
 
     private void check(
@@ -239,27 +239,43 @@ public class Accounts {
                 .list();
     }
 
+    private static final String BY_NAME = """
+                and account.name > ?
+            order by account.name limit ?""";
+
+    // The page goes on after an account, whose own last sign-in says where that is.
+    private static final String LONGEST_AWAY_FIRST = """
+                and coalesce((coalesce(account.last_signed_in, 'epoch'), account.name) >
+                    (select coalesce(last_signed_in, 'epoch'), name from account where name = ?), true)
+            order by coalesce(account.last_signed_in, 'epoch'), account.name limit ?""";
+
     /**
-     * A page of accounts by name.
+     * A page of accounts.
      *
      * @param organisation code; empty for all
      * @param role code; empty for all
      * @param state empty for all
+     * @param longestAwayFirst whether those that have not signed in for longest come first, or never did; else by name
      * @param after the last name of the page before; empty for the first
      * @param limit at most so many
      */
-    List<Account> page(String organisation, String role, Optional<State> state, String after, int limit) {
+    List<Account> page(
+            String organisation,
+            String role,
+            Optional<State> state,
+            boolean longestAwayFirst,
+            String after,
+            int limit) {
         Date today = Date.valueOf(sites.today(""));
         return jdbc.sql(SELECT + """
                 where (? = '' or account.organisation = ?) and (? = '' or ? = any (account.roles))
-                    and account.name > ?
                     and (? = '' or ? = case when not account.active then 'OFF'
                         when account.valid_until < ? then 'ENDED' else 'ACTIVE' end)
-                order by account.name limit ?""")
-                .params(organisation, organisation, role, role, after)
+                """ + (longestAwayFirst ? LONGEST_AWAY_FIRST : BY_NAME))
+                .params(organisation, organisation, role, role)
                 .param(state.map(Enum::name).orElse(""))
                 .param(state.map(Enum::name).orElse(""))
-                .params(today, limit)
+                .params(today, after, limit)
                 .query((row, _) -> stored(row).account())
                 .list();
     }

@@ -17,4 +17,15 @@ public final class Permitted {
             throw new AccessDeniedException("the roles of this account do not allow " + permission);
         }
     }
+
+    /**
+     * Requires one of two permissions.
+     *
+     * @throws AccessDeniedException where the user lacks both
+     */
+    public static void requireEither(SignedIn user, Permission permission, Permission other) {
+        if (!user.may(other)) {
+            require(user, permission);
+        }
+    }
 }

@@ -3,8 +3,10 @@ package org.ashroy.app.access;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.security.authentication.AuthenticationManager;
 import org.springframework.security.authentication.DisabledException;
 import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.ProviderManager;
 import org.springframework.security.config.annotation.web.builders.HttpSecurity;
 import org.springframework.security.web.SecurityFilterChain;
 import org.springframework.security.web.access.intercept.AuthorizationFilter;
@@ -18,9 +20,17 @@ class SecurityConfiguration {
             + "img-src 'self' data:; font-src 'self'; connect-src 'self'; form-action 'self'; "
             + "frame-ancestors 'none'; base-uri 'none'";
 
+    // A manager of its own, without a parent: the one that Spring would make asks the same provider a second time where
+    // the
+    // first refuses, and each wrong try would count twice.
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, SignInProvider provider, Accounts accounts) throws Exception {
-        return http.authenticationProvider(provider)
+    AuthenticationManager signIn(Accounts accounts, Limiter limiter, AccessSettings settings) {
+        return new ProviderManager(new SignInProvider(accounts, limiter, settings));
+    }
+
+    @Bean
+    SecurityFilterChain pages(HttpSecurity http, AuthenticationManager signIn, Accounts accounts) throws Exception {
+        return http.authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in", "/away", "/ashroy.css", "/ashroy.js", "/webjars/**", "/error")
                         .permitAll()

@@ -9,6 +9,7 @@ import jakarta.servlet.http.HttpSession;
 import java.util.HexFormat;
 import java.util.Map;
 import java.util.Set;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -23,9 +24,13 @@ class SignInController {
     private static final String PENDING = "second factor being set up";
 
     private final Accounts accounts;
+    private final Limiter limiter;
+    private final AccessSettings settings;
 
-    SignInController(Accounts accounts) {
+    SignInController(Accounts accounts, Limiter limiter, AccessSettings settings) {
         this.accounts = accounts;
+        this.limiter = limiter;
+        this.settings = settings;
     }
 
     @GetMapping("/sign-in")
@@ -47,6 +52,7 @@ class SignInController {
 
     @GetMapping("/second-factor")
     String secondFactor(@AuthenticationPrincipal SignedIn user, Model model, HttpSession session) {
+        requireNone(user);
         byte[] secret = session.getAttribute(PENDING) instanceof String pending
                 ? HexFormat.of().parseHex(pending)
                 : Totp.newSecret();
@@ -59,8 +65,16 @@ class SignInController {
         return "access/second-factor";
     }
 
+    /** Only an administrator takes a second factor away: whoever finds a session open must not put another in its place. */
+    private void requireNone(SignedIn user) {
+        if (accounts.find(user.id()).map(Accounts.Account::enrolled).orElse(true)) {
+            throw new AccessDeniedException("this account has a second factor");
+        }
+    }
+
     @PostMapping("/second-factor")
     String setUp(@AuthenticationPrincipal SignedIn user, @RequestParam String code, Model model, HttpSession session) {
+        requireNone(user);
         if (!(session.getAttribute(PENDING) instanceof String pending)) {
             return "redirect:/second-factor";
         }
@@ -88,8 +102,15 @@ class SignInController {
             Model model,
             HttpSession session) {
         try {
+            // A session that was left open must not become a place to guess the password.
+            if (!limiter.allows(SignInProvider.BY_ACCOUNT, user.account())) {
+                throw new RefusedFormException("sign-in.blocked", "old");
+            }
             accounts.changePassword(user.id(), old, password);
         } catch (RefusedFormException refused) {
+            if (refused.errors().containsValue("password.old-wrong")) {
+                limiter.failed(SignInProvider.BY_ACCOUNT, user.account(), settings.triesByAccount());
+            }
             model.addAttribute("form", new TypedForm(Map.of(), refused.errors()));
             return "access/password";
         }

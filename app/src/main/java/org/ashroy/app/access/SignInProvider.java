@@ -9,10 +9,8 @@ import org.springframework.security.authentication.BadCredentialsException;
 import org.springframework.security.authentication.LockedException;
 import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 import org.springframework.security.core.Authentication;
-import org.springframework.stereotype.Component;
 
 /** Checks account, password and code together, behind the limiters of account and address. */
-@Component
 class SignInProvider implements AuthenticationProvider {
 
     static final String BY_ACCOUNT = "sign-in by account";

@@ -11,8 +11,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.function.Consumer;
+import org.ashroy.app.ledger.VaultHolder;
 import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.Ordered;
+import org.springframework.core.annotation.Order;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.PlatformTransactionManager;
@@ -51,15 +56,25 @@ public class Sites {
     /**
      * Adds sites or corrects their names, all of them or none; each after the site that it lies in.
      *
-     * @throws RefusedFormException where one of them cannot stand there
+     * @return by place in the list, the key of what is wrong with a site; empty where all were taken
      */
-    synchronized void saveAll(List<Site> sites) {
-        change(
-                after -> sites.forEach(site -> put(after, site)),
-                sites.stream().map(Site::code).toList());
+    synchronized SortedMap<Integer, String> saveAll(List<Site> sites) {
+        SortedMap<Integer, String> wrong = new TreeMap<>();
+        SiteTree after = tree().copy();
+        for (int at = 0; at < sites.size(); at++) {
+            try {
+                put(after, sites.get(at));
+            } catch (RefusedFormException refused) {
+                wrong.put(at, String.valueOf(refused.getMessage()));
+            }
+        }
+        if (wrong.isEmpty()) {
+            store(after, sites.stream().map(Site::code).toList());
+        }
+        return wrong;
     }
 
-    static void put(SiteTree tree, Site site) {
+    private static void put(SiteTree tree, Site site) {
         Optional<Site> before = tree.find(site.code(), site.validFrom());
         if (before.isPresent()) {
             tree.correct(site.code(), site.name(), before.get().zone());
@@ -124,7 +139,7 @@ public class Sites {
     public synchronized void split(String code, SortedMap<String, String> parts, LocalDate from) {
         Site whole = known(code).orElseThrow(() -> new RefusedFormException("site.unknown", "code"));
         if (parts.size() < 2) {
-            throw new RefusedFormException("site.parts", "parts");
+            throw new RefusedFormException("site.parts-wrong", "parts");
         }
         List<String> written = new ArrayList<>(parts.keySet());
         written.add(code);
@@ -146,6 +161,10 @@ public class Sites {
     private void change(Consumer<SiteTree> decide, Collection<String> codes) {
         SiteTree after = tree().copy();
         decide.accept(after);
+        store(after, codes);
+    }
+
+    private void store(SiteTree after, Collection<String> codes) {
         LocalDate today = LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
         transaction.executeWithoutResult(_ -> {
             for (String code : codes) {
@@ -265,6 +284,13 @@ public class Sites {
     private SiteTree tree() {
         SiteTree now = tree;
         return now == null ? read() : now;
+    }
+
+    // What is stored may have come back from a backup while the server was locked.
+    @Order(Ordered.HIGHEST_PRECEDENCE)
+    @EventListener
+    synchronized void readAgain(VaultHolder.Unlocked unlocked) {
+        tree = null;
     }
 
     private synchronized SiteTree read() {

@@ -220,7 +220,7 @@ public class Intake implements JobKind {
     // An account imports into the sites that it is for, and into no others.
     private Function<String, Optional<Site>> sitesOf(UUID author) {
         String area = accounts.find(author).map(Accounts.Account::area).orElse("");
-        return code -> sites.find(code).filter(site -> area.isEmpty() || sites.within(site.code(), area));
+        return code -> sites.find(code).filter(site -> sites.within(site.code(), area));
     }
 
     /**

@@ -3,7 +3,6 @@ package org.ashroy.app.launch;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.io.UncheckedIOException;
 import java.net.StandardProtocolFamily;
 import java.net.UnixDomainSocketAddress;
 import java.nio.channels.Channels;
@@ -14,6 +13,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.sql.SQLException;
+import java.sql.SQLTransientConnectionException;
 import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -21,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ashroy.app.launch.ControlMessages.Reply;
 import org.ashroy.app.launch.ControlMessages.Request;
+import org.ashroy.kernel.seal.KeyringException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
@@ -96,14 +98,21 @@ public final class ControlSocket implements AutoCloseable {
             }
             int exit = run(line, text -> say(out, new Reply(text, null)));
             say(out, new Reply(null, exit));
-        } catch (IOException | UncheckedIOException gone) {
+        } catch (IOException | AskerGoneException gone) {
             LOG.info("Whoever asked over the control socket left before the answer");
         }
     }
 
+    /** Whoever asked has left; it ends the command at its next line, so that Ctrl-C cancels. */
+    private static final class AskerGoneException extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+    }
+
     private static void say(PrintWriter out, Reply reply) {
         out.print(ControlMessages.write(reply) + "\n");
-        out.flush();
+        if (out.checkError()) {
+            throw new AskerGoneException();
+        }
     }
 
     private int run(String line, Consumer<String> output) {
@@ -116,14 +125,43 @@ public final class ControlSocket implements AutoCloseable {
                 return ExitCode.USAGE;
             }
             return command.run(request.arguments(), output);
+        } catch (AskerGoneException gone) {
+            throw gone;
         } catch (LaunchException refused) {
             output.accept(String.valueOf(refused.getMessage()));
             return refused.exitCode();
+        } catch (KeyringException refused) {
+            output.accept(String.valueOf(refused.getMessage()));
+            return ExitCode.UNAVAILABLE;
         } catch (RuntimeException failed) {
-            LOG.error("A command over the control socket failed", failed);
-            output.accept("The server failed at this command; its log says where.");
-            return ExitCode.SOFTWARE;
+            return failed(failed, output);
         }
+    }
+
+    private static int failed(RuntimeException failed, Consumer<String> output) {
+        for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+            // Class 53 is "insufficient resources", 08 and 57 "no connection" and "the server is ending".
+            String state = cause instanceof SQLException refused ? String.valueOf(refused.getSQLState()) : "";
+            if (state.equals("53100")) {
+                output.accept(
+                        "The disk is full: make room and run the command again. What was acknowledged is kept, nothing"
+                                + " is half done.");
+                return ExitCode.UNAVAILABLE;
+            }
+            if (state.startsWith("08") || state.startsWith("57") || cause instanceof SQLTransientConnectionException) {
+                output.accept("The database does not answer. What was acknowledged is kept, nothing is half done;"
+                        + " ./ashroy status says whether the server still runs.");
+                return ExitCode.UNAVAILABLE;
+            }
+        }
+        // Class and place only: a message may quote what was given.
+        StackTraceElement[] trace = failed.getStackTrace();
+        LOG.error(
+                "A command over the control socket failed: {} at {}",
+                failed.getClass().getName(),
+                trace.length == 0 ? "an unknown place" : trace[0]);
+        output.accept("The server failed at this command; its log says where.");
+        return ExitCode.SOFTWARE;
     }
 
     /** Takes no more commands, lets the running ones end (at most 5 s), and removes the socket. */

@@ -48,7 +48,7 @@ public final class DemoCommand extends StartCommand {
     }
 
     @Override
-    Map<String, Object> settings() {
+    Map<String, String> settings() {
         return Map.of("ashroy.demo.people", Integer.toString(people), "ashroy.demo.seed", Long.toString(seed));
     }
 }

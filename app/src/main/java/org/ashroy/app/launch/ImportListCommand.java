@@ -1,24 +1,14 @@
 package org.ashroy.app.launch;
 
-import java.io.PrintWriter;
 import java.nio.file.Path;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.concurrent.Callable;
 import org.jspecify.annotations.Nullable;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
 
 /** Has the running server import a list, and shows how far it is and what became of the rows. */
-@Command(mixinStandardHelpOptions = true)
-public final class ImportListCommand implements Callable<Integer> {
-
-    @Mixin
-    private StateOptions state = new StateOptions();
+final class ImportListCommand extends ServerCommand {
 
     @Parameters(index = "0", paramLabel = "LIST", description = "The list: CSV or XLSX, readable for the server.")
     private @Nullable Path file;
@@ -44,15 +34,11 @@ public final class ImportListCommand implements Callable<Integer> {
     @Option(names = "--result", paramLabel = "FILE", description = "Write what became of every row to this CSV file.")
     private @Nullable Path result;
 
-    @Spec
-    private @Nullable CommandSpec spec;
-
     @Override
     public Integer call() {
-        if (spec == null || file == null) {
-            throw new IllegalStateException("picocli sets the fields of a command before it runs it");
+        if (file == null) {
+            throw new IllegalStateException("picocli sets what is required before it runs a command");
         }
-        PrintWriter out = spec.commandLine().getOut();
         Map<String, String> arguments = new HashMap<>(Map.of(
                 "file", file.toAbsolutePath().toString(),
                 "as", account,
@@ -62,9 +48,6 @@ public final class ImportListCommand implements Callable<Integer> {
         if (result != null) {
             arguments.put("result", result.toAbsolutePath().toString());
         }
-        return ControlClient.call(state.path(false), spec.name(), arguments, line -> {
-            out.println(line);
-            out.flush();
-        });
+        return ask(arguments);
     }
 }

@@ -1,29 +1,47 @@
 package org.ashroy.app.launch;
 
+import java.io.IOException;
+import java.nio.file.FileStore;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.ToIntBiFunction;
+import org.ashroy.app.backup.BackupException;
+import org.ashroy.app.backup.BackupLog;
+import org.ashroy.app.backup.Backups;
+import org.ashroy.app.ledger.Chains;
+import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.journal.ChainVerification;
+import org.ashroy.kernel.journal.SignedHead;
 import org.ashroy.kernel.seal.KeyringException;
 import org.ashroy.kernel.seal.LockedException;
 import org.ashroy.kernel.seal.WrongPassphraseException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
-/** The control commands of the server itself: stop, status, lock and unlock, audit and rebuild. */
+/** The control commands of the server itself: state, keyring, backup, audit and rebuild. */
 @Configuration(proxyBeanMethods = false)
 @ConditionalOnProperty("ashroy.control-socket")
 class ServerCommands {
 
     static final String STOP = "stop";
+    static final String SIGN = "sign";
+
+    /** Megabytes below which the status warns. */
+    private static final long LITTLE_DISK = 1_000;
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
@@ -33,6 +51,8 @@ class ServerCommands {
         public int run(Map<String, String> arguments, Consumer<String> output) {
             try {
                 return action.applyAsInt(arguments, output);
+            } catch (BackupException refused) {
+                throw explained(refused);
             } catch (WrongPassphraseException | LockedException refused) {
                 throw new LaunchException(ExitCode.PERMISSION, String.valueOf(refused.getMessage()), refused);
             } catch (KeyringException refused) {
@@ -51,7 +71,13 @@ class ServerCommands {
     }
 
     @Bean
-    ControlCommand statusCommand(VaultHolder vault, @Value("${ashroy.site}") String site) {
+    ControlCommand statusCommand(
+            VaultHolder vault,
+            Chains chains,
+            BackupLog backups,
+            LedgerSettings settings,
+            ObjectProvider<StatusLine> lines,
+            @Value("${ashroy.site}") String site) {
         return new Named("status", (arguments, output) -> {
             output.accept("Ashroy answers at " + site);
             output.accept("Running as process " + ProcessHandle.current().pid());
@@ -59,18 +85,45 @@ class ServerCommands {
                     !vault.exists()
                             ? "No keyring was made yet"
                             : vault.unlocked() ? "The keyring is unlocked" : "The keyring is locked: ./ashroy unlock");
+            output.accept("Journal: " + chains.head(Chains.JOURNAL).position() + " entries; access log: "
+                    + chains.head(Chains.ACCESS_LOG).position());
+            lines.orderedStream().map(StatusLine::line).forEach(output);
+            output.accept("Last backup: "
+                    + backups.latest()
+                            .map(line -> DateTimeFormatter.ISO_INSTANT.format(
+                                            line.at().truncatedTo(ChronoUnit.SECONDS)) + ", " + line.file())
+                            .orElse("none yet: ./ashroy backup"));
+            output.accept("Disk: " + diskFree(settings.stateDirectory()));
             return ExitCode.OK;
         });
+    }
+
+    private static String diskFree(Path directory) {
+        try {
+            FileStore store = Files.getFileStore(directory);
+            long megabytes = store.getUsableSpace() >> 20;
+            return String.format(
+                    Locale.ROOT,
+                    "%,d MB free of %,d MB%s",
+                    megabytes,
+                    store.getTotalSpace() >> 20,
+                    megabytes < LITTLE_DISK ? "; make room soon, without it nothing can be recorded" : "");
+        } catch (IOException unreadable) {
+            return "unknown (" + unreadable.getClass().getSimpleName() + ")";
+        }
     }
 
     @Bean
     ControlCommand unlockCommand(VaultHolder vault) {
         return new Named("unlock", (arguments, output) -> {
-            char[] passphrase = arguments.getOrDefault("passphrase", "").toCharArray();
-            vault.unlock(passphrase);
+            vault.unlock(secret(arguments, "passphrase"));
             output.accept("Unlocked");
             return ExitCode.OK;
         });
+    }
+
+    private static char[] secret(Map<String, String> arguments, String name) {
+        return arguments.getOrDefault(name, "").toCharArray();
     }
 
     @Bean
@@ -83,13 +136,64 @@ class ServerCommands {
     }
 
     @Bean
+    ControlCommand passphraseCommand(VaultHolder vault) {
+        return new Named("passphrase", (arguments, output) -> {
+            vault.vault().changePassphrase(secret(arguments, "passphrase"), secret(arguments, "fresh"));
+            output.accept(
+                    "The passphrase was changed; the recovery shares stay what they are. Copies of the keyring made"
+                            + " until now open with the old one: make a new backup and remove them.");
+            return ExitCode.OK;
+        });
+    }
+
+    @Bean
+    ControlCommand recoverCommand(VaultHolder vault) {
+        return new Named("recover", (arguments, output) -> {
+            vault.recover(arguments.getOrDefault("shares", "").lines().toList(), secret(arguments, "fresh"));
+            output.accept("Unlocked, and the new passphrase is set; the recovery shares stay what they are.");
+            return ExitCode.OK;
+        });
+    }
+
+    @Bean
+    ControlCommand backupCommand(Backups backups) {
+        return new Named("backup", (arguments, output) -> {
+            Backups.Written written = backups.write(
+                    Path.of(arguments.getOrDefault("directory", "")),
+                    Path.of(arguments.getOrDefault("keyring", "")),
+                    output);
+            output.accept("Backup:   " + written.file() + " (" + written.bytes() + " bytes, " + written.journal()
+                    + " entries in the journal)");
+            output.accept("Keyring:  " + written.keyring());
+            output.accept("Erasures: " + written.erasures());
+            return ExitCode.OK;
+        });
+    }
+
+    @Bean
+    ControlCommand signCommand(Maintenance maintenance) {
+        return new Named(SIGN, (arguments, output) -> {
+            Chains.NAMES.forEach(
+                    chain -> output.accept(maintenance.signedHead(chain).text()));
+            return ExitCode.OK;
+        });
+    }
+
+    @Bean
     ControlCommand auditCommand(Maintenance maintenance) {
         return new Named("audit", (arguments, output) -> {
+            List<SignedHead> held = held(arguments.getOrDefault("held", ""));
             boolean intact = true;
-            for (String chain : List.of("journal", "access_log")) {
-                switch (maintenance.audit(chain, List.of())) {
+            for (String chain : Chains.NAMES) {
+                List<SignedHead> ofChain =
+                        held.stream().filter(head -> head.chain().equals(chain)).toList();
+                switch (maintenance.audit(chain, ofChain)) {
                     case ChainVerification.Intact whole ->
-                        output.accept(chain + ": " + whole.position() + " entries, each follows from the one before");
+                        output.accept(chain + ": " + whole.position() + " entries, each follows from the one before"
+                                + (ofChain.isEmpty()
+                                        ? "; only heads held outside (--held) would show a chain that was rewritten as a"
+                                                + " whole"
+                                        : "; " + ofChain.size() + " heads held outside lie on it"));
                     case ChainVerification.Broken broken -> {
                         output.accept(chain + ": broken at " + broken.position() + ": " + broken.why());
                         intact = false;
@@ -100,17 +204,50 @@ class ServerCommands {
         });
     }
 
+    private static List<SignedHead> held(String lines) {
+        List<SignedHead> heads = new ArrayList<>();
+        for (String line : lines.lines().toList()) {
+            int tab = line.indexOf('\t');
+            String file = line.substring(0, Math.max(tab, 0));
+            try {
+                SignedHead head = SignedHead.parse(line.substring(tab + 1));
+                if (!Chains.NAMES.contains(head.chain())) {
+                    throw new IllegalArgumentException("it is of no chain of ours");
+                }
+                heads.add(head);
+            } catch (IllegalArgumentException malformed) {
+                throw new LaunchException(
+                        ExitCode.DATA,
+                        "A line of " + file
+                                + " is no signed head as ./ashroy audit --sign writes them: chain, position, hash,"
+                                + " signature.",
+                        malformed);
+            }
+        }
+        return heads;
+    }
+
     @Bean
     ControlCommand rebuildCommand(Maintenance maintenance) {
         return new Named("rebuild", (arguments, output) -> {
             boolean same = true;
-            for (Maintenance.Rebuilt table : maintenance.rebuild()) {
+            for (Maintenance.Rebuilt table : maintenance.rebuild(output)) {
                 output.accept(table.table() + ": " + table.rows() + " rows, "
                         + (table.same() ? "the same as before" : "not what they were before"));
                 same &= table.same();
             }
             return same ? ExitCode.OK : ExitCode.DATA;
         });
+    }
+
+    /** A backup's refusal with the exit code that a command ends with. */
+    static LaunchException explained(BackupException refused) {
+        int exit = switch (refused.fault()) {
+            case DATA -> ExitCode.DATA;
+            case PLACE -> ExitCode.CANNOT_CREATE;
+            case NOT_NOW -> ExitCode.TEMPORARY;
+        };
+        return new LaunchException(exit, String.valueOf(refused.getMessage()), refused);
     }
 
     /** Waits until the server that held this state directory has given back its lock. */

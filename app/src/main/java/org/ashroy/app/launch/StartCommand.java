@@ -2,25 +2,18 @@ package org.ashroy.app.launch;
 
 import java.io.IOException;
 import java.io.PrintWriter;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
+import java.net.InetAddress;
+import java.net.ServerSocket;
 import java.nio.file.Path;
-import java.util.HashMap;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.Callable;
-import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.Consumer;
-import org.ashroy.app.postgres.PostgresServer;
-import org.ashroy.app.postgres.SystemUser;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.kernel.seal.KeyringException;
 import org.jspecify.annotations.Nullable;
-import org.springframework.boot.Banner;
-import org.springframework.boot.SpringApplication;
-import org.springframework.boot.web.server.PortInUseException;
-import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
-import org.springframework.context.event.ContextClosedEvent;
-import org.springframework.core.env.MapPropertySource;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,7 +21,10 @@ import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
-/** Starts the database and the server, says where it answers, and stays until it is stopped. */
+/**
+ * Starts the database and the server, says where it answers, and stays until it is stopped. The first start asks for what
+ * the server cannot be without.
+ */
 @Command(mixinStandardHelpOptions = true)
 public class StartCommand implements Callable<Integer> {
 
@@ -48,16 +44,28 @@ public class StartCommand implements Callable<Integer> {
             description = "Address the web server listens on (${DEFAULT-VALUE}: this machine only).")
     private String address = "127.0.0.1";
 
+    @Mixin
+    private DatabaseOptions database = new DatabaseOptions();
+
     @Option(
-            names = "--database-url",
-            description = "Your own PostgreSQL, 15 or later, instead of the built-in one: jdbc:postgresql://host/name")
-    private @Nullable String databaseUrl;
+            names = "--setup-file",
+            paramLabel = "FILE",
+            description = "Answers for the first start, one key=value a line; for its owner alone (mode 0600).")
+    private @Nullable Path setupFile;
 
-    @Option(names = "--database-user", description = "The role that owns that database.")
-    private @Nullable String databaseUser;
+    @Option(
+            names = "--shares",
+            defaultValue = "5",
+            paramLabel = "NUMBER",
+            description = "Recovery shares that the first start makes, 2 to 20, or 0 for none (${DEFAULT-VALUE}).")
+    private int shares;
 
-    @Option(names = "--database-password-file", description = "File that holds the role's password.")
-    private @Nullable Path databasePasswordFile;
+    @Option(
+            names = "--needed",
+            defaultValue = "3",
+            paramLabel = "NUMBER",
+            description = "How many of them are enough (${DEFAULT-VALUE}).")
+    private int needed;
 
     @Spec
     private @Nullable CommandSpec spec;
@@ -74,7 +82,7 @@ public class StartCommand implements Callable<Integer> {
     }
 
     /** Properties of the application beside those that every start sets. */
-    Map<String, Object> settings() {
+    Map<String, String> settings() {
         return Map.of();
     }
 
@@ -91,122 +99,105 @@ public class StartCommand implements Callable<Integer> {
         out.flush();
     }
 
+    private void plain(String line) {
+        PrintWriter out = command().commandLine().getOut();
+        out.println("          " + line);
+        out.flush();
+    }
+
     @Override
     public Integer call() {
-        if (SystemUser.isRoot()) {
-            throw new LaunchException(
-                    ExitCode.PERMISSION,
-                    "Ashroy does not run as root. ./ashroy start gives up root's rights by itself; or use an ordinary"
-                            + " account.");
-        }
         if (port < 1 || port > 65_535) {
             throw new ParameterException(command().commandLine(), "--port is a number from 1 to 65535");
         }
+        if (shares != 0 && (shares < 2 || shares > 20 || needed < 2 || needed > shares)) {
+            throw new ParameterException(
+                    command().commandLine(),
+                    "--shares is 2 to 20, or 0 for none, and --needed at least 2 and at most as many");
+        }
+        // Before anything is started, so that a mistake in it costs no time.
+        Optional<Map<String, String>> answers = Optional.ofNullable(setupFile).map(Setup::fromFile);
+        StateDirectory.refuseRoot();
         try (StateDirectory directory = StateDirectory.take(state.path(demo))) {
-            if (databaseUrl != null) {
-                run(directory.path(), ownDatabase(databaseUrl), Optional.empty());
-            } else {
-                PostgresServer server =
-                        PostgresServer.start(directory.path().resolve("postgres"), Optional.empty(), this::say);
-                try (server) {
-                    Map<String, Object> database = Map.of(
-                            "spring.datasource.url", server.jdbcUrl(),
-                            "spring.datasource.username", server.user(),
-                            "spring.datasource.password", server.password());
-                    run(directory.path(), database, Optional.of(server));
-                }
+            directory.refuseHalfRestored();
+            refuseTakenPort();
+            try (DatabaseOptions.Database running = database.open(directory.path(), this::say)) {
+                run(directory.path(), running, answers);
             }
         }
         return ExitCode.OK;
     }
 
-    private Map<String, Object> ownDatabase(String url) {
-        if (databaseUser == null || databasePasswordFile == null) {
-            throw new ParameterException(
-                    command().commandLine(), "--database-url needs --database-user and --database-password-file");
-        }
+    // Before the database is started for nothing; the server itself finds it too where it is taken in between.
+    private void refuseTakenPort() {
         try {
-            return Map.of(
-                    "spring.datasource.url",
-                    url,
-                    "spring.datasource.username",
-                    databaseUser,
-                    "spring.datasource.password",
-                    Files.readString(databasePasswordFile, StandardCharsets.UTF_8)
-                            .strip());
-        } catch (IOException unreadable) {
+            InetAddress local = InetAddress.getByName(address);
+            try (ServerSocket socket = new ServerSocket(port, 1, local)) {
+                socket.getLocalPort();
+            }
+        } catch (IOException taken) {
             throw new LaunchException(
                     ExitCode.UNAVAILABLE,
-                    "The password file " + databasePasswordFile + " cannot be read by this account.",
-                    unreadable);
+                    "Port " + port + " at " + address
+                            + " is taken by another program, or this machine has no such address. Choose another with"
+                            + " --port or --address.",
+                    taken);
         }
     }
 
-    private void run(Path directory, Map<String, Object> database, Optional<PostgresServer> server) {
+    private void run(Path directory, DatabaseOptions.Database running, Optional<Map<String, String>> answers) {
         String site = "http://" + (address.contains(":") ? "[" + address + "]" : address) + ":" + port;
-        Map<String, Object> properties = new HashMap<>(database);
-        properties.put("ashroy.state-directory", directory.toString());
-        properties.put(
-                "ashroy.control-socket", directory.resolve(ControlSocket.NAME).toString());
-        properties.put("ashroy.site", site);
-        properties.put("ashroy.demo", Boolean.toString(demo));
-        properties.put("server.port", Integer.toString(port));
-        properties.put("server.address", address);
-        properties.putAll(settings());
-        CountDownLatch closed = new CountDownLatch(1);
-        SpringApplication spring = new SpringApplication(application);
-        spring.setBannerMode(Banner.Mode.OFF);
-        // Logging begins before initializers run, and reads the defaults; what follows must not be overridden by
-        // anyone.
-        spring.setDefaultProperties(Map.of(
-                "logging.file.name", directory.resolve("ashroy.log").toString(), "logging.threshold.console", "OFF"));
-        spring.addInitializers(context ->
-                context.getEnvironment().getPropertySources().addFirst(new MapPropertySource("launcher", properties)));
-        spring.addInitializers(
-                context -> context.getBeanFactory().registerSingleton("announcer", (Announcer) this::say));
-        spring.addListeners((ApplicationListener<ContextClosedEvent>) event -> closed.countDown());
-        // The database ends after what uses it, also when a signal ends the process.
-        server.ifPresent(postgres -> SpringApplication.getShutdownHandlers().add(postgres::close));
+        Program program = new Program(application, directory, running)
+                .with(
+                        "ashroy.control-socket",
+                        directory.resolve(ControlSocket.NAME).toString())
+                .with("ashroy.site", site)
+                .with("ashroy.demo", Boolean.toString(demo))
+                .with("server.port", Integer.toString(port))
+                .with("server.address", address)
+                .announcing(this::say);
+        settings().forEach(program::with);
         say(
                 demo
                         ? "Starting the server; at the first start a camp is invented, which takes a while"
                         : "Starting the server");
-        ConfigurableApplicationContext context = start(spring, directory);
-        say("Ashroy answers at " + site);
-        Consumer<String> plain = line -> command().commandLine().getOut().println("          " + line);
-        context.getBeanProvider(DemoNotes.class)
-                .orderedStream()
-                .forEach(notes -> notes.lines().forEach(plain));
-        plain.accept("Stop it with Ctrl-C or ./ashroy stop" + (demo ? " --demo" : ""));
-        command().commandLine().getOut().flush();
-        try {
-            closed.await();
-            context.close();
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            context.close();
+        AtomicReference<@Nullable String> databaseEnded = new AtomicReference<>();
+        try (ConfigurableApplicationContext context = program.start()) {
+            running.server()
+                    .ifPresent(postgres -> postgres.whenItEndsByItself(why -> {
+                        databaseEnded.set(why);
+                        program.release();
+                    }));
+            if (!demo) {
+                setUp(context, answers);
+            }
+            say("Ashroy answers at " + site);
+            context.getBeanProvider(DemoNotes.class)
+                    .orderedStream()
+                    .forEach(notes -> notes.lines().forEach(this::plain));
+            if (!context.getBean(VaultHolder.class).unlocked()) {
+                plain("It is locked: ./ashroy unlock");
+            }
+            plain("Stop it with Ctrl-C or ./ashroy stop" + (demo ? " --demo" : ""));
+            program.awaitClosed();
+        }
+        Optional<String> why = Optional.ofNullable(databaseEnded.get());
+        if (why.isPresent()) {
+            throw new LaunchException(
+                    ExitCode.UNAVAILABLE,
+                    "PostgreSQL ended by itself, and the server with it; nothing that was acknowledged is lost. "
+                            + why.get());
         }
     }
 
-    private ConfigurableApplicationContext start(SpringApplication spring, Path directory) {
+    private void setUp(ConfigurableApplicationContext context, Optional<Map<String, String>> answers) {
+        Consumer<String> out = this::plain;
         try {
-            return spring.run();
-        } catch (RuntimeException failed) {
-            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
-                if (cause instanceof PortInUseException) {
-                    throw new LaunchException(
-                            ExitCode.UNAVAILABLE,
-                            "Port " + port + " is taken by another program. Choose another with --port.",
-                            failed);
-                }
-                if (cause instanceof LaunchException refused) {
-                    throw refused;
-                }
-            }
-            throw new LaunchException(
-                    ExitCode.SOFTWARE,
-                    "The server did not start; " + directory.resolve("ashroy.log") + " says why.",
-                    failed);
+            context.getBean(Setup.class).complete(answers, shares, needed, out);
+            // Opened now, so that a damaged keyring is said at the start and not when somebody needs it.
+            context.getBean(VaultHolder.class).vault();
+        } catch (KeyringException damaged) {
+            throw new LaunchException(ExitCode.DATA, String.valueOf(damaged.getMessage()), damaged);
         }
     }
 }

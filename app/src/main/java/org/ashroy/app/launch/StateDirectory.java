@@ -8,6 +8,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.List;
+import java.util.Set;
 import org.ashroy.app.postgres.SystemUser;
 import org.jspecify.annotations.Nullable;
 
@@ -66,6 +68,51 @@ public final class StateDirectory implements AutoCloseable {
                     "The state directory " + path + " cannot be made or written by this account. Name another with"
                             + " --state.",
                     failed);
+        }
+    }
+
+    /**
+     * Refuses to go on as root.
+     *
+     * @throws LaunchException where this process is root
+     */
+    static void refuseRoot() {
+        if (SystemUser.isRoot()) {
+            throw new LaunchException(
+                    ExitCode.PERMISSION,
+                    "Ashroy does not run as root. ./ashroy gives up root's rights by itself; or use an ordinary account.");
+        }
+    }
+
+    /** What lies here while a restore is at work; where it was interrupted it stays. */
+    Path restoreMark() {
+        return path.resolve("restore-at-work");
+    }
+
+    /**
+     * Refuses a directory in which a restore was interrupted.
+     *
+     * @throws LaunchException where it was
+     */
+    void refuseHalfRestored() {
+        if (Files.exists(restoreMark())) {
+            throw new LaunchException(
+                    ExitCode.DATA,
+                    "A restore into " + path
+                            + " was interrupted, and what lies there is half a copy. Run ./ashroy restore again; it starts over.");
+        }
+    }
+
+    /** What lies here besides what every command may leave: the lock, and the program of whoever gave up root's rights. */
+    List<Path> content() {
+        try (var files = Files.list(path)) {
+            return files.filter(file -> !Set.of("lock", "ashroy.jar")
+                            .contains(file.getFileName().toString()))
+                    .sorted()
+                    .toList();
+        } catch (IOException failed) {
+            throw new LaunchException(
+                    ExitCode.CANNOT_CREATE, "The state directory " + path + " cannot be read by this account.", failed);
         }
     }
 

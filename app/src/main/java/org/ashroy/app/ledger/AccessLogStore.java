@@ -3,6 +3,7 @@ package org.ashroy.app.ledger;
 import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
@@ -14,6 +15,7 @@ import org.ashroy.kernel.access.Decision;
 import org.ashroy.kernel.event.Cbor;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.journal.Link;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 import org.springframework.transaction.annotation.Propagation;
@@ -60,10 +62,12 @@ public class AccessLogStore implements AccessLog {
     public record Shown(long position, Instant at, UUID user, String purpose, int subjects, String refused) {}
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final InstantSource clock;
 
-    AccessLogStore(JdbcClient jdbc, InstantSource clock) {
+    AccessLogStore(JdbcClient jdbc, JdbcTemplate template, InstantSource clock) {
         this.jdbc = jdbc;
+        this.template = template;
         this.clock = clock;
     }
 
@@ -71,7 +75,7 @@ public class AccessLogStore implements AccessLog {
     @Override
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public synchronized void write(Act act, Decision decision) {
-        Instant now = clock.instant();
+        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
         String refused = switch (decision) {
             case Decision.Allowed _ -> "";
             case Decision.Refused why -> why.why();
@@ -93,21 +97,36 @@ public class AccessLogStore implements AccessLog {
                 .optional()
                 .orElse(new Link(0, new byte[0], Link.origin()));
         Link link = Link.after(last.position(), last.hash(), Cbor.write(line));
-        jdbc.sql("""
-                insert into access_log
-                    (position, bytes, hash, happened_at, user_id, purpose, subjects, categories, refused_because)
-                values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))""")
-                .params(
-                        link.position(),
-                        link.bytes(),
-                        link.hash(),
-                        Timestamp.from(now),
-                        act.user(),
-                        line.purpose(),
-                        uuids(line.subjects()),
-                        line.categories().toArray(String[]::new),
-                        refused)
-                .update();
+        jdbc.sql(INSERT).params(columns(link, line)).update();
+    }
+
+    private static final String INSERT = """
+            insert into access_log
+                (position, bytes, hash, happened_at, user_id, purpose, subjects, categories, refused_because)
+            values (?, ?, ?, ?, ?, ?, ?, ?, nullif(?, ''))""";
+
+    // The columns repeat what the chained bytes say, for searching; a restore makes them again from the bytes.
+    private static Object[] columns(Link link, Line line) {
+        return new Object[] {
+            link.position(),
+            link.bytes(),
+            link.hash(),
+            new Timestamp(line.at()),
+            line.user(),
+            line.purpose(),
+            uuids(line.subjects()),
+            line.categories().toArray(String[]::new),
+            line.refused()
+        };
+    }
+
+    /** Puts links back with their columns. */
+    void load(List<Link> links) {
+        template.batchUpdate(
+                INSERT,
+                links.stream()
+                        .map(link -> columns(link, Cbor.read(link.bytes(), Line.class)))
+                        .toList());
     }
 
     private static UUID[] uuids(SortedSet<SubjectId> subjects) {

@@ -8,7 +8,6 @@ import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
@@ -44,12 +43,6 @@ class JournalStore {
                     positions.put(new CommandId(row.getObject(1, UUID.class)), row.getLong(2));
                 });
         return positions;
-    }
-
-    Optional<Link> last() {
-        return jdbc.sql("select position, bytes, hash from journal order by position desc limit 1")
-                .query((row, _) -> link(row))
-                .optional();
     }
 
     /** An entry with its link in the chain. */
@@ -114,27 +107,47 @@ class JournalStore {
                 .list();
     }
 
+    /** The last link of a chain; position 0 where it is empty. */
+    Link head(String chain) {
+        String sql = switch (chain) {
+            case Chains.JOURNAL -> "select position, bytes, hash from journal order by position desc limit 1";
+            case Chains.ACCESS_LOG -> "select position, bytes, hash from access_log order by position desc limit 1";
+            default -> throw noChain();
+        };
+        return jdbc.sql(sql).query((row, _) -> link(row)).optional().orElse(new Link(0, new byte[0], Link.origin()));
+    }
+
     /** All links in order, read in steps; run it inside a transaction so that it sees one state. */
-    Iterator<Link> links(String table) {
-        return Stream.iterate(0L, from -> from + FETCH)
-                .map(from -> page(table, from))
-                .takeWhile(page -> !page.isEmpty())
+    Iterator<Link> links(String chain) {
+        return Stream.iterate(
+                        page(chain, 0),
+                        page -> !page.isEmpty(),
+                        page -> page(chain, page.getLast().position()))
                 .flatMap(List::stream)
                 .iterator();
     }
 
-    private List<Link> page(String table, long after) {
-        String sql = switch (table) {
-            case "journal" ->
-                "select position, bytes, hash from journal where position > ? and position <= ? order by position";
-            case "access_log" ->
-                "select position, bytes, hash from access_log where position > ? and position <= ? order by position";
-            default -> throw new IllegalArgumentException("no chain of this name");
+    // By what follows, not by what the numbers should be: a gap of any width must not look like the end.
+    private List<Link> page(String chain, long after) {
+        String sql = switch (chain) {
+            case Chains.JOURNAL ->
+                "select position, bytes, hash from journal where position > ? order by position limit ?";
+            case Chains.ACCESS_LOG ->
+                "select position, bytes, hash from access_log where position > ? order by position limit ?";
+            default -> throw noChain();
         };
-        return jdbc.sql(sql)
-                .params(after, after + FETCH)
-                .query((row, _) -> link(row))
-                .list();
+        return jdbc.sql(sql).params(after, FETCH).query((row, _) -> link(row)).list();
+    }
+
+    private static IllegalArgumentException noChain() {
+        return new IllegalArgumentException("no chain of this name");
+    }
+
+    /** Puts links back with all that points to them. */
+    void load(List<Link> links) {
+        append(links.stream()
+                .map(link -> new Chained(link, Cbor.read(link.bytes(), Entry.class)))
+                .toList());
     }
 
     private static Link link(ResultSet row) throws SQLException {

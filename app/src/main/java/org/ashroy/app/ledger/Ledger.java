@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Supplier;
 import org.ashroy.kernel.clock.HybridClock;
 import org.ashroy.kernel.event.Cbor;
 import org.ashroy.kernel.event.CommandId;
@@ -88,6 +89,16 @@ public class Ledger {
         }
     }
 
+    /** Does something while no command is performed. */
+    <T> T alone(Supplier<T> work) {
+        appending.lock();
+        try {
+            return work.get();
+        } finally {
+            appending.unlock();
+        }
+    }
+
     /** The work on commands that are performed together: what is read and written for all of them at once. */
     private final class Appending {
         final Map<CommandId, Long> positions;
@@ -102,7 +113,7 @@ public class Ledger {
             commands.forEach(command -> loads.addAll(command.loads()));
             stored = loads.isEmpty() ? new HashMap<>() : store.eventsOf(loads);
             loads.forEach(subject -> stored.putIfAbsent(subject, List.of()));
-            last = store.last().orElse(new Link(0, new byte[0], Link.origin()));
+            last = store.head(Chains.JOURNAL);
         }
 
         Receipt perform(Command command) {

@@ -3,30 +3,49 @@ package org.ashroy.app.ledger;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.journal.ChainVerification;
 import org.ashroy.kernel.journal.Link;
 import org.ashroy.kernel.journal.SignedHead;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.support.TransactionTemplate;
 
-/** What keeps the journal honest: audit of both chains, rebuild of the tables, erasure. */
+/** What keeps the journal honest: audit of both chains, rebuild of the tables. */
 @Service
 public class Maintenance {
+
+    private static final int STEP = 20_000;
 
     private final JournalStore store;
     private final Ledger ledger;
     private final VaultHolder vault;
     private final JdbcClient jdbc;
+    private final TransactionTemplate transaction;
+    private final ApplicationEventPublisher publisher;
     private final List<SubjectKind<?, ?>> kinds;
 
-    Maintenance(JournalStore store, Ledger ledger, VaultHolder vault, JdbcClient jdbc, List<SubjectKind<?, ?>> kinds) {
+    Maintenance(
+            JournalStore store,
+            Ledger ledger,
+            VaultHolder vault,
+            JdbcClient jdbc,
+            TransactionTemplate transaction,
+            ApplicationEventPublisher publisher,
+            List<SubjectKind<?, ?>> kinds) {
         this.store = store;
         this.ledger = ledger;
         this.vault = vault;
         this.jdbc = jdbc;
+        this.transaction = transaction;
+        this.publisher = publisher;
         this.kinds = kinds;
     }
 
@@ -47,8 +66,23 @@ public class Maintenance {
      * @throws org.ashroy.kernel.seal.LockedException while locked
      */
     public SignedHead signedHead() {
-        Link last = store.last().orElse(new Link(0, new byte[0], Link.origin()));
-        return SignedHead.sign(vault.vault(), "journal", last.position(), last.hash());
+        return signedHead(Chains.JOURNAL);
+    }
+
+    /**
+     * Signs the head of a chain, to be held outside.
+     *
+     * @param chain {@code journal} or {@code access_log}
+     * @throws org.ashroy.kernel.seal.LockedException while locked
+     */
+    public SignedHead signedHead(String chain) {
+        Link last = store.head(chain);
+        return SignedHead.sign(vault.vault(), chain, last.position(), last.hash());
+    }
+
+    /** The tables that are made from the journal. */
+    public Set<String> rebuildableTables() {
+        return kinds.stream().flatMap(kind -> kind.tables().stream()).collect(Collectors.toCollection(TreeSet::new));
     }
 
     /**
@@ -56,34 +90,61 @@ public class Maintenance {
      *
      * @param table the table
      * @param rows how many rows it has now
-     * @param same whether it is byte for byte what it was
+     * @param same whether every row is byte for byte what it was; equal ciphertext of the same subject and field opens to
+     *     equal values, so that the decrypted state is then the same too
      */
     public record Rebuilt(String table, long rows, boolean same) {}
 
-    /** Empties every rebuildable table, folds all subjects again and compares. */
-    @Transactional
+    /** Empties every rebuildable table, folds all subjects again and compares, without telling how far it is. */
     public List<Rebuilt> rebuild() {
-        Map<String, String> before = digests();
-        for (SubjectKind<?, ?> kind : kinds) {
-            for (String table : kind.tables()) {
-                jdbc.sql("delete from " + quoted(table)).update();
-            }
-        }
-        kinds.forEach(this::refold);
-        Map<String, String> after = digests();
-        List<Rebuilt> rebuilt = new ArrayList<>();
-        after.forEach((table, digest) -> rebuilt.add(new Rebuilt(
-                table,
-                jdbc.sql("select count(*) from " + quoted(table))
-                        .query(Long.class)
-                        .single(),
-                digest.equals(before.get(table)))));
-        return rebuilt;
+        return rebuild(_ -> {});
     }
 
-    private <S, B> void refold(SubjectKind<S, B> kind) {
-        for (SubjectId subject : store.subjects(kind.name())) {
+    /**
+     * Empties every rebuildable table, folds all subjects again and compares; in one transaction, during which nobody
+     * registers or changes anything.
+     *
+     * @param progress is told how far it is, a line at a time
+     */
+    public List<Rebuilt> rebuild(Consumer<String> progress) {
+        return ledger.alone(() -> transaction.execute(_ -> {
+            Map<String, String> before = digests();
+            for (SubjectKind<?, ?> kind : kinds) {
+                for (String table : kind.tables()) {
+                    jdbc.sql("delete from " + quoted(table)).update();
+                }
+            }
+            kinds.forEach(kind -> refold(kind, progress));
+            Map<String, String> after = digests();
+            List<Rebuilt> rebuilt = new ArrayList<>();
+            after.forEach((table, digest) -> rebuilt.add(new Rebuilt(
+                    table,
+                    jdbc.sql("select count(*) from " + quoted(table))
+                            .query(Long.class)
+                            .single(),
+                    digest.equals(before.get(table)))));
+            return rebuilt;
+        }));
+    }
+
+    /** Told in the process when the journal was put back from a backup: erasures newer than it are to be done again. */
+    public record Restored() {}
+
+    /** Makes the empty tables of a restored journal, and has the erasures of the register done again. */
+    public void finishRestore(Consumer<String> progress) {
+        rebuild(progress);
+        publisher.publishEvent(new Restored());
+    }
+
+    private <S, B> void refold(SubjectKind<S, B> kind, Consumer<String> progress) {
+        List<SubjectId> subjects = store.subjects(kind.name());
+        int done = 0;
+        for (SubjectId subject : subjects) {
             kind.write(subject, ledger.load(kind, subject));
+            done++;
+            if (done % STEP == 0) {
+                progress.accept(kind.name() + ": " + done + " of " + subjects.size());
+            }
         }
     }
 

@@ -1,6 +1,10 @@
 package org.ashroy.app.ledger;
 
 import jakarta.annotation.PreDestroy;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.ashroy.kernel.seal.KeyringException;
 import org.ashroy.kernel.seal.Vault;
@@ -27,16 +31,59 @@ public class VaultHolder {
     /** Told in the process when the vault was locked: whoever holds readable data in memory lets go of it. */
     public record Locked() {}
 
+    private Path directory() {
+        return settings.stateDirectory().resolve("keyring");
+    }
+
+    private Path prepared() {
+        return settings.stateDirectory().resolve("keyring.new");
+    }
+
     /** Whether a keyring was made. */
     public boolean exists() {
-        return Vault.exists(settings.stateDirectory().resolve("keyring"));
+        return Vault.exists(directory());
     }
 
     /** Makes the keyring, unlocks it, and returns the recovery shares, to be shown once. */
-    public synchronized List<String> create(char[] passphrase, int shares, int needed) {
-        List<String> texts = Vault.create(settings.stateDirectory().resolve("keyring"), passphrase, shares, needed);
-        unlock(passphrase);
+    public List<String> create(char[] passphrase, int shares, int needed) {
+        List<String> texts = prepare(passphrase, shares, needed);
+        adopt(passphrase);
         return texts;
+    }
+
+    /**
+     * Makes a keyring beside its place. Only {@link #adopt} makes it this server's, after somebody has its shares; one that
+     * was never adopted is replaced.
+     *
+     * @return the recovery shares, to be shown once
+     * @throws KeyringException where the server has a keyring already, the passphrase is too short, or the disk refuses
+     */
+    public synchronized List<String> prepare(char[] passphrase, int shares, int needed) {
+        if (exists()) {
+            throw new KeyringException("this server has a keyring already");
+        }
+        try {
+            Files.deleteIfExists(prepared().resolve("root"));
+            return Vault.create(prepared(), passphrase, shares, needed);
+        } catch (IOException refused) {
+            throw disk(refused);
+        }
+    }
+
+    /** Puts the prepared keyring in its place and unlocks it. */
+    public synchronized void adopt(char[] passphrase) {
+        try {
+            Files.move(prepared(), directory(), StandardCopyOption.ATOMIC_MOVE);
+        } catch (IOException refused) {
+            throw disk(refused);
+        }
+        unlock(passphrase);
+    }
+
+    private KeyringException disk(IOException refused) {
+        return new KeyringException("cannot write the keyring in " + directory() + " ("
+                + refused.getClass().getSimpleName()
+                + "); check that the disk is not full and that the directory belongs to Ashroy");
     }
 
     /**
@@ -50,7 +97,7 @@ public class VaultHolder {
             if (!exists()) {
                 throw new KeyringException("this server has no keyring yet; run ./ashroy start to set it up");
             }
-            open = Vault.open(settings.stateDirectory().resolve("keyring"));
+            open = Vault.open(directory());
             vault = open;
         }
         return open;
@@ -64,6 +111,12 @@ public class VaultHolder {
     /** Unlocks; who builds indexes is told. */
     public void unlock(char[] passphrase) {
         vault().unlock(passphrase);
+        publisher.publishEvent(new Unlocked());
+    }
+
+    /** Unlocks with recovery shares and sets a new passphrase; who builds indexes is told. */
+    public void recover(List<String> shares, char[] newPassphrase) {
+        vault().recover(shares, newPassphrase);
         publisher.publishEvent(new Unlocked());
     }
 

@@ -51,8 +51,11 @@ public final class PostgresServer implements AutoCloseable {
     private final int port;
     private final String password;
     private final String superuserPassword;
+    private final Path log;
+    private volatile boolean closing;
 
-    private PostgresServer(Process process, int port, String password, String superuserPassword) {
+    private PostgresServer(Process process, int port, String password, String superuserPassword, Path log) {
+        this.log = log;
         this.process = process;
         this.port = port;
         this.password = password;
@@ -222,7 +225,7 @@ public final class PostgresServer implements AutoCloseable {
                 command.addAll(List.of("-c", setting));
             }
             Process process = startWatched(command, place, log);
-            PostgresServer server = new PostgresServer(process, port, password, superuserPassword);
+            PostgresServer server = new PostgresServer(process, port, password, superuserPassword, log);
             if (server.awaitReady(place.resolve("data"), end)) {
                 return server;
             }
@@ -432,9 +435,50 @@ public final class PostgresServer implements AutoCloseable {
         return process.pid();
     }
 
+    /**
+     * Has somebody told when the server ends although nobody closed it, as on a full disk.
+     *
+     * @param told is given what happened and what to do
+     */
+    public void whenItEndsByItself(Consumer<String> told) {
+        Thread.ofPlatform().daemon().name("postgres-end").start(() -> {
+            try {
+                process.waitFor();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+                return;
+            }
+            // Ctrl-C reaches both processes: then the one that was to end has ended.
+            if (!closing && !shuttingDown()) {
+                told.accept(lastWords());
+            }
+        });
+    }
+
+    private static boolean shuttingDown() {
+        Thread probe = new Thread(() -> {});
+        try {
+            Runtime.getRuntime().addShutdownHook(probe);
+            Runtime.getRuntime().removeShutdownHook(probe);
+            return false;
+        } catch (IllegalStateException already) {
+            return true;
+        }
+    }
+
+    private String lastWords() {
+        try {
+            String said = tail(log, Math.max(0, Files.size(log) - 20_000));
+            return advice(said) + " " + lastLine(said) + " (more in " + log + ")";
+        } catch (IOException unreadable) {
+            return "Its log " + log + " cannot be read.";
+        }
+    }
+
     /** Ends the server in order (sessions are ended, everything is written) and waits; does nothing where it has ended. */
     @Override
     public void close() {
+        closing = true;
         signal("INT", STOP_LIMIT);
         signal("QUIT", PREDECESSOR_LIMIT);
         if (process.isAlive()) {

@@ -11,6 +11,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -54,14 +55,21 @@ public class PeopleController {
     private final PersonIndex index;
     private final GateKeeper gate;
     private final VaultHolder vault;
+    private final Areas areas;
 
     PeopleController(
-            Registration registration, PersonRows rows, PersonIndex index, GateKeeper gate, VaultHolder vault) {
+            Registration registration,
+            PersonRows rows,
+            PersonIndex index,
+            GateKeeper gate,
+            VaultHolder vault,
+            Areas areas) {
         this.registration = registration;
         this.rows = rows;
         this.index = index;
         this.gate = gate;
         this.vault = vault;
+        this.areas = areas;
     }
 
     @GetMapping("/people")
@@ -72,7 +80,7 @@ public class PeopleController {
             Model model) {
         Permitted.require(user, Permission.SEARCH);
         List<PersonRows.Row> page = rows.page(site.strip(), after, PAGE + 1);
-        model.addAttribute("people", page.stream().limit(PAGE).toList());
+        model.addAttribute("people", within(user, page.stream().limit(PAGE).toList()));
         model.addAttribute("more", page.size() > PAGE ? page.get(PAGE - 1).code() : "");
         model.addAttribute("site", site);
         model.addAttribute("count", rows.count());
@@ -93,14 +101,29 @@ public class PeopleController {
                 rows.byIds(found).stream().collect(Collectors.toMap(PersonRows.Row::id, row -> row));
         List<PersonRows.Row> people =
                 found.stream().map(byId::get).filter(row -> row != null).toList();
-        Access access = gate.enter(Act.on(
-                user.id(), Purpose.IDENTITY_SEARCH, RegistrationController.subjects(people), Set.of("identity")));
+        List<PersonRows.Row> here = within(user, people);
+        Access access = gate.enter(
+                Act.on(user.id(), Purpose.IDENTITY_SEARCH, RegistrationController.subjects(here), Set.of("identity")));
         Map<UUID, Revealed<String>> names = new LinkedHashMap<>();
-        people.forEach(row -> names.put(row.id(), access.open(row.name(), Fields.NAME)));
-        model.addAttribute("people", people);
+        here.forEach(row -> names.put(row.id(), access.open(row.name(), Fields.NAME)));
+        model.addAttribute("people", here);
+        model.addAttribute(
+                "elsewhere",
+                people.stream()
+                        .filter(row -> !here.contains(row))
+                        .map(PersonRows.Row::code)
+                        .toList());
         model.addAttribute("names", names);
         model.addAttribute("today", registration.today());
         return "registration/found";
+    }
+
+    /** Who is registered elsewhere is shown as a code only, or not at all. */
+    private List<PersonRows.Row> within(SignedIn user, List<PersonRows.Row> people) {
+        Set<SubjectId> elsewhere = areas.outside(user.area(), RegistrationController.subjects(people));
+        return people.stream()
+                .filter(row -> !elsewhere.contains(new SubjectId(row.id())))
+                .toList();
     }
 
     @GetMapping("/households/{id}")
@@ -108,14 +131,15 @@ public class PeopleController {
         Permitted.require(user, Permission.VIEW_PERSON);
         model.addAttribute(
                 "household", registration.household(new SubjectId(id)).state());
-        model.addAttribute("people", rows.ofHousehold(id));
+        model.addAttribute("people", within(user, rows.ofHousehold(id)));
         model.addAttribute("today", registration.today());
         return "registration/household";
     }
 
     @GetMapping("/people/{id}")
     String person(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        Permitted.require(user, Permission.VIEW_PERSON);
+        Permitted.requireEither(user, Permission.VIEW_PERSON, Permission.SEE_ACCESS_LOG);
+        areas.require(user, new SubjectId(id));
         return show(id, Optional.empty(), "", model);
     }
 
@@ -142,6 +166,7 @@ public class PeopleController {
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
         SubjectId subject = new SubjectId(id);
+        areas.require(user, subject);
         Sealer sealer = vault.vault().sealer();
         List<PersonChange> changes = new ArrayList<>();
         try {

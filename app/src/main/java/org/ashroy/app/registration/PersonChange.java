@@ -86,5 +86,5 @@ public sealed interface PersonChange {
     record StatusChanged(Status status, LocalDate on) implements PersonChange {}
 
     /** Her data was erased: the key is gone, and what remains is that there was someone. */
-    record Erased() implements PersonChange {}
+    record Erased(ErasureReason reason) implements PersonChange {}
 }

@@ -3,6 +3,7 @@ package org.ashroy.app.web;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.util.UUID;
+import org.ashroy.app.access.Refusal;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.seal.LockedException;
 import org.slf4j.Logger;
@@ -26,7 +27,16 @@ class Problems {
         return page(model, response, HttpStatus.SERVICE_UNAVAILABLE, "problem.locked", "");
     }
 
-    @ExceptionHandler({AccessDeniedException.class, AccessRefusedException.class})
+    /** The gate says why, in a word that names nobody. */
+    @ExceptionHandler(AccessRefusedException.class)
+    String refusedByTheGate(AccessRefusedException refused, Model model, HttpServletResponse response) {
+        String key = Refusal.of(String.valueOf(refused.getMessage()))
+                .map(refusal -> "problem.refused." + refusal.word())
+                .orElse("problem.refused");
+        return page(model, response, HttpStatus.FORBIDDEN, key, "");
+    }
+
+    @ExceptionHandler(AccessDeniedException.class)
     String refused(Model model, HttpServletResponse response) {
         return page(model, response, HttpStatus.FORBIDDEN, "problem.refused", "");
     }

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.ledger.VaultHolder;
 import org.springframework.beans.factory.ObjectProvider;
@@ -48,17 +47,6 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     ViewResolver templates() {
         return new Templates(this::screen);
-    }
-
-    // Access does not know the screens' module, so its links stand here.
-    @Bean
-    NavigationLink accountsLink() {
-        return new NavigationLink("/accounts", "accounts.title", Permission.ADMINISTER_USERS, 800);
-    }
-
-    @Bean
-    NavigationLink accessLogLink() {
-        return new NavigationLink("/access-log", "access-log.title", Permission.SEE_ACCESS_LOG, 900);
     }
 
     @Bean

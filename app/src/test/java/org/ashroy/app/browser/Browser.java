@@ -96,7 +96,9 @@ public final class Browser implements AutoCloseable {
     /** Types into a field, in place of what stood there. */
     public Browser type(String id, String text) {
         WebElement field = driver.findElement(By.id(id));
-        field.clear();
+        if (!"file".equals(field.getAttribute("type"))) {
+            field.clear();
+        }
         field.sendKeys(text);
         return this;
     }
@@ -115,6 +117,14 @@ public final class Browser implements AutoCloseable {
     private boolean arrived() {
         return Boolean.TRUE.equals(
                 driver.executeScript("return window.left === undefined && document.readyState === 'complete'"));
+    }
+
+    /** Waits for something that the page shows by itself after a while. */
+    Browser await(String selector) {
+        new WebDriverWait(driver, Duration.ofSeconds(120))
+                .ignoring(WebDriverException.class)
+                .until(now -> driver.findElement(By.cssSelector(selector)).isDisplayed());
+        return this;
     }
 
     /** Chooses what does not leave the page. */

@@ -358,7 +358,7 @@ class ImportTest extends AppTest {
     @Test
     void anAccountImportsIntoItsOwnSitesOnly() throws Exception {
         sites.save(new Site("IMPORTX_B1", "Elsewhere", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
-        UUID bound = accountAt("IMPORT_", account + "b", "SUPERVISOR");
+        UUID bound = accountAt("IMPORT_B1", account + "b", "SUPERVISOR");
         Upload upload = intake.receive(
                 new ByteArrayInputStream(
                         "name,age,site\nNur Elsewhere,30,IMPORTX_B1\n".getBytes(StandardCharsets.UTF_8)),

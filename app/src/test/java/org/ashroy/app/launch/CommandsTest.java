@@ -3,9 +3,14 @@ package org.ashroy.app.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -35,6 +40,102 @@ class CommandsTest {
     void answersAnAbsentServerWith69AndSaysWhatToDo() {
         assertThat(run("status", "--state", state.toString())).isEqualTo(ExitCode.UNAVAILABLE);
         assertThat(errors.toString()).contains("./ashroy start");
+    }
+
+    private static final List<String> ALL = List.of(
+            "start",
+            "demo",
+            "stop",
+            "status",
+            "unlock",
+            "lock",
+            "passphrase",
+            "recover",
+            "import",
+            "backup",
+            "restore",
+            "erase",
+            "audit",
+            "rebuild");
+
+    @Test
+    void everyCommandHelpsWithExamplesAndExitCodes() {
+        assertThat(Commands.line(CommandsTest.class).getSubcommands().keySet())
+                .containsExactlyInAnyOrderElementsOf(ALL);
+        for (String command : ALL) {
+            StringWriter help = new StringWriter();
+            CommandLine line = Commands.line(CommandsTest.class);
+            line.setOut(new PrintWriter(help, true));
+            assertThat(line.execute(command, "--help")).as(command).isEqualTo(ExitCode.OK);
+            assertThat(help.toString())
+                    .contains("Usage: ashroy " + command)
+                    .contains("./ashroy " + command)
+                    .contains("Exit codes: 0 done, 64");
+        }
+    }
+
+    @Test
+    void everyCommandOfAServerSaysThatThereIsNone() {
+        Path list = state.resolve("list.csv");
+        List<List<String>> commands = List.of(
+                List.of("stop"),
+                List.of("status"),
+                List.of("unlock"),
+                List.of("lock"),
+                List.of("passphrase"),
+                List.of("recover"),
+                List.of("import", list.toString(), "--as", "supervisor"),
+                List.of("backup", state.toString(), "--keyring", state.toString()),
+                List.of("erase", "P-1", "--as", "officer"),
+                List.of("audit"),
+                List.of("rebuild"));
+        for (List<String> command : commands) {
+            List<String> arguments = new ArrayList<>(command);
+            arguments.addAll(List.of("--state", state.toString()));
+            ChildServer.Outcome outcome = ChildServer.run(arguments, "one line of input", "", "and another one");
+            assertThat(outcome.exit()).as(outcome.said()).isEqualTo(ExitCode.UNAVAILABLE);
+            assertThat(outcome.said()).contains("./ashroy start");
+        }
+    }
+
+    @Test
+    void answersWhatIsMissingOrImpossibleWith64() {
+        assertThat(run("import", "list.csv")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("backup", "/tmp")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("restore", "file")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("erase", "P-1")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("start", "--port", "0")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("start", "--shares", "3", "--needed", "4")).isEqualTo(ExitCode.USAGE);
+        assertThat(run("audit", "--held", state.resolve("missing").toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(ChildServer.run(List.of("recover", "--state", state.toString()), "")
+                        .exit())
+                .isEqualTo(ExitCode.USAGE);
+    }
+
+    @Test
+    void aSetupFileIsForItsOwnerAloneAndSaysOnlyWhatIsAsked() throws IOException {
+        Path file = state.resolve("setup");
+        Files.writeString(file, "passphrase=a secret of ours\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-r-----"));
+        assertThat(run("start", "--setup-file", file.toString())).isEqualTo(ExitCode.PERMISSION);
+        assertThat(errors.toString()).contains("chmod 600");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        Files.writeString(file, "# first start\n\npass phrase=a secret of ours\n");
+        assertThat(run("start", "--setup-file", file.toString())).isEqualTo(ExitCode.USAGE);
+        assertThat(errors.toString()).contains("Line 3").doesNotContain("secret of ours");
+        assertThat(run("start", "--setup-file", state.resolve("missing").toString()))
+                .isEqualTo(ExitCode.USAGE);
+        Files.writeString(file, "password=back\\slash=kept \n");
+        assertThat(Setup.fromFile(file)).containsEntry("password", "back\\slash=kept ");
+    }
+
+    @Test
+    void aRestoreOfWhatIsNoBackupTouchesNothing() {
+        Path target = state.resolve("target");
+        assertThat(run("restore", "nothing", "--keyring", state.toString(), "--state", target.toString()))
+                .isEqualTo(ExitCode.DATA);
+        assertThat(errors.toString()).contains("no copy of a keyring");
+        assertThat(target).doesNotExist();
     }
 
     @Test

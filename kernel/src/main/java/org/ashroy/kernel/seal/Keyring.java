@@ -9,12 +9,15 @@ import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Stream;
 import org.ashroy.kernel.event.SubjectId;
 import org.jspecify.annotations.Nullable;
@@ -26,10 +29,13 @@ import org.jspecify.annotations.Nullable;
  * are durable once {@link #sync()} returned, which the journal's appender calls before it commits. Erasing overwrites
  * the record where it stands and adds the UUID to {@code erased}, the register that a restore applies again.
  *
- * <p>Safe for use by several threads.
+ * <p>One process at a time has a keyring open: the lock on the file {@code lock} says so to all others. Safe for use by
+ * several threads.
  */
 public final class Keyring implements AutoCloseable {
 
+    private static final String KEYS_FILE = "generation-1.keys";
+    private static final String ERASED_FILE = "erased";
     private static final int UUID_BYTES = 16;
     private static final int KEY_BYTES = 32;
     private static final int WRAPPED_BYTES = 12 + KEY_BYTES + 16;
@@ -39,7 +45,12 @@ public final class Keyring implements AutoCloseable {
 
     private static final UUID DESTROYED = new UUID(0, 0);
 
+    // The system's lock is the process's, not the channel's: closing a second channel in this process would give it
+    // back.
+    private static final Set<Path> OPEN = ConcurrentHashMap.newKeySet();
+
     private final Path directory;
+    private final FileChannel lock;
     private final FileChannel keys;
     private final FileChannel erasures;
     private final Map<UUID, Integer> slots = new HashMap<>();
@@ -49,8 +60,9 @@ public final class Keyring implements AutoCloseable {
     private byte @Nullable [] root;
     private boolean unsynced;
 
-    private Keyring(Path directory, FileChannel keys, FileChannel erasures) {
+    private Keyring(Path directory, FileChannel lock, FileChannel keys, FileChannel erasures) {
         this.directory = directory;
+        this.lock = lock;
         this.keys = keys;
         this.erasures = erasures;
     }
@@ -59,18 +71,52 @@ public final class Keyring implements AutoCloseable {
      * Opens the keyring of a directory, locked, and makes its files where there are none. A record that a crash left
      * half written is cut off: nothing can have been committed under it.
      *
-     * @throws KeyringException where the files cannot be read
+     * @throws KeyringException where the files cannot be read, or the keyring is open already, here or in another process
      */
     public static Keyring open(Path directory) {
         try {
             Files.createDirectories(directory);
-            Keyring keyring = new Keyring(
-                    directory, channel(directory.resolve("generation-1.keys")), channel(directory.resolve("erased")));
-            keyring.load();
-            return keyring;
+            Path real = directory.toRealPath();
+            if (!OPEN.add(real)) {
+                throw openAlready(directory);
+            }
+            boolean opened = false;
+            try {
+                Keyring keyring = openLocked(real, directory);
+                opened = true;
+                return keyring;
+            } finally {
+                if (!opened) {
+                    OPEN.remove(real);
+                }
+            }
         } catch (IOException exception) {
             throw problem("read", directory, exception);
         }
+    }
+
+    private static Keyring openLocked(Path real, Path named) throws IOException {
+        FileChannel lock = channel(real.resolve("lock"));
+        boolean opened = false;
+        try {
+            if (lock.tryLock() == null) {
+                throw openAlready(named);
+            }
+            Keyring keyring =
+                    new Keyring(real, lock, channel(real.resolve(KEYS_FILE)), channel(real.resolve(ERASED_FILE)));
+            keyring.load();
+            opened = true;
+            return keyring;
+        } finally {
+            if (!opened) {
+                lock.close();
+            }
+        }
+    }
+
+    private static KeyringException openAlready(Path directory) {
+        return new KeyringException("the keyring in " + directory
+                + " is open already; only one Ashroy at a time may have it: stop the other one");
     }
 
     private static FileChannel channel(Path file) throws IOException {
@@ -132,6 +178,39 @@ public final class Keyring implements AutoCloseable {
     /** How many subjects have a key. */
     public synchronized int size() {
         return slots.size();
+    }
+
+    /**
+     * How many keys were ever made here, destroyed ones too: it only grows, so that it tells an older copy of a keyring
+     * from a newer one.
+     */
+    public synchronized long made() {
+        try {
+            return keys.size() / RECORD_BYTES;
+        } catch (IOException exception) {
+            throw problem("read", directory, exception);
+        }
+    }
+
+    /**
+     * Copies the keys and the register of erasures as they are at one moment into another directory, on disk when this
+     * returns. The keys stay wrapped.
+     *
+     * @throws IOException where the other directory's disk refuses, or it holds a keyring already
+     */
+    synchronized void copyTo(Path other) throws IOException {
+        for (String name : new String[] {KEYS_FILE, ERASED_FILE}) {
+            FileChannel source = name.equals(KEYS_FILE) ? keys : erasures;
+            try (FileChannel target =
+                    FileChannel.open(other.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+                long size = source.size();
+                long copied = 0;
+                while (copied < size) {
+                    copied += source.transferTo(copied, size - copied, target);
+                }
+                target.force(true);
+            }
+        }
     }
 
     /** Whether this subject was erased. */
@@ -247,17 +326,35 @@ public final class Keyring implements AutoCloseable {
      *
      * @throws KeyringException where the disk refuses
      */
-    public synchronized void erase(SubjectId subject) {
+    public void erase(SubjectId subject) {
+        eraseAll(List.of(subject));
+    }
+
+    /**
+     * Destroys the keys of many subjects as {@link #erase} does that of one; a restore hands it a whole register.
+     *
+     * @throws KeyringException where the disk refuses; those not yet done can be done again
+     */
+    public synchronized void eraseAll(Collection<SubjectId> subjects) {
         try {
-            if (!erased.contains(subject.value())) {
+            List<UUID> fresh = subjects.stream()
+                    .map(SubjectId::value)
+                    .distinct()
+                    .filter(subject -> !erased.contains(subject))
+                    .toList();
+            if (!fresh.isEmpty()) {
                 // On a whole number of entries, and known only once it is on disk: an earlier try may have failed
                 // midway.
                 long end = erasures.size() / UUID_BYTES * UUID_BYTES;
-                writeAll(erasures, ByteBuffer.wrap(bytes(subject.value())), end);
+                ByteBuffer entries = ByteBuffer.allocate(fresh.size() * UUID_BYTES);
+                fresh.forEach(subject -> entries.put(bytes(subject)));
+                writeAll(erasures, entries.flip(), end);
                 erasures.force(false);
-                erased.add(subject.value());
+                erased.addAll(fresh);
             }
-            destroy(subject.value());
+            for (SubjectId subject : subjects) {
+                destroy(subject.value());
+            }
         } catch (IOException exception) {
             throw problem("write", directory, exception);
         }
@@ -302,6 +399,8 @@ public final class Keyring implements AutoCloseable {
         try {
             keys.close();
             erasures.close();
+            lock.close();
+            OPEN.remove(directory);
         } catch (IOException exception) {
             throw problem("close", directory, exception);
         }

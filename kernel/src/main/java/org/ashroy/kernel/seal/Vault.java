@@ -1,6 +1,7 @@
 package org.ashroy.kernel.seal;
 
 import com.google.crypto.tink.subtle.Ed25519Sign;
+import com.google.crypto.tink.subtle.Ed25519Verify;
 import com.google.crypto.tink.subtle.Random;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -126,8 +127,12 @@ public final class Vault implements AutoCloseable {
      * @throws KeyringException where there is none, or its file is damaged
      */
     public static Vault open(Path directory) {
+        return new Vault(directory, read(directory));
+    }
+
+    private static Stored read(Path directory) {
         try {
-            return new Vault(directory, Cbor.read(Files.readAllBytes(directory.resolve("root")), Stored.class));
+            return Cbor.read(Files.readAllBytes(directory.resolve("root")), Stored.class);
         } catch (MalformedBytesException exception) {
             throw new KeyringException("the file root in " + directory + " is damaged; restore the keyring's copy");
         } catch (IOException exception) {
@@ -142,16 +147,18 @@ public final class Vault implements AutoCloseable {
      * @throws WrongPassphraseException where it is not the one
      */
     public synchronized void unlock(char[] passphrase) {
+        unlockWith(root(passphrase));
+    }
+
+    private byte[] root(char[] passphrase) {
         byte[] key = derive(passphrase, stored.salt(), new Cost(stored.memory(), stored.passes(), stored.lanes()));
-        byte[] root;
         try {
-            root = Sealer.cipher(key).decrypt(stored.wrappedRoot(), ROOT_CONTEXT);
+            return Sealer.cipher(key).decrypt(stored.wrappedRoot(), ROOT_CONTEXT);
         } catch (GeneralSecurityException exception) {
             throw new WrongPassphraseException("passphrase does");
         } finally {
             Arrays.fill(key, (byte) 0);
         }
-        unlockWith(root);
     }
 
     /**
@@ -172,8 +179,13 @@ public final class Vault implements AutoCloseable {
         } catch (GeneralSecurityException exception) {
             throw new WrongPassphraseException("recovery shares do");
         }
+        rewrap(root, newPassphrase, cost);
+        unlockWith(root);
+    }
+
+    private void rewrap(byte[] root, char[] passphrase, Cost cost) {
         try {
-            Stored rewrapped = wrap(root, newPassphrase, stored.wrappedSigning(), stored.publicKey(), cost);
+            Stored rewrapped = wrap(root, passphrase, stored.wrappedSigning(), stored.publicKey(), cost);
             write(file, rewrapped);
             stored = rewrapped;
         } catch (IOException exception) {
@@ -181,15 +193,39 @@ public final class Vault implements AutoCloseable {
         } catch (GeneralSecurityException exception) {
             throw new IllegalStateException("wrapping the root key failed", exception);
         }
-        unlockWith(root);
+    }
+
+    /**
+     * Sets a new passphrase; the recovery shares stay what they are.
+     *
+     * @throws WrongPassphraseException where the present one is not right; nothing changed then
+     * @throws KeyringException where the new one is too short, or the disk refuses; nothing changed then
+     */
+    public void changePassphrase(char[] present, char[] fresh) {
+        changePassphrase(present, fresh, COST);
+    }
+
+    synchronized void changePassphrase(char[] present, char[] fresh, Cost cost) {
+        requireStrong(fresh);
+        byte[] root = root(present);
+        try {
+            rewrap(root, fresh, cost);
+        } finally {
+            Arrays.fill(root, (byte) 0);
+        }
     }
 
     private void unlockWith(byte[] root) {
+        Ed25519Sign unwrapped;
         try {
-            signer = new Ed25519Sign(Sealer.cipher(root).decrypt(stored.wrappedSigning(), SIGNING_CONTEXT));
-        } catch (GeneralSecurityException exception) {
+            unwrapped = new Ed25519Sign(Sealer.cipher(root).decrypt(stored.wrappedSigning(), SIGNING_CONTEXT));
+            // The public key lies in the open: without this whoever can write the file could have heads verified by a
+            // key of their own.
+            new Ed25519Verify(stored.publicKey()).verify(unwrapped.sign(SIGNING_CONTEXT), SIGNING_CONTEXT);
+        } catch (GeneralSecurityException | IllegalArgumentException exception) {
             throw new KeyringException("the signing key in " + file + " was changed; restore the keyring's copy");
         }
+        signer = unwrapped;
         keyring.unlock(root);
         Arrays.fill(root, (byte) 0);
     }
@@ -213,6 +249,33 @@ public final class Vault implements AutoCloseable {
     /** What seals and opens under those keys. */
     public Sealer sealer() {
         return sealer;
+    }
+
+    /**
+     * Copies the whole vault, as it is at one moment, into an existing directory that holds none; on disk when this
+     * returns. What is in the copy opens with the passphrase of this moment, or the shares.
+     *
+     * @throws IOException where the other directory's disk refuses, or it holds a vault already
+     */
+    public synchronized void copyTo(Path directory) throws IOException {
+        keyring.copyTo(directory);
+        try (FileChannel target =
+                FileChannel.open(directory.resolve("root"), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
+            ByteBuffer bytes = ByteBuffer.wrap(Cbor.write(stored));
+            while (bytes.hasRemaining()) {
+                target.write(bytes);
+            }
+            target.force(true);
+        }
+    }
+
+    /**
+     * The public key of the vault in a directory, without opening it: a copy of a keyring is verified with it.
+     *
+     * @throws KeyringException where there is none, or its file is damaged
+     */
+    public static byte[] publicKeyOf(Path directory) {
+        return read(directory).publicKey();
     }
 
     /** The key with which anyone verifies the journal's signed heads. */

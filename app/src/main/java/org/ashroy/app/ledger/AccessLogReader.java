@@ -1,0 +1,188 @@
+package org.ashroy.app.ledger;
+
+import java.sql.Array;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.kernel.event.Cbor;
+import org.ashroy.kernel.event.MalformedBytesException;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.journal.Link;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/**
+ * The access log for whoever watches over it: pages by filter, and how far the chain was verified. What a line shows is read
+ * from the chained bytes; the columns beside them only find it, and verifying compares the two.
+ */
+@Repository
+public class AccessLogReader {
+
+    /**
+     * Which lines are wanted; what is empty filters nothing.
+     *
+     * @param user who
+     * @param purpose why, as the name of a {@link org.ashroy.kernel.access.Purpose}
+     * @param refusedOnly only what was refused
+     * @param from not before this moment
+     * @param until before this moment
+     * @param subject whose data
+     */
+    public record Query(
+            Optional<UUID> user,
+            String purpose,
+            boolean refusedOnly,
+            Optional<Instant> from,
+            Optional<Instant> until,
+            Optional<UUID> subject) {}
+
+    /**
+     * One act as it stands in the chain.
+     *
+     * @param position in the chain
+     * @param at when
+     * @param user who
+     * @param purpose why
+     * @param subjects how many subjects it covered
+     * @param everyone whether it covered all of them
+     * @param categories which categories of data
+     * @param refused why it was refused; empty where it was allowed
+     */
+    public record Shown(
+            long position,
+            Instant at,
+            UUID user,
+            String purpose,
+            int subjects,
+            boolean everyone,
+            Set<String> categories,
+            String refused) {}
+
+    /**
+     * How far the chain was walked.
+     *
+     * @param position the last line that follows from the one before it
+     * @param last the last line there is
+     * @param at when
+     * @param broken whether the line after {@code position} does not follow, or says something else than its columns
+     */
+    public record Verified(long position, long last, Instant at, boolean broken) {}
+
+    // A page of the screen must not wait for a log of years; the next one goes on from here.
+    private static final int STEP = 20_000;
+
+    private final JdbcClient jdbc;
+    private final InstantSource clock;
+    private long position;
+    private byte[] hash = Link.origin();
+
+    AccessLogReader(JdbcClient jdbc, InstantSource clock) {
+        this.jdbc = jdbc;
+        this.clock = clock;
+    }
+
+    /** The latest lines before a position, newest first. */
+    public List<Shown> page(Query query, long before, int limit) {
+        return jdbc.sql("""
+                select position, bytes from access_log
+                where position < ? and (cast(? as uuid) is null or user_id = ?) and (? = '' or purpose = ?)
+                    and (not ? or refused_because is not null)
+                    and (cast(? as timestamptz) is null or happened_at >= ?)
+                    and (cast(? as timestamptz) is null or happened_at < ?)
+                    and (cast(? as uuid) is null or subjects @> array[cast(? as uuid)])
+                order by position desc limit ?""")
+                .param(before)
+                .param(query.user().orElse(null))
+                .param(query.user().orElse(null))
+                .params(query.purpose(), query.purpose(), query.refusedOnly())
+                .param(query.from().map(Timestamp::from).orElse(null))
+                .param(query.from().map(Timestamp::from).orElse(null))
+                .param(query.until().map(Timestamp::from).orElse(null))
+                .param(query.until().map(Timestamp::from).orElse(null))
+                .param(query.subject().orElse(null))
+                .param(query.subject().orElse(null))
+                .param(limit)
+                .query((row, _) -> shown(row.getLong(1), row.getBytes(2)))
+                .list();
+    }
+
+    private static Shown shown(long position, byte[] bytes) {
+        AccessLogStore.Line line = Cbor.read(bytes, AccessLogStore.Line.class);
+        return new Shown(
+                position,
+                Instant.ofEpochMilli(line.at()),
+                line.user(),
+                line.purpose(),
+                line.subjects().size(),
+                line.everyone(),
+                line.categories(),
+                line.refused());
+    }
+
+    /** Walks on from where the last call stopped, at most 20,000 lines. */
+    public synchronized Verified verifyOn() {
+        long last = jdbc.sql("select coalesce(max(position), 0) from access_log")
+                .query(Long.class)
+                .single();
+        List<Walked> lines = jdbc.sql("""
+                select * from access_log where position > ? order by position limit ?""")
+                .params(position, STEP)
+                .query((row, _) -> walked(row))
+                .list();
+        boolean broken = last < position;
+        for (Walked line : lines) {
+            Link next = Link.after(position, hash, line.link().bytes());
+            broken = !next.equals(line.link()) || !line.columnsAgree();
+            if (broken) {
+                break;
+            }
+            position = next.position();
+            hash = next.hash();
+        }
+        return new Verified(position, last, clock.instant(), broken);
+    }
+
+    /** Walks from the first line again, because a line could have been changed after it was walked. */
+    public synchronized Verified verifyFromTheFirst() {
+        position = 0;
+        hash = Link.origin();
+        return verifyOn();
+    }
+
+    private record Walked(Link link, boolean columnsAgree) {}
+
+    private static Walked walked(ResultSet row) throws SQLException {
+        Link link = new Link(row.getLong("position"), row.getBytes("bytes"), row.getBytes("hash"));
+        try {
+            AccessLogStore.Line line = Cbor.read(link.bytes(), AccessLogStore.Line.class);
+            Set<SubjectId> subjects = Arrays.stream(
+                            (UUID[]) row.getArray("subjects").getArray())
+                    .map(SubjectId::new)
+                    .collect(Collectors.toCollection(TreeSet::new));
+            return new Walked(
+                    link,
+                    line.at() == row.getTimestamp("happened_at").getTime()
+                            && line.user().equals(row.getObject("user_id", UUID.class))
+                            && line.purpose().equals(row.getString("purpose"))
+                            && line.subjects().equals(subjects)
+                            && line.categories().equals(words(row.getArray("categories")))
+                            && line.refused().equals(Objects.requireNonNullElse(row.getString("refused_because"), "")));
+        } catch (MalformedBytesException damaged) {
+            return new Walked(link, false);
+        }
+    }
+
+    private static Set<String> words(Array array) throws SQLException {
+        return Set.of((String[]) array.getArray());
+    }
+}

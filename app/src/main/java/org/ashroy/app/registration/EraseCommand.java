@@ -1,0 +1,120 @@
+package org.ashroy.app.registration;
+
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.EnumSet;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.backup.BackupLog;
+import org.ashroy.app.backup.Backups;
+import org.ashroy.app.launch.ControlCommand;
+import org.ashroy.app.launch.ExitCode;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.KeyringException;
+import org.springframework.stereotype.Component;
+
+/**
+ * The command {@code erase}. Arguments: {@code code} of the person; {@code as}, name of the account that erases; without
+ * {@code confirm} it says what erasing means; with it, which must be the code again, and {@code reason}, one of {@link
+ * ErasureReason}, it erases.
+ */
+@Component
+class EraseCommand implements ControlCommand {
+
+    private static final Set<ErasureReason> REASONS = EnumSet.complementOf(EnumSet.of(ErasureReason.REAPPLIED));
+
+    private final Erasure erasure;
+    private final PersonRows rows;
+    private final Accounts accounts;
+    private final Backups backups;
+
+    EraseCommand(Erasure erasure, PersonRows rows, Accounts accounts, Backups backups) {
+        this.erasure = erasure;
+        this.rows = rows;
+        this.accounts = accounts;
+        this.backups = backups;
+    }
+
+    @Override
+    public String name() {
+        return "erase";
+    }
+
+    @Override
+    public int run(Map<String, String> arguments, Consumer<String> output) {
+        String account = arguments.getOrDefault("as", "").strip().toLowerCase(Locale.ROOT);
+        Optional<SignedIn> user = accounts.all().stream()
+                .filter(found -> found.name().equals(account))
+                .findFirst()
+                .flatMap(found -> accounts.current(found.id()))
+                .filter(found -> found.may(Permission.ERASE_PERSONS));
+        if (user.isEmpty()) {
+            output.accept("No active account of this name may erase people; name one with --as.");
+            return ExitCode.PERMISSION;
+        }
+        String code = arguments.getOrDefault("code", "").strip().toUpperCase(Locale.ROOT);
+        Optional<PersonRows.Row> person = rows.byCode(code);
+        if (person.isEmpty()) {
+            output.accept("Nobody has the code " + code + ". Compare it with the card or the record.");
+            return ExitCode.USAGE;
+        }
+        if (!arguments.containsKey("confirm")) {
+            explain(code, output);
+            return ExitCode.OK;
+        }
+        if (!arguments.getOrDefault("confirm", "").strip().equalsIgnoreCase(code)) {
+            output.accept("That is not the code " + code + ". Nobody was erased.");
+            return ExitCode.USAGE;
+        }
+        Optional<ErasureReason> reason = reason(arguments.getOrDefault("reason", ""));
+        if (reason.isEmpty()) {
+            output.accept("The reason is one of request, mistake, not-needed. Nobody was erased.");
+            return ExitCode.USAGE;
+        }
+        try {
+            erasure.erase(new SubjectId(person.get().id()), user.get().id(), reason.get());
+        } catch (KeyringException refused) {
+            output.accept(refused.getMessage() + ". Run the command again.");
+            return ExitCode.UNAVAILABLE;
+        }
+        output.accept("Erased. The key of " + code
+                + " is destroyed here, and what was sealed under it cannot be read again.");
+        whenFinal(output);
+        return ExitCode.OK;
+    }
+
+    private static Optional<ErasureReason> reason(String typed) {
+        String name = typed.strip().toUpperCase(Locale.ROOT).replace('-', '_');
+        return REASONS.stream().filter(reason -> reason.name().equals(name)).findFirst();
+    }
+
+    private void explain(String code, Consumer<String> output) {
+        output.accept(
+                "Erasing " + code + " destroys the key under which everything that identifies this person is sealed:"
+                        + " name, birth, origin, numbers, phone, narratives. It cannot be undone.");
+        output.accept(
+                "What remains: in the journal, that there was a record of this code, with sex, years of birth, sites, dates"
+                        + " and codes of needs but nothing that says whose; in the access log, who looked at it.");
+        whenFinal(output);
+    }
+
+    private void whenFinal(Consumer<String> output) {
+        List<BackupLog.Line> copies = backups.keyringCopies();
+        LocalDate latest = LocalDate.ofInstant(backups.now().plus(Backups.KEYRING_COPIES_KEPT), ZoneOffset.UTC);
+        output.accept("It is final when no copy of the keyring made before it is left, at the latest on " + latest
+                + ". ./ashroy backup removes those older than " + Backups.KEYRING_COPIES_KEPT.toDays()
+                + " days where it wrote them; other copies are yours to remove.");
+        for (BackupLog.Line copy : copies) {
+            output.accept("  a copy lies in " + copy.keyring());
+        }
+        output.accept(
+                "Run ./ashroy backup now: it writes the register of erasures that a restore of an older backup needs.");
+    }
+}

@@ -1,0 +1,106 @@
+package org.ashroy.app.access;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.util.EnumSet;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import org.ashroy.kernel.access.Purpose;
+import org.junit.jupiter.api.Test;
+
+/** The rules that are data, checked as such: complete, without contradiction, and saying what the design says. */
+class SeparationTest {
+
+    private static final Set<Permission> OPEN_PEOPLE = EnumSet.of(
+            Permission.REGISTER,
+            Permission.SEARCH,
+            Permission.VIEW_PERSON,
+            Permission.EDIT_PERSON,
+            Permission.RECORD_SESSION,
+            Permission.SEE_SILENCE,
+            Permission.HANDLE_CHECKS,
+            Permission.IMPORT_LISTS,
+            Permission.EXPORT_LISTS,
+            Permission.REQUEST_RELEASE,
+            Permission.APPROVE_RELEASE);
+
+    @Test
+    void everyPermissionIsInExactlyOneCompartment() {
+        for (Permission permission : Permission.values()) {
+            assertThat(Compartments.codes().stream()
+                            .filter(code -> Compartments.permissions(code).contains(permission)))
+                    .as("compartments.properties: %s", permission)
+                    .hasSize(1);
+        }
+    }
+
+    @Test
+    void everyPurposeHasALineWhosePermissionIsOfItsCompartment() {
+        for (Purpose purpose : Purpose.values()) {
+            assertThat(Compartments.rule(purpose))
+                    .as("purposes.properties: %s", purpose)
+                    .hasValueSatisfying(rule -> {
+                        assertThat(Compartments.codes()).contains(rule.compartment());
+                        assertThat(rule.categories()).isNotEmpty();
+                        rule.permission()
+                                .ifPresent(permission -> assertThat(Compartments.permissions(rule.compartment()))
+                                        .contains(permission));
+                    });
+        }
+    }
+
+    @Test
+    void noRoleThatComesWithAshroyBreaksARule() {
+        RuleFiles.read("roles.properties")
+                .forEach((role, permissions) -> assertThat(Separation.problem(RuleFiles.permissions(permissions)))
+                        .as(role)
+                        .isEmpty());
+    }
+
+    @Test
+    void noGovernmentOrPoliceRoleListsTheMissing() {
+        for (OrganisationKind kind : List.of(OrganisationKind.GOVERNMENT, OrganisationKind.POLICE)) {
+            assertThat(Separation.allowed(kind, EnumSet.allOf(Permission.class)))
+                    .as(kind.name())
+                    .doesNotContain(Permission.SEE_SILENCE, Permission.HANDLE_CHECKS, Permission.EXPORT_LISTS);
+            assertThat(Separation.problem(kind, Set.of(Permission.SEE_SILENCE))).contains("separation.never");
+        }
+        Set<Permission> police = new HashSet<>(OPEN_PEOPLE);
+        police.removeAll(Separation.allowed(OrganisationKind.POLICE, OPEN_PEOPLE));
+        assertThat(police).isEqualTo(OPEN_PEOPLE);
+    }
+
+    @Test
+    void whoKeepsAccountsOpensNobodysData() {
+        for (Permission permission : OPEN_PEOPLE) {
+            Set<Permission> both = Set.of(Permission.ADMINISTER_USERS, permission);
+            assertThat(Separation.problem(both)).as(permission.name()).contains("separation.apart");
+            assertThat(Separation.allowed(OrganisationKind.UN, both)).containsExactly(Permission.ADMINISTER_USERS);
+        }
+        assertThat(Separation.problem(Set.of(Permission.ADMINISTER_USERS, Permission.SEE_ACCESS_LOG)))
+                .contains("separation.apart");
+        assertThat(Separation.problem(Set.of(Permission.ADMINISTER_USERS, Permission.ADMINISTER_SITES)))
+                .isEmpty();
+    }
+
+    /** What the files say today, so that a change of a rule is a change of this line too. */
+    @Test
+    void theCompartmentsAreTheseAndNoOthers() {
+        assertThat(Compartments.codes())
+                .containsExactly("accounts", "oversight", "presence", "protection", "registration", "release");
+        Map<Purpose, String> expected = Map.of(
+                Purpose.REGISTRATION, "registration",
+                Purpose.IDENTITY_SEARCH, "registration",
+                Purpose.IDENTITY_INDEX, "registration",
+                Purpose.SIGHTING, "presence",
+                Purpose.WELFARE_CHECK, "protection",
+                Purpose.RELEASE, "release",
+                Purpose.EXPORT, "registration",
+                Purpose.OWN_DATA, "registration");
+        expected.forEach((purpose, compartment) -> assertThat(
+                        Compartments.rule(purpose).orElseThrow().compartment())
+                .isEqualTo(compartment));
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.access;
+
+import org.jspecify.annotations.NullMarked;

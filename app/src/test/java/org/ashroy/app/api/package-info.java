@@ -1,0 +1,5 @@
+/** Tests of the API. */
+@NullMarked
+package org.ashroy.app.api;
+
+import org.jspecify.annotations.NullMarked;

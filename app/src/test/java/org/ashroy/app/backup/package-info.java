@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.backup;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,227 @@
+package org.ashroy.app.launch;
+
+import java.io.BufferedReader;
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.PrintWriter;
+import java.io.StringWriter;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.concurrent.TimeUnit;
+import org.ashroy.app.AshroyApplication;
+import org.ashroy.app.Main;
+import org.ashroy.app.postgres.SystemUser;
+import org.jspecify.annotations.Nullable;
+import org.springframework.util.FileSystemUtils;
+
+/**
+ * The real program as a process of its own, with the classes of this build. Where the tests run as root it runs as an
+ * account without rights, from a copy of the classes that this account can read.
+ */
+final class ChildServer implements AutoCloseable {
+
+    /** What a command said and how it ended. */
+    record Outcome(int exit, String said) {}
+
+    private static final String CLASS_PATH = classPath();
+    private static final SystemUser ACCOUNT = SystemUser.named("nobody");
+
+    private final Process process;
+    private final BufferedReader out;
+    private final StringBuilder said = new StringBuilder();
+
+    private ChildServer(Process process) {
+        this.process = process;
+        this.out = process.inputReader(StandardCharsets.UTF_8);
+    }
+
+    private static String classPath() {
+        String whole = System.getProperty("java.class.path");
+        if (!SystemUser.isRoot()) {
+            return whole;
+        }
+        try {
+            Path copy = Files.createTempDirectory("ashroy-child-classes");
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                try {
+                    FileSystemUtils.deleteRecursively(copy);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }));
+            List<String> entries = new ArrayList<>();
+            int number = 0;
+            for (String entry : whole.split(":", -1)) {
+                Path source = Path.of(entry);
+                if (!Files.exists(source)) {
+                    continue;
+                }
+                Path target = copy.resolve(++number + "-" + source.getFileName());
+                if (Files.isDirectory(source)) {
+                    FileSystemUtils.copyRecursively(source, target);
+                } else {
+                    Files.copy(source, target);
+                }
+                entries.add(target.toString());
+            }
+            return String.join(":", entries);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** A directory that the program's account owns, and nobody else can open. */
+    static Path ownDirectory(Path parent, String name) throws IOException {
+        Path directory = Files.createDirectory(parent.resolve(name));
+        own(directory);
+        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
+        return directory;
+    }
+
+    static void own(Path path) throws IOException {
+        if (SystemUser.isRoot()) {
+            ACCOUNT.own(path);
+        }
+    }
+
+    /** Starts a command as a process; lines go to its standard input. */
+    static ChildServer start(List<String> arguments, String... lines) {
+        return start(command(arguments), true, lines);
+    }
+
+    /** Starts a command at a terminal, with what is typed there; {@code script} (util-linux) makes the terminal. */
+    static ChildServer startAtTerminal(List<String> arguments, String... typed) {
+        String words = String.join(
+                " ", command(arguments).stream().map(ChildServer::quoted).toList());
+        return start(List.of("script", "-qec", words, "/dev/null"), false, typed);
+    }
+
+    private static String quoted(String word) {
+        return "'" + word.replace("'", "'\\''") + "'";
+    }
+
+    private static List<String> command(List<String> arguments) {
+        List<String> command = new ArrayList<>(SystemUser.isRoot() ? ACCOUNT.prefix() : List.of());
+        command.addAll(List.of(
+                Path.of(System.getProperty("java.home"), "bin", "java").toString(),
+                "--enable-native-access=ALL-UNNAMED",
+                "--sun-misc-unsafe-memory-access=allow",
+                "-XX:+UseSerialGC",
+                "-XX:TieredStopAtLevel=1",
+                "-Xmx512m",
+                "-cp",
+                CLASS_PATH,
+                Main.class.getName()));
+        command.addAll(arguments);
+        return command;
+    }
+
+    private static ChildServer start(List<String> command, boolean inputEnds, String... lines) {
+        try {
+            Process process = new ProcessBuilder(command)
+                    .redirectErrorStream(true)
+                    .directory(Path.of("/").toFile())
+                    .start();
+            PrintWriter in = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8));
+            for (String line : lines) {
+                in.println(line);
+            }
+            in.flush();
+            if (inputEnds) {
+                in.close();
+            }
+            return new ChildServer(process);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** Reads what it says until a line holds this text. */
+    ChildServer await(String text) {
+        try {
+            @Nullable String line;
+            while ((line = out.readLine()) != null) {
+                said.append(line).append('\n');
+                if (line.contains(text)) {
+                    return this;
+                }
+            }
+            throw new AssertionError("it ended without saying \"" + text + "\" but:\n" + said);
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    /** What it said so far. */
+    String said() {
+        return said.toString();
+    }
+
+    /** Waits for its end. */
+    Outcome ended() {
+        try {
+            @Nullable String line;
+            while ((line = out.readLine()) != null) {
+                said.append(line).append('\n');
+            }
+            if (!process.waitFor(60, TimeUnit.SECONDS)) {
+                throw new AssertionError("it does not end");
+            }
+            return new Outcome(process.exitValue(), said.toString());
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    boolean alive() {
+        return process.isAlive();
+    }
+
+    /** Ends it as a power cut would: at once. setpriv became the program, so the process is the program itself. */
+    void kill() {
+        process.destroyForcibly();
+        ended();
+    }
+
+    /** Runs a command of the command line here, against a running server; lines are its standard input. */
+    static Outcome run(List<String> arguments, String... lines) {
+        InputStream before = System.in;
+        StringWriter text = new StringWriter();
+        try {
+            System.setIn(new ByteArrayInputStream((String.join("\n", lines) + "\n").getBytes(StandardCharsets.UTF_8)));
+            var line = Commands.line(AshroyApplication.class);
+            line.setOut(new PrintWriter(text, true));
+            line.setErr(new PrintWriter(text, true));
+            int exit = line.execute(arguments.toArray(String[]::new));
+            return new Outcome(exit, text.toString());
+        } finally {
+            System.setIn(before);
+        }
+    }
+
+    /** Runs one of the commands that only tests have; gives its lines. */
+    static List<String> ask(Path state, String command, Map<String, String> arguments) {
+        List<String> lines = new ArrayList<>();
+        int exit = ControlClient.call(state, command, arguments, lines::add);
+        if (exit != ExitCode.OK) {
+            throw new AssertionError(command + " ended with " + exit + ": " + lines);
+        }
+        return lines;
+    }
+
+    @Override
+    public void close() {
+        process.destroyForcibly();
+    }
+}

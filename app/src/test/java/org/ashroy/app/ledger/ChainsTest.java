@@ -1,0 +1,105 @@
+package org.ashroy.app.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ashroy.app.AppTest;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.access.Decision;
+import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.journal.ChainVerification;
+import org.ashroy.kernel.journal.Link;
+import org.ashroy.kernel.journal.SignedHead;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
+
+class ChainsTest extends AppTest {
+
+    private static final int WIDER_THAN_A_STEP = 1_200;
+
+    @Autowired
+    private Chains chains;
+
+    @Autowired
+    private Maintenance maintenance;
+
+    @Autowired
+    private AccessLogStore log;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private TransactionTemplate transaction;
+
+    private void write(int count) {
+        for (int at = 0; at < count; at++) {
+            Act act = Act.on(Ledger.SYSTEM, Purpose.REGISTRATION, Set.of(SubjectId.create()), Set.of("identity"));
+            log.write(act, new Decision.Refused("a test"));
+        }
+    }
+
+    @Test
+    void aGapOfAnyWidthIsFound() {
+        write(WIDER_THAN_A_STEP);
+        transaction.executeWithoutResult(status -> {
+            long first = chains.head(Chains.ACCESS_LOG).position() - WIDER_THAN_A_STEP + 2;
+            jdbc.sql("delete from access_log where position >= ? and position < ?")
+                    .params(first, first + WIDER_THAN_A_STEP - 10)
+                    .update();
+            assertThat(maintenance.audit(Chains.ACCESS_LOG, List.of()))
+                    .isInstanceOfSatisfying(
+                            ChainVerification.Broken.class,
+                            broken -> assertThat(broken.position()).isEqualTo(first));
+            status.setRollbackOnly();
+        });
+        assertThat(maintenance.audit(Chains.ACCESS_LOG, List.of())).isInstanceOf(ChainVerification.Intact.class);
+    }
+
+    @Test
+    void aRewrittenChainIsFoundByAHeadHeldOutside() {
+        write(3);
+        SignedHead held = maintenance.signedHead(Chains.ACCESS_LOG);
+        SignedHead typedAgain = SignedHead.parse(held.text());
+        assertThat(maintenance.audit(Chains.ACCESS_LOG, List.of(typedAgain)))
+                .isInstanceOf(ChainVerification.Intact.class);
+        transaction.executeWithoutResult(status -> {
+            List<Link> links = new ArrayList<>();
+            chains.links(Chains.ACCESS_LOG).forEachRemaining(links::add);
+            Link last = links.getLast();
+            Link before = links.get(links.size() - 2);
+            Link forged = Link.after(before.position(), before.hash(), "forged".getBytes(StandardCharsets.US_ASCII));
+            jdbc.sql("update access_log set bytes = ?, hash = ? where position = ?")
+                    .params(forged.bytes(), forged.hash(), last.position())
+                    .update();
+            assertThat(maintenance.audit(Chains.ACCESS_LOG, List.of())).isInstanceOf(ChainVerification.Intact.class);
+            assertThat(maintenance.audit(Chains.ACCESS_LOG, List.of(typedAgain)))
+                    .isInstanceOfSatisfying(
+                            ChainVerification.Broken.class,
+                            broken -> assertThat(broken.why()).contains("rewritten"));
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void loadedAgainAChainIsWhatItWas() {
+        write(3);
+        transaction.executeWithoutResult(status -> {
+            List<Link> links = new ArrayList<>();
+            chains.links(Chains.ACCESS_LOG).forEachRemaining(links::add);
+            List<AccessLogStore.Shown> shown = log.page(Long.MAX_VALUE, 50);
+            jdbc.sql("delete from access_log").update();
+            chains.load(Chains.ACCESS_LOG, links.iterator());
+            assertThat(maintenance.audit(Chains.ACCESS_LOG, List.of())).isInstanceOf(ChainVerification.Intact.class);
+            assertThat(log.page(Long.MAX_VALUE, 50)).isEqualTo(shown);
+            assertThat(chains.head(Chains.ACCESS_LOG)).isEqualTo(links.getLast());
+            status.setRollbackOnly();
+        });
+    }
+}

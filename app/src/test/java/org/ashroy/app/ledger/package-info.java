@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.ledger;
+
+import org.jspecify.annotations.NullMarked;
