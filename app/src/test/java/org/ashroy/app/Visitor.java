@@ -2,6 +2,7 @@ package org.ashroy.app;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
@@ -106,11 +107,13 @@ public final class Visitor {
         head.append("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
                 .append(fileName)
                 .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        body.writeBytes(head.toString().getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(content);
+        body.writeBytes("\r\n--limit--\r\n".getBytes(StandardCharsets.US_ASCII));
+        // As one piece, so that its length is said before it, as browsers do; without it an upload is refused.
         return send(to(path).header("Content-Type", "multipart/form-data; boundary=limit")
-                .POST(HttpRequest.BodyPublishers.ofByteArrays(List.of(
-                        head.toString().getBytes(StandardCharsets.UTF_8),
-                        content,
-                        "\r\n--limit--\r\n".getBytes(StandardCharsets.US_ASCII)))));
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }
 
     /**
