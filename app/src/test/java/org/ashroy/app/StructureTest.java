@@ -10,6 +10,7 @@ import com.tngtech.archunit.core.importer.ImportOption;
 import com.tngtech.archunit.lang.ArchCondition;
 import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
+import java.util.HashSet;
 import java.util.Set;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.kernel.access.Revealed;
@@ -85,6 +86,18 @@ class StructureTest {
                 .check(classes);
     }
 
+    /** Itself, or by a method of its own class that it calls. */
+    private static boolean asks(JavaMethod method, Set<JavaMethod> visited) {
+        return visited.add(method)
+                && method.getMethodCallsFromSelf().stream()
+                        .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Permitted.class)
+                                || (call.getTargetOwner().equals(method.getOwner())
+                                        && call.getTarget()
+                                                .resolveMember()
+                                                .filter(called -> asks(called, visited))
+                                                .isPresent()));
+    }
+
     /** Whoever adds a screen says who may see it; these few are for everybody who is signed in, or not yet. */
     private static final Set<String> FOR_EVERYBODY = Set.of(
             "HomeController.home",
@@ -105,8 +118,7 @@ class StructureTest {
                     @Override
                     public void check(JavaMethod method, ConditionEvents events) {
                         String name = method.getOwner().getSimpleName() + "." + method.getName();
-                        boolean asks = method.getMethodCallsFromSelf().stream()
-                                .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Permitted.class));
+                        boolean asks = asks(method, new HashSet<>());
                         events.add(new SimpleConditionEvent(
                                 method,
                                 asks || FOR_EVERYBODY.contains(name),

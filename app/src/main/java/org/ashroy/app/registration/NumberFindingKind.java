@@ -53,7 +53,8 @@ public class NumberFindingKind implements SubjectKind<NumberFinding, NumberFindi
         }
         jdbc.sql("""
                 insert into number_finding (id, one, other, found_on, decision) values (?, ?, ?, ?, ?)
-                on conflict (id) do update set found_on = excluded.found_on, decision = excluded.decision""")
+                on conflict (id) do update set one = excluded.one, other = excluded.other,
+                    found_on = excluded.found_on, decision = excluded.decision""")
                 .params(
                         subject.value(),
                         finding.people().get().one(),

@@ -59,7 +59,7 @@ class GatePropertyTest extends AppTest {
                             Permission.RECORD_SESSION,
                             Permission.HANDLE_CHECKS,
                             Permission.EXPORT_LISTS),
-            "DATA_PROTECTION_OFFICER", EnumSet.noneOf(Permission.class),
+            "DATA_PROTECTION_OFFICER", EnumSet.of(Permission.EXPORT_LISTS),
             "ADMINISTRATOR", EnumSet.of(Permission.ADMINISTER_USERS),
             "GATE-BOTH", EnumSet.of(Permission.ADMINISTER_USERS, Permission.VIEW_PERSON, Permission.SEARCH),
             "GATE-GONE", EnumSet.noneOf(Permission.class));
@@ -74,14 +74,23 @@ class GatePropertyTest extends AppTest {
 
     private static final Map<Purpose, Set<String>> OPENS = Map.of(
             Purpose.REGISTRATION, Set.of("identity", "contact", "needs", "consent"),
-            Purpose.OWN_DATA, Set.of("identity", "contact", "needs", "consent", "narrative"),
+            Purpose.OWN_DATA, Set.of("identity", "contact", "origin", "needs", "consent", "narrative"),
             Purpose.IDENTITY_SEARCH, Set.of("identity"),
             Purpose.SIGHTING, Set.of("identity"),
             Purpose.WELFARE_CHECK, Set.of("identity", "contact", "needs", "narrative"),
-            Purpose.EXPORT, Set.of("identity", "contact", "needs"));
+            Purpose.EXPORT, Set.of("identity", "contact", "needs", "list", "file"));
 
-    private static final List<String> CATEGORIES =
-            List.of("identity", "identity", "identity", "contact", "needs", "consent", "narrative", "unheard-of");
+    private static final List<String> CATEGORIES = List.of(
+            "identity",
+            "identity",
+            "identity",
+            "contact",
+            "origin",
+            "needs",
+            "consent",
+            "narrative",
+            "list",
+            "unheard-of");
 
     /** What each kind of organisation is never given, as far as purposes ask for it. */
     private static final Map<String, Set<Permission>> NEVER = Map.of(

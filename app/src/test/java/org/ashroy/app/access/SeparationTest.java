@@ -89,7 +89,14 @@ class SeparationTest {
     @Test
     void theCompartmentsAreTheseAndNoOthers() {
         assertThat(Compartments.codes())
-                .containsExactly("accounts", "oversight", "presence", "protection", "registration", "release");
+                .containsExactly(
+                        "accounts",
+                        "confidential-services",
+                        "oversight",
+                        "presence",
+                        "protection",
+                        "registration",
+                        "release");
         Map<Purpose, String> expected = Map.of(
                 Purpose.REGISTRATION, "registration",
                 Purpose.IDENTITY_SEARCH, "registration",

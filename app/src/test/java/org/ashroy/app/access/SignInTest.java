@@ -40,6 +40,9 @@ class SignInTest extends AppTest {
     private AccessSettings settings;
 
     @Autowired
+    private SecretBox secrets;
+
+    @Autowired
     private JdbcClient jdbc;
 
     @Autowired
@@ -127,14 +130,15 @@ class SignInTest extends AppTest {
                 .isEqualTo("/sign-in?blocked");
         assertThat(Caller.from("127.0.0.27", port).signIn(" SI-Guessed ", PASSWORD, ""))
                 .isEqualTo("/sign-in?blocked");
+        String guessed = secrets.fingerprint("si-guessed");
         Limiter restarted = new Limiter(jdbc, InstantSource.system(), settings);
-        assertThat(restarted.allows(SignInProvider.BY_ACCOUNT, "si-guessed")).isFalse();
+        assertThat(restarted.allows(SignInProvider.BY_ACCOUNT, guessed)).isFalse();
         Instant later = Instant.now().plusSeconds(61);
-        assertThat(new Limiter(jdbc, () -> later, settings).allows(SignInProvider.BY_ACCOUNT, "si-guessed"))
+        assertThat(new Limiter(jdbc, () -> later, settings).allows(SignInProvider.BY_ACCOUNT, guessed))
                 .isTrue();
-        new Limiter(jdbc, () -> later, settings).failed(SignInProvider.BY_ACCOUNT, "si-guessed", 5);
+        new Limiter(jdbc, () -> later, settings).failed(SignInProvider.BY_ACCOUNT, guessed, 5);
         Instant twice = later.plusSeconds(119);
-        assertThat(new Limiter(jdbc, () -> twice, settings).allows(SignInProvider.BY_ACCOUNT, "si-guessed"))
+        assertThat(new Limiter(jdbc, () -> twice, settings).allows(SignInProvider.BY_ACCOUNT, guessed))
                 .as("the second block is twice as long")
                 .isFalse();
         jdbc.sql("update limiter set blocked_until = now() where key = 'si-guessed'")

@@ -74,11 +74,11 @@ class OpenApiTest {
                     properties.get(component.getName()).get("enum").forEach(value -> values.add(value.stringValue()));
                     assertThat(values)
                             .as("%s.%s", shape.getSimpleName(), component.getName())
-                            .containsExactlyElementsOf(
-                                    Arrays.stream(component.getType().getEnumConstants())
-                                            .filter(value -> !(value instanceof SessionType type && type.confidential()))
-                                            .map(Object::toString)
-                                            .toList());
+                            .containsExactlyElementsOf(Arrays.stream(
+                                            component.getType().getEnumConstants())
+                                    .filter(value -> !(value instanceof SessionType type && type.confidential()))
+                                    .map(Object::toString)
+                                    .toList());
                 }
             }
         }

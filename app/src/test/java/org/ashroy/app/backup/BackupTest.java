@@ -118,7 +118,10 @@ class BackupTest extends AppTest {
         assertThat(tables.ordered())
                 .containsExactlyInAnyOrder(
                         "account",
+                        "api_command",
+                        "api_token",
                         "backup",
+                        "export",
                         "intake",
                         "intake_column",
                         "intake_mapping",
@@ -127,7 +130,11 @@ class BackupTest extends AppTest {
                         "intake_row",
                         "job",
                         "organisation",
+                        "registration_draft",
                         "role",
+                        "sealed_result",
+                        "session_outage",
+                        "silence_pass",
                         "site",
                         "site_parent");
         Set<String> named = new TreeSet<>(tables.ordered());

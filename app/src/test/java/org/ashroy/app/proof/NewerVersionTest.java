@@ -84,7 +84,7 @@ class NewerVersionTest extends AppTest {
 
         @Override
         public void write(SubjectId subject, Folded<Person> folded) {
-            present.write(subject, folded);
+            // What a newer server writes into its own tables is not here.
         }
     }
 
@@ -143,7 +143,9 @@ class NewerVersionTest extends AppTest {
                 "heads",
                 after.heads().first().toString(),
                 "name",
-                "Another Name");
+                "Another Name",
+                "reason",
+                "MISTYPED");
         assertThat(refused.status()).isEqualTo(409);
         assertThat(refused.body()).contains("Nothing was lost");
         Folded<Person> still = registration.person(id);
