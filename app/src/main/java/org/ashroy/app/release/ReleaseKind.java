@@ -63,7 +63,11 @@ public class ReleaseKind implements SubjectKind<Release, ReleaseChange> {
                     jurisdiction, cause, requester, asked_on, until, approvers, needed, stage, reason, receipt,
                     review_due, finding)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
-                on conflict (id) do update set approvers = excluded.approvers, stage = excluded.stage,
+                on conflict (id) do update set person = excluded.person, site = excluded.site, ground = excluded.ground,
+                    recipient = excluded.recipient, government = excluded.government, purpose = excluded.purpose,
+                    categories = excluded.categories, jurisdiction = excluded.jurisdiction, cause = excluded.cause,
+                    requester = excluded.requester, asked_on = excluded.asked_on, until = excluded.until,
+                    needed = excluded.needed, approvers = excluded.approvers, stage = excluded.stage,
                     reason = excluded.reason, receipt = excluded.receipt, review_due = excluded.review_due,
                     finding = excluded.finding""")
                 .param(subject.value())

@@ -141,7 +141,8 @@ class SignInTest extends AppTest {
         assertThat(new Limiter(jdbc, () -> twice, settings).allows(SignInProvider.BY_ACCOUNT, guessed))
                 .as("the second block is twice as long")
                 .isFalse();
-        jdbc.sql("update limiter set blocked_until = now() where key = 'si-guessed'")
+        jdbc.sql("update limiter set blocked_until = now() where key = ?")
+                .param(guessed)
                 .update();
         assertThat(Caller.from("127.0.0.28", port).signIn("si-guessed", PASSWORD, ""))
                 .isEqualTo("/");

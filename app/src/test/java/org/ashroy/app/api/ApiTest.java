@@ -143,7 +143,9 @@ class ApiTest extends AppTest {
         jdbc.sql("update api_command set status = null, answer = null where id = ?")
                 .param(key)
                 .update();
-        assertThat(post(token, "/households", key, body).body()).isEqualTo(first.body());
+        // How likely a duplicate is, is asked again, and others may have been registered in between.
+        assertThat(post(token, "/households", key, body).body().replaceAll("0\\.\\d+", "p"))
+                .isEqualTo(first.body().replaceAll("0\\.\\d+", "p"));
     }
 
     @Test

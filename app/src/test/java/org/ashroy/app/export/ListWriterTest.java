@@ -43,7 +43,8 @@ class ListWriterTest {
                         new Cell.Day(LocalDate.of(2012, 2, 29))));
             }
             for (int row = 0; row < rows; row++) {
-                writer.row(List.of(new Cell.Text("row " + row)));
+                writer.row(
+                        List.of(new Cell.Text("row " + row), new Cell.Text(""), new Cell.Text(""), new Cell.Text("")));
             }
         }
         return bytes.toByteArray();
@@ -95,7 +96,7 @@ class ListWriterTest {
         byte[] zip = file(format, passphrase, 20_000);
         assertThat(rows(format, Opened.content(zip, passphrase.words(), format.entry()))
                         .getLast())
-                .containsExactly("row 19999");
+                .startsWith("row 19999");
         String raw = new String(zip, StandardCharsets.ISO_8859_1);
         assertThat(raw).doesNotContain("row 1").doesNotContain("Female");
     }
