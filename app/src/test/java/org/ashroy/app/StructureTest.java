@@ -106,6 +106,10 @@ class StructureTest {
             "HelpController.help",
             "ApiController.description",
             "ErrorPages.error",
+            // These show each user what is hers: what she asked for, or may approve.
+            "ReleaseController.list",
+            "ReleaseController.one",
+            "ReleaseController.fetch",
             "SignInController.signIn",
             "SignInController.away",
             "SignInController.password",

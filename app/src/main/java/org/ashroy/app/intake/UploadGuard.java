@@ -38,10 +38,12 @@ class UploadGuard extends OncePerRequestFilter {
 
     @Override
     protected boolean shouldNotFilter(HttpServletRequest request) {
-        return !Optional.ofNullable(request.getContentType())
-                .orElse("")
-                .toLowerCase(Locale.ROOT)
-                .startsWith("multipart/");
+        // A client that follows a redirect may keep the type of the form it sent before.
+        return !request.getMethod().equals("POST")
+                || !Optional.ofNullable(request.getContentType())
+                        .orElse("")
+                        .toLowerCase(Locale.ROOT)
+                        .startsWith("multipart/");
     }
 
     @Override

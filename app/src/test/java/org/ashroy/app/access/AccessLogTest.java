@@ -128,10 +128,10 @@ class AccessLogTest extends AppTest {
         clerk.get("/people");
         String found = clerk.post("/people", "words", "Zubaida Unheard").body();
         assertThat(found).contains(code(here), code(elsewhere), "Registered elsewhere", "LOG-B3");
-        assertThat(found.split("Zubaida Unheard", -1)).hasSize(2);
+        assertThat(found.split(">Zubaida Unheard<", -1)).hasSize(2);
         assertThat(found).doesNotContain("LOG-B4").doesNotContain(elsewhere.toString());
         assertThat(clerk.get("/people/" + elsewhere.value()).status()).isEqualTo(403);
-        assertThat(clerk.get("/people?site=LOG-B").body()).contains("LOG-B3").doesNotContain("LOG-B4");
+        assertThat(clerk.get("/people").body()).contains("LOG-B3").doesNotContain("LOG-B4");
         assertThat(clerk.post(
                                 "/people/" + elsewhere.value(),
                                 "command",

@@ -76,7 +76,10 @@ class ImportScreenTest extends AppTest {
     void aListIsUploadedMappedPreviewedStartedAndItsRowsAccountedFor() throws InterruptedException {
         signIn("SUPERVISOR");
         Visitor.Page page = upload("who,born,card\nMina Screened,1990,C-1\nNur Screened,19900231,C-2\n");
-        assertThat(page.path()).as(page.body()).startsWith("/imports/").endsWith("/columns");
+        assertThat(page.path())
+                .as("%s %s", page.status(), page.body())
+                .startsWith("/imports/")
+                .endsWith("/columns");
         assertThat(page.body()).contains("Mina Screened", "19900231");
         String list = page.path().substring(0, page.path().length() - "/columns".length());
         // Headers that nobody knows are mapped by hand.
