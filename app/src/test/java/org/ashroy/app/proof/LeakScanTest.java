@@ -246,7 +246,9 @@ class LeakScanTest {
             String m = "m" + member + ".";
             fields.addAll(List.of("ids", Uuid7.create().toString(), m + "name", person.name()));
             fields.addAll(List.of(m + "origin", person.origin(), m + "phone", person.phone(), m + "birth", "1990"));
-            fields.addAll(List.of(m + "number", person.number(), m + "sex", "FEMALE", m + "relationship", "CHILD"));
+            fields.addAll(List.of(m + "number0.type", "OTHER", m + "number0.issuer", "Camp office"));
+            fields.addAll(List.of(m + "number0.value", person.number()));
+            fields.addAll(List.of(m + "sex", "FEMALE", m + "relationship", "CHILD"));
             fields.addAll(List.of(m + "localName", person.name()));
         }
         return visitor.post("/register", fields.toArray(String[]::new));
@@ -263,7 +265,8 @@ class LeakScanTest {
             visitor.get(path);
             Visitor.Page opened = visitor.post(path + "/open");
             assertThat(opened.body()).contains(person.last());
-            List<String> fields = new ArrayList<>(List.of("phone", person.phone(), "name", person.name()));
+            List<String> fields =
+                    new ArrayList<>(List.of("phone", person.phone(), "name", person.name(), "reason", "MISTYPED"));
             fields.addAll(List.of("command", UUID.randomUUID().toString()));
             Matcher heads = Pattern.compile("name=\"heads\" value=\"([^\"]+)\"").matcher(opened.body());
             while (heads.find()) {
@@ -375,9 +378,16 @@ class LeakScanTest {
 
     private void upload(String name, byte[] content) throws InterruptedException {
         visitor.get("/imports");
-        Visitor.Page page = visitor.upload("/imports", name, content, "site", "SCAN_B1", "unknownBirth", "REFUSE");
-        assertThat(page.path()).as(page.body()).startsWith("/imports/");
-        String path = page.path();
+        Visitor.Page page = visitor.upload("/imports", name, content);
+        assertThat(page.path()).as(page.body()).startsWith("/imports/").endsWith("/columns");
+        String path = page.path().substring(0, page.path().length() - "/columns".length());
+        List<String> fields = new ArrayList<>(List.of("site", "SCAN_B1", "unknownBirth", "REFUSE"));
+        for (String target : List.of("NAME", "PHONE", "IDENTIFIER-NATIONAL", "ORIGIN", "BIRTH", "SITE")) {
+            fields.addAll(List.of("target", target, "issuer", ""));
+        }
+        page = visitor.post(page.path(), fields.toArray(String[]::new));
+        assertThat(page.path()).as(page.body()).isEqualTo(path + "/preview");
+        page = visitor.post(path + "/start");
         for (int turn = 0; turn < 600 && !page.body().contains("result.csv"); turn++) {
             Thread.sleep(50);
             page = visitor.get(path);
