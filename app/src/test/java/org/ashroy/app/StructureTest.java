@@ -39,14 +39,11 @@ class StructureTest {
                 // It gives a clerk back what she typed herself.
                 .haveNameNotMatching("org\\.ashroy\\.app\\.registration\\.Drafts.*")
                 .and()
-                // It decrypts an uploaded list chunk by chunk, straight into the import.
-                .haveNameNotMatching("org\\.ashroy\\.app\\.intake\\.SealedFiles.*")
+                // It opens a sealed file piece by piece, into the import or into a file that is encrypted once more.
+                .doNotHaveFullyQualifiedName("org.ashroy.app.ledger.SealedPieces$Reader")
                 .and()
                 // It writes what a request opened into the answer to that request, and nowhere else.
                 .haveNameNotMatching("org\\.ashroy\\.app\\.api\\.Json\\$Opened")
-                .and()
-                // It hands a sealed file out piece by piece; what is in it is encrypted once more.
-                .haveNameNotMatching("org\\.ashroy\\.app\\.export\\.SealedResults.*")
                 .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.export.ListWriter")
                 .should()

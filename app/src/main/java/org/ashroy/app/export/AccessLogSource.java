@@ -7,7 +7,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
-import org.ashroy.app.ledger.AccessLogStore;
+import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.kernel.access.Access;
 import org.springframework.stereotype.Component;
 
@@ -17,10 +17,10 @@ class AccessLogSource implements ExportSource {
 
     private static final int STEP = 500;
 
-    private final AccessLogStore log;
+    private final AccessLogReader log;
     private final Accounts accounts;
 
-    AccessLogSource(AccessLogStore log, Accounts accounts) {
+    AccessLogSource(AccessLogReader log, Accounts accounts) {
         this.log = log;
         this.accounts = accounts;
     }
@@ -55,7 +55,7 @@ class AccessLogSource implements ExportSource {
     public List<String> keys(Selection selection, int most) {
         List<String> keys = new ArrayList<>();
         long before = Long.MAX_VALUE;
-        List<AccessLogStore.Shown> page = log.page(before, STEP);
+        List<AccessLogReader.Shown> page = log.page(before, STEP);
         while (!page.isEmpty() && keys.size() < most) {
             page.stream().limit(most - keys.size()).forEach(line -> keys.add(Long.toString(line.position())));
             page = log.page(page.getLast().position(), STEP);
@@ -75,7 +75,7 @@ class AccessLogSource implements ExportSource {
                 .toList();
     }
 
-    private static Cell cell(String column, AccessLogStore.Shown line, Map<UUID, String> names) {
+    private static Cell cell(String column, AccessLogReader.Shown line, Map<UUID, String> names) {
         return switch (column) {
             case "position" -> new Cell.Count(line.position());
             case "when" -> new Cell.Moment(line.at());

@@ -1,20 +1,16 @@
 package org.ashroy.app.export;
 
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
+import java.io.FilterOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
 import java.time.Duration;
 import java.time.InstantSource;
-import java.util.Arrays;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
@@ -22,12 +18,13 @@ import java.util.stream.Collectors;
 import org.ashroy.app.access.SubjectPlaces;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.LedgerSettings;
+import org.ashroy.app.ledger.SealedPieces;
+import org.ashroy.app.ledger.SealedPieces.Piece;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.seal.Field;
-import org.ashroy.kernel.seal.Sealed;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Component;
@@ -42,7 +39,6 @@ public class SealedResults implements SubjectPlaces {
     /** How long a file waits. */
     public static final Duration WAITS = Duration.ofHours(24);
 
-    private static final int PIECE = 1 << 18;
     private static final Field<Piece> FIELD = new Field<>("export.file", Piece.class);
 
     private final Path directory;
@@ -60,85 +56,30 @@ public class SealedResults implements SubjectPlaces {
         this.clock = clock;
     }
 
-    /**
-     * A piece as it is sealed: its number and whether it is the last are inside, so that none can be moved or cut off.
-     *
-     * @param number from 0
-     * @param last whether it is the last
-     * @param bytes of the file
-     */
-    record Piece(int number, boolean last, byte[] bytes) {}
-
     /** A stream for a new file, or again for one that was not finished; only when it is closed can the file be fetched. */
     OutputStream create(UUID id, UUID owner) throws IOException {
         Files.createDirectories(directory);
         store.begin(id, owner, clock.instant());
         FileChannel channel = FileChannel.open(
                 file(id), StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE);
-        return new Sealing(id, channel);
-    }
+        return new FilterOutputStream(new SealedPieces.Writer(vault.vault(), new SubjectId(id), FIELD, channel)) {
+            private boolean finished;
 
-    private final class Sealing extends OutputStream {
-        private final UUID id;
-        private final FileChannel channel;
-        private final DataOutputStream out;
-        private final byte[] buffer = new byte[PIECE];
-        private int filled;
-        private int number;
-        private boolean closed;
+            // The parent's writes byte by byte.
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                out.write(bytes, from, length);
+            }
 
-        Sealing(UUID id, FileChannel channel) {
-            this.id = id;
-            this.channel = channel;
-            this.out = new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)));
-        }
-
-        @Override
-        public void write(int value) throws IOException {
-            write(new byte[] {(byte) value}, 0, 1);
-        }
-
-        @Override
-        public void write(byte[] bytes, int from, int length) throws IOException {
-            int at = from;
-            int left = length;
-            while (left > 0) {
-                if (filled == PIECE) {
-                    piece(false);
+            @Override
+            public void close() throws IOException {
+                if (!finished) {
+                    finished = true;
+                    out.close();
+                    store.finished(id, clock.instant());
                 }
-                int count = Math.min(left, PIECE - filled);
-                System.arraycopy(bytes, at, buffer, filled, count);
-                filled += count;
-                at += count;
-                left -= count;
             }
-        }
-
-        private void piece(boolean last) throws IOException {
-            byte[] ciphertext = vault.vault()
-                    .sealer()
-                    .seal(new SubjectId(id), FIELD, new Piece(number, last, Arrays.copyOf(buffer, filled)))
-                    .ciphertext();
-            out.writeInt(ciphertext.length);
-            out.write(ciphertext);
-            number++;
-            filled = 0;
-        }
-
-        @Override
-        public void close() throws IOException {
-            if (closed) {
-                return;
-            }
-            closed = true;
-            try (channel) {
-                piece(true);
-                out.flush();
-                channel.force(true);
-            }
-            vault.vault().keyring().sync();
-            store.finished(id, clock.instant());
-        }
+        };
     }
 
     /** A file belongs to no site: its people may be of many. */
@@ -161,6 +102,7 @@ public class SealedResults implements SubjectPlaces {
      * @param out where it goes
      * @return whether there was something to fetch for this account
      * @throws IOException where the connection broke or the disk refuses
+     * @throws UncheckedIOException where the file is damaged
      * @throws org.ashroy.kernel.access.AccessRefusedException where the rules refuse the act
      */
     public boolean fetch(UUID id, Act act, OutputStream out) throws IOException {
@@ -186,19 +128,14 @@ public class SealedResults implements SubjectPlaces {
     }
 
     private void copy(UUID id, Access access, OutputStream out) throws IOException {
-        try (DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(id))))) {
-            for (int number = 0; ; number++) {
-                byte[] ciphertext = in.readNBytes(Math.clamp(in.readInt(), 0, PIECE * 2));
-                Piece piece = access.open(new Sealed<Piece>(id, FIELD.name(), ciphertext), FIELD)
-                        .render();
-                if (piece.number() != number) {
-                    throw new IOException("a piece of the file is missing; make the list again");
-                }
-                out.write(piece.bytes());
-                if (piece.last()) {
-                    return;
-                }
-            }
+        try (InputStream file = new SealedPieces.Reader(
+                file(id),
+                new SubjectId(id),
+                FIELD,
+                access,
+                () -> new UncheckedIOException(
+                        new IOException("a piece of the file is missing or was changed; make the list again")))) {
+            file.transferTo(out);
         }
     }
 

@@ -15,14 +15,10 @@ import org.ashroy.app.jobs.JobProgress;
 import org.ashroy.app.jobs.JobWork;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.registration.IdentifierValue;
-import org.ashroy.app.registration.NewPerson;
-import org.ashroy.app.registration.Origin;
+import org.ashroy.app.registration.PersonIndex;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
-import org.ashroy.linkage.BirthRange;
 import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.IdentityRecord;
 
@@ -168,35 +164,6 @@ final class ImportWork implements JobWork {
     }
 
     private static IdentityRecord described(UUID id, ParsedRow.Good good) {
-        NewPerson person = good.person();
-        List<String> names = new ArrayList<>(List.of(person.name()));
-        person.localName().ifPresent(names::add);
-        IdentityRecord record = IdentityRecord.of(id)
-                .withNames(names)
-                .withSex(sex(person.sex()))
-                .withBirth(
-                        good.birthKnown()
-                                ? BirthRange.between(
-                                        person.birth().earliest(),
-                                        person.birth().latest())
-                                : null)
-                .withOrigin(
-                        person.origin().said() == Origin.Said.SAID
-                                ? person.origin().place()
-                                : null)
-                .withSite(good.site().code());
-        for (IdentifierValue identifier : person.identifiers()) {
-            record = record.withIdentifier(identifier.type(), identifier.value());
-        }
-        return person.phone().map(record::withPhone).orElse(record);
-    }
-
-    private static org.ashroy.linkage.Sex sex(Sex sex) {
-        return switch (sex) {
-            case FEMALE -> org.ashroy.linkage.Sex.FEMALE;
-            case MALE -> org.ashroy.linkage.Sex.MALE;
-            case OTHER -> org.ashroy.linkage.Sex.OTHER;
-            case UNKNOWN -> org.ashroy.linkage.Sex.UNKNOWN;
-        };
+        return PersonIndex.describe(good.person(), id).withSite(good.site().code());
     }
 }

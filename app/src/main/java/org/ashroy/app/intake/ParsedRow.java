@@ -15,11 +15,14 @@ sealed interface ParsedRow {
      * @param person she
      * @param site where she lives
      * @param household number that her household shares in the list; empty where she is on her own
-     * @param birthKnown whether the list gave a birth
      * @param remark what was left out of the row
      */
-    record Good(long number, NewPerson person, Site site, String household, boolean birthKnown, Reason remark)
-            implements ParsedRow {
+    record Good(long number, NewPerson person, Site site, String household, Reason remark) implements ParsedRow {
+
+        /** Whether the list gave a birth. */
+        boolean birthKnown() {
+            return person.birth().known();
+        }
 
         @Override
         public String toString() {

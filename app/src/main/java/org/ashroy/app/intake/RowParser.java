@@ -24,7 +24,6 @@ import org.ashroy.app.registration.Sex;
 /** Makes a person of a row, with the same checks as the desk's form. */
 final class RowParser {
 
-    private static final int OLDEST = 110;
     private static final Pattern NEEDS = Pattern.compile("[,;/\\s]+");
 
     private static final Map<String, Sex> SEXES = Map.ofEntries(
@@ -156,10 +155,10 @@ final class RowParser {
                 .phone(phone)
                 .needs(needs(row))
                 .build();
-        return new ParsedRow.Good(row.number(), person, site(row), household, birth.known(), birth.remark());
+        return new ParsedRow.Good(row.number(), person, site(row), household, birth.remark());
     }
 
-    private record GivenBirth(Birth range, boolean known, Reason remark) {}
+    private record GivenBirth(Birth range, Reason remark) {}
 
     private GivenBirth birth(TableRow row) {
         Reason problem = new Reason("birth.missing", first(Target.BIRTH));
@@ -169,7 +168,7 @@ final class RowParser {
                 try {
                     Birth birth =
                             Dates.birth(text).orElseThrow(() -> new RefusedInputException("birth.impossible", "birth"));
-                    return new GivenBirth(Input.birth(birth, today, "birth"), true, Reason.NONE);
+                    return new GivenBirth(Input.birth(birth, today, "birth"), Reason.NONE);
                 } catch (RefusedInputException refused) {
                     problem = new Reason(refused.key(), column);
                 }
@@ -179,7 +178,7 @@ final class RowParser {
             String text = Dates.digits(row.cells().get(column - 1));
             if (!text.isEmpty()) {
                 if (text.matches("\\d{1,3}") && Integer.parseInt(text) <= 125) {
-                    return new GivenBirth(Birth.aged(Integer.parseInt(text), 0, today), true, Reason.NONE);
+                    return new GivenBirth(Birth.aged(Integer.parseInt(text), 0, today), Reason.NONE);
                 }
                 problem = new Reason("age.impossible", column);
             }
@@ -193,7 +192,7 @@ final class RowParser {
         if (refused) {
             throw new RowRefused(problem);
         }
-        return new GivenBirth(new Birth(today.minusYears(OLDEST), today), false, problem);
+        return new GivenBirth(Birth.unknown(today), problem);
     }
 
     private List<IdentifierValue> identifiers(TableRow row) {

@@ -1,15 +1,10 @@
 package org.ashroy.app.intake;
 
 import com.google.crypto.tink.subtle.Random;
-import java.io.BufferedInputStream;
-import java.io.BufferedOutputStream;
-import java.io.DataInputStream;
-import java.io.DataOutputStream;
-import java.io.EOFException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -21,14 +16,14 @@ import java.util.stream.Collectors;
 import org.ashroy.app.access.SubjectPlaces;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.LedgerSettings;
+import org.ashroy.app.ledger.SealedPieces;
+import org.ashroy.app.ledger.SealedPieces.Piece;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.seal.Field;
-import org.ashroy.kernel.seal.Sealed;
-import org.ashroy.kernel.seal.TamperedException;
 import org.springframework.stereotype.Component;
 
 /**
@@ -38,7 +33,6 @@ import org.springframework.stereotype.Component;
 @Component
 class SealedFiles implements SubjectPlaces {
 
-    private static final int PIECE = 1 << 18;
     private static final Field<Piece> FIELD = new Field<>("intake.file", Piece.class);
     private static final Field<byte[]> SALT = new Field<>("intake.salt", byte[].class);
     private static final int SALT_BYTES = 16;
@@ -54,60 +48,25 @@ class SealedFiles implements SubjectPlaces {
     }
 
     /**
-     * A piece as it is sealed: its number and whether it is the last are inside, so that none can be moved or cut off.
-     *
-     * @param number from 0
-     * @param last whether it is the last
-     * @param bytes of the file
-     */
-    record Piece(int number, boolean last, byte[] bytes) {}
-
-    /**
      * Stores a file sealed.
      *
      * @throws IOException where the disk refuses; nothing is left of it then
      */
     void store(UUID id, InputStream content) throws IOException {
         Files.createDirectories(directory);
-        SubjectId subject = new SubjectId(id);
         boolean complete = false;
-        try (FileChannel channel = FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-                DataOutputStream out =
-                        new DataOutputStream(new BufferedOutputStream(Channels.newOutputStream(channel)))) {
-            write(
-                    out,
-                    vault.vault()
-                            .sealer()
-                            .seal(subject, SALT, Random.randBytes(SALT_BYTES))
-                            .ciphertext());
-            byte[] bytes = content.readNBytes(PIECE);
-            for (int number = 0; ; number++) {
-                byte[] next = bytes.length < PIECE ? new byte[0] : content.readNBytes(PIECE);
-                boolean last = next.length == 0;
-                byte[] ciphertext = vault.vault()
-                        .sealer()
-                        .seal(subject, FIELD, new Piece(number, last, bytes))
-                        .ciphertext();
-                write(out, ciphertext);
-                if (last) {
-                    break;
-                }
-                bytes = next;
+        try {
+            FileChannel channel = FileChannel.open(file(id), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            try (SealedPieces.Writer out = new SealedPieces.Writer(vault.vault(), new SubjectId(id), FIELD, channel)) {
+                out.seal(SALT, Random.randBytes(SALT_BYTES));
+                content.transferTo(out);
             }
-            out.flush();
-            channel.force(true);
-            vault.vault().keyring().sync();
             complete = true;
         } finally {
             if (!complete) {
                 delete(id);
             }
         }
-    }
-
-    private static void write(DataOutputStream out, byte[] ciphertext) throws IOException {
-        out.writeInt(ciphertext.length);
-        out.write(ciphertext);
     }
 
     /**
@@ -122,11 +81,12 @@ class SealedFiles implements SubjectPlaces {
             throw new RefusedFileException(FileProblem.INCOMPLETE);
         }
         Access access = gate.enter(Act.on(user, Purpose.REGISTRATION, Set.of(subject), Set.of("identity")));
-        DataInputStream in = new DataInputStream(new BufferedInputStream(Files.newInputStream(file(id))));
+        SealedPieces.Reader content = new SealedPieces.Reader(
+                file(id), subject, FIELD, access, () -> new RefusedFileException(FileProblem.INCOMPLETE));
         try {
-            return new Opened(id, in, access);
+            return new Opened(content, content.open(SALT));
         } catch (IOException | RuntimeException unreadable) {
-            in.close();
+            content.close();
             throw unreadable;
         }
     }
@@ -139,79 +99,18 @@ class SealedFiles implements SubjectPlaces {
                 .collect(Collectors.toMap(subject -> subject, _ -> NO_SITE));
     }
 
-    /** Opens piece after piece as it is read. */
-    static final class Opened extends InputStream {
-        private final UUID id;
-        private final DataInputStream in;
-        private final Access access;
-        private byte[] bytes = new byte[0];
-        private int at;
-        private int number;
-        private boolean ended;
+    /** A stored file, opened as it is read. */
+    static final class Opened extends FilterInputStream {
         private final byte[] salt;
 
-        private Opened(UUID id, DataInputStream in, Access access) throws IOException {
-            this.id = id;
-            this.in = in;
-            this.access = access;
-            this.salt = read(SALT);
+        private Opened(SealedPieces.Reader content, byte[] salt) {
+            super(content);
+            this.salt = salt;
         }
 
         /** Random bytes that lie sealed beside the file and are gone with its key. */
         byte[] salt() {
             return salt.clone();
-        }
-
-        private <T> T read(Field<T> field) throws IOException {
-            try {
-                byte[] ciphertext = in.readNBytes(Math.clamp(in.readInt(), 0, PIECE * 2));
-                return access.open(new Sealed<T>(id, field.name(), ciphertext), field)
-                        .render();
-            } catch (EOFException | TamperedException cutOff) {
-                throw new RefusedFileException(FileProblem.INCOMPLETE);
-            }
-        }
-
-        @Override
-        public int read() throws IOException {
-            return more() ? bytes[at++] & 0xFF : -1;
-        }
-
-        @Override
-        public int read(byte[] target, int from, int length) throws IOException {
-            if (length == 0) {
-                return 0;
-            }
-            if (!more()) {
-                return -1;
-            }
-            int count = Math.min(length, bytes.length - at);
-            System.arraycopy(bytes, at, target, from, count);
-            at += count;
-            return count;
-        }
-
-        private boolean more() throws IOException {
-            while (at == bytes.length && !ended) {
-                next();
-            }
-            return at < bytes.length;
-        }
-
-        private void next() throws IOException {
-            Piece piece = read(FIELD);
-            if (piece.number() != number) {
-                throw new RefusedFileException(FileProblem.INCOMPLETE);
-            }
-            number++;
-            bytes = piece.bytes();
-            at = 0;
-            ended = piece.last();
-        }
-
-        @Override
-        public void close() throws IOException {
-            in.close();
         }
     }
 

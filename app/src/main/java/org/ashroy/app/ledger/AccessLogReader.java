@@ -91,7 +91,7 @@ public class AccessLogReader {
         this.clock = clock;
     }
 
-    /** The latest lines before a position, newest first. */
+    /** The latest lines before a position that a query wants, newest first. */
     public List<Shown> page(Query query, long before, int limit) {
         return jdbc.sql("""
                 select position, bytes from access_log
@@ -112,6 +112,24 @@ public class AccessLogReader {
                 .param(query.subject().orElse(null))
                 .param(query.subject().orElse(null))
                 .param(limit)
+                .query((row, _) -> shown(row.getLong(1), row.getBytes(2)))
+                .list();
+    }
+
+    /** The latest lines before a position, newest first. */
+    public List<Shown> page(long before, int limit) {
+        return jdbc.sql("select position, bytes from access_log where position < ? order by position desc limit ?")
+                .params(before, limit)
+                .query((row, _) -> shown(row.getLong(1), row.getBytes(2)))
+                .list();
+    }
+
+    /** The latest lines that name a subject, newest first; Ashroy's own reading for the index of names is nobody's look. */
+    public List<Shown> ofSubject(UUID subject, int limit) {
+        return jdbc.sql("""
+                select position, bytes from access_log where subjects @> array[?]::uuid[] and user_id <> ?
+                order by position desc limit ?""")
+                .params(subject, Ledger.SYSTEM, limit)
                 .query((row, _) -> shown(row.getLong(1), row.getBytes(2)))
                 .list();
     }

@@ -49,18 +49,6 @@ public class AccessLogStore implements AccessLog {
             String refused,
             String basis) {}
 
-    /**
-     * One line as the access log's screen shows it.
-     *
-     * @param position in the chain
-     * @param at when
-     * @param user who
-     * @param purpose why
-     * @param subjects how many people it covered
-     * @param refused why it was refused; empty where it was allowed
-     */
-    public record Shown(long position, Instant at, UUID user, String purpose, int subjects, String refused) {}
-
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final InstantSource clock;
@@ -133,39 +121,5 @@ public class AccessLogStore implements AccessLog {
         List<UUID> uuids = new ArrayList<>();
         subjects.forEach(subject -> uuids.add(subject.value()));
         return uuids.toArray(UUID[]::new);
-    }
-
-    /** The latest lines before a position, newest first. */
-    public List<Shown> page(long before, int limit) {
-        return jdbc.sql("""
-                select position, happened_at, user_id, purpose, cardinality(subjects), coalesce(refused_because, '')
-                from access_log where position < ? order by position desc limit ?""")
-                .params(before, limit)
-                .query((row, _) -> new Shown(
-                        row.getLong(1),
-                        row.getTimestamp(2).toInstant(),
-                        row.getObject(3, UUID.class),
-                        row.getString(4),
-                        row.getInt(5),
-                        row.getString(6)))
-                .list();
-    }
-
-    /** The latest lines that name a subject, newest first. */
-    public List<Shown> ofSubject(UUID subject, int limit) {
-        return jdbc.sql("""
-                select position, happened_at, user_id, purpose, cardinality(subjects), coalesce(refused_because, '')
-                from access_log where subjects @> array[?]::uuid[] and user_id <> ?
-                order by position desc limit ?""")
-                // Ashroy's own reading for the index of names is nobody's look.
-                .params(subject, Ledger.SYSTEM, limit)
-                .query((row, _) -> new Shown(
-                        row.getLong(1),
-                        row.getTimestamp(2).toInstant(),
-                        row.getObject(3, UUID.class),
-                        row.getString(4),
-                        row.getInt(5),
-                        row.getString(6)))
-                .list();
     }
 }

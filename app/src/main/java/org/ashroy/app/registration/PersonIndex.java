@@ -202,7 +202,8 @@ public class PersonIndex {
         return index.size();
     }
 
-    private static IdentityRecord describe(NewPerson person, UUID id) {
+    /** A person who is about to be registered, as the index knows people; without place and household. */
+    public static IdentityRecord describe(NewPerson person, UUID id) {
         List<String> names = new ArrayList<>(List.of(person.name()));
         person.localName().ifPresent(names::add);
         IdentityRecord described = IdentityRecord.of(id)

@@ -9,7 +9,7 @@ import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
-import org.ashroy.app.ledger.AccessLogStore;
+import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonRows;
@@ -39,7 +39,7 @@ class OwnDataController {
     private final Registration registration;
     private final Releases releases;
     private final ReleaseStore store;
-    private final AccessLogStore log;
+    private final AccessLogReader log;
     private final Accounts accounts;
     private final GateKeeper gate;
 
@@ -47,7 +47,7 @@ class OwnDataController {
             Registration registration,
             Releases releases,
             ReleaseStore store,
-            AccessLogStore log,
+            AccessLogReader log,
             Accounts accounts,
             GateKeeper gate) {
         this.registration = registration;
@@ -64,7 +64,7 @@ class OwnDataController {
         PersonRows.Row row = releases.personOf(id, user);
         SubjectId subject = new SubjectId(id);
         // Read before the act, so that her paper does not end with its own printing.
-        List<AccessLogStore.Shown> looks = log.ofSubject(id, LOOKS);
+        List<AccessLogReader.Shown> looks = log.ofSubject(id, LOOKS);
         Access access = gate.enter(Act.on(user.id(), Purpose.OWN_DATA, Set.of(subject), CATEGORIES));
         Person person = registration.person(subject).state();
         model.addAttribute("row", row);

@@ -20,7 +20,7 @@ import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.Jobs;
-import org.ashroy.app.ledger.AccessLogStore;
+import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.app.ledger.VaultHolder;
@@ -57,7 +57,7 @@ class ExportTest extends AppTest {
     private SealedResults results;
 
     @Autowired
-    private AccessLogStore log;
+    private AccessLogReader log;
 
     @Autowired
     private LedgerSettings settings;
@@ -169,7 +169,7 @@ class ExportTest extends AppTest {
         assertThat(vault.vault().keyring().isErased(new SubjectId(id))).isTrue();
         assertThat(supervisor.post("/exports/" + id + "/fetch").body()).contains("The copy here was destroyed");
 
-        List<AccessLogStore.Shown> lines = log.ofSubject(people.getFirst(), 10);
+        List<AccessLogReader.Shown> lines = log.ofSubject(people.getFirst(), 10);
         assertThat(lines).hasSize(1);
         assertThat(lines.getFirst().purpose()).isEqualTo("EXPORT");
         assertThat(lines.getFirst().subjects()).isEqualTo(2);

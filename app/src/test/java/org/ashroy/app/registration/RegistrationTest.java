@@ -14,7 +14,7 @@ import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
-import org.ashroy.app.ledger.AccessLogStore;
+import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
@@ -58,7 +58,7 @@ class RegistrationTest extends AppTest {
     private GateKeeper gate;
 
     @Autowired
-    private AccessLogStore log;
+    private AccessLogReader log;
 
     @Autowired
     private Erasure erasure;

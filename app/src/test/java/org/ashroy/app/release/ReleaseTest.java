@@ -20,7 +20,7 @@ import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.export.Opened;
-import org.ashroy.app.ledger.AccessLogStore;
+import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
@@ -69,7 +69,7 @@ class ReleaseTest extends AppTest {
     private Ledger ledger;
 
     @Autowired
-    private AccessLogStore log;
+    private AccessLogReader log;
 
     @Autowired
     private Maintenance maintenance;
@@ -159,7 +159,7 @@ class ReleaseTest extends AppTest {
         return releases.release(id).state();
     }
 
-    private List<AccessLogStore.Shown> lines(UUID person) {
+    private List<AccessLogReader.Shown> lines(UUID person) {
         return log.ofSubject(person, 50);
     }
 
@@ -192,7 +192,7 @@ class ReleaseTest extends AppTest {
         // Refused and logged in the chain; nothing sealed was opened.
         assertThat(lines(person)).hasSize(4).allMatch(line -> line.purpose().equals("RELEASE"));
         assertThat(lines(person))
-                .extracting(AccessLogStore.Shown::refused)
+                .extracting(AccessLogReader.Shown::refused)
                 .containsExactly(
                         "release-country-of-origin",
                         "release-country-of-origin",
@@ -427,6 +427,6 @@ class ReleaseTest extends AppTest {
                 .contains("Nothing was handed to another organisation")
                 .contains("Registration")
                 .contains(ORGANISATION);
-        assertThat(lines(person)).extracting(AccessLogStore.Shown::purpose).contains("OWN_DATA", "REGISTRATION");
+        assertThat(lines(person)).extracting(AccessLogReader.Shown::purpose).contains("OWN_DATA", "REGISTRATION");
     }
 }
