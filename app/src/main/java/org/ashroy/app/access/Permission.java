@@ -30,6 +30,10 @@ public enum Permission {
     APPROVE_RELEASE,
     /** Erase a person's data for ever. */
     ERASE_PERSONS,
+    /** See, in counts, how much of the estimated population is registered. */
+    SEE_COVERAGE,
+    /** Keep the estimates of how many people live where. */
+    KEEP_ESTIMATES,
     /** Keep the hierarchy of sites. */
     ADMINISTER_SITES,
     /** Create and switch off accounts. */

@@ -3,7 +3,6 @@ package org.ashroy.app.access;
 import de.siegmar.fastcsv.reader.CsvParseException;
 import de.siegmar.fastcsv.reader.CsvReader;
 import de.siegmar.fastcsv.reader.NamedCsvRecord;
-import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.Reader;
 import java.io.UncheckedIOException;
@@ -30,7 +29,6 @@ import org.springframework.stereotype.Service;
 class SiteList {
 
     private static final Set<String> NEEDED = Set.of("code", "name", "parent", "level", "valid_from");
-    private static final int BYTE_ORDER_MARK = 0xFEFF;
     private static final int MOST_ROWS = 20_000;
     private static final int MOST_PROBLEMS = 50;
 
@@ -97,7 +95,7 @@ class SiteList {
     private static List<Row> read(Reader content, List<Problem> problems) {
         List<Row> rows = new ArrayList<>();
         try (CsvReader<NamedCsvRecord> csv =
-                CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(withoutMark(content))) {
+                CsvReader.builder().skipEmptyLines(true).ofNamedCsvRecord(CsvText.withoutMark(content))) {
             for (NamedCsvRecord row : csv) {
                 if (rows.isEmpty() && !Set.copyOf(row.getHeader()).containsAll(NEEDED)) {
                     problems.add(new Problem(1, "sites.import.headers"));
@@ -116,16 +114,6 @@ class SiteList {
             problems.add(new Problem(0, "sites.import.empty"));
         }
         return rows;
-    }
-
-    /** The byte order mark that some programs put before UTF-8 is no part of the first header. */
-    private static Reader withoutMark(Reader content) throws IOException {
-        Reader marked = new BufferedReader(content);
-        marked.mark(1);
-        if (marked.read() != BYTE_ORDER_MARK) {
-            marked.reset();
-        }
-        return marked;
     }
 
     private static Optional<Row> site(NamedCsvRecord row, List<Problem> problems) {

@@ -1,10 +1,7 @@
 package org.ashroy.app.access;
 
 import java.io.IOException;
-import java.io.InputStreamReader;
 import java.io.Reader;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.Arrays;
@@ -264,12 +261,7 @@ class SitesController {
             throws IOException {
         Permitted.require(user, Permission.ADMINISTER_SITES);
         // Letters that are not UTF-8 are refused rather than replaced.
-        try (Reader content = new InputStreamReader(
-                file.getInputStream(),
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT))) {
+        try (Reader content = CsvText.strict(file.getInputStream())) {
             return imported(model, Optional.of(list.take(content)));
         }
     }

@@ -14,6 +14,7 @@ import org.ashroy.app.access.Organisation;
 import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.coverage.Estimates;
 import org.ashroy.app.launch.Announcer;
 import org.ashroy.app.launch.DemoNotes;
 import org.ashroy.app.launch.ExitCode;
@@ -63,6 +64,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
     private final Silences silences;
     private final Checks checks;
     private final ServiceDesk services;
+    private final Estimates estimates;
     private String story = "";
 
     Demonstration(
@@ -77,7 +79,8 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
             PersonRows people,
             Silences silences,
             Checks checks,
-            ServiceDesk services) {
+            ServiceDesk services,
+            Estimates estimates) {
         this.settings = settings;
         this.announcer = announcer;
         this.vault = vault;
@@ -90,6 +93,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         this.silences = silences;
         this.checks = checks;
         this.services = services;
+        this.estimates = estimates;
     }
 
     @Override
@@ -140,6 +144,8 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         filler.sites(camp);
         filler.people(camp, SignIns.REGISTRATION_CLERK.of(staff), pace);
         filler.sessions(camp, SignIns.FIELD_WORKER.of(staff), pace);
+        InventedEstimates.give(
+                camp, invented.today(), estimates, filler.command("estimates", 0), SignIns.COORDINATOR.of(staff));
         StaffWork work = new StaffWork(filler, registration, people, silences, checks, services, vault, staff);
         work.tell(camp, invented.today());
         announcer.say("Looking for people who are no longer seen");

@@ -12,6 +12,7 @@ enum SignIns {
     CASEWORKER("caseworker", "finds who is not seen and looks for them"),
     SUPERVISOR("supervisor", "does all of these, and imports lists"),
     DATA_PROTECTION_OFFICER("officer", "reads the access log"),
+    COORDINATOR("coordinator", "sees in counts how far registration is"),
     ADMINISTRATOR("administrator", "keeps accounts");
 
     private final String account;

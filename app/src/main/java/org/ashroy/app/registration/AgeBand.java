@@ -1,6 +1,7 @@
 package org.ashroy.app.registration;
 
 import java.time.LocalDate;
+import java.util.Arrays;
 
 /** Ages by which lists are narrowed. */
 public enum AgeBand {
@@ -21,6 +22,14 @@ public enum AgeBand {
     AgeBand(int youngest, int oldest) {
         this.youngest = youngest;
         this.oldest = oldest;
+    }
+
+    /** The band of an age in years, 0 or more. */
+    public static AgeBand of(int age) {
+        return Arrays.stream(values())
+                .filter(band -> age <= band.oldest)
+                .findFirst()
+                .orElse(FROM_60);
     }
 
     /** The years of birth of people who can be of this age in the year of that day. */

@@ -92,6 +92,7 @@ class SeparationTest {
                 .containsExactly(
                         "accounts",
                         "confidential-services",
+                        "coordination",
                         "oversight",
                         "presence",
                         "protection",

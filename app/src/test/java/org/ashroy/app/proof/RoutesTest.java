@@ -54,7 +54,7 @@ class RoutesTest extends AppTest {
     private Sites sites;
 
     private static final Set<String> ONE_OF_ITS_KIND =
-            Set.of("/checks/{id}", "/releases/{id}", "/exports/{id}", "/sessions/{id}");
+            Set.of("/checks/{id}", "/coverage/{site}", "/releases/{id}", "/exports/{id}", "/sessions/{id}");
 
     private static final Set<String> BUILT_IN = Set.of(
             "REGISTRATION_CLERK",
@@ -63,6 +63,7 @@ class RoutesTest extends AppTest {
             "CASEWORKER",
             "SUPERVISOR",
             "DATA_PROTECTION_OFFICER",
+            "COORDINATOR",
             "ADMINISTRATOR");
 
     @Autowired

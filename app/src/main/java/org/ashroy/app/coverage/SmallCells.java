@@ -1,0 +1,40 @@
+package org.ashroy.app.coverage;
+
+import java.util.Comparator;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * Keeps small counts to itself: none from 1 to 4 is shown, and where only one would be hidden, the next smallest is hidden as
+ * well, because the total beside the table would give the one away. It guards one table whose total is known.
+ */
+final class SmallCells {
+
+    /** The smallest count of people that is shown. */
+    static final long FEWEST = 5;
+
+    private SmallCells() {}
+
+    /** The cells as they may be shown; empty where a count is hidden. */
+    static <K> Map<K, Optional<Long>> shown(Map<K, Long> counts) {
+        Set<K> hidden = new HashSet<>();
+        counts.forEach((cell, count) -> {
+            if (count > 0 && count < FEWEST) {
+                hidden.add(cell);
+            }
+        });
+        long behind = hidden.stream().mapToLong(counts::get).sum();
+        if (!hidden.isEmpty() && (hidden.size() == 1 || behind < FEWEST)) {
+            counts.entrySet().stream()
+                    .filter(cell -> cell.getValue() > 0 && !hidden.contains(cell.getKey()))
+                    .min(Comparator.comparingLong(Map.Entry::getValue))
+                    .ifPresent(next -> hidden.add(next.getKey()));
+        }
+        Map<K, Optional<Long>> shown = new LinkedHashMap<>();
+        counts.forEach((cell, count) -> shown.put(cell, hidden.contains(cell) ? Optional.empty() : Optional.of(count)));
+        return shown;
+    }
+}

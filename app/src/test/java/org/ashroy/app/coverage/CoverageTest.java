@@ -1,0 +1,210 @@
+package org.ashroy.app.coverage;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.nio.charset.StandardCharsets;
+import java.time.LocalDate;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
+import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+class CoverageTest extends AppTest {
+
+    private static final LocalDate DAY = LocalDate.of(2026, 1, 31);
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private Coverage coverage;
+
+    @Autowired
+    private Estimates estimates;
+
+    @Autowired
+    private Registration registration;
+
+    @BeforeEach
+    void places() {
+        LocalDate opened = LocalDate.of(2020, 1, 1);
+        sites.save(new Site("COV", "Operation of coverage", Optional.empty(), "OPERATION", opened));
+        sites.save(new Site("COV-1", "Camp 1", Optional.of("COV"), "CAMP", opened));
+        sites.save(new Site("COV-1A", "Block A", Optional.of("COV-1"), "BLOCK", opened));
+        sites.save(new Site("COV-1B", "Block B", Optional.of("COV-1"), "BLOCK", opened));
+        sites.save(new Site("COV-2", "Camp 2", Optional.of("COV"), "CAMP", opened));
+        sites.save(new Site("COV-2A", "Block A", Optional.of("COV-2"), "BLOCK", opened));
+    }
+
+    private void register(String site, int count) {
+        for (int at = 0; at < count; at++) {
+            registration.register(
+                    TestPeople.alone(
+                            site,
+                            SubjectId.create(),
+                            TestPeople.woman("Nurjahan", 2012).build()),
+                    Ledger.SYSTEM);
+        }
+    }
+
+    private void estimate(String site, int people) {
+        estimates.give(
+                CommandId.create(),
+                estimates.find(site).heads(),
+                new Estimates.Line(site, new Figure(people, EstimateSource.SHELTER_COUNT, DAY, List.of())),
+                Ledger.SYSTEM);
+    }
+
+    private CoverageReport.Line line(String site) {
+        return coverage.report("COV").sites().stream()
+                .filter(line -> line.site().code().equals(site))
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void theLeastCoveredSiteComesFirstAndWhatNobodyEstimatedStandsApart() {
+        register("COV-1A", 6);
+        register("COV-1B", 2);
+        register("COV-2A", 3);
+        estimate("COV-1A", 8);
+        estimate("COV-1B", 20);
+        CoverageReport report = coverage.report("COV-1");
+        assertThat(report.sites()).extracting(line -> line.site().code()).containsExactly("COV-1B", "COV-1A");
+        assertThat(report.estimated()).isEqualTo(28);
+        assertThat(report.registered())
+                .isEqualTo(report.sites().stream()
+                        .mapToLong(CoverageReport.Line::registered)
+                        .sum());
+        assertThat(coverage.report("COV").unestimated()).isGreaterThanOrEqualTo(3);
+        assertThat(line("COV-2A").percent()).isEmpty();
+        assertThat(report.pace().today()).isEqualTo(report.registered());
+        assertThat(report.pace().days()).hasSize(CoverageReport.PACE_DAYS);
+        assertThat(report.pace().forecast()).isPresent();
+    }
+
+    @Test
+    void twoEstimatesThatDidNotKnowOfEachOtherStandSideBySideAndTheLargestCounts() {
+        String site = "COV-2A";
+        Set<EventId> before = estimates.find(site).heads();
+        for (int people : new int[] {900, 700}) {
+            estimates.give(
+                    CommandId.create(),
+                    before,
+                    new Estimates.Line(site, new Figure(people, EstimateSource.SHELTER_COUNT, DAY, List.of())),
+                    Ledger.SYSTEM);
+        }
+        assertThat(estimates.find(site).state().figures())
+                .extracting(Figure::people)
+                .containsExactly(900, 700);
+        assertThat(line(site).inConflict()).isTrue();
+        assertThat(line(site).estimate().orElseThrow().people()).isEqualTo(900);
+        Folded<Estimate> both = estimates.find(site);
+        estimates.give(
+                CommandId.create(),
+                both.heads(),
+                new Estimates.Line(site, new Figure(800, EstimateSource.HOUSEHOLD_COUNT, DAY, List.of())),
+                Ledger.SYSTEM);
+        assertThat(line(site).inConflict()).isFalse();
+        estimates.withdraw(CommandId.create(), estimates.find(site).heads(), site, Ledger.SYSTEM);
+        assertThat(line(site).estimate()).isEmpty();
+    }
+
+    @Test
+    void aCoordinatorSeesCountsAndNobody() {
+        register("COV-1A", 1);
+        account("cov-coordinator", "COORDINATOR");
+        Visitor visitor = Visitor.at(port).signIn("cov-coordinator");
+        assertThat(visitor.get("/coverage?within=COV-1").body())
+                .contains("COV-1A")
+                .doesNotContain("Nurjahan");
+        assertThat(visitor.get("/people").status()).isEqualTo(403);
+        account("cov-field", "FIELD_WORKER");
+        assertThat(Visitor.at(port).signIn("cov-field").get("/coverage").status())
+                .isEqualTo(403);
+    }
+
+    @Test
+    void nobodySeesOrChangesAnotherArea() {
+        estimate("COV-2A", 50);
+        accountAt("COV-1", "cov-camp1", "COORDINATOR");
+        Visitor visitor = Visitor.at(port).signIn("cov-camp1");
+        assertThat(visitor.get("/coverage?within=COV-2").body())
+                .contains("no such site in your area", "COV-1A")
+                .doesNotContain("COV-2A");
+        assertThat(visitor.get("/coverage/COV-2A").status()).isEqualTo(403);
+        assertThat(upload(visitor, "site,people,source,as_of\nCOV-2A,5,SHELTER_COUNT,2026-01-01\n"))
+                .contains("outside the area");
+        assertThat(line("COV-2A").estimate().orElseThrow().people()).isEqualTo(50);
+    }
+
+    private static String upload(Visitor visitor, String csv) {
+        visitor.get("/coverage-list");
+        return visitor.upload("/coverage-list", "estimates.csv", csv.getBytes(StandardCharsets.UTF_8))
+                .body();
+    }
+
+    @Test
+    void aListIsTakenWholeOrNotAtAll() {
+        account("cov-lists", "COORDINATOR");
+        Visitor visitor = Visitor.at(port).signIn("cov-lists");
+        String groups = String.join(",", Group.ALL.stream().map(Group::column).toList());
+        assertThat(
+                        upload(
+                                visitor,
+                                "site,people,source,as_of\nCOV-1A,77,SHELTER_COUNT,2026-01-01\nCOV-NONE,5,SHELTER_COUNT,2026-01-01\n"))
+                .contains("Line 3");
+        assertThat(line("COV-1A").estimate().map(Figure::people)).isNotEqualTo(Optional.of(77));
+        assertThat(upload(visitor, "site,people,source,as_of\nCOV-1A,77,SHELTER_COUNT,2099-01-01\n"))
+                .contains("still to come");
+        assertThat(upload(visitor, "site,people,source,as_of\nCOV-1A,-1,SHELTER_COUNT,2026-01-01\n"))
+                .contains("whole number");
+        assertThat(upload(visitor, "site,people,source,as_of," + groups + "\nCOV-1A,77,SHELTER_COUNT,2026-01-01,1,2\n"))
+                .contains("columns by sex and age");
+        assertThat(upload(visitor, "site,people,source,as_of\nCOV-1A,7,somebody,2026-01-01\n"))
+                .contains("how people were counted");
+        assertThat(upload(visitor, "place\nCOV-1A\n")).contains("must have these columns");
+        assertThat(upload(visitor, "")).contains("There is no row after the headers");
+        assertThat(upload(
+                        visitor,
+                        "\uFEFFsite,people,source,as_of," + groups
+                                + "\ncov-1a,77,SHELTER_COUNT,2026-01-01,1,2,3,4,5,6,7,8,9,10\n"))
+                .contains("Estimates taken: 1");
+        assertThat(line("COV-1A").estimate().orElseThrow().groups()).containsExactly(1, 2, 3, 4, 5, 6, 7, 8, 9, 10);
+    }
+
+    @Test
+    void aFormThatIsWrongSaysWhereAndKeepsWhatWasTyped() {
+        account("cov-form", "COORDINATOR");
+        Visitor visitor = Visitor.at(port).signIn("cov-form");
+        visitor.get("/coverage/COV-1B");
+        Visitor.Page page = visitor.post(
+                "/coverage/COV-1B",
+                "command",
+                CommandId.create().toString(),
+                "people",
+                "many",
+                "source",
+                "SHELTER_COUNT",
+                "asOf",
+                "2026-01-01");
+        assertThat(page.body()).contains("as a whole number", "value=\"many\"", "count of shelters");
+    }
+}
