@@ -23,12 +23,24 @@ final class BlockReader {
     private final int records;
     private boolean skipped;
 
-    private int[] table = {};
-    private int[] weights = {};
+    /** Room that readers use one after the other, because it is as large as the list. */
+    static final class Room {
+        /** What the keys shared with each slot weigh; nothing but zeros between two readings. */
+        private int[] weights = {};
 
-    BlockReader(BlockTable blocks, int records) {
+        /** The slots of one block after the other. */
+        private int[] slots = {};
+
+        /** How many slots have each weight. */
+        private int[] counts = {};
+    }
+
+    private final Room room;
+
+    BlockReader(BlockTable blocks, int records, Room room) {
         this.blocks = blocks;
         this.records = records;
+        this.room = room;
     }
 
     /** Whether the last call of {@link #read} left out rows that share a key. */
@@ -58,21 +70,37 @@ final class BlockReader {
             readable++;
         }
         skipped = readable < count;
-        table = new int[Math.max(16, Integer.highestOneBit(Math.max(1, total)) * 4)];
-        weights = new int[table.length];
+        if (room.slots.length < total) {
+            room.slots = new int[Math.max(total, 2 * room.slots.length)];
+        }
+        int[] slots = room.slots;
         int found = 0;
+        int greatest = 0;
         for (int block = 0; block < readable; block++) {
-            long key = keys[(int) bySize[block]];
             int size = (int) (bySize[block] >>> Integer.SIZE);
             int weight = 1 + (int) (WEIGHT_STEPS * Math.max(0, NameComparison.log2((double) records / size)));
-            for (int index = 0; index < size; index++) {
-                int slot = blocks.get(key, index);
+            // Behind what was found so far, so that each slot stays there once.
+            blocks.copyTo(keys[(int) bySize[block]], slots, found);
+            for (int index = found, end = found + size; index < end; index++) {
+                int slot = slots[index];
                 if (slot < slotLimit) {
-                    found += addWeight(slot, weight);
+                    int before = weight(slot);
+                    if (before == 0) {
+                        slots[found++] = slot;
+                    }
+                    room.weights[slot] = before + weight;
+                    greatest = Math.max(greatest, before + weight);
                 }
             }
         }
-        return strongest(found, skipped ? 0 : leastWeight());
+        return strongest(found, greatest, skipped ? 0 : leastWeight());
+    }
+
+    private int weight(int slot) {
+        if (slot >= room.weights.length) {
+            room.weights = Arrays.copyOf(room.weights, slot + (slot >> 1) + 1);
+        }
+        return room.weights[slot];
     }
 
     /** What the keys shared must say at least, in steps; nothing in small lists, and nothing where a block was left out. */
@@ -80,36 +108,45 @@ final class BlockReader {
         return (int) (WEIGHT_STEPS * (NameComparison.log2(Math.max(1, records)) - BITS_BESIDE_KEYS));
     }
 
-    private int addWeight(int slot, int weight) {
-        int place = (int) Hashing.mix(slot) & (table.length - 1);
-        while (table[place] != 0 && table[place] != slot + 1) {
-            place = (place + 1) & (table.length - 1);
+    /** The slots with the greatest weights, of equal weights the lowest; leaves the room as it was found. */
+    private int[] strongest(int found, int greatest, int leastWeight) {
+        int[] slots = room.slots;
+        int[] weights = room.weights;
+        if (room.counts.length <= greatest) {
+            room.counts = new int[greatest + 1];
         }
-        weights[place] += weight;
-        if (table[place] != 0) {
-            return 0;
+        int[] counts = room.counts;
+        for (int index = 0; index < found; index++) {
+            counts[weights[slots[index]]]++;
         }
-        table[place] = slot + 1;
-        return 1;
-    }
-
-    private int[] strongest(int found, int leastWeight) {
-        long[] ranked = new long[found];
-        int count = 0;
-        for (int place = 0; place < table.length; place++) {
-            if (table[place] != 0 && weights[place] >= leastWeight) {
-                ranked[count++] = (long) -weights[place] << Integer.SIZE | (table[place] - 1);
+        int limit = greatest;
+        int above = 0;
+        while (limit >= Math.max(1, leastWeight) && above + counts[limit] <= MOST_COMPARED) {
+            above += counts[limit--];
+        }
+        boolean cut = limit >= Math.max(1, leastWeight);
+        int[] taken = new int[above];
+        int[] atLimit = new int[cut ? counts[limit] : 0];
+        int takenCount = 0;
+        int atLimitCount = 0;
+        for (int index = 0; index < found; index++) {
+            int slot = slots[index];
+            int weight = weights[slot];
+            if (weight > limit) {
+                taken[takenCount++] = slot;
+            } else if (cut && weight == limit) {
+                atLimit[atLimitCount++] = slot;
             }
+            weights[slot] = 0;
         }
-        if (count > MOST_COMPARED) {
+        Arrays.fill(counts, 0, greatest + 1, 0);
+        if (cut) {
             skipped = true;
-            Arrays.sort(ranked, 0, count);
+            Arrays.sort(atLimit);
+            taken = Arrays.copyOf(taken, MOST_COMPARED);
+            System.arraycopy(atLimit, 0, taken, takenCount, MOST_COMPARED - takenCount);
         }
-        int[] slots = new int[Math.min(count, MOST_COMPARED)];
-        for (int index = 0; index < slots.length; index++) {
-            slots[index] = (int) ranked[index];
-        }
-        Arrays.sort(slots);
-        return slots;
+        Arrays.sort(taken);
+        return taken;
     }
 }

@@ -32,9 +32,9 @@ final class BlockTable {
         return shard(key).size(print(key));
     }
 
-    /** The record at this index of the block. */
-    int get(long key, int index) {
-        return shard(key).get(print(key), index);
+    /** Copies the records of the block into an array, from a place on. */
+    void copyTo(long key, int[] target, int place) {
+        shard(key).copyTo(print(key), target, place);
     }
 
     private Shard shard(long key) {
@@ -102,9 +102,16 @@ final class BlockTable {
             return values[place] >= 0 ? 1 : list(values[place]).size();
         }
 
-        int get(int print, int index) {
-            int value = values[find(print)];
-            return value >= 0 ? value : list(value).get(index);
+        void copyTo(int print, int[] target, int at) {
+            int place = find(print);
+            if (prints[place] == 0) {
+                return;
+            }
+            if (values[place] >= 0) {
+                target[at] = values[place];
+            } else {
+                list(values[place]).copyTo(target, at);
+            }
         }
 
         private IntList list(int value) {

@@ -20,6 +20,11 @@ final class IntList {
         return items[index];
     }
 
+    /** Copies all items into an array, from a place on. */
+    void copyTo(int[] target, int place) {
+        System.arraycopy(items, 0, target, place, size);
+    }
+
     void add(int item) {
         if (size == items.length) {
             items = Arrays.copyOf(items, size + Math.max(4, size >> 1));

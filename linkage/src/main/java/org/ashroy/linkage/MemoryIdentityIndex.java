@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
@@ -16,6 +18,7 @@ final class MemoryIdentityIndex implements IdentityIndex {
             Comparator.comparingDouble(Candidate::probability).reversed().thenComparing(Candidate::id);
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
+    private final Queue<BlockReader.Room> rooms = new ConcurrentLinkedQueue<>();
     private Contents contents = new Contents();
 
     @Override
@@ -44,6 +47,7 @@ final class MemoryIdentityIndex implements IdentityIndex {
         lock.writeLock().lock();
         try {
             contents = new Contents();
+            rooms.clear();
         } finally {
             lock.writeLock().unlock();
         }
@@ -63,12 +67,14 @@ final class MemoryIdentityIndex implements IdentityIndex {
     public List<Candidate> candidates(IdentityRecord probe, int limit) {
         requireLimit(limit);
         PreparedRecord prepared = PreparedRecord.of(probe);
+        BlockReader.Room free = rooms.poll();
+        BlockReader.Room room = free == null ? new BlockReader.Room() : free;
         lock.readLock().lock();
         try {
             ProbeVocabulary vocabulary = new ProbeVocabulary(contents.vocabulary);
             int[] row = Row.encode(prepared, vocabulary);
             int self = contents.slots.find(probe.id());
-            BlockReader reader = new BlockReader(contents.blocks, contents.slots.size());
+            BlockReader reader = new BlockReader(contents.blocks, contents.slots.size(), room);
             RecordComparison comparison = contents.comparison(vocabulary);
             RecordComparison.Against against = comparison.against(row);
             List<Candidate> candidates = new ArrayList<>();
@@ -84,6 +90,8 @@ final class MemoryIdentityIndex implements IdentityIndex {
                 }
             }
             candidates.sort(BEST_FIRST);
+            // Not where reading failed: what was left in it would count for the next.
+            rooms.add(room);
             return List.copyOf(candidates.subList(0, Math.min(limit, candidates.size())));
         } finally {
             lock.readLock().unlock();

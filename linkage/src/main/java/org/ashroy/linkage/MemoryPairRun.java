@@ -14,6 +14,7 @@ final class MemoryPairRun implements PairRun {
     private final MemoryIdentityIndex index;
     private final PairListener listener;
     private final AtomicBoolean started = new AtomicBoolean();
+    private final BlockReader.Room room = new BlockReader.Room();
     private volatile boolean cancelled;
     private volatile double progress;
 
@@ -58,7 +59,7 @@ final class MemoryPairRun implements PairRun {
 
     private void slice(int start, int end, List<Pair> found) {
         Contents contents = index.contents();
-        BlockReader reader = new BlockReader(contents.blocks, contents.slots.size());
+        BlockReader reader = new BlockReader(contents.blocks, contents.slots.size(), room);
         RecordComparison comparison = contents.comparison(contents.vocabulary);
         BlockKeys keys = new BlockKeys(contents.vocabulary);
         for (int slot = start; slot < end; slot++) {

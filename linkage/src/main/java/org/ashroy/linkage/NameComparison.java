@@ -11,6 +11,8 @@ final class NameComparison {
 
     private static final int MOST_WORDS = 6;
 
+    private static final int KNOWN = 1024; // a power of two
+
     private static final double SAME_WORD = 0.75;
     private static final double SAME_SOUND = 0.12;
     private static final double NEAR_WORD = 0.10;
@@ -38,6 +40,12 @@ final class NameComparison {
     private final double[] bits = new double[MOST_WORDS * MOST_WORDS];
     private final byte[] levels = new byte[MOST_WORDS * MOST_WORDS];
     private final double[] best = new double[(MOST_WORDS + 1) << MOST_WORDS];
+
+    /** Pairs of words compared before, by their numbers: the same words come again and again. 0 where free. */
+    private final long[] knownPairs = new long[KNOWN];
+
+    private final byte[] knownLevels = new byte[KNOWN];
+    private final double[] knownBits = new double[KNOWN];
 
     private static final byte DIFFERENT = 0;
     private static final byte NEAR = 1;
@@ -104,8 +112,7 @@ final class NameComparison {
         for (int row = 0; row < firstCount; row++) {
             for (int column = 0; column < secondCount; column++) {
                 int cell = row * MOST_WORDS + column;
-                levels[cell] = level(firstWords[row], secondWords[column]);
-                bits[cell] = bits(levels[cell], firstWords[row], secondWords[column]);
+                weigh(cell, firstWords[row], secondWords[column]);
                 if (levels[cell] == EQUAL) {
                     rarestEqual = Math.max(rarestEqual, bits[cell]);
                 }
@@ -182,6 +189,19 @@ final class NameComparison {
         return count;
     }
 
+    private void weigh(int cell, int first, int second) {
+        long pair = (long) first << Integer.SIZE | (second & 0xFFFF_FFFFL);
+        int place = (int) Hashing.mix(pair) & (KNOWN - 1);
+        // The pair 0 looks like a free place and is never found there.
+        if (pair == 0 || knownPairs[place] != pair) {
+            knownPairs[place] = pair;
+            knownLevels[place] = level(first, second);
+            knownBits[place] = bits(knownLevels[place], first, second);
+        }
+        levels[cell] = knownLevels[place];
+        bits[cell] = knownBits[place];
+    }
+
     private byte level(int first, int second) {
         if (first == second) {
             return EQUAL;
@@ -223,6 +243,46 @@ final class NameComparison {
 
     /** The greatest sum over pairs of agreeing words, each with the cost of a difference that it saves. */
     private double pairUp(int firstCount, int secondCount) {
+        return eachHasOneAtMost(firstCount, secondCount)
+                ? pairUpTheOnly(firstCount, secondCount)
+                : pairUpTheBest(firstCount, secondCount);
+    }
+
+    private boolean eachHasOneAtMost(int firstCount, int secondCount) {
+        int taken = 0;
+        for (int row = 0; row < firstCount; row++) {
+            boolean one = false;
+            for (int column = 0; column < secondCount; column++) {
+                if (levels[row * MOST_WORDS + column] != DIFFERENT) {
+                    if (one || (taken >>> column & 1) != 0) {
+                        return false;
+                    }
+                    one = true;
+                    taken |= 1 << column;
+                }
+            }
+        }
+        return true;
+    }
+
+    private double pairUpTheOnly(int firstCount, int secondCount) {
+        worstLevel = EQUAL;
+        agreeing = 0;
+        double sum = 0;
+        for (int row = 0; row < firstCount; row++) {
+            for (int column = 0; column < secondCount; column++) {
+                int cell = row * MOST_WORDS + column;
+                if (levels[cell] != DIFFERENT) {
+                    sum = sum + bits[cell] - WORD_DIFFERS;
+                    agreeing++;
+                    worstLevel = (byte) Math.min(worstLevel, levels[cell]);
+                }
+            }
+        }
+        return sum;
+    }
+
+    private double pairUpTheBest(int firstCount, int secondCount) {
         int sets = 1 << secondCount;
         Arrays.fill(best, 0, sets, 0);
         for (int row = 1; row <= firstCount; row++) {

@@ -131,9 +131,10 @@ final class NameSearch {
     }
 
     private void addBlock(Prepared prepared, long key, double score, Scores scores) {
-        int size = Math.min(MOST_READ_RELAXED, contents.blocks.size(key));
-        for (int index = 0; index < size; index++) {
-            int slot = contents.blocks.get(key, index);
+        int[] block = new int[contents.blocks.size(key)];
+        contents.blocks.copyTo(key, block, 0);
+        for (int index = 0; index < Math.min(MOST_READ_RELAXED, block.length); index++) {
+            int slot = block[index];
             if (fits(prepared, contents.slots.row(slot))) {
                 scores.raise(slot, score);
             }

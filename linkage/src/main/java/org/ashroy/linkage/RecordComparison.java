@@ -40,7 +40,13 @@ final class RecordComparison {
     private static final double POSSIBLE_BITS =
             NameComparison.log2(Band.POSSIBLE_FROM / (1 - Band.POSSIBLE_FROM)) - 0.001;
 
+    private static final double NEAR_NUMBER = 5;
+    private static final int MOST_TYPES = 64;
+
     private static final Field[] FIELDS = Field.values();
+    /** Whether numbers of each type are of a family: 1 or -1, 0 where that was not asked yet. */
+    private final byte[] familyTypes = new byte[MOST_TYPES];
+
     private final Agreement[] agreements = new Agreement[FIELDS.length];
     private final double[] bits = new double[FIELDS.length];
     private final double[] relativeBits = new double[FIELDS.length];
@@ -98,15 +104,23 @@ final class RecordComparison {
         if (isBelow(mostFather + mostMother, 0)) {
             return 0;
         }
+        compareNearNumbers(first, second);
         compareParents(first, second, Row.FATHERS, Field.FATHER_NAME);
         compareParents(first, second, Row.MOTHERS, Field.MOTHER_NAME);
         return 1 / (1 + Math.pow(2, -sum(priorBits, bits)) + Math.pow(2, -sum(relativePriorBits, relativeBits)));
     }
 
-    /** Whether so many bits more, of which so many against relatives, still leave less than a possible pair. */
+    /**
+     * Whether so many bits more, of which so many against relatives, still leave less than a possible pair, also if numbers that
+     * differ should turn out to be near each other.
+     */
     private boolean isBelow(double more, double moreAgainstRelatives) {
-        return sum(priorBits, bits) + more < POSSIBLE_BITS
-                || sum(relativePriorBits, relativeBits) + moreAgainstRelatives < POSSIBLE_BITS;
+        int number = Field.IDENTIFIER.ordinal();
+        boolean open = agreements[number] == Agreement.DIFFERENT;
+        double near = open ? NEAR_NUMBER - bits[number] : 0;
+        double nearAgainstRelatives = open ? Math.max(0, -relativeBits[number]) : 0;
+        return sum(priorBits, bits) + more + near < POSSIBLE_BITS
+                || sum(relativePriorBits, relativeBits) + moreAgainstRelatives + nearAgainstRelatives < POSSIBLE_BITS;
     }
 
     private static double sum(double start, double[] weights) {
@@ -312,18 +326,27 @@ final class RecordComparison {
         for (int left = Row.start(first, Row.IDENTIFIERS); left < Row.end(first, Row.IDENTIFIERS); left += 2) {
             for (int right = Row.start(second, Row.IDENTIFIERS); right < Row.end(second, Row.IDENTIFIERS); right += 2) {
                 if (first[left] == second[right]) {
-                    boolean ofFamily = isOfFamily(vocabulary.type(first[left]));
-                    compareNumbers(first[left + 1], second[right + 1], ofFamily);
+                    compareNumbers(first[left + 1], second[right + 1], isOfFamily(first[left]));
                 }
             }
         }
+    }
+
+    private boolean isOfFamily(int type) {
+        if (type < 0 || type >= familyTypes.length) {
+            return isOfFamily(vocabulary.type(type));
+        }
+        if (familyTypes[type] == 0) {
+            familyTypes[type] = (byte) (isOfFamily(vocabulary.type(type)) ? 1 : -1);
+        }
+        return familyTypes[type] > 0;
     }
 
     private static boolean isOfFamily(String type) {
         return FAMILY_NUMBERS.stream().anyMatch(type::contains);
     }
 
-    /** The best agreement among the pairs of numbers counts. */
+    /** The best agreement among the pairs of numbers counts; whether two are near is asked only once the rest makes it matter. */
     private void compareNumbers(int first, int second, boolean ofFamily) {
         Agreement soFar = agreements[Field.IDENTIFIER.ordinal()];
         if (first == second) {
@@ -332,12 +355,24 @@ final class RecordComparison {
             if (soFar != Agreement.EXACT || weight > bits[Field.IDENTIFIER.ordinal()]) {
                 set(Field.IDENTIFIER, Agreement.EXACT, weight, ofFamily ? 0 : Math.min(weight, 7.8)); // log2(.9 / .004)
             }
-        } else if (soFar != Agreement.EXACT && isNearNumber(vocabulary.number(first), vocabulary.number(second))) {
-            // Members of a family are often numbered one after the other.
-            set(Field.IDENTIFIER, Agreement.CLOSE, ofFamily ? 2 : 5, 0);
         } else if (soFar == Agreement.NOT_COMPARABLE) {
             double weight = ofFamily ? -1 : -3.3;
             set(Field.IDENTIFIER, Agreement.DIFFERENT, weight, ofFamily ? 0.5 : weight);
+        }
+    }
+
+    private void compareNearNumbers(int[] first, int[] second) {
+        if (agreements[Field.IDENTIFIER.ordinal()] != Agreement.DIFFERENT) {
+            return;
+        }
+        for (int left = Row.start(first, Row.IDENTIFIERS); left < Row.end(first, Row.IDENTIFIERS); left += 2) {
+            for (int right = Row.start(second, Row.IDENTIFIERS); right < Row.end(second, Row.IDENTIFIERS); right += 2) {
+                if (first[left] == second[right]
+                        && isNearNumber(vocabulary.number(first[left + 1]), vocabulary.number(second[right + 1]))) {
+                    // Members of a family are often numbered one after the other.
+                    set(Field.IDENTIFIER, Agreement.CLOSE, isOfFamily(first[left]) ? 2 : NEAR_NUMBER, 0);
+                }
+            }
         }
     }
 

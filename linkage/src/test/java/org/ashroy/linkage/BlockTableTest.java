@@ -33,8 +33,10 @@ final class BlockTableTest {
         plain.remove(1L);
         plain.forEach((key, block) -> {
             TreeSet<Integer> stored = new TreeSet<>();
-            for (int index = 0; index < table.size(key); index++) {
-                stored.add(table.get(key, index));
+            int[] copied = new int[table.size(key) + 1];
+            table.copyTo(key, copied, 1);
+            for (int index = 1; index < copied.length; index++) {
+                stored.add(copied[index]);
             }
             assertEquals(block, stored, "seed " + SEED);
         });
