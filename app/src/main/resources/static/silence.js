@@ -9,6 +9,12 @@ const error = document.getElementById('code-error');
 const waiting = document.getElementById('waiting');
 const list = document.getElementById('typed');
 
+/** In the field of 32 elements, as org.ashroy.app.registration.Codes has it. */
+function timesGenerator(element) {
+  const doubled = element << 1;
+  return doubled < 32 ? doubled : doubled ^ 0b100101;
+}
+
 /** The code in its written form; null where it is none or its check character is wrong. */
 function read(typed) {
   const plain = typed.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
@@ -17,11 +23,11 @@ function read(typed) {
   if (!/^[PH]$/.test(kind) || letters.length !== 11 || [...letters].some((letter) => !ALPHABET.includes(letter))) {
     return null;
   }
-  let check = kind.charCodeAt(0);
+  let sum = ALPHABET.indexOf(kind);
   for (const letter of letters.slice(0, 10)) {
-    check = (check * 31 + letter.charCodeAt(0)) % 1021;
+    sum = timesGenerator(sum) ^ ALPHABET.indexOf(letter);
   }
-  return ALPHABET.charAt(check % 32) === letters.charAt(10)
+  return ALPHABET.charAt(timesGenerator(sum)) === letters.charAt(10)
     ? `${kind}-${letters.slice(0, 4)}-${letters.slice(4, 8)}-${letters.slice(8)}`
     : null;
 }

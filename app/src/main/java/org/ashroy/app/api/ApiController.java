@@ -75,6 +75,9 @@ import org.springframework.web.bind.annotation.RestController;
 @RequestMapping("/api/v1")
 class ApiController {
 
+    /** Which categories of data an opened person holds. */
+    private static final Set<String> OPENED = Set.of("identity", "contact", "origin");
+
     private static final int MOST_BYTES = 1 << 20;
     private static final int CANDIDATES = 5;
     private static final double WORTH_A_LOOK = 0.5;
@@ -211,7 +214,7 @@ class ApiController {
     }
 
     private ApiShapes.OpenedAnswer open(SignedIn user, Purpose purpose, SubjectId subject, Person person) {
-        Access access = gate.enter(Act.on(user.id(), purpose, Set.of(subject), Set.of("identity", "contact")));
+        Access access = gate.enter(Act.on(user.id(), purpose, Set.of(subject), OPENED));
         List<Revealed<?>> identifiers = new ArrayList<>();
         Person.Identity identity = person.identity();
         identity.identifiers().elements().forEach(number -> identifiers.add(access.open(number, Fields.IDENTIFIER)));

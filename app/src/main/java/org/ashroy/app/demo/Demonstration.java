@@ -172,7 +172,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         for (SignIns role : SignIns.values()) {
             lines.add(String.format("  %-14s %s", role.account(), role.does()));
         }
-        lines.add("Passphrase for ./ashroy unlock --demo: " + PASSPHRASE);
+        lines.add("The passphrase, should it be locked: " + PASSPHRASE);
         return lines;
     }
 }

@@ -39,7 +39,7 @@ public class SealedResults implements SubjectPlaces {
     /** How long a file waits. */
     public static final Duration WAITS = Duration.ofHours(24);
 
-    private static final Field<Piece> FIELD = new Field<>("export.file", Piece.class);
+    private static final Field<Piece> FIELD = new Field<>("export.file", "file", Piece.class);
 
     private final Path directory;
     private final SealedResultStore store;

@@ -33,8 +33,8 @@ import org.springframework.stereotype.Component;
 @Component
 class SealedFiles implements SubjectPlaces {
 
-    private static final Field<Piece> FIELD = new Field<>("intake.file", Piece.class);
-    private static final Field<byte[]> SALT = new Field<>("intake.salt", byte[].class);
+    private static final Field<Piece> FIELD = new Field<>("intake.file", "identity", Piece.class);
+    private static final Field<byte[]> SALT = new Field<>("intake.salt", "identity", byte[].class);
     private static final int SALT_BYTES = 16;
 
     private final Path directory;

@@ -27,6 +27,7 @@ class UploadGuard extends OncePerRequestFilter {
     /** Why an upload was turned away, as the screen of imports is told. */
     static final Set<String> REASONS = Set.of("large", "full", "length");
 
+    private static final String IMPORTS = "/imports";
     private static final int AT_ONCE = 2;
 
     private final Semaphore free = new Semaphore(AT_ONCE);
@@ -51,17 +52,27 @@ class UploadGuard extends OncePerRequestFilter {
             throws ServletException, IOException {
         long length = request.getContentLengthLong();
         if (length < 0) {
-            response.sendRedirect("/imports?refused=length");
+            refuse("length", HttpServletResponse.SC_LENGTH_REQUIRED, request, response);
         } else if (length > most) {
-            response.sendRedirect("/imports?refused=large");
+            refuse("large", HttpServletResponse.SC_REQUEST_ENTITY_TOO_LARGE, request, response);
         } else if (!free.tryAcquire()) {
-            response.sendRedirect("/imports?refused=full");
+            refuse("full", HttpServletResponse.SC_SERVICE_UNAVAILABLE, request, response);
         } else {
             try {
                 chain.doFilter(request, response);
             } finally {
                 free.release();
             }
+        }
+    }
+
+    /** The screen of imports says it beside its form; whoever sent from elsewhere is told on a page of its own. */
+    private static void refuse(String reason, int status, HttpServletRequest request, HttpServletResponse response)
+            throws IOException {
+        if (request.getRequestURI().equals(IMPORTS)) {
+            response.sendRedirect(IMPORTS + "?refused=" + reason);
+        } else {
+            response.sendError(status);
         }
     }
 }

@@ -112,8 +112,8 @@ public final class Commands implements Callable<Integer> {
                 "erase",
                 new ErasePersonCommand(),
                 "Erase a person's data for ever.",
-                "./ashroy erase P-7KQ2-9F --as officer",
-                "./ashroy erase P-7KQ2-9F --as officer --reason request");
+                "./ashroy erase P-7K2M-9QXA-4TC --as officer",
+                "./ashroy erase P-7K2M-9QXA-4TC --as officer --reason request");
         add(
                 line,
                 "audit",

@@ -9,7 +9,7 @@ import picocli.CommandLine.Parameters;
 /** Has the running server erase a person, after it said what that means and the code was typed again. */
 final class ErasePersonCommand extends ServerCommand {
 
-    @Parameters(index = "0", paramLabel = "CODE", description = "The code of the person, such as P-7KQ2-9F.")
+    @Parameters(index = "0", paramLabel = "CODE", description = "The code of the person, such as P-7K2M-9QXA-4TC.")
     private String code = "";
 
     @Option(

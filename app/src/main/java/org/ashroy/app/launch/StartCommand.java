@@ -188,7 +188,7 @@ public class StartCommand implements Callable<Integer> {
             if (!context.getBean(VaultHolder.class).unlocked()) {
                 plain("It is locked: ./ashroy unlock");
             }
-            plain("Stop it with Ctrl-C or ./ashroy stop" + (demo ? " --demo" : ""));
+            plain("Stop it with Ctrl-C or ./ashroy stop" + state.options(demo));
             program.awaitClosed();
         }
         Optional<String> why = Optional.ofNullable(databaseEnded.get());

@@ -6,7 +6,9 @@ import java.util.Optional;
 
 /**
  * Codes made without a central counter: 50 random bits and a check character, in Crockford's alphabet, which has no
- * letters that are taken for digits. Among a million codes the chance that any two are alike is about one in 2,000.
+ * letters that are taken for digits. Among a million codes the chance that any two are alike is about one in 2,000. The check
+ * character is a weighted sum over the field of 32 elements whose weights are the powers of its generator: it tells every
+ * single wrong character and every two neighbours that were exchanged.
  */
 public final class Codes {
 
@@ -16,7 +18,7 @@ public final class Codes {
 
     private Codes() {}
 
-    /** A new code such as {@code P-7K2M-9QXA-4TB}. */
+    /** A new code such as {@code P-7K2M-9QXA-4TC}. */
     static String create(char kind) {
         StringBuilder letters = new StringBuilder();
         for (int at = 0; at < LETTERS; at++) {
@@ -46,11 +48,17 @@ public final class Codes {
     }
 
     private static char check(char kind, CharSequence letters) {
-        int check = kind;
+        int sum = ALPHABET.indexOf(kind);
         for (int at = 0; at < LETTERS; at++) {
-            check = (check * 31 + letters.charAt(at)) % 1021;
+            sum = timesGenerator(sum) ^ ALPHABET.indexOf(letters.charAt(at));
         }
-        return ALPHABET.charAt(check % 32);
+        return ALPHABET.charAt(timesGenerator(sum));
+    }
+
+    // The field is that of polynomials over two elements modulo x^5 + x^2 + 1; its generator is x.
+    private static int timesGenerator(int element) {
+        int doubled = element << 1;
+        return doubled < ALPHABET.length() ? doubled : doubled ^ 0b100101;
     }
 
     private static String written(char kind, CharSequence letters) {

@@ -31,7 +31,7 @@ import org.springframework.transaction.annotation.Transactional;
 @Service
 public class Drafts implements SubjectPlaces {
 
-    private static final Field<Draft> FIELD = new Field<>("registration.draft", Draft.class);
+    private static final Field<Draft> FIELD = new Field<>("registration.draft", "identity", Draft.class);
     private static final Duration KEPT = Duration.ofHours(24);
 
     private record Stored(UUID id, Sealed<Draft> sealed) {}

@@ -6,22 +6,23 @@ import org.ashroy.kernel.seal.Field;
 public final class Fields {
 
     /** Full name, in any script and order. */
-    public static final Field<String> NAME = new Field<>("person.name", String.class);
+    public static final Field<String> NAME = new Field<>("person.name", "identity", String.class);
 
     /** The name in the person's own script, where the other is not. */
-    public static final Field<String> LOCAL_NAME = new Field<>("person.local-name", String.class);
+    public static final Field<String> LOCAL_NAME = new Field<>("person.local-name", "identity", String.class);
 
     /** Date of birth. */
-    public static final Field<Birth> BIRTH = new Field<>("person.birth", Birth.class);
+    public static final Field<Birth> BIRTH = new Field<>("person.birth", "identity", Birth.class);
 
     /** Place of origin, or that it was not said. */
-    public static final Field<Origin> ORIGIN = new Field<>("person.origin", Origin.class);
+    public static final Field<Origin> ORIGIN = new Field<>("person.origin", "origin", Origin.class);
 
     /** Telephone number. */
-    public static final Field<String> PHONE = new Field<>("person.phone", String.class);
+    public static final Field<String> PHONE = new Field<>("person.phone", "contact", String.class);
 
     /** A number that someone gave the person. */
-    public static final Field<IdentifierValue> IDENTIFIER = new Field<>("person.identifier", IdentifierValue.class);
+    public static final Field<IdentifierValue> IDENTIFIER =
+            new Field<>("person.identifier", "identity", IdentifierValue.class);
 
     private Fields() {}
 }

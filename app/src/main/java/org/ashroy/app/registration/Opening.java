@@ -23,7 +23,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class Opening {
 
-    private static final Set<String> CATEGORIES = Set.of("identity", "contact");
+    private static final Set<String> CATEGORIES = Set.of("identity", "contact", "origin");
 
     /**
      * One value of a field with who wrote it and when.

@@ -59,7 +59,7 @@ class PeopleSource implements ExportSource {
                 Column.sealed("name", "identity"),
                 Column.sealed("local-name", "identity"),
                 Column.sealed("birth", "identity"),
-                Column.sealed("origin", "identity"),
+                Column.sealed("origin", "origin"),
                 Column.sealed("phone", "contact"));
     }
 

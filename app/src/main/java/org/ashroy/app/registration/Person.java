@@ -28,6 +28,7 @@ import org.ashroy.kernel.seal.Sealed;
  * @param care what she needs
  * @param consents what she answered
  * @param status whether she is part of the operation
+ * @param erased whether she was erased: then nothing else is here, and no event brings it back
  */
 public record Person(
         String code,
@@ -38,7 +39,8 @@ public record Person(
         Contact contact,
         Care care,
         Answers consents,
-        StateMachine<Status> status) {
+        StateMachine<Status> status,
+        boolean erased) {
 
     static final Map<Status, Set<Status>> STEPS = Map.of(
             Status.ACTIVE, EnumSet.of(Status.LEFT, Status.DECEASED),
@@ -46,23 +48,31 @@ public record Person(
             // A death recorded by mistake is taken back.
             Status.DECEASED, EnumSet.of(Status.ACTIVE));
 
-    static final Person NONE = new Person(
-            "",
-            Optional.empty(),
-            new Identity(
-                    Register.empty(),
-                    Register.empty(),
-                    Register.empty(),
-                    Register.empty(),
-                    Register.empty(),
-                    Register.empty(),
-                    AddWinsSet.empty()),
-            new Residence(Register.empty(), Register.empty()),
-            new Membership(Register.empty(), Register.empty()),
-            new Contact(Register.empty(), Register.empty()),
-            new Care(AddWinsSet.empty(), Register.empty()),
-            new Answers(List.of()),
-            StateMachine.at(Status.ACTIVE));
+    static final Person NONE = nothing(false);
+
+    /** What is left of somebody who was erased. */
+    static final Person TOMBSTONE = nothing(true);
+
+    private static Person nothing(boolean erased) {
+        return new Person(
+                "",
+                Optional.empty(),
+                new Identity(
+                        Register.empty(),
+                        Register.empty(),
+                        Register.empty(),
+                        Register.empty(),
+                        Register.empty(),
+                        Register.empty(),
+                        AddWinsSet.empty()),
+                new Residence(Register.empty(), Register.empty()),
+                new Membership(Register.empty(), Register.empty()),
+                new Contact(Register.empty(), Register.empty()),
+                new Care(AddWinsSet.empty(), Register.empty()),
+                new Answers(List.of()),
+                StateMachine.at(Status.ACTIVE),
+                erased);
+    }
 
     /**
      * The event that writes, and what its author had seen.
@@ -267,35 +277,37 @@ public record Person(
     }
 
     Person registered(String newCode, LocalDate on) {
-        return new Person(newCode, Optional.of(on), identity, residence, membership, contact, care, consents, status);
+        return new Person(
+                newCode, Optional.of(on), identity, residence, membership, contact, care, consents, status, erased);
     }
 
     Person with(Identity other) {
-        return new Person(code, registeredOn, other, residence, membership, contact, care, consents, status);
+        return new Person(code, registeredOn, other, residence, membership, contact, care, consents, status, erased);
     }
 
     Person with(Residence other) {
-        return new Person(code, registeredOn, identity, other, membership, contact, care, consents, status);
+        return new Person(code, registeredOn, identity, other, membership, contact, care, consents, status, erased);
     }
 
     Person with(Membership other) {
-        return new Person(code, registeredOn, identity, residence, other, contact, care, consents, status);
+        return new Person(code, registeredOn, identity, residence, other, contact, care, consents, status, erased);
     }
 
     Person with(Contact other) {
-        return new Person(code, registeredOn, identity, residence, membership, other, care, consents, status);
+        return new Person(code, registeredOn, identity, residence, membership, other, care, consents, status, erased);
     }
 
     Person with(Care other) {
-        return new Person(code, registeredOn, identity, residence, membership, contact, other, consents, status);
+        return new Person(
+                code, registeredOn, identity, residence, membership, contact, other, consents, status, erased);
     }
 
     Person with(Answers other) {
-        return new Person(code, registeredOn, identity, residence, membership, contact, care, other, status);
+        return new Person(code, registeredOn, identity, residence, membership, contact, care, other, status, erased);
     }
 
     Person with(StateMachine<Status> other) {
-        return new Person(code, registeredOn, identity, residence, membership, contact, care, consents, other);
+        return new Person(code, registeredOn, identity, residence, membership, contact, care, consents, other, erased);
     }
 
     /** Whether a registration is among her events. */

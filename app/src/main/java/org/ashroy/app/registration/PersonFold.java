@@ -16,6 +16,9 @@ final class PersonFold implements Fold<Person, PersonChange> {
 
     @Override
     public Person apply(Person p, Event<PersonChange> event, Ancestry ancestry) {
+        if (p.erased()) {
+            return p;
+        }
         Person.Writing by = new Person.Writing(event.meta(), ancestry);
         return switch (event.body()) {
             case PersonChange.Registered it -> registered(p, it, by);
@@ -39,7 +42,7 @@ final class PersonFold implements Fold<Person, PersonChange> {
             case PersonChange.StatusChanged it -> p.with(p.status().step(it.status(), event.meta(), Person.STEPS));
             // It explains the other events of its command and changes nothing itself.
             case PersonChange.Explained _ -> p;
-            case PersonChange.Erased _ -> Person.NONE;
+            case PersonChange.Erased _ -> Person.TOMBSTONE;
         };
     }
 

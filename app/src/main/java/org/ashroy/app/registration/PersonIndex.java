@@ -37,7 +37,7 @@ import org.springframework.stereotype.Service;
 public class PersonIndex {
 
     private static final int PAGE = 2_000;
-    private static final Set<String> CATEGORIES = Set.of("identity");
+    private static final Set<String> CATEGORIES = Set.of("identity", "contact", "origin");
 
     private final PersonRows rows;
     private final GateKeeper gate;

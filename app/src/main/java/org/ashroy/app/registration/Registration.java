@@ -1,8 +1,6 @@
 package org.ashroy.app.registration;
 
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -35,21 +33,13 @@ public class Registration {
     private final HouseholdKind households;
     private final Sites sites;
     private final VaultHolder vault;
-    private final InstantSource clock;
 
-    Registration(
-            Ledger ledger,
-            PersonKind persons,
-            HouseholdKind households,
-            Sites sites,
-            VaultHolder vault,
-            InstantSource clock) {
+    Registration(Ledger ledger, PersonKind persons, HouseholdKind households, Sites sites, VaultHolder vault) {
         this.ledger = ledger;
         this.persons = persons;
         this.households = households;
         this.sites = sites;
         this.vault = vault;
-        this.clock = clock;
     }
 
     /**
@@ -132,6 +122,7 @@ public class Registration {
         List<PersonChange> changes =
                 vault.vault().keyring().isErased(id) ? List.of() : changes(id, person, site.code(), household);
         return new Command(command, author, loads, recorder -> {
+            requireNew(recorder, id);
             boolean forms = household.isPresent()
                     && recorder.load(households, household.get()).state().code().isEmpty();
             if (forms) {
@@ -154,6 +145,20 @@ public class Registration {
     }
 
     /**
+     * The code of a site as it is written, for a user who is for an area.
+     *
+     * @param area P-code; empty for the whole operation
+     * @throws RefusedInputException where there is none of this code, or it lies elsewhere
+     */
+    String requireSite(String code, String area) {
+        String site = requireSite(code);
+        if (!sites.within(site, area)) {
+            throw new RefusedInputException("site.elsewhere", "site");
+        }
+        return site;
+    }
+
+    /**
      * The code of a site as it is written.
      *
      * @throws RefusedInputException where there is none of this code
@@ -166,8 +171,17 @@ public class Registration {
 
     /** Registers a person as part of a command that does more. */
     void record(Recorder recorder, SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
+        requireNew(recorder, id);
         Change change = new Change(recorder, id, Set.of());
         changes(id, person, site, household).forEach(change::record);
+    }
+
+    /** The same command again is known before it comes here; another one must not register the same person again. */
+    private void requireNew(Recorder recorder, SubjectId id) {
+        Person known = recorder.load(persons, id).state();
+        if (known.exists() || known.erased()) {
+            throw new RefusedInputException("person.known", "person");
+        }
     }
 
     /** What registering a person records, sealed. */
@@ -269,8 +283,8 @@ public class Registration {
         return ledger.history(persons, id);
     }
 
-    /** Today where this server stands. */
+    /** Today in the operation. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+        return sites.today("");
     }
 }

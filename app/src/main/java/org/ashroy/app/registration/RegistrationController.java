@@ -100,7 +100,7 @@ public class RegistrationController {
     String open(@AuthenticationPrincipal SignedIn user, Model model) {
         Permitted.require(user, Permission.REGISTER);
         model.addAttribute("draft", drafts.savedAt(user.id()));
-        return show(model, Form.fresh());
+        return show(user, model, Form.fresh());
     }
 
     @PostMapping("/register")
@@ -115,35 +115,36 @@ public class RegistrationController {
         Permitted.require(user, Permission.REGISTER);
         Form form = new Form(command, household, ids, new TypedForm(typed(fields), Map.of()), List.of(), "");
         if (act.equals("add")) {
-            return show(model, ids.size() < MOST_MEMBERS ? withOneMore(form) : form);
+            return show(user, model, ids.size() < MOST_MEMBERS ? withOneMore(form) : form);
         }
         if (act.matches("remove-\\d{1,2}") && ids.size() > 1) {
-            return show(model, without(Integer.parseInt(act.substring("remove-".length())), form));
+            return show(user, model, without(Integer.parseInt(act.substring("remove-".length())), form));
         }
         FormReader reader = new FormReader(form.typed().values(), registration.today());
-        reader.check(() -> registration.requireSite(reader.value("site")));
+        reader.check(() -> registration.requireSite(reader.value("site"), user.area()));
         List<NewPerson> people = new ArrayList<>();
         for (int member = 0; member < ids.size(); member++) {
             reader.person("m" + member + ".", member == 0 ? Relationship.FOCAL_POINT : Relationship.UNKNOWN)
                     .ifPresent(people::add);
         }
         if (!reader.errors().isEmpty()) {
-            return show(model, form.with(reader.typed()));
+            return show(user, model, form.with(reader.typed()));
         }
         if (!act.equals("register-anyway")) {
             List<Warning> warnings = warnings(ids, people);
             if (!warnings.isEmpty()) {
-                return show(model, form.with(warnings));
+                return show(user, model, form.with(warnings));
             }
         }
         List<Registration.NewHousehold.Member> members = new ArrayList<>();
         for (int member = 0; member < people.size(); member++) {
             members.add(new Registration.NewHousehold.Member(new SubjectId(ids.get(member)), people.get(member)));
         }
-        registration.register(
-                new Registration.NewHousehold(
-                        new CommandId(command), new SubjectId(household), reader.value("site"), members),
-                user.id());
+        Registration.NewHousehold filled = new Registration.NewHousehold(
+                new CommandId(command), new SubjectId(household), reader.value("site"), members);
+        if (reader.check(() -> registration.register(filled, user.id())).isEmpty()) {
+            return show(user, model, form.with(reader.typed()));
+        }
         drafts.discard(user.id());
         return "redirect:/households/" + household + "?registered";
     }
@@ -176,6 +177,7 @@ public class RegistrationController {
         }
         Draft kept = draft.get();
         return show(
+                user,
                 model,
                 new Form(
                         kept.command(),
@@ -266,9 +268,14 @@ public class RegistrationController {
         return warnings;
     }
 
-    private String show(Model model, Form form) {
+    private String show(SignedIn user, Model model, Form form) {
         model.addAttribute("form", form);
-        model.addAttribute("sites", sites.blocks().stream().limit(MOST_OFFERED).toList());
+        model.addAttribute(
+                "sites",
+                sites.blocks().stream()
+                        .filter(site -> sites.within(site.code(), user.area()))
+                        .limit(MOST_OFFERED)
+                        .toList());
         model.asMap().putIfAbsent("draft", Optional.empty());
         return "registration/register";
     }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.SecureRandom;
-import java.time.InstantSource;
 import java.time.LocalDate;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -69,7 +67,6 @@ public class Releases implements ReleaseBasis {
     private final ListFile files;
     private final SealedResults results;
     private final ReleaseSettings settings;
-    private final InstantSource clock;
 
     Releases(
             Ledger ledger,
@@ -82,8 +79,7 @@ public class Releases implements ReleaseBasis {
             GateKeeper gate,
             ListFile files,
             SealedResults results,
-            ReleaseSettings settings,
-            InstantSource clock) {
+            ReleaseSettings settings) {
         this.ledger = ledger;
         this.releases = releases;
         this.persons = persons;
@@ -95,12 +91,11 @@ public class Releases implements ReleaseBasis {
         this.files = files;
         this.results = results;
         this.settings = settings;
-        this.clock = clock;
     }
 
-    /** Today where this server stands. */
+    /** Today in the operation. */
     public LocalDate today() {
-        return LocalDate.ofInstant(clock.instant(), ZoneId.systemDefault());
+        return sites.today("");
     }
 
     /** A release as it is now. */

@@ -6,10 +6,10 @@ import org.ashroy.kernel.seal.Field;
 public final class CheckFields {
 
     /** What a step brought, in words. */
-    public static final Field<String> NOTE = new Field<>("check.note", String.class);
+    public static final Field<String> NOTE = new Field<>("check.note", "narrative", String.class);
 
     /** How it was closed. */
-    public static final Field<Closing> CLOSING = new Field<>("check.closing", Closing.class);
+    public static final Field<Closing> CLOSING = new Field<>("check.closing", "narrative", Closing.class);
 
     private CheckFields() {}
 }

@@ -2,7 +2,6 @@ package org.ashroy.app.silence;
 
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.time.ZoneId;
 import java.time.format.DateTimeParseException;
 import java.time.temporal.ChronoUnit;
 import java.util.LinkedHashMap;
@@ -172,7 +171,7 @@ public class ChecksController {
                         checks.names(),
                         errors,
                         typed,
-                        LocalDateTime.now(ZoneId.systemDefault())
+                        LocalDateTime.now(places.zone(user.area()))
                                 .plusHours(HOURS_TO_CHECK)
                                 .truncatedTo(ChronoUnit.HOURS)
                                 .toString(),
@@ -211,7 +210,11 @@ public class ChecksController {
         }
         try {
             checks.assign(
-                    new CommandId(command), Map.of(id, heads(heads)), owner, NotSeenController.moment(due), user.id());
+                    new CommandId(command),
+                    Map.of(id, heads(heads)),
+                    owner,
+                    NotSeenController.moment(due, places.zone(user.area())),
+                    user.id());
         } catch (RefusedInputException refused) {
             return show(user, id, found, Opened.NOTHING, error(refused), Map.of(), model);
         }

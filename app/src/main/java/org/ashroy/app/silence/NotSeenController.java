@@ -221,7 +221,7 @@ public class NotSeenController {
                         CommandId.of(Objects.requireNonNullElse(fields.getFirst("command"), "")),
                         given.stream().collect(Collectors.toMap(Given::check, Given::heads)),
                         UUID.fromString(owner),
-                        moment(due),
+                        moment(due, places.zone(user.area())),
                         user.id());
                 return "redirect:/not-seen";
             } catch (RefusedInputException refused) {
@@ -241,15 +241,14 @@ public class NotSeenController {
     }
 
     /**
-     * A moment as a form gives it, in the time zone of this server.
+     * A moment as a form gives it.
      *
+     * @param zone in which it was meant
      * @throws RefusedInputException where it is none
      */
-    static Instant moment(String typed) {
+    static Instant moment(String typed, ZoneId zone) {
         try {
-            return LocalDateTime.parse(typed.strip())
-                    .atZone(ZoneId.systemDefault())
-                    .toInstant();
+            return LocalDateTime.parse(typed.strip()).atZone(zone).toInstant();
         } catch (DateTimeParseException exception) {
             throw new RefusedInputException("check.due-missing", "due");
         }

@@ -30,7 +30,7 @@ import org.springframework.stereotype.Service;
 @Service
 public class ServiceDesk {
 
-    static final Field<UUID> RECORDED_BY = new Field<>("service-contacts.recorded-by", UUID.class);
+    static final Field<UUID> RECORDED_BY = new Field<>("service-contacts.recorded-by", "staff", UUID.class);
 
     private static final int OLDEST_DAYS = 28;
     private static final int MOST_CODES = 500;

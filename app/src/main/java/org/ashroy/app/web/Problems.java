@@ -76,9 +76,13 @@ class Problems {
     }
 
     static String key(HttpStatus status) {
-        return status == HttpStatus.NOT_FOUND
-                ? "problem.missing"
-                : status.is4xxClientError() ? "problem.request" : "problem.unexpected";
+        return switch (status) {
+            case NOT_FOUND -> "problem.missing";
+            case CONTENT_TOO_LARGE -> "problem.large";
+            case LENGTH_REQUIRED -> "problem.length";
+            case SERVICE_UNAVAILABLE -> "problem.busy";
+            default -> status.is4xxClientError() ? "problem.request" : "problem.unexpected";
+        };
     }
 
     /**

@@ -26,6 +26,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param unlocked whether sealed data can be read now
  * @param demonstration whether this is a demonstration with invented people
  * @param links where this user may go
+ * @param zone of the area that this user is for, in which moments are told
  */
 public record Screen(
         MessageSource messages,
@@ -35,7 +36,8 @@ public record Screen(
         String path,
         boolean unlocked,
         boolean demonstration,
-        List<NavigationLink> links) {
+        List<NavigationLink> links,
+        ZoneId zone) {
 
     /** Copies the links. */
     public Screen {
@@ -74,11 +76,11 @@ public record Screen(
                 .format(date);
     }
 
-    /** An instant in the reader's form, in the site's zone. */
+    /** An instant in the reader's form, in the zone of her area. */
     public String time(Instant instant) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
-                .format(ZonedDateTime.ofInstant(instant, ZoneId.systemDefault()));
+                .format(ZonedDateTime.ofInstant(instant, zone));
     }
 
     /** A number in the reader's form. */

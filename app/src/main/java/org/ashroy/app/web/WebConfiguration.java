@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.VaultHolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -33,12 +34,15 @@ class WebConfiguration implements WebMvcConfigurer {
     private final VaultHolder vault;
     private final boolean demonstration;
     private final ObjectProvider<NavigationLink> links;
+    private final Sites sites;
 
     WebConfiguration(
             MessageSource messages,
             VaultHolder vault,
             @Value("${ashroy.demo:false}") boolean demonstration,
-            ObjectProvider<NavigationLink> links) {
+            ObjectProvider<NavigationLink> links,
+            Sites sites) {
+        this.sites = sites;
         this.links = links;
         this.messages = messages;
         this.vault = vault;
@@ -91,7 +95,8 @@ class WebConfiguration implements WebMvcConfigurer {
                 request.getRequestURI(),
                 vault.unlocked(),
                 demonstration,
-                signedIn().map(this::linksOf).orElse(List.of()));
+                signedIn().map(this::linksOf).orElse(List.of()),
+                sites.zone(signedIn().map(SignedIn::area).orElse("")));
     }
 
     private List<NavigationLink> linksOf(SignedIn user) {

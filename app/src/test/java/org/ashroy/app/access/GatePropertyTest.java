@@ -73,12 +73,12 @@ class GatePropertyTest extends AppTest {
             Purpose.EXPORT, Permission.EXPORT_LISTS);
 
     private static final Map<Purpose, Set<String>> OPENS = Map.of(
-            Purpose.REGISTRATION, Set.of("identity", "contact", "needs", "consent"),
+            Purpose.REGISTRATION, Set.of("identity", "contact", "origin", "needs", "consent"),
             Purpose.OWN_DATA, Set.of("identity", "contact", "origin", "needs", "consent", "narrative"),
             Purpose.IDENTITY_SEARCH, Set.of("identity"),
             Purpose.SIGHTING, Set.of("identity"),
             Purpose.WELFARE_CHECK, Set.of("identity", "contact", "needs", "narrative"),
-            Purpose.EXPORT, Set.of("identity", "contact", "needs", "list", "file"));
+            Purpose.EXPORT, Set.of("identity", "contact", "origin", "needs", "list", "file"));
 
     private static final List<String> CATEGORIES = List.of(
             "identity",

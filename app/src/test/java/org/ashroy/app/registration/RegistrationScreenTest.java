@@ -93,6 +93,18 @@ class RegistrationScreenTest extends AppTest {
     }
 
     @Test
+    void nobodyIsRegisteredOutsideTheAreaOfTheAccount() {
+        sites.save(new Site("RST-B2", "Another block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        accountAt("RST-B2", "rst-area", "REGISTRATION_CLERK");
+        Visitor clerk = Visitor.at(port).signIn("rst-area");
+        String form = clerk.get("/register").body();
+        assertThat(form).contains("RST-B2").doesNotContain("RST-B1");
+        Visitor.Page refused = clerk.post("/register", filled(form, "Outside Area", "act", "register-anyway"));
+        assertThat(refused.path()).isEqualTo("/register");
+        assertThat(refused.body()).contains("outside the area of your account", "Outside Area");
+    }
+
+    @Test
     void aSecondSendingRegistersOnce() {
         Visitor clerk = clerk("rst-twice");
         String[] form = filled(clerk.get("/register").body(), "Twice Pressed");

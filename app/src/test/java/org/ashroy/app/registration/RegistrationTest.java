@@ -108,6 +108,21 @@ class RegistrationTest extends AppTest {
     }
 
     @Test
+    void nobodyIsRegisteredTwiceUnderOneIdentifierAndNoOneErasedComesBack() {
+        SubjectId id = register(person("Once Only", 1990));
+        assertThatThrownBy(() -> registration.register(
+                        form(CommandId.create(), id, person("Somebody Else", 1991)), Ledger.SYSTEM))
+                .isInstanceOf(RefusedInputException.class)
+                .hasMessage("person.known");
+        erasure.erase(id, Ledger.SYSTEM);
+        assertThatThrownBy(() -> registration.register(
+                        form(CommandId.create(), id, person("Somebody Else", 1991)), Ledger.SYSTEM))
+                .isInstanceOf(RuntimeException.class);
+        assertThat(registration.person(id).state().exists()).isFalse();
+        assertThat(rows.byId(id.value())).isEmpty();
+    }
+
+    @Test
     void twoClerksWhoChangeOneNameLeaveAConflictThatAThirdChangeSettles() {
         SubjectId id = register(person("Nur Fatema", 2001));
         Set<EventId> seen = registration.person(id).heads();

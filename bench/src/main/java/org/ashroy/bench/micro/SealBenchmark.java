@@ -42,7 +42,7 @@ import org.openjdk.jmh.annotations.Warmup;
 @Measurement(iterations = 5, time = 1)
 public class SealBenchmark {
 
-    private static final Field<String> NAME = new Field<>("bench.name", String.class);
+    private static final Field<String> NAME = new Field<>("bench.name", "identity", String.class);
     private static final char[] PASSPHRASE = "benchmark passphrase".toCharArray();
 
     private final SubjectId subject = SubjectId.create();

@@ -19,11 +19,14 @@ public final class Access {
     /**
      * Opens a value.
      *
-     * @throws AccessRefusedException where its subject is not part of the act
+     * @throws AccessRefusedException where its subject or its category of data is not part of the act
      */
     public <T> Revealed<T> open(Sealed<T> sealed, Field<T> field) {
         if (!act.everyone() && !act.subjects().contains(new SubjectId(sealed.subject()))) {
             throw new AccessRefusedException("this act does not cover the record that the value belongs to");
+        }
+        if (!act.categories().contains(field.category())) {
+            throw new AccessRefusedException("this act does not cover the category of data that the value belongs to");
         }
         return new Revealed<>(sealer.open(sealed, field));
     }

@@ -21,7 +21,8 @@ import org.junit.jupiter.api.io.TempDir;
 
 class GateTest {
 
-    private static final Field<String> NAME = new Field<>("person-name", String.class);
+    private static final Field<String> PHONE = new Field<>("person-phone", "contact", String.class);
+    private static final Field<String> NAME = new Field<>("person-name", "identity", String.class);
 
     private final SubjectId subject = SubjectId.create();
     private final List<Decision> log = new ArrayList<>();
@@ -61,6 +62,8 @@ class GateTest {
         assertEquals("Amina", revealed.render());
         assertEquals("[sealed]", revealed.toString());
         assertThrows(AccessRefusedException.class, () -> access.open(others, NAME));
+        Sealed<String> phone = vault.sealer().seal(subject, PHONE, "+8801000123456");
+        assertThrows(AccessRefusedException.class, () -> access.open(phone, PHONE), "the act names no contact data");
         assertEquals(List.of(new Decision.Allowed()), log);
     }
 

@@ -38,7 +38,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** After an erasure nothing of the person opens, everything of the others does, and the chain still verifies. */
 class ErasureTest {
 
-    private static final Field<String> NAME = new Field<>("person-name", String.class);
+    private static final Field<String> NAME = new Field<>("person-name", "identity", String.class);
     private static final int RECORD = 76;
 
     /** A payload with one sealed field. */

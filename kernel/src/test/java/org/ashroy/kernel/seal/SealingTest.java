@@ -19,8 +19,8 @@ import org.junit.jupiter.api.io.TempDir;
 /** Promise 5: what is sealed opens for its own subject and field, and for nothing else. */
 class SealingTest {
 
-    private static final Field<String> NAME = new Field<>("person-name", String.class);
-    private static final Field<String> PHONE = new Field<>("person-town", String.class);
+    private static final Field<String> NAME = new Field<>("person-name", "identity", String.class);
+    private static final Field<String> PHONE = new Field<>("person-town", "identity", String.class);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
@@ -47,7 +47,7 @@ class SealingTest {
         assertFalse(sealed.toString().contains("Amina"));
         assertFalse(new String(sealed.ciphertext(), StandardCharsets.ISO_8859_1).contains("Amina"));
         record Birth(LocalDate day, String place) {}
-        Field<Birth> birth = new Field<>("person-birth", Birth.class);
+        Field<Birth> birth = new Field<>("person-birth", "identity", Birth.class);
         Birth value = new Birth(LocalDate.of(2004, 5, 6), "Maungdaw");
         assertEquals(value, vault.sealer().open(vault.sealer().seal(subject, birth, value), birth));
     }

@@ -23,7 +23,7 @@ import org.junit.jupiter.api.io.TempDir;
 
 class VaultTest {
 
-    private static final Field<String> NAME = new Field<>("person-name", String.class);
+    private static final Field<String> NAME = new Field<>("person-name", "identity", String.class);
 
     @TempDir
     @SuppressWarnings("NullAway.Init")
