@@ -162,15 +162,31 @@ public class Ledger {
     }
 
     private static <S, B> void writeAll(SubjectKind<S, B> kind, Map<SubjectId, List<EncodedEvent>> events) {
+        kind.writeAll(foldAll(kind, List.copyOf(events.keySet()), events));
+    }
+
+    /** Folds by all processors; a subject without events is there too, as nothing made it. */
+    private static <S, B> Map<SubjectId, Folded<S>> foldAll(
+            SubjectKind<S, B> kind, List<SubjectId> subjects, Map<SubjectId, List<EncodedEvent>> events) {
         Folder<S, B> folder = new Folder<>(kind.fold(), kind.types());
+        List<Folded<S>> states = subjects.parallelStream()
+                .map(subject -> folder.fold(subject, events.getOrDefault(subject, List.of())))
+                .toList();
         Map<SubjectId, Folded<S>> folded = new LinkedHashMap<>();
-        events.forEach((subject, each) -> folded.put(subject, folder.fold(subject, each)));
-        kind.writeAll(folded);
+        for (int at = 0; at < subjects.size(); at++) {
+            folded.put(subjects.get(at), states.get(at));
+        }
+        return folded;
     }
 
     /** The subject as it is. */
     public <S, B> Folded<S> load(SubjectKind<S, B> kind, SubjectId subject) {
         return new Folder<>(kind.fold(), kind.types()).fold(subject, store.eventsOf(subject));
+    }
+
+    /** Several subjects as they are, read together. */
+    <S, B> Map<SubjectId, Folded<S>> loadAll(SubjectKind<S, B> kind, List<SubjectId> subjects) {
+        return foldAll(kind, subjects, store.eventsOf(Set.copyOf(subjects)));
     }
 
     /** The events of a subject in their stored form, in the order in which they arrived here. */

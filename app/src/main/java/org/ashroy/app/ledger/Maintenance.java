@@ -23,6 +23,7 @@ import org.springframework.transaction.support.TransactionTemplate;
 public class Maintenance {
 
     private static final int STEP = 20_000;
+    private static final int AT_ONCE = 1_000;
 
     private final JournalStore store;
     private final Ledger ledger;
@@ -143,12 +144,11 @@ public class Maintenance {
 
     private <S, B> void refold(SubjectKind<S, B> kind, Consumer<String> progress) {
         List<SubjectId> subjects = store.subjects(kind.name());
-        int done = 0;
-        for (SubjectId subject : subjects) {
-            kind.write(subject, ledger.load(kind, subject));
-            done++;
-            if (done % STEP == 0) {
-                progress.accept(kind.name() + ": " + done + " of " + subjects.size());
+        for (int from = 0; from < subjects.size(); from += AT_ONCE) {
+            int to = Math.min(subjects.size(), from + AT_ONCE);
+            kind.writeAll(ledger.loadAll(kind, subjects.subList(from, to)));
+            if (to % STEP == 0) {
+                progress.accept(kind.name() + ": " + to + " of " + subjects.size());
             }
         }
     }

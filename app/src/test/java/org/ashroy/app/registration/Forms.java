@@ -6,7 +6,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The hidden fields of a form as a page carries them, to be sent with what is typed. */
-final class Forms {
+public final class Forms {
 
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
@@ -14,12 +14,12 @@ final class Forms {
     private Forms() {}
 
     /** Names and values: the page's hidden fields of its first form for work, then these. */
-    static String[] with(String page, String... typed) {
+    public static String[] with(String page, String... typed) {
         return in(page, "", typed);
     }
 
     /** The same, of the form that begins at this text. */
-    static String[] in(String page, String from, String... typed) {
+    public static String[] in(String page, String from, String... typed) {
         int work = page.indexOf("<main");
         int start = page.indexOf("name=\"command\"", Math.max(work, page.indexOf(from)));
         int begin = page.lastIndexOf("<form", start);
