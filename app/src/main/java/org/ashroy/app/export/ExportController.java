@@ -82,6 +82,11 @@ class ExportController {
         model.addAttribute("columns", exports.columns(source, user));
         model.addAttribute("chosen", chosen);
         model.addAttribute("selection", selection);
+        Map<String, String> words = new LinkedHashMap<>();
+        selection
+                .filters()
+                .forEach((filter, value) -> source.word(filter, value).ifPresent(word -> words.put(filter, word)));
+        model.addAttribute("words", words);
         model.addAttribute("purpose", purpose);
         model.addAttribute("problem", problem);
         return "export/form";

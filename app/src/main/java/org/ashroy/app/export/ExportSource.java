@@ -1,6 +1,7 @@
 package org.ashroy.app.export;
 
 import java.util.List;
+import java.util.Optional;
 import org.ashroy.app.access.Permission;
 import org.ashroy.kernel.access.Access;
 
@@ -18,6 +19,15 @@ public interface ExportSource {
 
     /** The columns it offers, in order. */
     List<Column> columns();
+
+    /**
+     * How a filter of this list is told to a reader.
+     *
+     * @return the key of the text of its value; empty where the value says it itself, such as a code
+     */
+    default Optional<String> word(String filter, String value) {
+        return Optional.empty();
+    }
 
     /** Whether the keys are the identifiers of people, to be named in the access log. */
     boolean ofPeople();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
@@ -61,6 +62,11 @@ class PeopleSource implements ExportSource {
                 Column.sealed("birth", "identity"),
                 Column.sealed("origin", "origin"),
                 Column.sealed("phone", "contact"));
+    }
+
+    @Override
+    public Optional<String> word(String filter, String value) {
+        return Set.of("sex", "age", "status").contains(filter) ? Optional.of(filter + "." + value) : Optional.empty();
     }
 
     @Override

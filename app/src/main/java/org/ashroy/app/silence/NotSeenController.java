@@ -132,16 +132,7 @@ public class NotSeenController {
                 filters.put(name, value);
             }
         }
-        NotSeenPage page = silences.notSeen(new NotSeenQuery(
-                Area.of(user),
-                Optional.ofNullable(filters.get("site")),
-                chosen(AgeBand.values(), filters.get("age")),
-                chosen(Sex.values(), filters.get("sex")),
-                "mine".equals(filters.get("owner")) ? Optional.of(user.id()) : Optional.empty(),
-                chosen(NotSeenQuery.State.values(), filters.get("state")),
-                chosen(NotSeenQuery.Sort.values(), filters.get("sort")).orElse(NotSeenQuery.Sort.EVIDENCE),
-                cursor(fields),
-                PAGE));
+        NotSeenPage page = silences.notSeen(query(user, filters, cursor(fields), PAGE));
         model.addAttribute("page", page);
         model.addAttribute("filters", filters);
         model.addAttribute("problem", problem);
@@ -154,6 +145,21 @@ public class NotSeenController {
                         .filter(outage -> outage.lookedAt().isEmpty())
                         .count());
         return "silence/not-seen";
+    }
+
+    /** What a form or an export asks for; whom a user may not see by sex, she cannot narrow by it either. */
+    static NotSeenQuery query(
+            SignedIn user, Map<String, String> filters, Optional<NotSeenQuery.Cursor> after, int limit) {
+        return new NotSeenQuery(
+                Area.of(user),
+                Optional.ofNullable(filters.get("site")),
+                chosen(AgeBand.values(), filters.get("age")),
+                user.may(Permission.VIEW_PERSON) ? chosen(Sex.values(), filters.get("sex")) : Optional.empty(),
+                "mine".equals(filters.get("owner")) ? Optional.of(user.id()) : Optional.empty(),
+                chosen(NotSeenQuery.State.values(), filters.get("state")),
+                chosen(NotSeenQuery.Sort.values(), filters.get("sort")).orElse(NotSeenQuery.Sort.EVIDENCE),
+                after,
+                limit);
     }
 
     private static <T extends Enum<T>> Optional<T> chosen(T[] values, @Nullable String name) {

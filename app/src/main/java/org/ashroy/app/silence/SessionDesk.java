@@ -77,6 +77,11 @@ public class SessionDesk {
         return store.sessions(query, places.codes(query.area()), limit);
     }
 
+    /** These sessions, in no order. */
+    List<SessionLine> list(List<UUID> ids) {
+        return store.sessions(ids);
+    }
+
     /** A session as it is now. */
     public Folded<Session> session(UUID session) {
         return ledger.load(sessions, new SubjectId(session));

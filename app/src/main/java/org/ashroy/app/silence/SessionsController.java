@@ -173,22 +173,14 @@ public class SessionsController {
             @RequestParam(defaultValue = "") String after,
             Model model) {
         Permitted.require(user, Permission.RECORD_SESSION);
-        Optional<SessionType> chosenType = SessionType.open().stream()
-                .filter(one -> one.name().equals(type))
-                .findFirst();
-        Optional<SessionStatus> chosenStatus = List.of(SessionStatus.values()).stream()
-                .filter(one -> one.name().equals(status))
-                .findFirst();
-        Optional<LocalDate> chosenDay = day(day);
-        Optional<String> chosenSite = site.isBlank() ? Optional.empty() : Optional.of(site.strip());
+        SessionQuery query =
+                query(user, Map.of("type", type, "site", site, "day", day, "status", status), cursor(after));
         Map<String, String> filters = new LinkedHashMap<>();
-        chosenType.ifPresent(one -> filters.put("type", one.name()));
-        chosenSite.ifPresent(one -> filters.put("site", one));
-        chosenDay.ifPresent(one -> filters.put("day", one.toString()));
-        chosenStatus.ifPresent(one -> filters.put("status", one.name()));
-        List<SessionLine> lines = desk.list(
-                new SessionQuery(Area.of(user), chosenType, chosenSite, chosenDay, chosenStatus, cursor(after)),
-                PAGE + 1);
+        query.type().ifPresent(one -> filters.put("type", one.name()));
+        query.site().ifPresent(one -> filters.put("site", one));
+        query.day().ifPresent(one -> filters.put("day", one.toString()));
+        query.status().ifPresent(one -> filters.put("status", one.name()));
+        List<SessionLine> lines = desk.list(query, PAGE + 1);
         String next = "";
         if (lines.size() > PAGE) {
             SessionLine last = lines.get(PAGE - 1);
@@ -207,8 +199,24 @@ public class SessionsController {
         model.addAttribute("words", words);
         model.addAttribute("filters", filters);
         model.addAttribute("next", next);
-        model.addAttribute("wrongDay", !day.isBlank() && chosenDay.isEmpty());
+        model.addAttribute("wrongDay", !day.isBlank() && query.day().isEmpty());
         return "silence/sessions";
+    }
+
+    /** What an address or an export asks for. */
+    static SessionQuery query(SignedIn user, Map<String, String> filters, Optional<SessionQuery.Cursor> after) {
+        String site = filters.getOrDefault("site", "").strip();
+        return new SessionQuery(
+                Area.of(user),
+                SessionType.open().stream()
+                        .filter(one -> one.name().equals(filters.get("type")))
+                        .findFirst(),
+                site.isEmpty() ? Optional.empty() : Optional.of(site),
+                day(filters.getOrDefault("day", "")),
+                List.of(SessionStatus.values()).stream()
+                        .filter(one -> one.name().equals(filters.get("status")))
+                        .findFirst(),
+                after);
     }
 
     private static String address(Map<String, String> parameters) {

@@ -54,11 +54,13 @@ class SilenceStore {
 
     // --- Sessions -----------------------------------------------------------------------------------------------
 
+    private static final String SESSION = """
+            select id, kind, site, day, day_in_conflict, status, held, cardinality(expected) as expected,
+                cardinality(seen) as seen, cardinality(seen_by_scan) as scanned, cardinality(households) as households
+            from session""";
+
     List<SessionLine> sessions(SessionQuery query, String[] codes, int limit) {
-        StringBuilder sql = new StringBuilder("""
-                select id, kind, site, day, day_in_conflict, status, held, cardinality(expected) as expected,
-                    cardinality(seen) as seen, cardinality(seen_by_scan) as scanned, cardinality(households) as households
-                from session where array[site, '*'] && cast(? as text[])""");
+        StringBuilder sql = new StringBuilder(SESSION + " where array[site, '*'] && cast(? as text[])");
         List<Object> values = new ArrayList<>();
         values.add(codes);
         query.type().ifPresent(type -> and(sql, values, " and kind = ?", type.name()));
@@ -72,19 +74,31 @@ class SilenceStore {
         values.add(limit);
         return jdbc.sql(sql.append(" order by day desc, id desc limit ?").toString())
                 .params(values)
-                .query((row, _) -> new SessionLine(
-                        row.getObject("id", UUID.class),
-                        SessionType.valueOf(row.getString("kind")),
-                        row.getString("site"),
-                        row.getDate("day").toLocalDate(),
-                        row.getBoolean("day_in_conflict"),
-                        SessionStatus.valueOf(row.getString("status")),
-                        row.getBoolean("held"),
-                        row.getInt("expected"),
-                        row.getInt("seen"),
-                        row.getInt("scanned"),
-                        row.getInt("households")))
+                .query((row, _) -> sessionLine(row))
                 .list();
+    }
+
+    /** These sessions, in no order. */
+    List<SessionLine> sessions(List<UUID> ids) {
+        return jdbc.sql(SESSION + " where id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> sessionLine(row))
+                .list();
+    }
+
+    private static SessionLine sessionLine(ResultSet row) throws SQLException {
+        return new SessionLine(
+                row.getObject("id", UUID.class),
+                SessionType.valueOf(row.getString("kind")),
+                row.getString("site"),
+                row.getDate("day").toLocalDate(),
+                row.getBoolean("day_in_conflict"),
+                SessionStatus.valueOf(row.getString("status")),
+                row.getBoolean("held"),
+                row.getInt("expected"),
+                row.getInt("seen"),
+                row.getInt("scanned"),
+                row.getInt("households"));
     }
 
     private static void and(StringBuilder sql, List<Object> values, String condition, Object value) {
@@ -439,13 +453,23 @@ class SilenceStore {
                 .list();
     }
 
+    private static final String NOT_SEEN = """
+            select welfare_check.*, person.code, person.site, person.sex, person.birth_year_earliest,
+                person.birth_year_latest,
+                coalesce(due, raised_at + interval '24 hours') < ? as late
+            from welfare_check join person on person.id = welfare_check.person
+            where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE'""";
+
+    /** What the list says of these people, in no order; nothing of those who are not on it. */
+    List<NotSeenPage.Line> notSeen(List<UUID> people, Instant now) {
+        return jdbc.sql(NOT_SEEN + " and person.id = any (?)")
+                .params(Timestamp.from(now), people.toArray(UUID[]::new))
+                .query((row, _) -> line(row))
+                .list();
+    }
+
     List<NotSeenPage.Line> notSeen(NotSeenQuery query, String[] codes, LocalDate today, Instant now) {
-        StringBuilder sql = new StringBuilder("""
-                select welfare_check.*, person.code, person.site, person.sex, person.birth_year_earliest,
-                    person.birth_year_latest,
-                    coalesce(due, raised_at + interval '24 hours') < ? as late
-                from welfare_check join person on person.id = welfare_check.person
-                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and array[person.site, '*'] && cast(? as text[])""");
+        StringBuilder sql = new StringBuilder(NOT_SEEN + " and array[person.site, '*'] && cast(? as text[])");
         List<Object> values = new ArrayList<>();
         values.add(Timestamp.from(now));
         values.add(codes);

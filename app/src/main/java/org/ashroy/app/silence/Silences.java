@@ -345,6 +345,11 @@ public class Silences {
                 lines.subList(0, query.limit()), Optional.of(new NotSeenQuery.Cursor(value, last.check())));
     }
 
+    /** What the list says of these people, in no order; nothing of those who are not on it. */
+    List<NotSeenPage.Line> notSeen(List<UUID> people) {
+        return store.notSeen(people, clock.instant());
+    }
+
     /** The sessions that the last pass left out, those that nobody looked at first. */
     public List<OutageLine> outages(Area area, int limit) {
         return store.outages(places.codes(area), limit);

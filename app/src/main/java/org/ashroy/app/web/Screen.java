@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.time.ZoneId;
 import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
 import java.util.List;
 import java.util.Locale;
@@ -61,7 +62,22 @@ public record Screen(
 
     /** Direction of writing. */
     public String direction() {
-        return locale.getLanguage().equals("ar") ? "rtl" : "ltr";
+        return direction(locale);
+    }
+
+    /** Direction in which a language is written. */
+    public static String direction(Locale language) {
+        return language.getLanguage().equals("ar") ? "rtl" : "ltr";
+    }
+
+    /** The languages to choose from. */
+    public List<Locale> languages() {
+        return WebConfiguration.LANGUAGES;
+    }
+
+    /** Whether somebody who grew up with the reader's language has read its texts. */
+    public boolean readByNativeSpeaker() {
+        return WebConfiguration.READ_BY_A_NATIVE_SPEAKER.contains(language());
     }
 
     /** Whether the signed-in user may do this. */
@@ -73,6 +89,7 @@ public record Screen(
     public String date(LocalDate date) {
         return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale)
+                .withDecimalStyle(DecimalStyle.of(locale))
                 .format(date);
     }
 
@@ -80,6 +97,7 @@ public record Screen(
     public String time(Instant instant) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
+                .withDecimalStyle(DecimalStyle.of(locale))
                 .format(ZonedDateTime.ofInstant(instant, zone));
     }
 

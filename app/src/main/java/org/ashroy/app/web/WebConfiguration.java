@@ -5,6 +5,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.VaultHolder;
@@ -28,7 +29,11 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 @Configuration(proxyBeanMethods = false)
 class WebConfiguration implements WebMvcConfigurer {
 
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("ar"));
+    /** The languages that every screen has, each with a file of texts in every module. */
+    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("ar"), Locale.of("my"), Locale.of("nl"));
+
+    /** Languages whose texts somebody who grew up with them has read; the others say of themselves that nobody has. */
+    static final Set<String> READ_BY_A_NATIVE_SPEAKER = Set.of("en");
 
     private final MessageSource messages;
     private final VaultHolder vault;

@@ -27,9 +27,12 @@ import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.Origin;
+import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
+import org.ashroy.app.silence.Silences;
+import org.ashroy.app.silence.Village;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.Test;
@@ -58,6 +61,12 @@ class ExportTest extends AppTest {
 
     @Autowired
     private AccessLogReader log;
+
+    @Autowired
+    private Silences silences;
+
+    @Autowired
+    private PersonRows rows;
 
     @Autowired
     private LedgerSettings settings;
@@ -115,6 +124,62 @@ class ExportTest extends AppTest {
 
     private static String text(byte[] zip, String words) throws IOException {
         return new String(Opened.content(zip, words, "data.csv"), StandardCharsets.UTF_8);
+    }
+
+    private static Visitor.Page ordered(Visitor visitor, UUID id, String source, String... more) {
+        visitor.get("/exports");
+        visitor.post("/exports/form", "source", source);
+        List<String> order = new ArrayList<>(
+                List.of("id", id.toString(), "source", source, "format", "CSV", "purpose", "FIELD_WORK"));
+        order.addAll(List.of(more));
+        return visitor.post("/exports", order.toArray(String[]::new));
+    }
+
+    private static boolean isEmpty(Visitor visitor, String source, String... more) {
+        return ordered(visitor, UUID.randomUUID(), source, more).body().contains("nobody and nothing in this list");
+    }
+
+    private String taken(Visitor visitor, String source, String... more) throws Exception {
+        UUID id = UUID.randomUUID();
+        String words = words(ordered(visitor, id, source, more));
+        finished(id);
+        visitor.get("/exports/" + id);
+        return text(visitor.download("/exports/" + id + "/fetch"), words);
+    }
+
+    @Test
+    void sessionsAndPeopleNotSeenLeaveAsTheScreenShowsThemAndOfOnesAreaOnly() throws Exception {
+        Village village = new Village("EXP-V1", 12, 2012, sites, registration, rows, silences);
+        UUID girl = village.oneMissing();
+        silences.pass(registration.today());
+        sites.save(new Site("EXP-V2", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        accountAt("EXP-V1", "exp-here", "SUPERVISOR");
+        accountAt("EXP-V2", "exp-there", "SUPERVISOR");
+        Visitor here = visitor("exp-here");
+        assertThat(here.get("/not-seen").body()).contains("Take this list away");
+        assertThat(here.get("/sessions").body()).contains("Take this list away");
+
+        String notSeen = taken(here, "not-seen", "columns", "code", "columns", "weeks", "columns", "name");
+        assertThat(notSeen).contains("Code,Whole weeks not seen,Full name").contains(village.code(girl) + ",2,Pupil");
+        assertThat(log.ofSubject(girl, 1).getFirst().purpose()).isEqualTo("EXPORT");
+        assertThat(isEmpty(here, "not-seen", "columns", "code", "filter.state", "ASSIGNED"))
+                .isTrue();
+        String sessions = taken(here, "sessions", "columns", "day", "columns", "expected", "columns", "seen");
+        assertThat(sessions.lines()).hasSize(41).contains(registration.today().minusDays(1) + ",12,11");
+        assertThat(isEmpty(here, "sessions", "columns", "day", "filter.type", "HOME_VISIT"))
+                .isTrue();
+
+        Visitor there = visitor("exp-there");
+        assertThat(isEmpty(there, "not-seen", "columns", "code")).isTrue();
+        assertThat(isEmpty(there, "sessions", "columns", "day")).isTrue();
+        account("exp-field", "FIELD_WORKER");
+        Visitor field = visitor("exp-field");
+        field.get("/sessions");
+        assertThat(field.post("/exports/form", "source", "sessions").status()).isEqualTo(403);
+        account("exp-officer2", "DATA_PROTECTION_OFFICER");
+        Visitor officer = visitor("exp-officer2");
+        officer.get("/exports");
+        assertThat(officer.post("/exports/form", "source", "not-seen").status()).isEqualTo(403);
     }
 
     @Test

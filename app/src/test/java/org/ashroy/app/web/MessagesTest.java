@@ -9,6 +9,8 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
@@ -28,7 +30,10 @@ class MessagesTest {
     private static final Path SETTINGS = Path.of("src/main/resources/application.properties");
 
     private final Properties english = read(".properties");
-    private final Properties arabic = read("_ar.properties");
+    private final Map<String, Properties> translations = WebConfiguration.LANGUAGES.stream()
+            .map(Locale::getLanguage)
+            .filter(language -> !language.equals("en"))
+            .collect(Collectors.toMap(language -> language, language -> read("_" + language + ".properties")));
 
     /** Each module has a file of its own; no key stands in two of them. */
     private static Properties read(String ending) {
@@ -53,15 +58,31 @@ class MessagesTest {
     }
 
     @Test
-    void arabicSaysEverythingThatEnglishSays() {
-        assertThat(arabic.stringPropertyNames()).isEqualTo(english.stringPropertyNames());
+    void everyLanguageSaysEverythingThatEnglishSays() {
+        assertThat(translations).hasSizeGreaterThanOrEqualTo(3);
+        translations.forEach((language, texts) ->
+                assertThat(texts.stringPropertyNames()).as(language).isEqualTo(english.stringPropertyNames()));
+    }
+
+    /** A sentence that is the same as in English was forgotten. */
+    @Test
+    void noSentenceIsLeftInEnglish() {
+        translations.forEach((language, texts) -> assertThat(english.stringPropertyNames().stream()
+                        .filter(key -> english.getProperty(key).matches("[A-Z].* .*\\."))
+                        .filter(key -> english.getProperty(key).equals(texts.getProperty(key))))
+                .as(language)
+                .isEmpty());
     }
 
     @Test
     void placeholdersAreTheSame() {
-        for (String key : english.stringPropertyNames()) {
-            assertThat(placeholders(arabic.getProperty(key))).as(key).isEqualTo(placeholders(english.getProperty(key)));
-        }
+        translations.forEach((language, texts) -> {
+            for (String key : english.stringPropertyNames()) {
+                assertThat(placeholders(texts.getProperty(key)))
+                        .as(language + " " + key)
+                        .isEqualTo(placeholders(english.getProperty(key)));
+            }
+        });
     }
 
     private static Set<String> placeholders(String text) {
