@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.stream.Collectors;
 import org.ashroy.app.ledger.GateKeeper;
@@ -60,26 +61,17 @@ public class PersonIndex {
     @EventListener
     void build(VaultHolder.Unlocked unlocked) {
         Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, CATEGORIES));
-        building = true;
         IdentityIndex fresh = IdentityIndexes.inMemory();
         NumberOwners owners = new NumberOwners();
-        Set<SameNumber.Pair> same = new HashSet<>();
-        UUID after = new UUID(0, 0);
-        List<PersonRows.Identity> page = rows.identitiesAfter(after, PAGE);
-        while (!page.isEmpty()) {
-            for (PersonRows.Identity identity : page) {
-                UUID id = identity.row().id();
-                if (!vault.vault().keyring().isErased(new SubjectId(id))) {
-                    fresh.put(open(identity, access));
-                    owners.put(id, keys(identity, access)).forEach(other -> same.add(SameNumber.Pair.of(id, other)));
-                }
-            }
-            after = page.getLast().row().id();
-            page = rows.identitiesAfter(after, PAGE);
+        Set<SameNumber.Pair> same;
+        building = true;
+        try {
+            same = readAll(access, fresh, owners);
+            index = fresh;
+            numbers = owners;
+        } finally {
+            building = false;
         }
-        index = fresh;
-        numbers = owners;
-        building = false;
         // Locked while it was built: what came too late to be forgotten goes now.
         if (!vault.unlocked()) {
             forget(new VaultHolder.Locked());
@@ -92,6 +84,30 @@ public class PersonIndex {
             update(new SubjectsChanged("person", late));
         }
         tell(same);
+    }
+
+    /** Reads everybody into an index and its numbers; returns who holds a number together. */
+    private Set<SameNumber.Pair> readAll(Access access, IdentityIndex fresh, NumberOwners owners) {
+        Set<SameNumber.Pair> same = ConcurrentHashMap.newKeySet();
+        List<PersonRows.Identity> page = rows.identitiesAfter(new UUID(0, 0), PAGE);
+        while (!page.isEmpty()) {
+            UUID last = page.getLast().row().id();
+            // The next page is read while this one is opened, by all processors: a million people wait for it.
+            CompletableFuture<List<PersonRows.Identity>> next =
+                    CompletableFuture.supplyAsync(() -> rows.identitiesAfter(last, PAGE));
+            page.parallelStream()
+                    .filter(identity -> !vault.vault()
+                            .keyring()
+                            .isErased(new SubjectId(identity.row().id())))
+                    .map(identity -> opened(identity, access))
+                    .forEach(each -> {
+                        UUID id = each.record().id();
+                        fresh.put(each.record());
+                        owners.put(id, each.keys()).forEach(other -> same.add(SameNumber.Pair.of(id, other)));
+                    });
+            page = next.join();
+        }
+        return same;
     }
 
     @EventListener
@@ -118,7 +134,7 @@ public class PersonIndex {
         Set<SameNumber.Pair> same = new HashSet<>();
         // Opening takes longer than putting, and needs no order.
         List<Opened> opened = rows.identities(List.copyOf(gone)).parallelStream()
-                .map(identity -> new Opened(open(identity, access), keys(identity, access)))
+                .map(identity -> opened(identity, access))
                 .toList();
         for (Opened each : opened) {
             UUID id = each.record().id();
@@ -142,11 +158,14 @@ public class PersonIndex {
         }
     }
 
-    private static List<String> keys(PersonRows.Identity identity, Access access) {
-        return identity.identifiers().stream()
-                .map(identifier -> NumberOwners.key(
-                        access.open(identifier, Fields.IDENTIFIER).render()))
+    /** A person for the index, and by what her numbers are known; each value is opened once. */
+    private static Opened opened(PersonRows.Identity identity, Access access) {
+        List<IdentifierValue> numbers = identity.identifiers().stream()
+                .map(number -> access.open(number, Fields.IDENTIFIER).render())
                 .toList();
+        return new Opened(
+                open(identity, numbers, access),
+                numbers.stream().map(NumberOwners::key).toList());
     }
 
     /**
@@ -217,7 +236,7 @@ public class PersonIndex {
         return person.phone().map(described::withPhone).orElse(described);
     }
 
-    private static IdentityRecord open(PersonRows.Identity identity, Access access) {
+    private static IdentityRecord open(PersonRows.Identity identity, List<IdentifierValue> numbers, Access access) {
         PersonRows.Row row = identity.row();
         List<String> names = new ArrayList<>();
         names.add(access.open(row.name(), Fields.NAME).render());
@@ -231,9 +250,8 @@ public class PersonIndex {
                 .withOrigin(place(access.open(identity.origin(), Fields.ORIGIN).render()))
                 .withSite(row.site())
                 .withHousehold(row.household().orElse(null));
-        for (var identifier : identity.identifiers()) {
-            IdentifierValue value = access.open(identifier, Fields.IDENTIFIER).render();
-            opened = opened.withIdentifier(value.type(), value.value());
+        for (IdentifierValue number : numbers) {
+            opened = opened.withIdentifier(number.type(), number.value());
         }
         if (identity.phone().isPresent()) {
             opened = opened.withPhone(

@@ -18,6 +18,7 @@ import java.util.Arrays;
 import java.util.Base64;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -26,8 +27,8 @@ import java.util.TreeMap;
 
 /**
  * Searches bytes for many values at once, each in every form in which a program might have written it: UTF-8, UTF-16 of
- * both orders, Latin-1, escaped for JSON, for an address, in base64 at each of its three alignments; as typed, in upper and
- * lower case, composed and decomposed.
+ * both orders, Latin-1, escaped for JSON, for an address, in base64 at each of its three alignments, in hexadecimal digits; as
+ * typed, in upper and lower case, composed and decomposed.
  *
  * <p>One pass looks at the eight bytes at each place: a bitmap tells the few that could begin a value, a table which.
  */
@@ -84,6 +85,9 @@ final class Needles {
                 encoded.add(written.getBytes(StandardCharsets.US_ASCII));
             }
             encoded.addAll(base64(form.getBytes(StandardCharsets.UTF_8)));
+            // PostgreSQL copies bytes out as hexadecimal digits, so they stand in a backup like that.
+            String digits = HexFormat.of().formatHex(form.getBytes(StandardCharsets.UTF_8));
+            encoded.add(digits.getBytes(StandardCharsets.US_ASCII));
             for (byte[] bytes : encoded) {
                 if (seen.add(Arrays.toString(bytes))) {
                     add(label, bytes);
