@@ -46,7 +46,7 @@ let sending = null; // the batch on its way: the same command until it arrived
 
 function say() {
   const count = pending.length + (sending ? sending.entries.length : 0);
-  waiting.textContent = count ? form.dataset.waiting.replace('0', String(count)) : '';
+  waiting.textContent = count ? form.dataset.waiting.replace(/\p{Nd}/u, String(count)) : '';
 }
 
 function mode() {

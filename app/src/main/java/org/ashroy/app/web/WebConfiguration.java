@@ -30,7 +30,8 @@ import org.springframework.web.servlet.i18n.LocaleChangeInterceptor;
 class WebConfiguration implements WebMvcConfigurer {
 
     /** The languages that every screen has, each with a file of texts in every module. */
-    static final List<Locale> LANGUAGES = List.of(Locale.ENGLISH, Locale.of("ar"), Locale.of("my"), Locale.of("nl"));
+    static final List<Locale> LANGUAGES =
+            List.of(Locale.ENGLISH, Locale.of("ar"), Locale.of("bn"), Locale.of("my"), Locale.of("nl"));
 
     /** Languages whose texts somebody who grew up with them has read; the others say of themselves that nobody has. */
     static final Set<String> READ_BY_A_NATIVE_SPEAKER = Set.of("en");
