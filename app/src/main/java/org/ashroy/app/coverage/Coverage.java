@@ -38,8 +38,8 @@ public class Coverage {
     private record Who(Sex sex, Optional<AgeBand> age) {}
 
     private record Count(long people, long recent) {
-        Count plus(long more, long moreRecent) {
-            return new Count(people + more, recent + moreRecent);
+        Count plus(Count more) {
+            return new Count(people + more.people, recent + more.recent);
         }
     }
 
@@ -54,10 +54,7 @@ public class Coverage {
         Map<String, EstimateRows.Row> estimated = estimates.all();
         List<PeopleCounts.BySite> cells = people.bySite(today, first);
         Map<String, Count> registered = new HashMap<>();
-        cells.forEach(cell -> registered.merge(
-                cell.site(),
-                new Count(cell.people(), cell.recent()),
-                (before, more) -> before.plus(more.people(), more.recent())));
+        cells.forEach(cell -> registered.merge(cell.site(), new Count(cell.people(), cell.recent()), Count::plus));
 
         List<CoverageReport.Line> lines = sites.all().stream()
                 .filter(site -> (site.existsOn(today) && site.level() == SiteLevel.BLOCK)
@@ -111,16 +108,7 @@ public class Coverage {
         List<CoverageReport.Day> shown = perDay.entrySet().stream()
                 .map(day -> new CoverageReport.Day(day.getKey(), day.getValue()))
                 .toList();
-        return new CoverageReport.Pace(
-                perDay.getOrDefault(today, 0L),
-                sum(perDay.tailMap(today.minusDays(6))),
-                sum(perDay),
-                shown,
-                Forecast.of(left, List.copyOf(perDay.values())));
-    }
-
-    private static long sum(Map<LocalDate, Long> days) {
-        return days.values().stream().mapToLong(each -> each).sum();
+        return new CoverageReport.Pace(shown, Forecast.of(left, List.copyOf(perDay.values())));
     }
 
     private static List<CoverageReport.GroupLine> groups(

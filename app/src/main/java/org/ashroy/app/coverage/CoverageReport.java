@@ -54,17 +54,35 @@ public record CoverageReport(
     /**
      * The pace of registration.
      *
-     * @param today people registered today so far
-     * @param week people registered in the last 7 days, today included
-     * @param month people registered in the last {@value CoverageReport#PACE_DAYS} days, today included
-     * @param days registrations of each of these days, the earliest first
+     * @param days registrations of each of the last {@value CoverageReport#PACE_DAYS} days, the earliest first, today the last
      * @param forecast when everybody is registered; empty where nothing can be said or nothing is left
      */
-    public record Pace(long today, long week, long month, List<Day> days, Optional<Forecast> forecast) {
+    public record Pace(List<Day> days, Optional<Forecast> forecast) {
 
         /** Copies the days. */
         public Pace {
             days = List.copyOf(days);
+        }
+
+        /** People registered today so far. */
+        public long today() {
+            return last(1);
+        }
+
+        /** People registered in the last 7 days, today included. */
+        public long week() {
+            return last(7);
+        }
+
+        /** People registered in all of these days. */
+        public long month() {
+            return last(days.size());
+        }
+
+        private long last(int count) {
+            return days.subList(days.size() - count, days.size()).stream()
+                    .mapToLong(Day::people)
+                    .sum();
         }
 
         /** The most of any day. */
