@@ -153,11 +153,11 @@ public final class Bench implements Callable<Integer> {
             }
         }
         if (what == Name.START || what == Name.ALL) {
-            Path jar = Path.of(System.getProperty("ashroy.jar", "app/target/ashroy.jar"));
-            if (Files.exists(jar)) {
-                new StartBench(full, jar, report).run(people);
+            Path program = Path.of(System.getProperty("ashroy.program", "app/target/ashroy"));
+            if (Files.exists(program)) {
+                new StartBench(full, program, report).run(people);
             } else {
-                report.progress("Skipped: start needs the packed program, " + jar + " (./ashroy bench makes it).");
+                report.progress("Skipped: start needs the packed program, " + program + " (./ashroy bench makes it).");
             }
         }
         if (what == Name.SILENCE || what == Name.ALL) {

@@ -103,10 +103,13 @@ public final class StateDirectory implements AutoCloseable {
         }
     }
 
-    /** What lies here besides what every command may leave: the lock, and the program of whoever gave up root's rights. */
+    /**
+     * What lies here besides what every command may leave: the lock, the program of whoever gave up root's rights, and what
+     * java wrote down about its classes.
+     */
     List<Path> content() {
         try (var files = Files.list(path)) {
-            return files.filter(file -> !Set.of("lock", "ashroy.jar")
+            return files.filter(file -> !Set.of("lock", "program", "classes.jsa")
                             .contains(file.getFileName().toString()))
                     .sorted()
                     .toList();

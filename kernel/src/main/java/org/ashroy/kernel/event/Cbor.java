@@ -2,7 +2,6 @@ package org.ashroy.kernel.event;
 
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
-import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
@@ -15,12 +14,8 @@ import tools.jackson.dataformat.cbor.CBORMapper;
 /** The one configuration of CBOR (RFC 8949) that everything stored is written with. */
 public final class Cbor {
 
-    // No buffers are kept for the next use: what was written last, a name for one, would stand in them for as long as
-    // the
-    // process lives, also while the vault is locked.
-    private static final ObjectMapper MAPPER = CBORMapper.builder(CBORFactory.builder()
-                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-                    .build())
+    private static final ObjectMapper MAPPER = CBORMapper.builder(
+                    CBORFactory.builder().recyclerPool(new WipedBuffers()).build())
             .enable(MapperFeature.SORT_PROPERTIES_ALPHABETICALLY)
             .enable(SerializationFeature.ORDER_MAP_ENTRIES_BY_KEYS)
             .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)

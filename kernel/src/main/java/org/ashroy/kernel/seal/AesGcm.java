@@ -2,6 +2,7 @@ package org.ashroy.kernel.seal;
 
 import com.google.crypto.tink.subtle.Random;
 import java.security.GeneralSecurityException;
+import java.security.Provider;
 import javax.crypto.Cipher;
 import javax.crypto.spec.GCMParameterSpec;
 import javax.crypto.spec.SecretKeySpec;
@@ -15,6 +16,9 @@ final class AesGcm {
 
     private static final int NONCE_BYTES = 12;
     private static final int TAG_BYTES = 16;
+    private static final String ALGORITHM = "AES/GCM/NoPadding";
+    // Looked up once: asking all providers costs as much as opening a name does.
+    private static final Provider PROVIDER = provider();
 
     private final SecretKeySpec key;
 
@@ -26,8 +30,16 @@ final class AesGcm {
         this.key = new SecretKeySpec(key, "AES");
     }
 
+    private static Provider provider() {
+        try {
+            return Cipher.getInstance(ALGORITHM).getProvider();
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, exception);
+        }
+    }
+
     private Cipher cipher(int mode, byte[] nonceFirst, byte[] context) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance("AES/GCM/NoPadding");
+        Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
         cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * 8, nonceFirst, 0, NONCE_BYTES));
         cipher.updateAAD(context);
         return cipher;

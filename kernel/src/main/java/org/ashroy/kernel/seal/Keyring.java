@@ -223,33 +223,62 @@ public final class Keyring implements AutoCloseable {
         return erased.stream().map(SubjectId::new).toList().stream();
     }
 
-    synchronized byte[] keyToOpen(SubjectId subject) {
-        byte[] rootKey = rootKey();
-        @Nullable Integer slot = slots.get(subject.value());
-        if (erased.contains(subject.value())) {
-            throw new ErasedException();
+    byte[] keyToOpen(SubjectId subject) {
+        UUID id = subject.value();
+        byte[] rootKey;
+        int place;
+        synchronized (this) {
+            byte[] current = rootKey();
+            // Erasing and locking take a key out of these, so whoever is here has one.
+            byte @Nullable [] known = recent.get(id);
+            if (known != null) {
+                return known.clone();
+            }
+            if (erased.contains(id)) {
+                throw new ErasedException();
+            }
+            @Nullable Integer slot = slots.get(id);
+            if (slot == null) {
+                throw new KeyringException("the keyring in " + directory
+                        + " holds no key for this record, and its erasure is not in the register; if the keyring was"
+                        + " restored from an older copy, restore a newer one");
+            }
+            // A copy, because locking overwrites the other meanwhile.
+            rootKey = current.clone();
+            place = slot;
         }
-        if (slot == null) {
-            throw new KeyringException("the keyring in " + directory
-                    + " holds no key for this record, and its erasure is not in the register; if the keyring was"
-                    + " restored from an older copy, restore a newer one");
+        // Beside the lock: by all processors at once when everybody is read.
+        byte[] key = unwrapped(id, place, rootKey);
+        synchronized (this) {
+            if (root == null || erased.contains(id)) {
+                Arrays.fill(key, (byte) 0);
+            }
+            rootKey();
+            if (erased.contains(id)) {
+                throw new ErasedException();
+            }
+            remember(id, key);
         }
-        byte @Nullable [] known = recent.get(subject.value());
-        if (known != null) {
-            return known.clone();
-        }
+        return key;
+    }
+
+    private byte[] unwrapped(UUID subject, int slot, byte[] rootKey) {
         try {
             byte[] wrapped = new byte[WRAPPED_BYTES];
             readAll(keys, (long) slot * RECORD_BYTES + UUID_BYTES, WRAPPED_BYTES)
                     .get(wrapped);
-            byte[] key = Sealer.cipher(rootKey).decrypt(wrapped, bytes(subject.value()));
-            remember(subject.value(), key);
-            return key;
+            return Sealer.cipher(rootKey).decrypt(wrapped, bytes(subject));
         } catch (IOException exception) {
             throw problem("read", directory, exception);
         } catch (GeneralSecurityException exception) {
+            // Destroyed while it was read.
+            if (isErased(new SubjectId(subject))) {
+                throw new ErasedException();
+            }
             throw new KeyringException("a key in " + directory
                     + " was changed or belongs to another root key; restore the keyring from its copy");
+        } finally {
+            Arrays.fill(rootKey, (byte) 0);
         }
     }
 
@@ -351,6 +380,8 @@ public final class Keyring implements AutoCloseable {
                 writeAll(erasures, entries.flip(), end);
                 erasures.force(false);
                 erased.addAll(fresh);
+                // Now, and not where each is destroyed: the disk may refuse one of them.
+                fresh.forEach(this::forget);
             }
             for (SubjectId subject : subjects) {
                 destroy(subject.value());

@@ -17,11 +17,14 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Queue;
 import java.util.Random;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.atomic.AtomicInteger;
 import org.ashroy.kernel.clock.HybridTimestamp;
 import org.ashroy.kernel.event.Cbor;
 import org.ashroy.kernel.event.CommandId;
@@ -51,6 +54,53 @@ class ErasureTest {
     private final List<Link> chain = new ArrayList<>();
     private final List<SignedHead> heads = new ArrayList<>();
     private final Set<SubjectId> erased = new HashSet<>();
+
+    /** Keys are read and unwrapped beside the keyring's lock: what is erased or locked meanwhile must say so and no more. */
+    @Test
+    void openingByManyThreadsBesideErasingAndLockingNeverSaysThatKeysAreDamaged() throws InterruptedException {
+        List<Sealed<String>> names = new ArrayList<>();
+        try (Vault vault = FastVaults.unlocked(directory)) {
+            for (int person = 0; person < 2_000; person++) {
+                names.add(vault.sealer().seal(SubjectId.create(), NAME, "name " + person));
+            }
+            Queue<Throwable> wrong = new ConcurrentLinkedQueue<>();
+            AtomicInteger opened = new AtomicInteger();
+            AtomicInteger refused = new AtomicInteger();
+            List<Thread> readers = new ArrayList<>();
+            for (int reader = 0; reader < 4; reader++) {
+                Random random = new Random(reader);
+                readers.add(Thread.ofPlatform().start(() -> {
+                    for (int round = 0; round < 20_000; round++) {
+                        int person = random.nextInt(names.size());
+                        try {
+                            assertEquals("name " + person, vault.sealer().open(names.get(person), NAME));
+                            opened.incrementAndGet();
+                        } catch (ErasedException | LockedException expected) {
+                            refused.incrementAndGet();
+                        } catch (KeyringException | TamperedException | AssertionError failed) {
+                            wrong.add(failed);
+                        }
+                    }
+                }));
+            }
+            for (int person = 0; person < 500; person++) {
+                vault.keyring().erase(new SubjectId(names.get(person).subject()));
+                if (person % 50 == 0) {
+                    vault.lock();
+                    vault.unlock(FastVaults.PASSPHRASE.toCharArray());
+                }
+            }
+            for (Thread reader : readers) {
+                reader.join();
+            }
+            assertEquals(List.of(), List.copyOf(wrong));
+            assertTrue(opened.get() > 20_000, opened + " were opened");
+            assertTrue(refused.get() > 0, "nobody came upon an erased record or a locked keyring");
+            for (Sealed<String> name : names.subList(0, 500)) {
+                assertThrows(ErasedException.class, () -> vault.sealer().open(name, NAME));
+            }
+        }
+    }
 
     @Test
     void erasedPeopleStayErasedThroughReopeningAndRestoringOlderKeys() throws IOException {
