@@ -1,6 +1,9 @@
-// Codes typed or scanned one after another at a session: the check character is looked at here at once, and what was typed
-// goes to the server in batches, within twenty seconds or when the page is left. Without this script the form sends each
-// code by itself.
+// Codes typed and cards scanned one after another at a session. The check character is looked at here at once; the server is
+// asked what would become of each, which is said in a word, a colour and a sound; what was entered goes to the server in
+// batches, within twenty seconds or when the page is left. Without a link all of it waits here. Without this script the form
+// sends each code by itself.
+import { camera, isCard, photo, sound } from './scan.js';
+
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const EVERY = 20_000;
 const form = document.getElementById('codes');
@@ -20,7 +23,7 @@ function read(typed) {
   const plain = typed.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
   const kind = plain.charAt(0);
   const letters = plain.slice(1).replace(/O/g, '0').replace(/[IL]/g, '1');
-  if (!/^[PH]$/.test(kind) || letters.length !== 11 || [...letters].some((letter) => !ALPHABET.includes(letter))) {
+  if (!/^[PHC]$/.test(kind) || letters.length !== 11 || [...letters].some((letter) => !ALPHABET.includes(letter))) {
     return null;
   }
   let sum = ALPHABET.indexOf(kind);
@@ -40,7 +43,7 @@ function uuid() {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-const pending = []; // { code, mode, item }
+const pending = []; // { code, mode, item, answered }
 const known = new Set();
 let sending = null; // the batch on its way: the same command until it arrived
 
@@ -53,8 +56,9 @@ function mode() {
   return form.querySelector('input[name=mode]:checked')?.value;
 }
 
-function add() {
-  const code = read(input.value);
+function add(typed) {
+  const card = isCard(typed);
+  const code = card ? typed : read(typed);
   const how = mode();
   error.textContent = '';
   input.removeAttribute('aria-invalid');
@@ -62,17 +66,59 @@ function add() {
     error.textContent = !how ? form.dataset.mode : !code ? form.dataset.wrong : form.dataset.twice;
     input.setAttribute('aria-invalid', 'true');
     input.select();
+    sound(false);
     return;
   }
   known.add(how + code);
   const item = document.createElement('li');
   const text = document.createElement('bdi');
-  text.textContent = code;
+  text.textContent = card ? form.dataset.card : code;
   item.append(text, ' ', document.createElement('span'));
   list.prepend(item);
-  pending.push({ code, mode: how, item });
+  const entry = { code, mode: how, item, answered: false };
+  pending.push(entry);
   input.value = '';
   say();
+  look(entry);
+}
+
+/** Shows what the server says of a code or card. */
+function answer(entry, line) {
+  entry.answered = true;
+  entry.item.firstChild.textContent = line.code;
+  entry.item.lastChild.textContent = line.text;
+  entry.item.className = line.recorded ? 'good' : 'bad';
+  if (!line.recorded) {
+    known.delete(entry.mode + entry.code);
+  }
+}
+
+/** Asks at once what would become of it. Without a link the batch says so later. */
+async function look(entry) {
+  const fields = new URLSearchParams(new FormData(form));
+  fields.set('mode', entry.mode);
+  fields.set('code', entry.code);
+  try {
+    const told = await fetch(form.dataset.look, {
+      method: 'POST',
+      headers: { Accept: 'application/json' },
+      body: fields,
+      signal: AbortSignal.timeout(5_000),
+    });
+    if (!told.ok || entry.answered) {
+      return;
+    }
+    const line = await told.json();
+    answer(entry, line);
+    sound(line.recorded);
+    const at = pending.indexOf(entry);
+    if (!line.recorded && at >= 0) {
+      pending.splice(at, 1);
+      say();
+    }
+  } catch {
+    // Kept, and sent with the next batch.
+  }
 }
 
 function body(batch) {
@@ -107,12 +153,7 @@ async function send() {
       throw new Error(String(answer.status));
     }
     const lines = await answer.json();
-    sending.entries.forEach((entry, at) => {
-      entry.item.lastChild.textContent = lines[at]?.text ?? '';
-      if (!lines[at]?.recorded) {
-        known.delete(entry.mode + entry.code);
-      }
-    });
+    sending.entries.forEach((entry, at) => answer(entry, lines[at]));
     sending = null;
     error.textContent = '';
   } catch {
@@ -125,13 +166,13 @@ async function send() {
 input.addEventListener('keydown', (event) => {
   if (event.key === 'Enter') {
     event.preventDefault();
-    add();
+    add(input.value);
   }
 });
 form.addEventListener('submit', (event) => {
   event.preventDefault();
   if (input.value.trim()) {
-    add();
+    add(input.value);
   }
   send();
 });
@@ -144,3 +185,7 @@ addEventListener('pagehide', () => {
     navigator.sendBeacon(form.action, body(take()));
   }
 });
+
+const told = (text) => (text ? add(text) : (error.textContent = form.dataset.nosquare));
+camera(document.getElementById('camera'), document.getElementById('picture'), told);
+photo(document.getElementById('photo'), form.querySelector('input[name=_csrf]').value, told);

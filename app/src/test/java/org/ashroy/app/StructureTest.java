@@ -45,6 +45,9 @@ class StructureTest {
                 // It writes what a request opened into the answer to that request, and nowhere else.
                 .haveNameNotMatching("org\\.ashroy\\.app\\.api\\.Json\\$Opened")
                 .and()
+                // It draws the token it opened as the square on a card.
+                .doNotHaveFullyQualifiedName("org.ashroy.app.cards.CardPrint")
+                .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.export.ListWriter")
                 .should()
                 .callMethod(Revealed.class, "render")

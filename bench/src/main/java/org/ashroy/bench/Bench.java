@@ -40,6 +40,8 @@ public final class Bench implements Callable<Integer> {
         REGISTER,
         /** Search by name. */
         SEARCH,
+        /** Cards read at a gate. */
+        SCAN,
         /** Audit and rebuild. */
         REBUILD,
         /** Start of the packed program, and its memory. */
@@ -55,7 +57,7 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "import, register, search, rebuild, start, silence, all of these, or micro.")
+            description = "import, register, search, scan, rebuild, start, silence, all of these, or micro.")
     private @Nullable Name name;
 
     @Option(names = "--people", defaultValue = "20000", description = "People to invent, 2000 or more (20000).")
@@ -146,6 +148,9 @@ public final class Bench implements Callable<Integer> {
                 }
                 if (what == Name.SEARCH || what == Name.ALL) {
                     new SearchBench(ashroy, report).run(people, count);
+                }
+                if (what == Name.SCAN || what == Name.ALL) {
+                    new ScanBench(ashroy, report).run(people, count);
                 }
                 if (what == Name.REBUILD || what == Name.ALL) {
                     new RebuildBench(ashroy, report).run();

@@ -11,6 +11,7 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.camp.InventedPerson;
@@ -24,6 +25,7 @@ final class Desk {
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private final String site;
+    private Page sessionPage = new Page(0, "", "");
     private final HttpClient client = HttpClient.newBuilder()
             .cookieHandler(new CookieManager())
             .followRedirects(HttpClient.Redirect.NORMAL)
@@ -76,6 +78,19 @@ final class Desk {
             throw new IllegalStateException("A search ended at " + found.path() + " with " + found.status());
         }
         return found.body().contains("href=\"/people/");
+    }
+
+    /** Opens the page of a session, whose forms the next {@link #look} sends. */
+    void openSession(UUID session) {
+        sessionPage = get("/sessions/" + session);
+    }
+
+    /** Scans a card on the page of a session. */
+    void look(UUID session, String card) {
+        Page answer = post("/sessions/" + session + "/look", sessionPage, List.of("mode", "SCAN", "code", card));
+        if (answer.status() != 200 || !answer.body().contains("\"recorded\":true")) {
+            throw new IllegalStateException("A scan ended at " + answer.path() + " with " + answer.status());
+        }
     }
 
     private static List<String> with(List<String> typed, String name, String value) {

@@ -26,8 +26,9 @@ class BenchTest {
     @Test
     void everyBenchmarkRunsWithFewPeople() {
         assertEquals(0, run("all", "--people", "2000", "--count", "20"), said::toString);
-        for (String part :
-                new String[] {"import of", "duplicate check", "screens", "search for", "rebuild", "pass over"}) {
+        for (String part : new String[] {
+            "import of", "duplicate check", "screens", "search for", "scan to answer", "rebuild", "pass over"
+        }) {
             assertTrue(said.toString().contains(part), () -> part + " is missing in " + said);
         }
     }

@@ -10,6 +10,8 @@ public enum Permission {
     VIEW_PERSON,
     /** Change a person's record. */
     EDIT_PERSON,
+    /** Give cards, end them, and see whose a card is. */
+    ISSUE_CARDS,
     /** Record who was seen. */
     RECORD_SESSION,
     /** Record, for a confidential service, the weeks in which people who agreed were seen. */

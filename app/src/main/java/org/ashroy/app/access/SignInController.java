@@ -1,9 +1,5 @@
 package org.ashroy.app.access;
 
-import com.google.zxing.BarcodeFormat;
-import com.google.zxing.WriterException;
-import com.google.zxing.common.BitMatrix;
-import com.google.zxing.qrcode.QRCodeWriter;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpSession;
 import java.util.HexFormat;
@@ -60,7 +56,7 @@ class SignInController {
         String text = Totp.base32(secret);
         model.addAttribute("secret", text);
         model.addAttribute(
-                "code", qr("otpauth://totp/Ashroy:" + user.account() + "?secret=" + text + "&issuer=Ashroy"));
+                "code", QrSquare.of("otpauth://totp/Ashroy:" + user.account() + "?secret=" + text + "&issuer=Ashroy"));
         model.addAttribute("wrong", false);
         return "access/second-factor";
     }
@@ -116,23 +112,5 @@ class SignInController {
         }
         session.invalidate();
         return "redirect:/sign-in?changed";
-    }
-
-    /** The dark squares as one SVG path, so that the page needs no image from elsewhere. */
-    private static String qr(String text) {
-        try {
-            BitMatrix squares = new QRCodeWriter().encode(text, BarcodeFormat.QR_CODE, 0, 0);
-            StringBuilder path = new StringBuilder();
-            for (int y = 0; y < squares.getHeight(); y++) {
-                for (int x = 0; x < squares.getWidth(); x++) {
-                    if (squares.get(x, y)) {
-                        path.append('M').append(x).append(' ').append(y).append("h1v1h-1z");
-                    }
-                }
-            }
-            return path.toString();
-        } catch (WriterException exception) {
-            throw new IllegalStateException("drawing the code failed", exception);
-        }
     }
 }

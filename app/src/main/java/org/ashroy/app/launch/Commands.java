@@ -116,6 +116,12 @@ public final class Commands implements Callable<Integer> {
                 "./ashroy erase P-7K2M-9QXA-4TC --as officer --reason request");
         add(
                 line,
+                "card",
+                new CardCommand(),
+                "Verify cards by the registry's public key alone, one a line; without server or network.",
+                "./ashroy card --key 3d40...0c < scanned.txt");
+        add(
+                line,
                 "audit",
                 new AuditCommand(),
                 "Check that nothing in the journal and the access log was changed.",

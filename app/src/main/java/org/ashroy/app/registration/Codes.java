@@ -13,13 +13,14 @@ import java.util.Optional;
 public final class Codes {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
+    private static final String KINDS = "PHC";
     private static final int LETTERS = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Codes() {}
 
-    /** A new code such as {@code P-7K2M-9QXA-4TC}. */
-    static String create(char kind) {
+    /** A new code such as {@code P-7K2M-9QXA-4TC}: P for a person, H for a household, C for a card. */
+    public static String create(char kind) {
         StringBuilder letters = new StringBuilder();
         for (int at = 0; at < LETTERS; at++) {
             letters.append(ALPHABET.charAt(RANDOM.nextInt(32)));
@@ -41,7 +42,7 @@ public final class Codes {
         char kind = plain.charAt(0);
         String letters = plain.substring(1).replace('O', '0').replace('I', '1').replace('L', '1');
         boolean known = letters.chars().allMatch(letter -> ALPHABET.indexOf(letter) >= 0);
-        if ((kind != 'P' && kind != 'H') || !known || check(kind, letters) != letters.charAt(LETTERS)) {
+        if (KINDS.indexOf(kind) < 0 || !known || check(kind, letters) != letters.charAt(LETTERS)) {
             return Optional.empty();
         }
         return Optional.of(written(kind, letters));

@@ -17,7 +17,17 @@ public enum CodeOutcome {
     /** It is the code of a household, and a person was asked for. */
     NOT_A_PERSON(false),
     /** The person belongs to no household, so that nobody can have collected for it. */
-    NO_HOUSEHOLD(false);
+    NO_HOUSEHOLD(false),
+    /** Recorded; the last day of her card has passed, and she gets a new one at the desk. */
+    CARD_EXPIRED(true),
+    /** Recorded; her card was ended and she was not told: she is to be told. */
+    CARD_TELL_HER(true),
+    /** A card that was lost, taken, replaced or given back. */
+    CARD_ENDED(false),
+    /** It looks like a card of ours and was made by somebody else. */
+    CARD_FORGED(false),
+    /** A card that was never given here. */
+    CARD_UNKNOWN(false);
 
     private final boolean recorded;
 

@@ -1,21 +1,18 @@
 package org.ashroy.app.silence;
 
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.cards.Cards;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
@@ -61,9 +58,17 @@ public class SessionDesk {
     private final Silences silences;
     private final Sites sites;
     private final Places places;
+    private final Cards cards;
 
     SessionDesk(
-            Ledger ledger, SessionKind sessions, SilenceStore store, Silences silences, Sites sites, Places places) {
+            Ledger ledger,
+            SessionKind sessions,
+            SilenceStore store,
+            Silences silences,
+            Sites sites,
+            Places places,
+            Cards cards) {
+        this.cards = cards;
         this.ledger = ledger;
         this.sessions = sessions;
         this.store = store;
@@ -185,38 +190,16 @@ public class SessionDesk {
     }
 
     /**
-     * Records the people of these codes, and accounts for every line.
+     * Records the people of these codes or cards, and accounts for every line.
      *
      * @param mode how they were seen
+     * @param typed codes of people, households and cards, and what was read from the squares of cards
      * @throws RefusedInputException where there are too many lines, or no session of this identifier
      */
     public List<CodeLine> codes(
             CommandId command, UUID session, Set<EventId> heads, SightingMode mode, List<String> typed, UUID author) {
-        if (typed.size() > MOST_CODES) {
-            throw new RefusedInputException("session.too-many", "codes");
-        }
-        Session now = existing(session);
-        Area here = new Area(now.site());
-        List<Optional<String>> codes = typed.stream().map(Codes::read).toList();
-        Set<String> known = new HashSet<>();
-        codes.forEach(code -> code.ifPresent(known::add));
-        Map<String, CodedPerson> people = store.peopleOf(known);
-        Map<String, CodedPerson> households = mode == SightingMode.HOUSEHOLD ? store.householdsOf(known) : Map.of();
-        Set<UUID> before = switch (mode) {
-            case FACE -> now.seen();
-            case SCAN -> union(now.seen(), now.scanOnly());
-            case HOUSEHOLD -> now.households();
-        };
-        Set<String> lines = new HashSet<>();
         SortedSet<UUID> added = new TreeSet<>();
-        List<CodeLine> outcomes = new ArrayList<>();
-        for (int at = 0; at < typed.size(); at++) {
-            CodeOutcome outcome = codes.get(at)
-                    .map(code -> outcome(code, mode, people, households, here, before, lines, added))
-                    .orElse(CodeOutcome.WRONG_CODE);
-            String shown = codes.get(at).orElse(typed.get(at).strip());
-            outcomes.add(new CodeLine(at + 1, shown.substring(0, Math.min(40, shown.length())), outcome));
-        }
+        List<CodeLine> outcomes = lines(session, mode, typed, added);
         SortedSet<UUID> none = new TreeSet<>();
         record(
                 command,
@@ -231,36 +214,23 @@ public class SessionDesk {
         return outcomes;
     }
 
-    private CodeOutcome outcome(
-            String code,
-            SightingMode mode,
-            Map<String, CodedPerson> people,
-            Map<String, CodedPerson> households,
-            Area here,
-            Set<UUID> before,
-            Set<String> lines,
-            Set<UUID> added) {
-        if (!lines.add(code)) {
-            return CodeOutcome.TWICE;
+    /** What would become of one code or card now; records nothing. */
+    public CodeLine look(UUID session, SightingMode mode, String typed) {
+        return lines(session, mode, List.of(typed), new TreeSet<>()).getFirst();
+    }
+
+    private List<CodeLine> lines(UUID session, SightingMode mode, List<String> typed, SortedSet<UUID> added) {
+        if (typed.size() > MOST_CODES) {
+            throw new RefusedInputException("session.too-many", "codes");
         }
-        if (mode != SightingMode.HOUSEHOLD && code.charAt(0) == 'H') {
-            return CodeOutcome.NOT_A_PERSON;
-        }
-        CodedPerson found = code.charAt(0) == 'H' ? households.get(code) : people.get(code);
-        if (found == null) {
-            return CodeOutcome.UNKNOWN;
-        }
-        Optional<UUID> subject = mode == SightingMode.HOUSEHOLD ? found.household() : Optional.of(found.id());
-        if (subject.isEmpty()) {
-            return CodeOutcome.NO_HOUSEHOLD;
-        }
-        if (before.contains(subject.get())) {
-            return CodeOutcome.ALREADY;
-        }
-        if (!added.add(subject.get())) {
-            return CodeOutcome.TWICE;
-        }
-        return places.holds(here, found.site()) ? CodeOutcome.SEEN : CodeOutcome.OTHER_SITE;
+        Session now = existing(session);
+        Set<UUID> before = switch (mode) {
+            case FACE -> now.seen();
+            case SCAN -> union(now.seen(), now.scanOnly());
+            case HOUSEHOLD -> now.households();
+        };
+        return new CodeReader(store, cards, code -> places.holds(new Area(now.site()), code), mode, before)
+                .read(typed, added);
     }
 
     /** Takes sightings back that were recorded by mistake; what another recorded meanwhile stays. */

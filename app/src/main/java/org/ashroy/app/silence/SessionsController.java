@@ -503,11 +503,28 @@ public class SessionsController {
             Locale locale) {
         existing(user, id);
         return desk.codes(new CommandId(command), id, heads(heads), mode, lines(codes), user.id()).stream()
-                .map(line -> new ToldLine(
-                        line.typed(),
-                        line.outcome().recorded() || line.outcome() == CodeOutcome.ALREADY,
-                        messages.getMessage("code-outcome." + line.outcome().name(), new Object[0], locale)))
+                .map(line -> told(line, locale))
                 .toList();
+    }
+
+    private ToldLine told(CodeLine line, Locale locale) {
+        return new ToldLine(
+                line.typed(),
+                line.outcome().recorded() || line.outcome() == CodeOutcome.ALREADY,
+                messages.getMessage("code-outcome." + line.outcome().name(), new Object[0], locale));
+    }
+
+    /** What would become of one code or card, for the page's script to say at once; records nothing. */
+    @PostMapping(value = "/sessions/{id}/look", produces = MediaType.APPLICATION_JSON_VALUE)
+    @ResponseBody
+    ToldLine look(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam SightingMode mode,
+            @RequestParam String code,
+            Locale locale) {
+        existing(user, id);
+        return told(desk.look(id, mode, code), locale);
     }
 
     @PostMapping("/sessions/{id}/list")

@@ -16,6 +16,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Collectors;
 import org.ashroy.app.registration.BirthYears;
 import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.SubjectId;
@@ -146,6 +147,17 @@ class SilenceStore {
                 .list()
                 .forEach(person -> found.put(person.code(), person));
         return found;
+    }
+
+    /** These people, by identifier. */
+    Map<UUID, CodedPerson> peopleById(Collection<UUID> ids) {
+        return jdbc
+                .sql("select id, code, site, household from person where id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> coded(row))
+                .list()
+                .stream()
+                .collect(Collectors.toMap(CodedPerson::id, person -> person));
     }
 
     /** The households of these codes, by code. */

@@ -44,7 +44,7 @@ class GatePropertyTest extends AppTest {
 
     /** What each role allows, as far as purposes ask for it. */
     private static final Map<String, Set<Permission>> ROLES = Map.of(
-            "REGISTRATION_CLERK", EnumSet.of(Permission.SEARCH, Permission.VIEW_PERSON),
+            "REGISTRATION_CLERK", EnumSet.of(Permission.SEARCH, Permission.VIEW_PERSON, Permission.ISSUE_CARDS),
             "FIELD_WORKER", EnumSet.of(Permission.RECORD_SESSION),
             "CASEWORKER",
                     EnumSet.of(
@@ -56,6 +56,7 @@ class GatePropertyTest extends AppTest {
                     EnumSet.of(
                             Permission.SEARCH,
                             Permission.VIEW_PERSON,
+                            Permission.ISSUE_CARDS,
                             Permission.RECORD_SESSION,
                             Permission.HANDLE_CHECKS,
                             Permission.EXPORT_LISTS),
@@ -68,6 +69,7 @@ class GatePropertyTest extends AppTest {
             Purpose.REGISTRATION, Permission.VIEW_PERSON,
             Purpose.OWN_DATA, Permission.VIEW_PERSON,
             Purpose.IDENTITY_SEARCH, Permission.SEARCH,
+            Purpose.CARD, Permission.ISSUE_CARDS,
             Purpose.SIGHTING, Permission.RECORD_SESSION,
             Purpose.WELFARE_CHECK, Permission.HANDLE_CHECKS,
             Purpose.EXPORT, Permission.EXPORT_LISTS);
@@ -76,6 +78,7 @@ class GatePropertyTest extends AppTest {
             Purpose.REGISTRATION, Set.of("identity", "contact", "origin", "needs", "consent"),
             Purpose.OWN_DATA, Set.of("identity", "contact", "origin", "needs", "consent", "narrative"),
             Purpose.IDENTITY_SEARCH, Set.of("identity"),
+            Purpose.CARD, Set.of("identity"),
             Purpose.SIGHTING, Set.of("identity"),
             Purpose.WELFARE_CHECK, Set.of("identity", "contact", "needs", "narrative"),
             Purpose.EXPORT, Set.of("identity", "contact", "origin", "needs", "list", "file"));

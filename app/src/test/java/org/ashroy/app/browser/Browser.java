@@ -208,6 +208,13 @@ public final class Browser implements AutoCloseable {
         return driver.findElement(By.cssSelector(selector)).getText();
     }
 
+    /** A picture of an element, as a file that a field for files takes. */
+    Path photograph(String selector) throws IOException {
+        Path file = Files.createTempFile("photograph", ".png");
+        file.toFile().deleteOnExit();
+        return Files.write(file, driver.findElement(By.cssSelector(selector)).getScreenshotAs(OutputType.BYTES));
+    }
+
     /** Shows pages as someone sees them who has chosen dark colours, or light ones again. */
     Browser dark(boolean chosen) {
         driver.executeCdpCommand(

@@ -3,14 +3,24 @@ package org.ashroy.app.launch;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import com.google.crypto.tink.subtle.Ed25519Sign;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.security.GeneralSecurityException;
+import java.time.Instant;
 import java.util.ArrayList;
+import java.util.HexFormat;
 import java.util.List;
+import java.util.function.UnaryOperator;
+import org.ashroy.kernel.card.CardClaims;
+import org.ashroy.kernel.card.CardCode;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
@@ -42,6 +52,51 @@ class CommandsTest {
         assertThat(errors.toString()).contains("./ashroy start");
     }
 
+    @Test
+    void verifiesCardsByTheKeyAloneAndSaysOfEachWhatItIs() throws GeneralSecurityException {
+        Ed25519Sign.KeyPair pair = Ed25519Sign.KeyPair.newKeyPair();
+        Ed25519Sign signer = new Ed25519Sign(pair.getPrivateKey());
+        UnaryOperator<byte[]> sign = message -> {
+            try {
+                return signer.sign(message);
+            } catch (GeneralSecurityException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        };
+        String good = card("2099-01-01T00:00:00Z", pair.getPublicKey(), sign);
+        String expired = card("2020-01-01T00:00:00Z", pair.getPublicKey(), sign);
+        String forged = card("2099-01-01T00:00:00Z", pair.getPublicKey(), message -> {
+            byte[] signature = sign.apply(message);
+            signature[0] ^= 1;
+            return signature;
+        });
+        String key = HexFormat.of().formatHex(pair.getPublicKey());
+        assertThat(verified(key, good)).isEqualTo("0 A card of Camp 12, valid until 2098-12-31.\n");
+        assertThat(verified(key, good, expired, forged, "P-7K2M-9QXA-4TC"))
+                .startsWith("65 A card of Camp 12, valid")
+                .contains("whose last day was 2019-12-31", "Forged", "Not a card");
+        assertThat(verified("00".repeat(32), good)).startsWith("65 A card of another registry");
+        assertThat(verified("abc", good)).startsWith("64");
+    }
+
+    private static String card(String expires, byte[] key, UnaryOperator<byte[]> signer) {
+        return CardCode.write(new CardClaims("Camp 12", "token", Instant.EPOCH, Instant.parse(expires)), key, signer);
+    }
+
+    private static String verified(String key, String... cards) {
+        InputStream before = System.in;
+        System.setIn(new ByteArrayInputStream(String.join("\n", cards).getBytes(StandardCharsets.UTF_8)));
+        try {
+            StringWriter said = new StringWriter();
+            CommandLine line = Commands.line(CommandsTest.class);
+            line.setOut(new PrintWriter(said, true));
+            line.setErr(new PrintWriter(new StringWriter(), true));
+            return line.execute("card", "--key", key) + " " + said;
+        } finally {
+            System.setIn(before);
+        }
+    }
+
     private static final List<String> ALL = List.of(
             "start",
             "demo",
@@ -55,6 +110,7 @@ class CommandsTest {
             "backup",
             "restore",
             "erase",
+            "card",
             "audit",
             "rebuild");
 

@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -45,9 +46,12 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.PrintedCard;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.postgres.PostgresServer;
 import org.ashroy.app.registration.Forms;
+import org.ashroy.kernel.card.CardCode;
+import org.ashroy.kernel.card.CardRefusedException;
 import org.ashroy.kernel.event.Uuid7;
 import org.ashroy.kernel.seal.Vault;
 import org.assertj.core.api.SoftAssertions;
@@ -190,6 +194,7 @@ class LeakScanTest {
         upload("list.xlsx", xlsx(people.subList(250, 300)));
         uploadWhileLooking(people.subList(150, 250), all);
         keepDrafts(people.subList(490, 500));
+        printCards(people.subList(0, 10));
         List<String> codes = registerByProgram(people.subList(500, 530), token);
         noteAWelfareCheck(codes, people.get(500), token);
         takeListsAway(people.get(0));
@@ -291,6 +296,34 @@ class LeakScanTest {
                 fields.addAll(List.of("heads", heads.group(1)));
             }
             assertThat(visitor.post(path, fields.toArray(String[]::new)).path()).isEqualTo(path);
+        }
+    }
+
+    /** Prints cards with names; what stands in their squares is looked for as the names are. */
+    private void printCards(List<KnownPerson> some) throws CardRefusedException {
+        for (KnownPerson person : some) {
+            visitor.get("/people");
+            Matcher link = PERSON.matcher(
+                    visitor.post("/people", "words", person.name()).body());
+            assertThat(link.find()).isTrue();
+            String path = link.group() + "/cards";
+            String page = visitor.post(path, Forms.with(visitor.get(path).body(), "named", "true"))
+                    .body();
+            Matcher card = Pattern.compile(path + "/[0-9a-f-]{36}/print").matcher(page);
+            assertThat(card.find()).as(page).isTrue();
+            String printed = visitor.post(card.group()).body();
+            assertThat(printed).contains(person.last());
+            String text = PrintedCard.text(printed);
+            known.add("card", text);
+            visitor.get("/cards");
+            page = visitor.post("/cards", "text", text).body();
+            assertThat(page).contains("A valid card of ours");
+            Matcher key = Pattern.compile("<code id=\"key\">([0-9a-f]{64})").matcher(page);
+            assertThat(key.find()).isTrue();
+            known.add(
+                    "card's token",
+                    CardCode.read(text, List.of(HexFormat.of().parseHex(key.group(1))))
+                            .token());
         }
     }
 

@@ -10,10 +10,16 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.cards.Cards;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -41,6 +47,9 @@ class SessionScreenTest extends AppTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private Cards cards;
 
     private Village village(String site) {
         return new Village(site, 20, 2012, sites, registration, rows, silences);
@@ -233,5 +242,74 @@ class SessionScreenTest extends AppTest {
         Visitor.Page notHeld =
                 worker.post(session.path() + "/close", form(worker.get(session.path()), "held", "false"));
         assertThat(notHeld.body()).contains("Not held");
+    }
+
+    /** A card says the same as the code on it; only somebody who looked makes more of it than a card that was there. */
+    @Test
+    void cardsAreReadAtASessionAndOnesThatAreNotHersSayWhy() {
+        village("SES-CARD");
+        UUID one = adult("SES-CARD");
+        UUID two = adult("SES-CARD");
+        accountAt("SES-CARD", "ses-card-worker", "FIELD_WORKER");
+        Visitor worker = Visitor.at(port).signIn("ses-card-worker");
+        Visitor.Page session = open(worker, "SES-CARD");
+        UUID id = id(session);
+        String lost = card(one);
+        String hers = card(one);
+        String other = card(two);
+        String typed = String.join("\n", lost, hers, hers, Codes.create('C'), "X".repeat(200), other);
+        Visitor.Page entered = worker.post(
+                session.path() + "/codes", form(worker.get(session.path()), "codes", typed, "mode", "SCAN"));
+        assertThat(entered.body())
+                .contains("Not recorded: this card was lost, taken or replaced")
+                .contains("Recorded: 2")
+                .contains("Stands here twice: 1")
+                .contains("this card was not given here")
+                .contains("Not a code: a character is wrong: 1")
+                .contains(code(one));
+        Session now = desk.session(id).state();
+        assertThat(now.seen()).isEmpty();
+        assertThat(now.scanOnly()).containsExactlyInAnyOrder(one, two);
+
+        Visitor.Page looked = worker.post(session.path() + "/look", "mode", "FACE", "code", other);
+        assertThat(looked.body()).contains(code(two), "\"recorded\":true");
+        assertThat(desk.session(id).state().seen())
+                .as("looking records nothing")
+                .isEmpty();
+        assertThat(worker.post(session.path() + "/look", "mode", "SCAN", "code", hers)
+                        .body())
+                .contains("Was recorded before");
+        worker.post(session.path() + "/codes", form(worker.get(session.path()), "codes", other, "mode", "FACE"));
+        assertThat(desk.session(id).state().seen()).containsExactly(two);
+    }
+
+    private UUID adult(String site) {
+        SubjectId id = SubjectId.create();
+        registration.register(
+                TestPeople.alone(site, id, TestPeople.woman("Adult", 1990).build()), Ledger.SYSTEM);
+        return id.value();
+    }
+
+    private String code(UUID person) {
+        return rows.byId(person).orElseThrow().code();
+    }
+
+    private String card(UUID person) {
+        SubjectId card = SubjectId.create();
+        cards.give(CommandId.create(), card, person, new Cards.Order(false, false), Ledger.SYSTEM);
+        return cards.card(card).state().given().orElseThrow().code();
+    }
+
+    @Test
+    void fiftyThousandScansPastedAtOnceAreRefusedWhole() {
+        village("SES-MANY");
+        accountAt("SES-MANY", "ses-many-worker", "FIELD_WORKER");
+        Visitor worker = Visitor.at(port).signIn("ses-many-worker");
+        Visitor.Page session = open(worker, "SES-MANY");
+        Visitor.Page refused = worker.post(
+                session.path() + "/codes",
+                form(worker.get(session.path()), "codes", "P-0000-0000-000\n".repeat(50_000), "mode", "SCAN"));
+        assertThat(refused.body()).contains("20,000");
+        assertThat(desk.session(id(session)).state().batches()).isEmpty();
     }
 }

@@ -8,6 +8,8 @@ public enum Purpose {
     IDENTITY_SEARCH,
     /** Building the identity index in memory after unlocking. */
     IDENTITY_INDEX,
+    /** Printing a card. */
+    CARD,
     /** Recording who was seen. */
     SIGHTING,
     /** Looking for someone who is no longer seen. */

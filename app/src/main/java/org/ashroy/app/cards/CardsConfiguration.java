@@ -1,0 +1,18 @@
+package org.ashroy.app.cards;
+
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.web.NavigationLink;
+import org.springframework.boot.context.properties.EnableConfigurationProperties;
+import org.springframework.context.annotation.Bean;
+import org.springframework.context.annotation.Configuration;
+
+/** Settings of cards, and where the navigation leads. */
+@Configuration(proxyBeanMethods = false)
+@EnableConfigurationProperties(CardSettings.class)
+class CardsConfiguration {
+
+    @Bean
+    NavigationLink cardsLink() {
+        return new NavigationLink("/cards", "cards.title", Permission.ISSUE_CARDS, 150);
+    }
+}

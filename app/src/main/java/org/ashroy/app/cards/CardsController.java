@@ -1,0 +1,220 @@
+package org.ashroy.app.cards;
+
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.app.access.Areas;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Permitted;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.springframework.http.MediaType;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+import org.springframework.web.bind.annotation.ResponseBody;
+import org.springframework.web.multipart.MultipartFile;
+
+/** A person's cards: given, printed, ended; and whose a card is that somebody brings. */
+@Controller
+class CardsController {
+
+    private static final long LARGEST_PHOTO = 8_000_000;
+
+    private final Cards cards;
+    private final CardPrint print;
+    private final PersonRows people;
+    private final Registration registration;
+    private final Areas areas;
+
+    CardsController(Cards cards, CardPrint print, PersonRows people, Registration registration, Areas areas) {
+        this.cards = cards;
+        this.print = print;
+        this.people = people;
+        this.registration = registration;
+        this.areas = areas;
+    }
+
+    @GetMapping("/people/{id}/cards")
+    String list(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        return show(holder(user, id), TypedForm.empty(), model);
+    }
+
+    private PersonRows.Row holder(SignedIn user, UUID id) {
+        Permitted.require(user, Permission.ISSUE_CARDS);
+        areas.require(user, new SubjectId(id));
+        return people.byId(id).orElseThrow(() -> new AccessDeniedException("there is no such person"));
+    }
+
+    private String show(PersonRows.Row holder, TypedForm typed, Model model) {
+        model.addAttribute("id", holder.id());
+        model.addAttribute(
+                "person", registration.person(new SubjectId(holder.id())).state());
+        model.addAttribute("cards", cards.shown(holder.id()));
+        model.addAttribute("mayHold", cards.mayHold(holder));
+        model.addAttribute("command", CommandId.create());
+        model.addAttribute("card", SubjectId.create());
+        model.addAttribute("typed", typed);
+        return "cards/person";
+    }
+
+    @PostMapping("/people/{id}/cards")
+    String give(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam UUID card,
+            @RequestParam(defaultValue = "false") boolean provisional,
+            @RequestParam(defaultValue = "false") boolean named,
+            Model model) {
+        PersonRows.Row holder = holder(user, id);
+        try {
+            cards.give(new CommandId(command), new SubjectId(card), id, new Cards.Order(provisional, named), user.id());
+        } catch (RefusedInputException refused) {
+            return show(holder, new TypedForm(Map.of(), Map.of("person", refused.key())), model);
+        }
+        return "redirect:/people/" + id + "/cards";
+    }
+
+    @PostMapping("/people/{id}/cards/{card}/end")
+    String end(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @PathVariable UUID card,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam(defaultValue = "") String why,
+            @RequestParam(defaultValue = "") String said,
+            Model model) {
+        PersonRows.Row holder = holder(user, id);
+        requireHers(id, card);
+        Optional<CardEnd> end = List.of(CardEnd.values()).stream()
+                .filter(one -> one.name().equals(why))
+                .findFirst();
+        if (end.isEmpty() || said.isBlank()) {
+            String field = end.isEmpty() ? "why" : "said";
+            return show(
+                    holder, new TypedForm(Map.of(), Map.of(field + "-" + card, "card." + field + "-missing")), model);
+        }
+        cards.end(
+                new CommandId(command),
+                new SubjectId(card),
+                heads(heads),
+                new CardChange.Ended(end.get(), said.equals("self")),
+                user.id());
+        return "redirect:/people/" + id + "/cards";
+    }
+
+    @PostMapping("/people/{id}/cards/{card}/told")
+    String told(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @PathVariable UUID card,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads) {
+        holder(user, id);
+        requireHers(id, card);
+        cards.told(new CommandId(command), new SubjectId(card), heads(heads), user.id());
+        return "redirect:/people/" + id + "/cards";
+    }
+
+    /** The card for the printer: opens what stands on it, and leaves a line in the access log. */
+    @PostMapping("/people/{id}/cards/{card}/print")
+    String print(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, @PathVariable UUID card, Model model) {
+        PersonRows.Row holder = holder(user, id);
+        try {
+            model.addAttribute("drawn", print.draw(id, new SubjectId(card), user.id()));
+            model.addAttribute("id", id);
+            return "cards/print";
+        } catch (RefusedInputException refused) {
+            return show(holder, new TypedForm(Map.of(), Map.of("person", refused.key())), model);
+        }
+    }
+
+    private void requireHers(UUID person, UUID card) {
+        boolean hers = cards.card(new SubjectId(card))
+                .state()
+                .given()
+                .filter(given -> given.person().equals(person))
+                .isPresent();
+        if (!hers) {
+            throw new AccessDeniedException("this person has no such card");
+        }
+    }
+
+    private static Set<EventId> heads(List<UUID> heads) {
+        return heads.stream().map(EventId::new).collect(Collectors.toSet());
+    }
+
+    @GetMapping("/cards")
+    String desk(@AuthenticationPrincipal SignedIn user, Model model) {
+        Permitted.require(user, Permission.ISSUE_CARDS);
+        return checked(Optional.empty(), user, model);
+    }
+
+    /** Says whose a card is: what a scanner read, the code under the square, or a photo of it. */
+    @PostMapping("/cards")
+    String check(
+            @AuthenticationPrincipal SignedIn user,
+            @RequestParam(defaultValue = "") String text,
+            @RequestParam(required = false) MultipartFile file,
+            Model model)
+            throws IOException {
+        Permitted.require(user, Permission.ISSUE_CARDS);
+        String read = text.strip();
+        if (read.isEmpty() && file != null && !file.isEmpty()) {
+            read = square(file);
+            if (read.isEmpty()) {
+                model.addAttribute("problem", "card.no-square");
+                return checked(Optional.empty(), user, model);
+            }
+        }
+        if (read.isEmpty()) {
+            model.addAttribute("problem", "card.nothing-read");
+            return checked(Optional.empty(), user, model);
+        }
+        return checked(Optional.of(cards.read(read)), user, model);
+    }
+
+    /** Reads the square in a photo, for a page whose browser cannot; nothing of it is kept. */
+    @PostMapping(value = "/cards/photo", produces = MediaType.TEXT_PLAIN_VALUE)
+    @ResponseBody
+    String photo(@AuthenticationPrincipal SignedIn user, @RequestParam MultipartFile file) throws IOException {
+        Permitted.requireEither(user, Permission.ISSUE_CARDS, Permission.RECORD_SESSION);
+        return square(file);
+    }
+
+    private static String square(MultipartFile file) throws IOException {
+        return file.getSize() > LARGEST_PHOTO
+                ? ""
+                : CardPhotos.read(file.getBytes()).orElse("");
+    }
+
+    private String checked(Optional<CardReading> reading, SignedIn user, Model model) {
+        Optional<PersonRows.Row> holder = reading.flatMap(
+                it -> it instanceof CardReading.Held held ? people.byId(held.person()) : Optional.empty());
+        boolean here = holder.filter(row -> areas.outside(user.area(), Set.of(new SubjectId(row.id())))
+                        .isEmpty())
+                .isPresent();
+        model.addAttribute("reading", reading);
+        model.addAttribute("holder", holder);
+        model.addAttribute("here", here);
+        model.addAttribute("key", cards.publicKey());
+        return "cards/check";
+    }
+}

@@ -1,0 +1,109 @@
+package org.ashroy.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.event.SubjectId;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+class CardsBrowserTest extends AppTest {
+
+    private static final String SITE = "CARDBR-1";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private Registration registration;
+
+    @Autowired
+    private PersonRows rows;
+
+    private UUID registered() {
+        SubjectId id = SubjectId.create();
+        registration.register(
+                TestPeople.alone(
+                        SITE, id, TestPeople.woman("Hasina Begum", 1988).build()),
+                Ledger.SYSTEM);
+        return id.value();
+    }
+
+    @Test
+    void aCardIsGivenPrintedPhotographedAtTheGateAndReportedLost() throws IOException {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        UUID person = registered();
+        String code = rows.byId(person).orElseThrow().code();
+        accountAt(SITE, "cardbr-clerk", "REGISTRATION_CLERK");
+        accountAt(SITE, "cardbr-field", "FIELD_WORKER");
+        try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
+            signIn(browser, "cardbr-clerk");
+            browser.go("/people/" + person).follow("Cards");
+            browser.go("/people/" + person + "/cards")
+                    .choose("input[name=named]")
+                    .press("#person button.main");
+            assertThat(browser.text()).contains("valid").doesNotContain("Hasina");
+            browser.lookAt("/people/" + person + "/cards", "cards-of-person");
+            browser.press(".one-card form[action$=print] button");
+            assertThat(browser.textOf(".card")).contains("Hasina Begum", "costs nothing");
+            browser.look("card");
+            Path photo = browser.photograph(".card");
+
+            browser.lookAt("/cards", "cards");
+            browser.type("photo", photo.toString()).await("#reading");
+            assertThat(browser.textOf("#reading")).contains("A valid card of ours", code);
+            browser.look("card-read");
+
+            browser.press("header button.quiet");
+            signIn(browser, "cardbr-field");
+            browser.go("/sessions/new")
+                    .choose("#type option[value=DISTRIBUTION]")
+                    .type("site", SITE)
+                    .choose("input[value=NOBODY]")
+                    .press("button.main")
+                    .press("button[value=open]");
+            String session = browser.path();
+            browser.choose("input[name=mode][value=SCAN]")
+                    .choose("#content details summary")
+                    .type("photo", photo.toString())
+                    .waitFor("#typed li.good", "Recorded");
+            assertThat(browser.textOf("#typed li.good")).contains(code);
+            browser.narrow().look("session-scanning");
+            browser.choose("#codes button.main").waitFor("#waiting", "").go(session);
+            assertThat(browser.textOf("#numbers")).contains("1");
+
+            browser.press("header button.quiet");
+            signIn(browser, "cardbr-clerk");
+            browser.go("/people/" + person + "/cards")
+                    .choose(".one-card details summary")
+                    .press(".one-card details button.main");
+            assertThat(browser.text()).contains("Choose why the card ends");
+            browser.look("card-errors");
+            browser.choose("option[value=LOST]").choose("input[value=other]").press(".one-card details button.main");
+            assertThat(browser.text()).contains("She has not been told");
+            browser.look("card-ended");
+        }
+    }
+
+    private static void signIn(Browser browser, String account) {
+        browser.go("/sign-in")
+                .type("account", account)
+                .type("password", PASSWORD)
+                .press("button.main");
+    }
+}

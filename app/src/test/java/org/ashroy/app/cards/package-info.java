@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.cards;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.kernel.card;
+
+import org.jspecify.annotations.NullMarked;
