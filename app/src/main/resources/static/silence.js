@@ -18,9 +18,19 @@ function timesGenerator(element) {
   return doubled < 32 ? doubled : doubled ^ 0b100101;
 }
 
+function worth(digit) {
+  let zero = digit;
+  while (digit - zero < 9 && /\p{Nd}/u.test(String.fromCodePoint(zero - 1))) {
+    zero--;
+  }
+  return digit - zero;
+}
+
 /** The code in its written form; null where it is none or its check character is wrong. */
 function read(typed) {
-  const plain = typed.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
+  // Digits of any script stand in blocks of ten, from the one for nought on.
+  const digits = typed.replace(/\p{Nd}/gu, (digit) => String(worth(digit.codePointAt(0))));
+  const plain = digits.toUpperCase().replace(/[\s\p{Pd}]/gu, '');
   const kind = plain.charAt(0);
   const letters = plain.slice(1).replace(/O/g, '0').replace(/[IL]/g, '1');
   if (!/^[PHC]$/.test(kind) || letters.length !== 11 || [...letters].some((letter) => !ALPHABET.includes(letter))) {

@@ -25,7 +25,7 @@ final class Totp {
 
     /** The step of which this is the code, later than the last one used; empty where it is none. */
     static OptionalLong accept(byte[] secret, String typed, Instant now, long lastStep) {
-        String code = typed.replace(" ", "");
+        String code = Typed.plain(typed).replace(" ", "");
         long current = now.getEpochSecond() / SECONDS;
         for (long step = current - 1; step <= current + 1; step++) {
             boolean same = MessageDigest.isEqual(

@@ -8,6 +8,7 @@ import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.event.Uuid7;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -57,7 +58,8 @@ public class TokensController {
                     .findFirst()
                     .map(Accounts.Account::id)
                     .orElseThrow(() -> new RefusedInputException("api.tokens.no-account", "account"));
-            int count = days.strip().matches("\\d{1,3}") ? Integer.parseInt(days.strip()) : 0;
+            String plain = Typed.plain(days);
+            int count = plain.matches("\\d{1,3}") ? Integer.parseInt(plain) : 0;
             Optional<String> token = tokens.create(id, owner, label, count);
             if (token.isPresent()) {
                 return show(model, FAR, new Form(Uuid7.create(), "", "", "90", "", ""), token.get());

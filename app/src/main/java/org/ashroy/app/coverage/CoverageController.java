@@ -84,7 +84,7 @@ class CoverageController {
             @AuthenticationPrincipal SignedIn user,
             @PathVariable String site,
             @RequestParam UUID command,
-            @RequestParam(defaultValue = "") List<String> heads,
+            @RequestParam(defaultValue = "") List<UUID> heads,
             @RequestParam Map<String, String> fields,
             Model model) {
         Site here = requireSite(user, site);
@@ -102,7 +102,7 @@ class CoverageController {
             @AuthenticationPrincipal SignedIn user,
             @PathVariable String site,
             @RequestParam UUID command,
-            @RequestParam(defaultValue = "") List<String> heads) {
+            @RequestParam(defaultValue = "") List<UUID> heads) {
         Site here = requireSite(user, site);
         estimates.withdraw(new CommandId(command), heads(heads), here.code(), user.id());
         return "redirect:/coverage";
@@ -118,12 +118,8 @@ class CoverageController {
         }
     }
 
-    private static Set<EventId> heads(List<String> texts) {
-        try {
-            return texts.stream().map(EventId::of).collect(Collectors.toSet());
-        } catch (IllegalArgumentException notOurs) {
-            throw new RefusedInputException("form.broken", "heads");
-        }
+    private static Set<EventId> heads(List<UUID> heads) {
+        return heads.stream().map(EventId::new).collect(Collectors.toSet());
     }
 
     private Site requireSite(SignedIn user, String code) {

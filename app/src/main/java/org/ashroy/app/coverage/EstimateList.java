@@ -16,6 +16,7 @@ import java.util.Set;
 import org.ashroy.app.access.CsvText;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.event.CommandId;
 import org.springframework.stereotype.Service;
@@ -141,7 +142,7 @@ class EstimateList {
      */
     static int number(String typed) {
         try {
-            return Integer.parseInt(typed.strip());
+            return Integer.parseInt(Typed.plain(typed));
         } catch (NumberFormatException none) {
             throw new RefusedInputException("estimate.people-wrong", "people");
         }

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.registration.Birth;
 
 /**
@@ -26,7 +27,7 @@ final class Dates {
 
     /** A day or a year of birth; empty where the text is neither. */
     static Optional<Birth> birth(String raw) {
-        String text = digits(raw);
+        String text = Typed.plain(raw);
         if (YEAR.matcher(text).matches()) {
             return Optional.of(Birth.in(Integer.parseInt(text)));
         }
@@ -35,7 +36,7 @@ final class Dates {
 
     /** A day; empty where the text is none of the calendar. */
     static Optional<LocalDate> day(String raw) {
-        String text = digits(raw);
+        String text = Typed.plain(raw);
         Matcher compact = COMPACT.matcher(text);
         if (compact.matches()) {
             return of(compact.group(1), compact.group(2), compact.group(3));
@@ -67,21 +68,5 @@ final class Dates {
         } catch (DateTimeException impossible) {
             return Optional.empty();
         }
-    }
-
-    /** The text with the digits of any script as those of ASCII, and nothing invisible. */
-    static String digits(String raw) {
-        StringBuilder plain = new StringBuilder();
-        raw.codePoints()
-                .filter(letter -> Character.getType(letter) != Character.FORMAT)
-                .forEach(letter -> {
-                    int digit = Character.digit(letter, 10);
-                    if (digit >= 0) {
-                        plain.append((char) ('0' + digit));
-                    } else {
-                        plain.appendCodePoint(letter);
-                    }
-                });
-        return plain.toString().strip();
     }
 }

@@ -11,6 +11,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.Input;
@@ -175,7 +176,7 @@ final class RowParser {
             }
         }
         for (int column : numbers(Target.AGE)) {
-            String text = Dates.digits(row.cells().get(column - 1));
+            String text = Typed.plain(row.cells().get(column - 1));
             if (!text.isEmpty()) {
                 if (text.matches("\\d{1,3}") && Integer.parseInt(text) <= 125) {
                     return new GivenBirth(Birth.aged(Integer.parseInt(text), 0, today), Reason.NONE);
@@ -243,7 +244,7 @@ final class RowParser {
     }
 
     private <T> T word(TableRow row, Target target, Map<String, T> words, String key, T missing) {
-        String text = Mapping.plain(Dates.digits(joined(row, target)));
+        String text = Mapping.plain(Typed.plain(joined(row, target)));
         if (text.isEmpty()) {
             return missing;
         }

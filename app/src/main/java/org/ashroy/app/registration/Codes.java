@@ -3,6 +3,7 @@ package org.ashroy.app.registration;
 import java.security.SecureRandom;
 import java.util.Locale;
 import java.util.Optional;
+import org.ashroy.app.access.Typed;
 
 /**
  * Codes made without a central counter: 50 random bits and a check character, in Crockford's alphabet, which has no
@@ -29,13 +30,13 @@ public final class Codes {
     }
 
     /**
-     * The code that somebody typed, in its written form: in any case, with or without hyphens and blanks, O for 0 and I or L
+     * The code that somebody typed, in its written form: in any case, with or without hyphens and blanks, with digits of any script, O for 0 and I or L
      * for 1.
      *
      * @return empty where it is no code or its check character is wrong
      */
     public static Optional<String> read(String typed) {
-        String plain = typed.toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Pd}]", "");
+        String plain = Typed.plain(typed).toUpperCase(Locale.ROOT).replaceAll("[\\s\\p{Pd}]", "");
         if (plain.length() != LETTERS + 2) {
             return Optional.empty();
         }

@@ -6,6 +6,7 @@ import java.time.YearMonth;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ashroy.app.access.Typed;
 import org.ashroy.linkage.MalformedTextException;
 import org.ashroy.linkage.NameNormalizer;
 
@@ -90,7 +91,7 @@ public final class Input {
      * @throws RefusedInputException where it is none of these, lies in the future or is too long ago
      */
     public static Birth birth(String raw, LocalDate today, String field) {
-        String text = digits(raw);
+        String text = Typed.plain(raw);
         if (text.isEmpty()) {
             throw new RefusedInputException("birth.empty", field);
         }
@@ -152,7 +153,7 @@ public final class Input {
      * @throws RefusedInputException where it is no day of the calendar, or lies in the future
      */
     public static LocalDate day(String raw, LocalDate today, String field) {
-        LocalDate day = parse(digits(raw), "day.form", field);
+        LocalDate day = parse(Typed.plain(raw), "day.form", field);
         if (day.isAfter(today)) {
             throw new RefusedInputException("day.future", field);
         }
@@ -174,17 +175,6 @@ public final class Input {
         } catch (DateTimeException impossible) {
             throw new RefusedInputException(problem, field);
         }
-    }
-
-    private static String digits(String raw) {
-        StringBuilder plain = new StringBuilder();
-        raw.codePoints()
-                .filter(letter -> Character.getType(letter) != Character.FORMAT)
-                .forEach(letter -> {
-                    int digit = Character.digit(letter, 10);
-                    plain.appendCodePoint(digit < 0 ? letter : '0' + digit);
-                });
-        return plain.toString().strip();
     }
 
     /**

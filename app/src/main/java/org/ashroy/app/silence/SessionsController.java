@@ -21,6 +21,7 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.Fields;
 import org.ashroy.app.registration.PersonRows;
@@ -315,7 +316,8 @@ public class SessionsController {
     }
 
     private static int number(@Nullable String typed) {
-        return typed != null && typed.strip().matches("\\d{1,3}") ? Integer.parseInt(typed.strip()) : -1;
+        String plain = typed == null ? "" : Typed.plain(typed);
+        return plain.matches("\\d{1,3}") ? Integer.parseInt(plain) : -1;
     }
 
     private String show(SignedIn user, OpenForm form, Model model) {

@@ -45,6 +45,9 @@ class TotpTest {
         assertThat(Totp.accept(SECRET, Totp.code(SECRET, step + 2, 6), now, 0)).isEmpty();
         assertThat(Totp.accept(SECRET, Totp.code(SECRET, step, 6), now, step)).isEmpty();
         assertThat(Totp.accept(SECRET, "", now, 0)).isEmpty();
+        StringBuilder bangla = new StringBuilder();
+        Totp.code(SECRET, step, 6).chars().forEach(digit -> bangla.append((char) (digit - '0' + '\u09e6')));
+        assertThat(Totp.accept(SECRET, bangla.toString(), now, 0)).hasValue(step);
         String typed = Totp.code(SECRET, step, 6);
         assertThat(Totp.accept(SECRET, typed.substring(0, 3) + " " + typed.substring(3), now, 0))
                 .hasValue(step);

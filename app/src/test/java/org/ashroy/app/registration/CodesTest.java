@@ -10,6 +10,18 @@ class CodesTest {
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
 
     @Test
+    void digitsOfAnyScriptAreDigits() {
+        for (int zero : new int[] {'\u0660', '\u06f0', '\u09e6', '\u1040', 0x10d30}) {
+            String code = Codes.create('P');
+            StringBuilder typed = new StringBuilder();
+            code.codePoints()
+                    .forEach(letter -> typed.appendCodePoint(
+                            Character.isDigit(letter) ? zero + Character.digit(letter, 10) : letter));
+            assertThat(Codes.read(typed.toString())).contains(code);
+        }
+    }
+
+    @Test
     void aCodeIsReadHoweverItWasTyped() {
         for (int round = 0; round < 1_000; round++) {
             String code = Codes.create(round % 2 == 0 ? 'P' : 'H');
