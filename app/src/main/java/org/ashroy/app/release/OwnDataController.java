@@ -9,6 +9,7 @@ import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.Person;
@@ -42,6 +43,7 @@ class OwnDataController {
     private final AccessLogReader log;
     private final Accounts accounts;
     private final GateKeeper gate;
+    private final SafeContacts contacts;
 
     OwnDataController(
             Registration registration,
@@ -49,7 +51,9 @@ class OwnDataController {
             ReleaseStore store,
             AccessLogReader log,
             Accounts accounts,
-            GateKeeper gate) {
+            GateKeeper gate,
+            SafeContacts contacts) {
+        this.contacts = contacts;
         this.registration = registration;
         this.releases = releases;
         this.store = store;
@@ -70,6 +74,7 @@ class OwnDataController {
         model.addAttribute("row", row);
         model.addAttribute("person", person);
         model.addAttribute("lines", ReleaseContents.lines(person, ReleaseGround.CONSENT.categories(), access));
+        model.addAttribute("plans", contacts.open(id, access));
         model.addAttribute("consents", person.consents().tuples());
         model.addAttribute("released", store.ofPerson(id));
         model.addAttribute("looks", looks);

@@ -14,6 +14,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
+import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
@@ -43,6 +44,7 @@ public class Checks {
     private final Accounts accounts;
     private final VaultHolder vault;
     private final Places places;
+    private final SafeContacts contacts;
     private final InstantSource clock;
 
     Checks(
@@ -53,7 +55,9 @@ public class Checks {
             Accounts accounts,
             VaultHolder vault,
             Places places,
+            SafeContacts contacts,
             InstantSource clock) {
+        this.contacts = contacts;
         this.ledger = ledger;
         this.checks = checks;
         this.store = store;
@@ -139,7 +143,9 @@ public class Checks {
      * Writes down a step that was taken.
      *
      * @param note in words, or blank; sealed under the check's own key
-     * @throws RefusedInputException where it is not the next step, or nobody has the check
+     * @param contactRead the heads of her safe contact that the author's screen showed opened
+     * @throws RefusedInputException where it is not the next step, nobody has the check, or the step reaches her and how she
+     *     may be reached was not read
      */
     public void take(
             CommandId command,
@@ -148,8 +154,12 @@ public class Checks {
             CheckStep step,
             StepResult result,
             String note,
+            Set<EventId> contactRead,
             UUID author) {
         SubjectId id = new SubjectId(check);
+        if (step.reachesHer()) {
+            check(check).state().person().ifPresent(person -> contacts.requireRead(person, contactRead));
+        }
         Optional<Sealed<String>> sealed = note.isBlank()
                 ? Optional.empty()
                 : Optional.of(vault.vault().sealer().seal(id, CheckFields.NOTE, words(note)));

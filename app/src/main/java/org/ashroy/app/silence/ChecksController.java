@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.contact.ContactPlan;
+import org.ashroy.app.contact.SafeContact;
+import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.Fields;
 import org.ashroy.app.registration.PersonRows;
@@ -54,6 +57,9 @@ public class ChecksController {
      * @param late whether it should have been done
      * @param weeks whole weeks unseen
      * @param name hers, where somebody opened it
+     * @param hasPlan whether she said how she may be reached
+     * @param plans what she said, where somebody opened it
+     * @param planHeads of what she said
      * @param notes of steps by their event, where somebody opened them
      * @param closing how it was closed, where somebody opened it
      * @param handlers who may have it
@@ -74,6 +80,9 @@ public class ChecksController {
             boolean late,
             long weeks,
             Optional<Revealed<String>> name,
+            boolean hasPlan,
+            List<Revealed<ContactPlan>> plans,
+            SortedSet<EventId> planHeads,
             Map<EventId, Revealed<String>> notes,
             Optional<Revealed<Closing>> closing,
             Map<String, UUID> handlers,
@@ -101,8 +110,16 @@ public class ChecksController {
     private final PersonRows people;
     private final Places places;
     private final GateKeeper gate;
+    private final SafeContacts contacts;
 
-    ChecksController(Checks checks, Silences silences, PersonRows people, Places places, GateKeeper gate) {
+    ChecksController(
+            Checks checks,
+            Silences silences,
+            PersonRows people,
+            Places places,
+            GateKeeper gate,
+            SafeContacts contacts) {
+        this.contacts = contacts;
         this.checks = checks;
         this.silences = silences;
         this.people = people;
@@ -134,9 +151,10 @@ public class ChecksController {
 
     private record Opened(
             Optional<Revealed<String>> name,
+            List<Revealed<ContactPlan>> plans,
             Map<EventId, Revealed<String>> notes,
             Optional<Revealed<Closing>> closing) {
-        static final Opened NOTHING = new Opened(Optional.empty(), Map.of(), Optional.empty());
+        static final Opened NOTHING = new Opened(Optional.empty(), List.of(), Map.of(), Optional.empty());
     }
 
     private String show(
@@ -150,6 +168,7 @@ public class ChecksController {
         WelfareCheck check = found.check();
         LocalDate today = silences.today();
         boolean mine = owner(check).filter(user.id()::equals).isPresent();
+        Folded<SafeContact> contact = contacts.find(found.person().id());
         model.addAttribute(
                 "view",
                 new View(
@@ -163,6 +182,9 @@ public class ChecksController {
                                 .map(noticed -> ChronoUnit.DAYS.between(noticed.silentSince(), today) / 7)
                                 .orElse(0L),
                         opened.name(),
+                        !contact.state().plans().isEmpty(),
+                        opened.plans(),
+                        contact.heads(),
                         opened.notes(),
                         opened.closing(),
                         checks.handlers(found.person().site()),
@@ -230,12 +252,13 @@ public class ChecksController {
             @RequestParam CheckStep step,
             @RequestParam(defaultValue = "") String result,
             @RequestParam(defaultValue = "") String note,
+            @RequestParam(defaultValue = "") List<UUID> contactRead,
             Model model) {
         Found found = find(user, id);
         try {
             StepResult chosen = chosen(StepResult.values(), result)
                     .orElseThrow(() -> new RefusedInputException("check.result-missing", "result"));
-            checks.take(new CommandId(command), id, heads(heads), step, chosen, note, user.id());
+            checks.take(new CommandId(command), id, heads(heads), step, chosen, note, heads(contactRead), user.id());
         } catch (RefusedInputException refused) {
             return show(user, id, found, Opened.NOTHING, error(refused), Map.of("note", note), model);
         }
@@ -307,16 +330,22 @@ public class ChecksController {
         }
     }
 
-    /** Opens the name of the person: a deliberate act for a welfare check, one line in the access log. */
+    /** Opens the name of the person and how she may be reached: a deliberate act for a welfare check, one line in the access log. */
     @PostMapping("/checks/{id}/person")
     String person(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Found found = find(user, id);
-        Access access = enter(user, found.person().id(), "identity");
+        UUID person = found.person().id();
+        Access access = gate.enter(
+                Act.on(user.id(), Purpose.WELFARE_CHECK, Set.of(new SubjectId(person)), Set.of("identity", "contact")));
         return show(
                 user,
                 id,
                 found,
-                new Opened(Optional.of(access.open(found.person().name(), Fields.NAME)), Map.of(), Optional.empty()),
+                new Opened(
+                        Optional.of(access.open(found.person().name(), Fields.NAME)),
+                        contacts.open(person, access),
+                        Map.of(),
+                        Optional.empty()),
                 Map.of(),
                 Map.of(),
                 model);
@@ -333,7 +362,8 @@ public class ChecksController {
         }
         Optional<Revealed<Closing>> closing =
                 found.check().closing().map(value -> access.open(value, CheckFields.CLOSING));
-        return show(user, id, found, new Opened(Optional.empty(), notes, closing), Map.of(), Map.of(), model);
+        return show(
+                user, id, found, new Opened(Optional.empty(), List.of(), notes, closing), Map.of(), Map.of(), model);
     }
 
     private Access enter(SignedIn user, UUID subject, String category) {

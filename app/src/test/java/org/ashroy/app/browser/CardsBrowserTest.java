@@ -64,6 +64,17 @@ class CardsBrowserTest extends AppTest {
             browser.look("card");
             Path photo = browser.photograph(".card");
 
+            browser.go("/people/" + person + "/contact").press("#say button.main");
+            assertThat(browser.text()).contains("Tick at least one way");
+            browser.choose("input[name=HOME_VISIT]")
+                    .type("instead", "At the safe space")
+                    .type("codeWord", "blue umbrella")
+                    .press("#say button.main")
+                    .press("form[action$='/open'] button");
+            assertThat(browser.text()).contains("Come to where she lives", "blue umbrella");
+            browser.look("contact-open");
+            browser.lookAt("/people/" + person + "/contact", "contact");
+
             browser.lookAt("/cards", "cards");
             browser.type("photo", photo.toString()).await("#reading");
             assertThat(browser.textOf("#reading")).contains("A valid card of ours", code);

@@ -117,8 +117,8 @@ class SilenceBrowserTest extends AppTest {
     /** A code as a Bangla keyboard types it. */
     private static String bangla(String code) {
         StringBuilder typed = new StringBuilder();
-        code.chars().forEach(letter -> typed.append(
-                (char) (Character.isDigit(letter) ? letter - '0' + '\u09e6' : letter)));
+        code.chars()
+                .forEach(letter -> typed.append((char) (Character.isDigit(letter) ? letter - '0' + '\u09e6' : letter)));
         return typed.toString();
     }
 

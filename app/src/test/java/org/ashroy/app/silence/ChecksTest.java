@@ -12,11 +12,17 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.contact.ContactPlan;
+import org.ashroy.app.contact.Never;
+import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.registration.Forms;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
@@ -29,6 +35,7 @@ import org.ashroy.kernel.event.SubjectId;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class ChecksTest extends AppTest {
@@ -56,6 +63,12 @@ class ChecksTest extends AppTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private SafeContacts contacts;
+
+    @LocalServerPort
+    private int port;
 
     private record Case(Village village, UUID girl, UUID check, UUID owner) {}
 
@@ -116,6 +129,34 @@ class ChecksTest extends AppTest {
         refused(() -> close(raised, CheckOutcome.NOT_FOUND, ClosingSource.OFFICIAL_RECORD, ""), "check.steps-left");
     }
 
+    @Test
+    void noStepThatReachesHerIsRecordedBeforeWhatSheSaidAboutItWasRead() {
+        Case raised = raised("CHK-PLAN", 1990);
+        contacts.say(
+                CommandId.create(),
+                raised.girl(),
+                Set.of(),
+                new ContactPlan(new TreeSet<>(Set.of(Never.HOUSEHOLD)), "", "", "blue umbrella"),
+                raised.owner());
+        assign(raised);
+        for (CheckStep step : List.of(CheckStep.RECORDS, CheckStep.COLLEAGUE, CheckStep.ROUTINE_QUESTION)) {
+            take(raised, step);
+        }
+        refused(() -> take(raised, CheckStep.SAFE_CONTACT), "contact.read-first");
+        Visitor caseworker = Visitor.at(port).signIn("owner-chk-plan");
+        String path = "/checks/" + raised.check();
+        Visitor.Page closed = caseworker.get(path);
+        assertThat(closed.body()).contains("Keep to how she may be reached").doesNotContain("umbrella");
+        assertThat(caseworker
+                        .post(path + "/step", Forms.in(closed.body(), path + "/step", "result", "NOTHING"))
+                        .body())
+                .contains("Open the person, read it, and keep to it");
+        Visitor.Page read = caseworker.post(path + "/person");
+        assertThat(read.body()).contains("Ask her household", "blue umbrella");
+        caseworker.post(path + "/step", Forms.in(read.body(), path + "/step", "result", "NOTHING"));
+        assertThat(checks.check(raised.check()).state().nextStep()).contains(CheckStep.PRIVATE_MEETING);
+    }
+
     private void take(Case raised, CheckStep step) {
         checks.take(
                 CommandId.create(),
@@ -124,6 +165,7 @@ class ChecksTest extends AppTest {
                 step,
                 StepResult.NOTHING,
                 "Nothing in the ledger of Shahnaz",
+                Set.of(),
                 raised.owner());
     }
 

@@ -1,0 +1,143 @@
+package org.ashroy.app.contact;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.app.access.Areas;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Permitted;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.registration.Input;
+import org.ashroy.app.registration.Person;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.access.Revealed;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.util.MultiValueMap;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** How a person may be reached: said at the desk, opened by a deliberate act. */
+@Controller
+class SafeContactController {
+
+    private final SafeContacts contacts;
+    private final Registration registration;
+    private final GateKeeper gate;
+    private final Areas areas;
+
+    SafeContactController(SafeContacts contacts, Registration registration, GateKeeper gate, Areas areas) {
+        this.contacts = contacts;
+        this.registration = registration;
+        this.gate = gate;
+        this.areas = areas;
+    }
+
+    @GetMapping("/people/{id}/contact")
+    String closed(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        return show(require(user, Permission.VIEW_PERSON, id), id, List.of(), TypedForm.empty(), model);
+    }
+
+    @PostMapping("/people/{id}/contact/open")
+    String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        Person person = require(user, Permission.VIEW_PERSON, id);
+        return show(person, id, opened(user, id), TypedForm.empty(), model);
+    }
+
+    private List<Revealed<ContactPlan>> opened(SignedIn user, UUID id) {
+        return contacts.open(
+                id, gate.enter(Act.on(user.id(), Purpose.REGISTRATION, Set.of(new SubjectId(id)), Set.of("contact"))));
+    }
+
+    private Person require(SignedIn user, Permission permission, UUID id) {
+        Permitted.require(user, permission);
+        areas.require(user, new SubjectId(id));
+        Person person = registration.person(new SubjectId(id)).state();
+        if (!person.exists()) {
+            throw new AccessDeniedException("there is no such person");
+        }
+        return person;
+    }
+
+    private String show(Person person, UUID id, List<Revealed<ContactPlan>> opened, TypedForm typed, Model model) {
+        Folded<SafeContact> contact = contacts.find(id);
+        model.addAttribute("id", id);
+        model.addAttribute("person", person);
+        model.addAttribute("plans", contact.state().plans().size());
+        model.addAttribute("opened", opened);
+        model.addAttribute("heads", contact.heads());
+        model.addAttribute("readOnly", contact.readOnly());
+        model.addAttribute("command", CommandId.create());
+        model.addAttribute("typed", typed);
+        return "contact/person";
+    }
+
+    @PostMapping("/people/{id}/contact")
+    String say(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam(defaultValue = "") List<UUID> heads,
+            @RequestParam MultiValueMap<String, String> fields,
+            Model model) {
+        Person person = require(user, Permission.EDIT_PERSON, id);
+        try {
+            contacts.say(new CommandId(command), id, heads(heads), plan(fields), user.id());
+        } catch (RefusedInputException refused) {
+            return show(
+                    person,
+                    id,
+                    List.of(),
+                    new TypedForm(fields.toSingleValueMap(), Map.of(refused.field(), refused.key())),
+                    model);
+        }
+        return "redirect:/people/" + id + "/contact";
+    }
+
+    private static ContactPlan plan(MultiValueMap<String, String> fields) {
+        SortedSet<Never> never = new TreeSet<>();
+        for (Never way : Never.values()) {
+            if (fields.containsKey(way.name())) {
+                never.add(way);
+            }
+        }
+        return new ContactPlan(never, text(fields, "instead"), text(fields, "hours"), text(fields, "codeWord"));
+    }
+
+    private static String text(MultiValueMap<String, String> fields, String name) {
+        String typed = fields.getFirst(name);
+        return Input.optional(typed == null ? "" : typed, name).orElse("");
+    }
+
+    private static Set<EventId> heads(List<UUID> heads) {
+        return heads.stream().map(EventId::new).collect(Collectors.toSet());
+    }
+
+    @PostMapping("/people/{id}/contact/take-back")
+    String takeBack(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam(defaultValue = "") List<UUID> heads) {
+        require(user, Permission.EDIT_PERSON, id);
+        contacts.takeBack(new CommandId(command), id, heads(heads), user.id());
+        return "redirect:/people/" + id + "/contact";
+    }
+}

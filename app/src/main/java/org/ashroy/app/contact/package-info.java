@@ -1,0 +1,7 @@
+/** How somebody may be reached without harm, as she says it; every later contact keeps to it (S18, S14). */
+@ApplicationModule(displayName = "Safe contact")
+@NullMarked
+package org.ashroy.app.contact;
+
+import org.jspecify.annotations.NullMarked;
+import org.springframework.modulith.ApplicationModule;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.contact;
+
+import org.jspecify.annotations.NullMarked;
