@@ -33,6 +33,18 @@ final class MemoryIdentityIndex implements IdentityIndex {
     }
 
     @Override
+    public void putAll(Collection<IdentityRecord> records) {
+        List<PreparedRecord> prepared =
+                records.parallelStream().map(PreparedRecord::of).toList();
+        lock.writeLock().lock();
+        try {
+            prepared.forEach(contents::put);
+        } finally {
+            lock.writeLock().unlock();
+        }
+    }
+
+    @Override
     public boolean remove(UUID id) {
         lock.writeLock().lock();
         try {

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
 import org.junit.jupiter.api.Test;
@@ -47,6 +48,23 @@ final class CandidatesTest {
         assertEquals(Agreement.EXACT, reason(candidate, Field.BIRTH).agreement());
         assertTrue(reason(candidate, Field.NAME).bits() > 0);
         assertEquals(Field.values().length, candidate.reasons().size());
+    }
+
+    @Test
+    void manyPutTogetherAreAsIfPutOneByOneAndABrokenOneLeavesAllAsBefore() {
+        List<IdentityRecord> many = new ArrayList<>();
+        for (int number = 1; number <= 500; number++) {
+            many.add(rohima(number % 300).withFatherName("Father Letter" + (char) ('a' + number % 26)));
+        }
+        IdentityIndex together = IdentityIndexes.inMemory();
+        together.putAll(many);
+        many.forEach(index::put);
+        assertEquals(300, together.size());
+        assertEquals(index.candidates(rohima(1_000), 400), together.candidates(rohima(1_000), 400));
+        List<IdentityRecord> broken =
+                List.of(rohima(2_000), IdentityRecord.of(new UUID(0, 2_001)).withName("Rohima\uD803 Khatun"));
+        assertThrows(MalformedTextException.class, () -> together.putAll(broken));
+        assertEquals(300, together.size());
     }
 
     @Test

@@ -1,4 +1,4 @@
-/** How somebody may be reached without harm, as she says it; every later contact keeps to it (S18, S14). */
+/** How somebody may be reached without harm, as she says it; every later contact keeps to it (S18, S19). */
 @ApplicationModule(displayName = "Safe contact")
 @NullMarked
 package org.ashroy.app.contact;

@@ -24,6 +24,7 @@ import javax.crypto.spec.SecretKeySpec;
  */
 final class NumberOwners {
 
+    private static final Pattern BESIDE_LETTERS_AND_DIGITS = Pattern.compile("[^\\p{L}\\p{N}]");
     private static final Pattern OF_FAMILY = Pattern.compile("FCN|FAMILY|HOUSEHOLD|RATION|CASE");
 
     private final Map<Long, UUID> first = new HashMap<>();
@@ -49,7 +50,9 @@ final class NumberOwners {
                 .find(kind)
                 .map(type -> type.column("family").equals("yes"))
                 .orElse(OF_FAMILY.matcher(kind).find());
-        String value = number.value().toUpperCase(Locale.ROOT).replaceAll("[^\\p{L}\\p{N}]", "");
+        String value = BESIDE_LETTERS_AND_DIGITS
+                .matcher(number.value().toUpperCase(Locale.ROOT))
+                .replaceAll("");
         if (family || value.isEmpty()) {
             return "";
         }

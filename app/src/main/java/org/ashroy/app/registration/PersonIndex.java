@@ -88,23 +88,24 @@ public class PersonIndex {
 
     /** Reads everybody into an index and its numbers; returns who holds a number together. */
     private Set<SameNumber.Pair> readAll(Access access, IdentityIndex fresh, NumberOwners owners) {
-        Set<SameNumber.Pair> same = ConcurrentHashMap.newKeySet();
+        Set<SameNumber.Pair> same = new HashSet<>();
         List<PersonRows.Identity> page = rows.identitiesAfter(new UUID(0, 0), PAGE);
         while (!page.isEmpty()) {
             UUID last = page.getLast().row().id();
             // The next page is read while this one is opened, by all processors: a million people wait for it.
             CompletableFuture<List<PersonRows.Identity>> next =
                     CompletableFuture.supplyAsync(() -> rows.identitiesAfter(last, PAGE));
-            page.parallelStream()
+            List<Opened> opened = page.parallelStream()
                     .filter(identity -> !vault.vault()
                             .keyring()
                             .isErased(new SubjectId(identity.row().id())))
                     .map(identity -> opened(identity, access))
-                    .forEach(each -> {
-                        UUID id = each.record().id();
-                        fresh.put(each.record());
-                        owners.put(id, each.keys()).forEach(other -> same.add(SameNumber.Pair.of(id, other)));
-                    });
+                    .toList();
+            fresh.putAll(opened.stream().map(Opened::record).toList());
+            for (Opened each : opened) {
+                UUID id = each.record().id();
+                owners.put(id, each.keys()).forEach(other -> same.add(SameNumber.Pair.of(id, other)));
+            }
             page = next.join();
         }
         return same;
@@ -136,9 +137,9 @@ public class PersonIndex {
         List<Opened> opened = rows.identities(List.copyOf(gone)).parallelStream()
                 .map(identity -> opened(identity, access))
                 .toList();
+        current.putAll(opened.stream().map(Opened::record).toList());
         for (Opened each : opened) {
             UUID id = each.record().id();
-            current.put(each.record());
             gone.remove(id);
             for (UUID other : owners.put(id, each.keys())) {
                 if (!sharedNumbers(id, other).isEmpty()) {

@@ -285,7 +285,7 @@ public class PersonRows {
                 Optional.ofNullable(row.getObject("household", UUID.class)),
                 Relationship.valueOf(row.getString("relationship")),
                 Status.valueOf(row.getString("status")),
-                row.getDate("registered_on").toLocalDate(),
+                row.getObject("registered_on", LocalDate.class),
                 row.getBoolean("in_conflict"),
                 row.getBoolean("private_talk"),
                 sealed(id, Fields.NAME, row.getBytes("name_sealed")));

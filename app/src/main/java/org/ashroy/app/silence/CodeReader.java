@@ -22,15 +22,15 @@ final class CodeReader {
     private final Cards cards;
     private final Predicate<String> here;
     private final SightingMode mode;
-    private final Set<UUID> before;
+    private final Predicate<UUID> before;
 
     /**
      * For one session and one way of seeing.
      *
      * @param here whether a place belongs to the session's
-     * @param before who or which households were recorded so already
+     * @param before whether a person or household was recorded so already
      */
-    CodeReader(SilenceStore store, Cards cards, Predicate<String> here, SightingMode mode, Set<UUID> before) {
+    CodeReader(SilenceStore store, Cards cards, Predicate<String> here, SightingMode mode, Predicate<UUID> before) {
         this.store = store;
         this.cards = cards;
         this.here = here;
@@ -127,7 +127,7 @@ final class CodeReader {
         if (subject.isEmpty()) {
             return CodeOutcome.NO_HOUSEHOLD;
         }
-        if (before.contains(subject.get())) {
+        if (before.test(subject.get())) {
             return CodeOutcome.ALREADY;
         }
         if (!added.add(subject.get())) {

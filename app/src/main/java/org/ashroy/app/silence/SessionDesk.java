@@ -4,10 +4,12 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.cards.Cards;
@@ -214,9 +216,26 @@ public class SessionDesk {
         return outcomes;
     }
 
-    /** What would become of one code or card now; records nothing. */
+    /** Where a session is; empty where there is none. */
+    Optional<String> siteOf(UUID session) {
+        return store.siteOf(session);
+    }
+
+    /**
+     * What would become of one code or card now; records nothing.
+     *
+     * @throws RefusedInputException where there is no session of this identifier
+     */
     public CodeLine look(UUID session, SightingMode mode, String typed) {
-        return lines(session, mode, List.of(typed), new TreeSet<>()).getFirst();
+        String site = siteOf(session).orElseThrow(() -> new RefusedInputException("session.unknown", "session"));
+        // From the table, which is written with the journal: a session of thousands is not folded for each scan.
+        return reader(site, mode, subject -> store.recorded(session, mode, subject))
+                .read(List.of(typed), new TreeSet<>())
+                .getFirst();
+    }
+
+    private CodeReader reader(String site, SightingMode mode, Predicate<UUID> before) {
+        return new CodeReader(store, cards, code -> places.holds(new Area(site), code), mode, before);
     }
 
     private List<CodeLine> lines(UUID session, SightingMode mode, List<String> typed, SortedSet<UUID> added) {
@@ -229,8 +248,7 @@ public class SessionDesk {
             case SCAN -> union(now.seen(), now.scanOnly());
             case HOUSEHOLD -> now.households();
         };
-        return new CodeReader(store, cards, code -> places.holds(new Area(now.site()), code), mode, before)
-                .read(typed, added);
+        return reader(now.site(), mode, before::contains).read(typed, added);
     }
 
     /** Takes sightings back that were recorded by mistake; what another recorded meanwhile stays. */

@@ -525,7 +525,10 @@ public class SessionsController {
             @RequestParam SightingMode mode,
             @RequestParam String code,
             Locale locale) {
-        existing(user, id);
+        Permitted.require(user, Permission.RECORD_SESSION);
+        if (desk.siteOf(id).filter(site -> places.holds(Area.of(user), site)).isEmpty()) {
+            throw new AccessDeniedException("there is no such session in the area of this account");
+        }
         return told(desk.look(id, mode, code), locale);
     }
 

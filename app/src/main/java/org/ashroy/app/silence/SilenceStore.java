@@ -149,6 +149,28 @@ class SilenceStore {
         return found;
     }
 
+    /** Where a session is. */
+    Optional<String> siteOf(UUID session) {
+        return jdbc.sql("select site from session where id = ?")
+                .param(session)
+                .query(String.class)
+                .optional();
+    }
+
+    /** Whether a person, or a household, was recorded so at a session; who was seen need not be scanned. */
+    boolean recorded(UUID session, SightingMode mode, UUID subject) {
+        return jdbc.sql("""
+                select case :mode when 'HOUSEHOLD' then :subject = any (households)
+                    when 'SCAN' then :subject = any (seen) or :subject = any (seen_by_scan)
+                    else :subject = any (seen) end
+                from session where id = :session""")
+                .param("mode", mode.name())
+                .param("subject", subject)
+                .param("session", session)
+                .query(Boolean.class)
+                .single();
+    }
+
     /** These people, by identifier. */
     Map<UUID, CodedPerson> peopleById(Collection<UUID> ids) {
         return jdbc
