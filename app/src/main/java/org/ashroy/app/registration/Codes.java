@@ -30,8 +30,8 @@ public final class Codes {
     }
 
     /**
-     * The code that somebody typed, in its written form: in any case, with or without hyphens and blanks, with digits of any script, O for 0 and I or L
-     * for 1.
+     * The code that somebody typed, in its written form: in any case, with or without hyphens and blanks, with
+     * digits of any script, O for 0 and I or L for 1.
      *
      * @return empty where it is no code or its check character is wrong
      */

@@ -230,7 +230,7 @@ public class PersonRows {
         if (people.isEmpty()) {
             return List.of();
         }
-        // By range and not by person: an array built for each costs half of reading a million people.
+        // By range, in one walk along the table, and not by an array built for each person.
         return identities(
                 people,
                 jdbc.sql("select * from person_identifier where person > ? and person <= ? order by person, ordinal")
