@@ -308,8 +308,8 @@ public class Cards {
      */
     public record Shown(UUID id, Card card, Set<EventId> heads, boolean readOnly, boolean expired) {}
 
-    /** All cards of a person as her page shows them. */
-    List<Shown> shown(UUID person) {
+    /** All cards of a person as pages show them, the newest first. */
+    public List<Shown> shown(UUID person) {
         LocalDate today = registration.today();
         List<Shown> shown = new ArrayList<>();
         for (SubjectId id : of(person)) {

@@ -9,6 +9,7 @@ import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.cards.Cards;
 import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.GateKeeper;
@@ -44,6 +45,7 @@ class OwnDataController {
     private final Accounts accounts;
     private final GateKeeper gate;
     private final SafeContacts contacts;
+    private final Cards cards;
 
     OwnDataController(
             Registration registration,
@@ -52,8 +54,10 @@ class OwnDataController {
             AccessLogReader log,
             Accounts accounts,
             GateKeeper gate,
-            SafeContacts contacts) {
+            SafeContacts contacts,
+            Cards cards) {
         this.contacts = contacts;
+        this.cards = cards;
         this.registration = registration;
         this.releases = releases;
         this.store = store;
@@ -75,6 +79,7 @@ class OwnDataController {
         model.addAttribute("person", person);
         model.addAttribute("lines", ReleaseContents.lines(person, ReleaseGround.CONSENT.categories(), access));
         model.addAttribute("plans", contacts.open(id, access));
+        model.addAttribute("cards", cards.shown(id));
         model.addAttribute("consents", person.consents().tuples());
         model.addAttribute("released", store.ofPerson(id));
         model.addAttribute("looks", looks);

@@ -173,6 +173,31 @@ class CardsTest extends AppTest {
     }
 
     @Test
+    void twoCardsOfTwoDesksThatDidNotKnowOfEachOtherAreShownToBeTwo() {
+        UUID person = woman();
+        given(person);
+        CardChange.Given first = cards.shown(person).getFirst().card().given().orElseThrow();
+        CardChange.Given second = new CardChange.Given(
+                person,
+                Codes.create('C'),
+                first.token(),
+                Cards.digest("another token"),
+                false,
+                false,
+                first.from(),
+                first.until());
+        ledger.perform(new Command(
+                CommandId.create(),
+                Ledger.SYSTEM,
+                recorder -> recorder.record(kind, SubjectId.create(), Set.of(), second)));
+        accountAt(SITE, "cards-several", "REGISTRATION_CLERK");
+        Visitor clerk = Visitor.at(port).signIn("cards-several");
+        assertThat(clerk.get("/people/" + person + "/cards").body()).contains("both are valid");
+        given(person);
+        assertThat(clerk.get("/people/" + person + "/cards").body()).doesNotContain("both are valid");
+    }
+
+    @Test
     void anExpiredCardIsStillHers() {
         UUID person = woman();
         SubjectId card = SubjectId.create();
@@ -274,6 +299,17 @@ class CardsTest extends AppTest {
         page = clerk.post(
                 path + "/" + card + "/told", "command", UUID.randomUUID().toString(), "heads", field(page, "heads"));
         assertThat(page.body()).doesNotContain("She has not been told");
+        assertThat(clerk.post("/people/" + person + "/own-data").body())
+                .contains(
+                        "Your cards",
+                        cards.shown(person)
+                                .getFirst()
+                                .card()
+                                .given()
+                                .orElseThrow()
+                                .code())
+                .contains("ended: Taken from her");
+        clerk.get(path);
         assertThat(clerk.post(path + "/" + card + "/print").body()).contains("This card has ended");
     }
 
