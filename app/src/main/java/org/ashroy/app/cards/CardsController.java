@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
@@ -114,7 +113,7 @@ class CardsController {
         cards.end(
                 new CommandId(command),
                 new SubjectId(card),
-                heads(heads),
+                EventId.all(heads),
                 new CardChange.Ended(end.get(), said.equals("self")),
                 user.id());
         return "redirect:/people/" + id + "/cards";
@@ -129,7 +128,7 @@ class CardsController {
             @RequestParam List<UUID> heads) {
         holder(user, id);
         requireHers(id, card);
-        cards.told(new CommandId(command), new SubjectId(card), heads(heads), user.id());
+        cards.told(new CommandId(command), new SubjectId(card), EventId.all(heads), user.id());
         return "redirect:/people/" + id + "/cards";
     }
 
@@ -155,10 +154,6 @@ class CardsController {
         if (!hers) {
             throw new AccessDeniedException("this person has no such card");
         }
-    }
-
-    private static Set<EventId> heads(List<UUID> heads) {
-        return heads.stream().map(EventId::new).collect(Collectors.toSet());
     }
 
     @GetMapping("/cards")

@@ -6,7 +6,6 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
@@ -17,6 +16,7 @@ import org.ashroy.app.registration.Input;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.access.Revealed;
@@ -52,18 +52,17 @@ class SafeContactController {
 
     @GetMapping("/people/{id}/contact")
     String closed(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        return show(require(user, Permission.VIEW_PERSON, id), id, List.of(), TypedForm.empty(), model);
+        Person person = require(user, Permission.VIEW_PERSON, id);
+        return show(person, id, contacts.find(id), List.of(), TypedForm.empty(), model);
     }
 
     @PostMapping("/people/{id}/contact/open")
     String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Person person = require(user, Permission.VIEW_PERSON, id);
-        return show(person, id, opened(user, id), TypedForm.empty(), model);
-    }
-
-    private List<Revealed<ContactPlan>> opened(SignedIn user, UUID id) {
-        return contacts.open(
-                id, gate.enter(Act.on(user.id(), Purpose.REGISTRATION, Set.of(new SubjectId(id)), Set.of("contact"))));
+        Access access =
+                gate.enter(Act.on(user.id(), Purpose.REGISTRATION, Set.of(new SubjectId(id)), Set.of("contact")));
+        Folded<SafeContact> contact = contacts.find(id);
+        return show(person, id, contact, contacts.open(contact.state(), access), TypedForm.empty(), model);
     }
 
     private Person require(SignedIn user, Permission permission, UUID id) {
@@ -76,8 +75,13 @@ class SafeContactController {
         return person;
     }
 
-    private String show(Person person, UUID id, List<Revealed<ContactPlan>> opened, TypedForm typed, Model model) {
-        Folded<SafeContact> contact = contacts.find(id);
+    private static String show(
+            Person person,
+            UUID id,
+            Folded<SafeContact> contact,
+            List<Revealed<ContactPlan>> opened,
+            TypedForm typed,
+            Model model) {
         model.addAttribute("id", id);
         model.addAttribute("person", person);
         model.addAttribute("plans", contact.state().plans().size());
@@ -99,11 +103,12 @@ class SafeContactController {
             Model model) {
         Person person = require(user, Permission.EDIT_PERSON, id);
         try {
-            contacts.say(new CommandId(command), id, heads(heads), plan(fields), user.id());
+            contacts.say(new CommandId(command), id, EventId.all(heads), plan(fields), user.id());
         } catch (RefusedInputException refused) {
             return show(
                     person,
                     id,
+                    contacts.find(id),
                     List.of(),
                     new TypedForm(fields.toSingleValueMap(), Map.of(refused.field(), refused.key())),
                     model);
@@ -126,10 +131,6 @@ class SafeContactController {
         return Input.optional(typed == null ? "" : typed, name).orElse("");
     }
 
-    private static Set<EventId> heads(List<UUID> heads) {
-        return heads.stream().map(EventId::new).collect(Collectors.toSet());
-    }
-
     @PostMapping("/people/{id}/contact/take-back")
     String takeBack(
             @AuthenticationPrincipal SignedIn user,
@@ -137,7 +138,7 @@ class SafeContactController {
             @RequestParam UUID command,
             @RequestParam(defaultValue = "") List<UUID> heads) {
         require(user, Permission.EDIT_PERSON, id);
-        contacts.takeBack(new CommandId(command), id, heads(heads), user.id());
+        contacts.takeBack(new CommandId(command), id, EventId.all(heads), user.id());
         return "redirect:/people/" + id + "/contact";
     }
 }

@@ -46,11 +46,9 @@ public class SafeContacts {
         return ledger.load(kind, subject(person));
     }
 
-    /** The plans that hold for a person, opened. */
-    public List<Revealed<ContactPlan>> open(UUID person, Access access) {
-        return find(person).state().plans().stream()
-                .map(plan -> access.open(plan, PLAN))
-                .toList();
+    /** The plans that hold, opened: of what was loaded, so that heads shown beside them are those of these plans. */
+    public List<Revealed<ContactPlan>> open(SafeContact contact, Access access) {
+        return contact.plans().stream().map(plan -> access.open(plan, PLAN)).toList();
     }
 
     /**

@@ -8,9 +8,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ashroy.app.access.CsvText;
 import org.ashroy.app.access.ListFilter;
 import org.ashroy.app.access.Permission;
@@ -90,7 +88,10 @@ class CoverageController {
         Site here = requireSite(user, site);
         try {
             estimates.give(
-                    new CommandId(command), heads(heads), new Estimates.Line(here.code(), typed(fields)), user.id());
+                    new CommandId(command),
+                    EventId.all(heads),
+                    new Estimates.Line(here.code(), typed(fields)),
+                    user.id());
         } catch (RefusedInputException refused) {
             return form(here, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
         }
@@ -104,7 +105,7 @@ class CoverageController {
             @RequestParam UUID command,
             @RequestParam(defaultValue = "") List<UUID> heads) {
         Site here = requireSite(user, site);
-        estimates.withdraw(new CommandId(command), heads(heads), here.code(), user.id());
+        estimates.withdraw(new CommandId(command), EventId.all(heads), here.code(), user.id());
         return "redirect:/coverage";
     }
 
@@ -116,10 +117,6 @@ class CoverageController {
         } catch (DateTimeException none) {
             throw new RefusedInputException("form.day", "asOf");
         }
-    }
-
-    private static Set<EventId> heads(List<UUID> heads) {
-        return heads.stream().map(EventId::new).collect(Collectors.toSet());
     }
 
     private Site requireSite(SignedIn user, String code) {

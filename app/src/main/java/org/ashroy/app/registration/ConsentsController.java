@@ -11,6 +11,7 @@ import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.springframework.context.i18n.LocaleContextHolder;
@@ -82,8 +83,7 @@ public class ConsentsController {
         if (answers.isEmpty() || !form.errors().isEmpty()) {
             return page(id, read, form.errors().isEmpty() ? "consents.nothing" : "choice.unknown", model);
         }
-        registration.change(
-                new CommandId(command), new SubjectId(id), PersonController.events(heads), answers, user.id());
+        registration.change(new CommandId(command), new SubjectId(id), EventId.all(heads), answers, user.id());
         return "redirect:/people/" + id + "/consents?saved";
     }
 

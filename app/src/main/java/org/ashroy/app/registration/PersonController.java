@@ -90,7 +90,7 @@ class PersonController {
         if (!form.errors().isEmpty()) {
             return show(id, Optional.of(user), form.typed(), model);
         }
-        registration.change(new CommandId(command), subject, events(heads), changes, user.id());
+        registration.change(new CommandId(command), subject, EventId.all(heads), changes, user.id());
         return "redirect:/people/" + id + "?saved";
     }
 
@@ -116,7 +116,7 @@ class PersonController {
             registration.change(
                     new CommandId(command),
                     subject,
-                    events(heads),
+                    EventId.all(heads),
                     List.of(settled, new PersonChange.Explained(CorrectionReason.SETTLED)),
                     user.id());
         } catch (RefusedInputException refused) {
@@ -202,9 +202,5 @@ class PersonController {
         model.addAttribute("key", "problem.missing");
         model.addAttribute("number", "");
         return "web/problem";
-    }
-
-    static Set<EventId> events(List<UUID> heads) {
-        return heads.stream().map(EventId::new).collect(Collectors.toSet());
     }
 }

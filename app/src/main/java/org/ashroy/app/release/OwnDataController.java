@@ -78,7 +78,7 @@ class OwnDataController {
         model.addAttribute("row", row);
         model.addAttribute("person", person);
         model.addAttribute("lines", ReleaseContents.lines(person, ReleaseGround.CONSENT.categories(), access));
-        model.addAttribute("plans", contacts.open(id, access));
+        model.addAttribute("plans", contacts.open(contacts.find(id).state(), access));
         model.addAttribute("cards", cards.shown(id));
         model.addAttribute("consents", person.consents().tuples());
         model.addAttribute("released", store.ofPerson(id));

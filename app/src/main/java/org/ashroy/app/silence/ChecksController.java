@@ -10,8 +10,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
@@ -59,7 +59,7 @@ public class ChecksController {
      * @param name hers, where somebody opened it
      * @param hasPlan whether she said how she may be reached
      * @param plans what she said, where somebody opened it
-     * @param planHeads of what she said
+     * @param planHeads of the plans that are shown opened
      * @param notes of steps by their event, where somebody opened them
      * @param closing how it was closed, where somebody opened it
      * @param handlers who may have it
@@ -152,9 +152,11 @@ public class ChecksController {
     private record Opened(
             Optional<Revealed<String>> name,
             List<Revealed<ContactPlan>> plans,
+            SortedSet<EventId> planHeads,
             Map<EventId, Revealed<String>> notes,
             Optional<Revealed<Closing>> closing) {
-        static final Opened NOTHING = new Opened(Optional.empty(), List.of(), Map.of(), Optional.empty());
+        static final Opened NOTHING =
+                new Opened(Optional.empty(), List.of(), new TreeSet<>(), Map.of(), Optional.empty());
     }
 
     private String show(
@@ -168,7 +170,6 @@ public class ChecksController {
         WelfareCheck check = found.check();
         LocalDate today = silences.today();
         boolean mine = owner(check).filter(user.id()::equals).isPresent();
-        Folded<SafeContact> contact = contacts.find(found.person().id());
         model.addAttribute(
                 "view",
                 new View(
@@ -182,9 +183,9 @@ public class ChecksController {
                                 .map(noticed -> ChronoUnit.DAYS.between(noticed.silentSince(), today) / 7)
                                 .orElse(0L),
                         opened.name(),
-                        !contact.state().plans().isEmpty(),
+                        !contacts.find(found.person().id()).state().plans().isEmpty(),
                         opened.plans(),
-                        contact.heads(),
+                        opened.planHeads(),
                         opened.notes(),
                         opened.closing(),
                         checks.handlers(found.person().site()),
@@ -204,10 +205,6 @@ public class ChecksController {
 
     private static Optional<UUID> owner(WelfareCheck check) {
         return Optional.ofNullable(check.owner().value()).map(CheckChange.CheckAssigned::owner);
-    }
-
-    private static Set<EventId> heads(List<UUID> heads) {
-        return heads.stream().map(EventId::new).collect(Collectors.toSet());
     }
 
     private static Map<String, String> error(RefusedInputException refused) {
@@ -233,7 +230,7 @@ public class ChecksController {
         try {
             checks.assign(
                     new CommandId(command),
-                    Map.of(id, heads(heads)),
+                    Map.of(id, EventId.all(heads)),
                     owner,
                     NotSeenController.moment(due, places.zone(user.area())),
                     user.id());
@@ -258,7 +255,15 @@ public class ChecksController {
         try {
             StepResult chosen = chosen(StepResult.values(), result)
                     .orElseThrow(() -> new RefusedInputException("check.result-missing", "result"));
-            checks.take(new CommandId(command), id, heads(heads), step, chosen, note, heads(contactRead), user.id());
+            checks.take(
+                    new CommandId(command),
+                    id,
+                    EventId.all(heads),
+                    step,
+                    chosen,
+                    note,
+                    EventId.all(contactRead),
+                    user.id());
         } catch (RefusedInputException refused) {
             return show(user, id, found, Opened.NOTHING, error(refused), Map.of("note", note), model);
         }
@@ -278,7 +283,7 @@ public class ChecksController {
         try {
             SkipReason chosen = chosen(SkipReason.values(), reason)
                     .orElseThrow(() -> new RefusedInputException("check.reason-missing", "reason"));
-            checks.skip(new CommandId(command), id, heads(heads), step, chosen, user.id());
+            checks.skip(new CommandId(command), id, EventId.all(heads), step, chosen, user.id());
         } catch (RefusedInputException refused) {
             return show(user, id, found, Opened.NOTHING, error(refused), Map.of(), model);
         }
@@ -304,7 +309,7 @@ public class ChecksController {
             checks.close(
                     new CommandId(command),
                     id,
-                    heads(heads),
+                    EventId.all(heads),
                     new Closing(
                             outcome,
                             chosen(ClosingSource.values(), fields.getOrDefault("source", "")),
@@ -337,13 +342,15 @@ public class ChecksController {
         UUID person = found.person().id();
         Access access = gate.enter(
                 Act.on(user.id(), Purpose.WELFARE_CHECK, Set.of(new SubjectId(person)), Set.of("identity", "contact")));
+        Folded<SafeContact> contact = contacts.find(person);
         return show(
                 user,
                 id,
                 found,
                 new Opened(
                         Optional.of(access.open(found.person().name(), Fields.NAME)),
-                        contacts.open(person, access),
+                        contacts.open(contact.state(), access),
+                        contact.heads(),
                         Map.of(),
                         Optional.empty()),
                 Map.of(),
@@ -363,7 +370,13 @@ public class ChecksController {
         Optional<Revealed<Closing>> closing =
                 found.check().closing().map(value -> access.open(value, CheckFields.CLOSING));
         return show(
-                user, id, found, new Opened(Optional.empty(), List.of(), notes, closing), Map.of(), Map.of(), model);
+                user,
+                id,
+                found,
+                new Opened(Optional.empty(), List.of(), new TreeSet<>(), notes, closing),
+                Map.of(),
+                Map.of(),
+                model);
     }
 
     private Access enter(SignedIn user, UUID subject, String category) {

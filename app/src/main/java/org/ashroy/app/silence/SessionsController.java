@@ -421,10 +421,6 @@ public class SessionsController {
         return names;
     }
 
-    private static Set<EventId> heads(List<UUID> heads) {
-        return heads.stream().map(EventId::new).collect(Collectors.toSet());
-    }
-
     @PostMapping("/sessions/{id}/seen")
     String seen(
             @AuthenticationPrincipal SignedIn user,
@@ -438,7 +434,7 @@ public class SessionsController {
         if (people.isEmpty()) {
             return page(user, id, show, "", false, List.of(), Optional.empty(), "session.nobody-chosen", model);
         }
-        desk.tick(new CommandId(command), id, heads(heads), people, user.id());
+        desk.tick(new CommandId(command), id, EventId.all(heads), people, user.id());
         return "redirect:/sessions/" + id + "?show=" + show;
     }
 
@@ -471,7 +467,8 @@ public class SessionsController {
                     model);
         }
         try {
-            List<CodeLine> lines = desk.codes(new CommandId(command), id, heads(heads), how.get(), typed, user.id());
+            List<CodeLine> lines =
+                    desk.codes(new CommandId(command), id, EventId.all(heads), how.get(), typed, user.id());
             return page(user, id, Show.EXPECTED, "", false, lines, how, "", model);
         } catch (RefusedInputException refused) {
             return page(user, id, Show.EXPECTED, "", false, List.of(), how, refused.key(), model);
@@ -504,7 +501,7 @@ public class SessionsController {
             @RequestParam String codes,
             Locale locale) {
         existing(user, id);
-        return desk.codes(new CommandId(command), id, heads(heads), mode, lines(codes), user.id()).stream()
+        return desk.codes(new CommandId(command), id, EventId.all(heads), mode, lines(codes), user.id()).stream()
                 .map(line -> told(line, locale))
                 .toList();
     }
@@ -574,7 +571,7 @@ public class SessionsController {
             Model model) {
         existing(user, id);
         try {
-            desk.withdraw(new CommandId(command), id, heads(heads), people, reason, user.id());
+            desk.withdraw(new CommandId(command), id, EventId.all(heads), people, reason, user.id());
         } catch (RefusedInputException refused) {
             return page(user, id, show, "", false, List.of(), Optional.empty(), refused.key(), model);
         }
@@ -592,7 +589,7 @@ public class SessionsController {
         existing(user, id);
         try {
             LocalDate corrected = day(day).orElseThrow(() -> new RefusedInputException("session.day-missing", "day"));
-            desk.correctDay(new CommandId(command), id, heads(heads), corrected, user.id());
+            desk.correctDay(new CommandId(command), id, EventId.all(heads), corrected, user.id());
         } catch (RefusedInputException refused) {
             return page(user, id, Show.EXPECTED, "", false, List.of(), Optional.empty(), refused.key(), model);
         }
@@ -609,7 +606,7 @@ public class SessionsController {
             Model model) {
         existing(user, id);
         try {
-            desk.close(new CommandId(command), id, heads(heads), held, user.id());
+            desk.close(new CommandId(command), id, EventId.all(heads), held, user.id());
         } catch (RefusedInputException refused) {
             return page(user, id, Show.EXPECTED, "", false, List.of(), Optional.empty(), refused.key(), model);
         }

@@ -2,7 +2,10 @@ package org.ashroy.kernel.event;
 
 import com.fasterxml.jackson.annotation.JsonCreator;
 import com.fasterxml.jackson.annotation.JsonValue;
+import java.util.Collection;
+import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 
 /**
  * One event.
@@ -27,6 +30,11 @@ public record EventId(@JsonValue UUID value) implements Comparable<EventId> {
      */
     public static EventId of(String text) {
         return new EventId(UUID.fromString(text));
+    }
+
+    /** The events of these values, as a form carries the heads that it showed. */
+    public static Set<EventId> all(Collection<UUID> values) {
+        return values.stream().map(EventId::new).collect(Collectors.toSet());
     }
 
     @Override
