@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
@@ -157,13 +158,14 @@ public class Checks {
             Set<EventId> contactRead,
             UUID author) {
         SubjectId id = new SubjectId(check);
-        if (step.reachesHer()) {
-            check(check).state().person().ifPresent(person -> contacts.requireRead(person, contactRead));
-        }
         Optional<Sealed<String>> sealed = note.isBlank()
                 ? Optional.empty()
                 : Optional.of(vault.vault().sealer().seal(id, CheckFields.NOTE, words(note)));
-        step(command, id, heads, step, new CheckChange.StepTaken(step, result, sealed), author);
+        step(command, id, heads, step, new CheckChange.StepTaken(step, result, sealed), author, state -> {
+            if (step.reachesHer()) {
+                state.person().ifPresent(person -> contacts.requireRead(person, contactRead));
+            }
+        });
     }
 
     /**
@@ -173,13 +175,21 @@ public class Checks {
      */
     public void skip(
             CommandId command, UUID check, Set<EventId> heads, CheckStep step, SkipReason reason, UUID author) {
-        step(command, new SubjectId(check), heads, step, new CheckChange.StepSkipped(step, reason), author);
+        step(command, new SubjectId(check), heads, step, new CheckChange.StepSkipped(step, reason), author, _ -> {});
     }
 
     private void step(
-            CommandId command, SubjectId id, Set<EventId> heads, CheckStep step, CheckChange change, UUID author) {
+            CommandId command,
+            SubjectId id,
+            Set<EventId> heads,
+            CheckStep step,
+            CheckChange change,
+            UUID author,
+            Consumer<WelfareCheck> required) {
         ledger.perform(new Command(command, author, recorder -> {
             WelfareCheck state = open(recorder.load(checks, id).state());
+            // Here and not before: nothing that she says can come between being asked for and the step.
+            required.accept(state);
             if (state.status().status() != CheckStatus.ASSIGNED) {
                 throw new RefusedInputException("check.nobody-has-it", "step");
             }
