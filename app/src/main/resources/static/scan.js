@@ -79,7 +79,7 @@ export function photo(input, csrf, tell) {
     try {
       const fields = new FormData();
       fields.set('_csrf', csrf);
-      fields.set('file', await smaller(file), 'photo.jpg');
+      fields.set('file', await smaller(file, WIDEST), 'photo.jpg');
       const answer = await fetch('/cards/photo', { method: 'POST', body: fields });
       text = answer.ok ? await answer.text() : '';
     } catch {
@@ -91,10 +91,10 @@ export function photo(input, csrf, tell) {
   });
 }
 
-async function smaller(file) {
+/** A photo as a JPEG of at most so many pixels in length, drawn on a canvas first: turned upright, and nothing but the picture. */
+export async function smaller(file, longest, canvas = document.createElement('canvas')) {
   const picture = await createImageBitmap(file);
-  const scale = Math.min(1, WIDEST / Math.max(picture.width, picture.height));
-  const canvas = document.createElement('canvas');
+  const scale = Math.min(1, longest / Math.max(picture.width, picture.height));
   canvas.width = Math.round(picture.width * scale);
   canvas.height = Math.round(picture.height * scale);
   canvas.getContext('2d').drawImage(picture, 0, 0, canvas.width, canvas.height);

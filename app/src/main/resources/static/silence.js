@@ -96,11 +96,35 @@ function add(typed) {
 function answer(entry, line) {
   entry.answered = true;
   entry.item.firstChild.textContent = line.code;
-  entry.item.lastChild.textContent = line.text;
+  entry.item.querySelector('span').textContent = line.text;
   entry.item.className = line.recorded ? 'good' : 'bad';
   if (!line.recorded) {
     known.delete(entry.mode + entry.code);
+  } else if (isCard(entry.code) && !entry.offered) {
+    entry.offered = true;
+    offerFace(entry);
   }
+}
+
+/** Offers to compare the face of who holds the card with her photo. */
+function offerFace(entry) {
+  const button = document.createElement('button');
+  button.type = 'button';
+  button.className = 'word';
+  button.textContent = form.dataset.face;
+  button.addEventListener('click', async () => {
+    button.disabled = true;
+    const fields = new URLSearchParams(new FormData(form));
+    fields.set('code', entry.code);
+    try {
+      const shown = await fetch(form.dataset.faces, { method: 'POST', body: fields });
+      button.outerHTML = shown.ok ? await shown.text() : form.dataset.noface;
+    } catch {
+      button.disabled = false;
+      error.textContent = form.dataset.failed;
+    }
+  });
+  entry.item.append(' ', button);
 }
 
 /** Asks at once what would become of it. Without a link the batch says so later. */

@@ -11,6 +11,8 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.photos.Photos;
+import org.ashroy.app.photos.Pictures;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
@@ -33,15 +35,16 @@ import org.springframework.web.multipart.MultipartFile;
 @Controller
 class CardsController {
 
-    private static final long LARGEST_PHOTO = 8_000_000;
-
     private final Cards cards;
     private final CardPrint print;
+    private final Photos photos;
     private final PersonRows people;
     private final Registration registration;
     private final Areas areas;
 
-    CardsController(Cards cards, CardPrint print, PersonRows people, Registration registration, Areas areas) {
+    CardsController(
+            Cards cards, CardPrint print, Photos photos, PersonRows people, Registration registration, Areas areas) {
+        this.photos = photos;
         this.cards = cards;
         this.print = print;
         this.people = people;
@@ -66,6 +69,7 @@ class CardsController {
                 "person", registration.person(new SubjectId(holder.id())).state());
         model.addAttribute("cards", cards.shown(holder.id()));
         model.addAttribute("mayHold", cards.mayHold(holder));
+        model.addAttribute("pictured", photos.of(holder.id()).isPresent());
         model.addAttribute("command", CommandId.create());
         model.addAttribute("card", SubjectId.create());
         model.addAttribute("typed", typed);
@@ -134,10 +138,15 @@ class CardsController {
 
     /** The card for the printer: opens what stands on it, and leaves a line in the access log. */
     @PostMapping("/people/{id}/cards/{card}/print")
-    String print(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, @PathVariable UUID card, Model model) {
+    String print(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @PathVariable UUID card,
+            @RequestParam(defaultValue = "false") boolean pictured,
+            Model model) {
         PersonRows.Row holder = holder(user, id);
         try {
-            model.addAttribute("drawn", print.draw(id, new SubjectId(card), user.id()));
+            model.addAttribute("drawn", print.draw(id, new SubjectId(card), pictured, user.id()));
             model.addAttribute("id", id);
             return "cards/print";
         } catch (RefusedInputException refused) {
@@ -195,7 +204,7 @@ class CardsController {
     }
 
     private static String square(MultipartFile file) throws IOException {
-        return file.getSize() > LARGEST_PHOTO
+        return file.getSize() > Pictures.LARGEST
                 ? ""
                 : CardPhotos.read(file.getBytes()).orElse("");
     }

@@ -6,14 +6,18 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
+import java.util.Set;
 import java.util.TreeSet;
 import org.ashroy.kernel.consent.ConsentTuple;
+import org.ashroy.kernel.consent.Consents;
+import org.ashroy.kernel.consent.ReleaseRequest;
 
 /**
  * What data of registered people is used for, from {@code purposes.csv}: with its legal basis, whether consent is asked, and the
@@ -129,6 +133,21 @@ public record ConsentPurpose(
                 language,
                 evidence.name(),
                 answer);
+    }
+
+    /**
+     * The answer by which a person agrees to exactly this; a refusal or withdrawal that stands beside it wins.
+     *
+     * @param answers that no later answer replaced
+     * @param today the day
+     */
+    public Optional<ConsentTuple> agreed(Collection<ConsentTuple> answers, LocalDate today) {
+        ReleaseRequest use = new ReleaseRequest(recipient, false, code, Set.copyOf(categories), jurisdiction, today, 0);
+        // What the organisation does itself goes to no other country, so none is named as the one they fled.
+        return switch (Consents.judge(use, answers, "", false)) {
+            case Consents.Verdict.Covered covered -> Optional.of(covered.by());
+            case Consents.Verdict.NotCovered _ -> Optional.empty();
+        };
     }
 
     /** How an answer was given. */

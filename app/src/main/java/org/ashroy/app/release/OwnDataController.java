@@ -1,7 +1,9 @@
 package org.ashroy.app.release;
 
+import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,6 +15,7 @@ import org.ashroy.app.cards.Cards;
 import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.photos.Photos;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
@@ -36,7 +39,7 @@ class OwnDataController {
     private static final int LOOKS = 500;
 
     /** The categories of the gate; each is printed whole. */
-    private static final Set<String> CATEGORIES = Set.of("identity", "contact", "origin", "needs");
+    private static final Set<String> CATEGORIES = Set.of("identity", "contact", "origin", "needs", Photos.CATEGORY);
 
     private final Registration registration;
     private final Releases releases;
@@ -46,6 +49,7 @@ class OwnDataController {
     private final GateKeeper gate;
     private final SafeContacts contacts;
     private final Cards cards;
+    private final Photos photos;
 
     OwnDataController(
             Registration registration,
@@ -55,7 +59,9 @@ class OwnDataController {
             Accounts accounts,
             GateKeeper gate,
             SafeContacts contacts,
-            Cards cards) {
+            Cards cards,
+            Photos photos) {
+        this.photos = photos;
         this.contacts = contacts;
         this.cards = cards;
         this.registration = registration;
@@ -73,12 +79,16 @@ class OwnDataController {
         SubjectId subject = new SubjectId(id);
         // Read before the act, so that her paper does not end with its own printing.
         List<AccessLogReader.Shown> looks = log.ofSubject(id, LOOKS);
-        Access access = gate.enter(Act.on(user.id(), Purpose.OWN_DATA, Set.of(subject), CATEGORIES));
+        Optional<Photos.There> photo = photos.of(id);
+        Set<SubjectId> subjects = new HashSet<>(Set.of(subject));
+        photo.ifPresent(there -> subjects.add(there.id()));
+        Access access = gate.enter(Act.on(user.id(), Purpose.OWN_DATA, subjects, CATEGORIES));
         Person person = registration.person(subject).state();
         model.addAttribute("row", row);
         model.addAttribute("person", person);
         model.addAttribute("lines", ReleaseContents.lines(person, ReleaseGround.CONSENT.categories(), access));
         model.addAttribute("plans", contacts.open(contacts.find(id).state(), access));
+        model.addAttribute("photo", photo.map(there -> photos.open(there, access)));
         model.addAttribute("cards", cards.shown(id));
         model.addAttribute("consents", person.consents().tuples());
         model.addAttribute("released", store.ofPerson(id));

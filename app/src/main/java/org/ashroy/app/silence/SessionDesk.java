@@ -12,10 +12,12 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.cards.CardReading;
 import org.ashroy.app.cards.Cards;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.kernel.card.CardCode;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
@@ -232,6 +234,13 @@ public class SessionDesk {
         return reader(site, mode, subject -> store.recorded(session, mode, subject))
                 .read(List.of(typed), new TreeSet<>())
                 .getFirst();
+    }
+
+    /** Who holds the card whose square was read; nobody where a code was typed, or the card is no longer hers. */
+    Optional<UUID> holder(String square) {
+        return CardCode.looksLikeOne(square) && cards.read(square) instanceof CardReading.Held held
+                ? Optional.of(held.person())
+                : Optional.empty();
     }
 
     private CodeReader reader(String site, SightingMode mode, Predicate<UUID> before) {

@@ -23,6 +23,7 @@ import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.access.Typed;
 import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.photos.Photos;
 import org.ashroy.app.registration.Fields;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
@@ -144,6 +145,7 @@ public class SessionsController {
     private final Sites sites;
     private final Places places;
     private final PersonRows people;
+    private final Photos photos;
     private final GateKeeper gate;
     private final MessageSource messages;
 
@@ -153,8 +155,10 @@ public class SessionsController {
             Sites sites,
             Places places,
             PersonRows people,
+            Photos photos,
             GateKeeper gate,
             MessageSource messages) {
+        this.photos = photos;
         this.desk = desk;
         this.silences = silences;
         this.sites = sites;
@@ -523,10 +527,31 @@ public class SessionsController {
             @RequestParam String code,
             Locale locale) {
         Permitted.require(user, Permission.RECORD_SESSION);
+        requireSession(user, id);
+        return told(desk.look(id, mode, code), locale);
+    }
+
+    /**
+     * Her photo, for a worker to compare the face of who stands before him: only for a card in his hand, whose square was read, so
+     * that nobody leafs through faces.
+     */
+    @PostMapping("/sessions/{id}/face")
+    String face(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, @RequestParam String code, Model model) {
+        Permitted.require(user, Permission.RECORD_SESSION);
+        requireSession(user, id);
+        model.addAttribute(
+                "picture",
+                desk.holder(code)
+                        .flatMap(photos::of)
+                        .map(photo ->
+                                photos.open(photo, gate.enter(Photos.looking(user.id(), Purpose.SIGHTING, photo)))));
+        return "silence/face";
+    }
+
+    private void requireSession(SignedIn user, UUID id) {
         if (desk.siteOf(id).filter(site -> places.holds(Area.of(user), site)).isEmpty()) {
             throw new AccessDeniedException("there is no such session in the area of this account");
         }
-        return told(desk.look(id, mode, code), locale);
     }
 
     @PostMapping("/sessions/{id}/list")

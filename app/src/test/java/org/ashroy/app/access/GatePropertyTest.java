@@ -75,11 +75,11 @@ class GatePropertyTest extends AppTest {
             Purpose.EXPORT, Permission.EXPORT_LISTS);
 
     private static final Map<Purpose, Set<String>> OPENS = Map.of(
-            Purpose.REGISTRATION, Set.of("identity", "contact", "origin", "needs", "consent"),
-            Purpose.OWN_DATA, Set.of("identity", "contact", "origin", "needs", "consent", "narrative"),
+            Purpose.REGISTRATION, Set.of("identity", "contact", "origin", "needs", "consent", "photo"),
+            Purpose.OWN_DATA, Set.of("identity", "contact", "origin", "needs", "consent", "narrative", "photo"),
             Purpose.IDENTITY_SEARCH, Set.of("identity"),
-            Purpose.CARD, Set.of("identity"),
-            Purpose.SIGHTING, Set.of("identity"),
+            Purpose.CARD, Set.of("identity", "photo"),
+            Purpose.SIGHTING, Set.of("identity", "photo"),
             Purpose.WELFARE_CHECK, Set.of("identity", "contact", "needs", "narrative"),
             Purpose.EXPORT, Set.of("identity", "contact", "origin", "needs", "list", "file"));
 

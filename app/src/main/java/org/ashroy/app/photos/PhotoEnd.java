@@ -1,0 +1,11 @@
+package org.ashroy.app.photos;
+
+/** Why a photo is gone. */
+public enum PhotoEnd {
+    /** There is a newer one. */
+    REPLACED,
+    /** She does not agree to it any more, or her answer ran out, or she was erased. */
+    NO_CONSENT,
+    /** It shows somebody else, or cannot be made out. */
+    NOT_HERS
+}

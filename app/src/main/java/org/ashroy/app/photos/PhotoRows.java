@@ -1,0 +1,64 @@
+package org.ashroy.app.photos;
+
+import java.sql.Date;
+import java.time.LocalDate;
+import java.util.Collection;
+import java.util.List;
+import java.util.UUID;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of photos: whose and until when, never the picture. */
+@Repository
+class PhotoRows {
+
+    /**
+     * A photo as it is listed.
+     *
+     * @param id of the photo
+     * @param person whose
+     * @param on day on which it was taken
+     * @param until last day of the consent to it
+     */
+    record Row(UUID id, UUID person, LocalDate on, LocalDate until) {}
+
+    private static final String THERE = "select id, person, taken_on, valid_until from photo where not removed and ";
+
+    private final JdbcClient jdbc;
+
+    PhotoRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    /** Photos that are there of these people, of each the newest first. */
+    List<Row> of(Collection<UUID> people) {
+        return rows(jdbc.sql(THERE + "person = any (?) order by id desc").param(people.toArray(UUID[]::new)));
+    }
+
+    /** Photos whose consent ran out before a day. */
+    List<Row> expired(LocalDate today) {
+        return rows(jdbc.sql(THERE + "valid_until < ?").param(Date.valueOf(today)));
+    }
+
+    /** Photos that are there, among these. */
+    List<Row> byIds(Collection<UUID> ids) {
+        return rows(jdbc.sql(THERE + "id = any (?)").param(ids.toArray(UUID[]::new)));
+    }
+
+    /** Photos that were removed. */
+    List<UUID> removed() {
+        return jdbc.sql("select id from photo where removed")
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
+    }
+
+    private static List<Row> rows(JdbcClient.StatementSpec statement) {
+        return statement
+                .query((row, _) -> new Row(
+                        row.getObject("id", UUID.class),
+                        row.getObject("person", UUID.class),
+                        row.getDate("taken_on").toLocalDate(),
+                        row.getDate("valid_until").toLocalDate()))
+                .list();
+    }
+}

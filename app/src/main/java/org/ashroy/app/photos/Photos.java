@@ -1,0 +1,196 @@
+package org.ashroy.app.photos;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.Collection;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import org.ashroy.app.ledger.Command;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.ledger.Recorder;
+import org.ashroy.app.ledger.SubjectsChanged;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.ConsentPurpose;
+import org.ashroy.app.registration.Person;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.access.Access;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.access.Revealed;
+import org.ashroy.kernel.consent.ConsentTuple;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.ashroy.kernel.seal.Field;
+import org.ashroy.kernel.seal.Keyring;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/**
+ * Keeps one photo of each person who agrees to it (S18). Each is sealed under a key of its own, and that key is destroyed as soon
+ * as there is a newer photo, she no longer agrees, or she is erased. What a stop of the machine left half done is finished at the
+ * next unlocking.
+ */
+@Service
+public class Photos {
+
+    /** The purpose to which she must agree. */
+    static final String PURPOSE = "PHOTO";
+
+    /** The category of data that a photo is. */
+    public static final String CATEGORY = "photo";
+
+    private static final Field<Picture> PICTURE = new Field<>("photo.picture", CATEGORY, Picture.class);
+
+    /**
+     * A photo that may be shown.
+     *
+     * @param id of the photo
+     * @param person whose
+     * @param on day on which it was taken
+     * @param until last day of the consent to it
+     */
+    public record There(SubjectId id, UUID person, LocalDate on, LocalDate until) {}
+
+    private final Ledger ledger;
+    private final PhotoKind kind;
+    private final PhotoRows rows;
+    private final Registration registration;
+    private final VaultHolder vault;
+
+    Photos(Ledger ledger, PhotoKind kind, PhotoRows rows, Registration registration, VaultHolder vault) {
+        this.ledger = ledger;
+        this.kind = kind;
+        this.rows = rows;
+        this.registration = registration;
+        this.vault = vault;
+    }
+
+    /** Her photo, where there is one and she agrees to it today. */
+    public Optional<There> of(UUID person) {
+        return consent(person).isEmpty()
+                ? Optional.empty()
+                : rows.of(List.of(person)).stream()
+                        .findFirst()
+                        .map(row -> new There(new SubjectId(row.id()), row.person(), row.on(), row.until()));
+    }
+
+    /** Her agreement, as it stands today. */
+    Optional<ConsentTuple> consent(UUID person) {
+        return consent(registration.person(new SubjectId(person)).state());
+    }
+
+    private Optional<ConsentTuple> consent(Person person) {
+        return ConsentPurpose.find(PURPOSE)
+                .orElseThrow()
+                .agreed(person.consents().tuples(), registration.today());
+    }
+
+    /** What somebody does who opens a photo; the person is in it as well, so that her own paper says who looked. */
+    public static Act looking(UUID user, Purpose purpose, There photo) {
+        return Act.on(user, purpose, Set.of(photo.id(), new SubjectId(photo.person())), Set.of(CATEGORY));
+    }
+
+    /** Opens a photo. */
+    public Revealed<Picture> open(There photo, Access access) {
+        return access.open(
+                ledger.load(kind, photo.id()).state().taken().orElseThrow().picture(), PICTURE);
+    }
+
+    /**
+     * Keeps a photo; the one before is gone with it.
+     *
+     * @param command made where the form was opened
+     * @param photo its future identifier
+     * @param upload a JPEG, PNG or BMP as it was sent
+     * @throws RefusedInputException where there is no such person, she has not agreed, or it is no picture
+     */
+    public void take(CommandId command, SubjectId photo, UUID person, byte[] upload, UUID author) {
+        Person of = registration.person(new SubjectId(person)).state();
+        if (!of.exists()) {
+            throw new RefusedInputException("person.unknown", "person");
+        }
+        ConsentTuple consent = consent(of).orElseThrow(() -> new RefusedInputException("photo.no-consent", "file"));
+        PhotoChange.Taken taken = new PhotoChange.Taken(
+                person,
+                vault.vault().sealer().seal(photo, PICTURE, Pictures.keep(upload)),
+                registration.today(),
+                consent.until());
+        Set<SubjectId> before = new HashSet<>();
+        ledger.perform(new Command(command, author, recorder -> {
+            rows.of(List.of(person)).forEach(row -> before.add(new SubjectId(row.id())));
+            before.forEach(earlier -> remove(recorder, earlier, PhotoEnd.REPLACED));
+            recorder.record(kind, photo, Set.of(), taken);
+        }));
+        vault.vault().keyring().eraseAll(before);
+    }
+
+    private void remove(Recorder recorder, SubjectId photo, PhotoEnd why) {
+        Folded<Photo> now = recorder.load(kind, photo);
+        if (now.state().taken().isPresent() && !now.state().removed() && !now.readOnly()) {
+            recorder.record(kind, photo, now.heads(), new PhotoChange.Removed(why));
+        }
+    }
+
+    /** Removes her photo for ever; where there is none, nothing is written. */
+    public void remove(CommandId command, UUID person, PhotoEnd why, UUID author) {
+        remove(command, rows.of(List.of(person)), why, author);
+    }
+
+    private void remove(CommandId command, Collection<PhotoRows.Row> photos, PhotoEnd why, UUID author) {
+        if (photos.isEmpty()) {
+            return;
+        }
+        List<SubjectId> gone =
+                photos.stream().map(row -> new SubjectId(row.id())).toList();
+        // First that it is gone, then the key: whatever happens in between, nobody is shown it any more.
+        ledger.perform(new Command(command, author, recorder -> gone.forEach(photo -> remove(recorder, photo, why))));
+        vault.vault().keyring().eraseAll(gone);
+    }
+
+    /** Whoever takes her agreement back, or is erased, is rid of her photo at once. */
+    @EventListener
+    void changed(SubjectsChanged changed) {
+        if (changed.kind().equals("person")) {
+            removeWithoutConsent(
+                    rows.of(changed.subjects().stream().map(SubjectId::value).toList()));
+        }
+    }
+
+    private void removeWithoutConsent(List<PhotoRows.Row> photos) {
+        List<PhotoRows.Row> gone = new ArrayList<>(photos);
+        gone.removeIf(photo -> consent(photo.person()).isPresent());
+        remove(CommandId.create(), gone, PhotoEnd.NO_CONSENT, Ledger.SYSTEM);
+    }
+
+    /** Finishes what a stop of the machine, or a restore, left half done, and removes those whose consent ran out. */
+    @EventListener({VaultHolder.Unlocked.class, Maintenance.Restored.class})
+    void finish() {
+        Keyring keyring = vault.vault().keyring();
+        List<UUID> erased = keyring.erasedSubjects().map(SubjectId::value).toList();
+        removeWithoutConsent(rows.of(erased));
+        remove(CommandId.create(), rows.byIds(erased), PhotoEnd.NO_CONSENT, Ledger.SYSTEM);
+        removeExpired();
+        keyring.eraseAll(rows.removed().stream().map(SubjectId::new).toList());
+    }
+
+    /** Consents also run out where nobody does anything. */
+    @Scheduled(fixedDelay = 6, initialDelay = 1, timeUnit = TimeUnit.HOURS)
+    void lookThrough() {
+        if (vault.unlocked()) {
+            removeExpired();
+        }
+    }
+
+    /** Removes the photos whose consent ran out. */
+    void removeExpired() {
+        removeWithoutConsent(rows.expired(registration.today()));
+    }
+}

@@ -1,0 +1,114 @@
+package org.ashroy.app.photos;
+
+import java.awt.Dimension;
+import java.awt.image.BufferedImage;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.Optional;
+import javax.imageio.ImageIO;
+import javax.imageio.ImageReader;
+import javax.imageio.stream.ImageInputStream;
+import javax.imageio.stream.MemoryCacheImageInputStream;
+import net.coobird.thumbnailator.Thumbnails;
+import org.ashroy.app.registration.RefusedInputException;
+
+/** Reads pictures that somebody sends, in memory only, and makes of them what is kept. */
+public final class Pictures {
+
+    static {
+        // Otherwise the library would write what it reads into a temporary file.
+        ImageIO.setUseCache(false);
+    }
+
+    /** Bytes in one upload at the most. */
+    public static final int LARGEST = 8_000_000;
+
+    /** Enough for a face on a telephone and on a card; about 30 kB. */
+    static final int LONGEST_SIDE = 512;
+
+    private static final double QUALITY = 0.8;
+    private static final long MOST_PIXELS = 25_000_000;
+    private static final int LEAST_SIDE = 100;
+
+    private Pictures() {}
+
+    /**
+     * What is kept of a picture: upright, at most 512 pixels long, and nothing of what a camera writes beside it (EXIF), such as
+     * the place, the day and the maker.
+     *
+     * @param upload a JPEG, PNG or BMP
+     * @throws RefusedInputException where it is too large, too small, or no picture
+     */
+    static Picture keep(byte[] upload) {
+        if (upload.length > LARGEST) {
+            throw new RefusedInputException("photo.too-large", "file");
+        }
+        Dimension size = size(upload).orElseThrow(Pictures::none);
+        if (tooMany(size)) {
+            throw new RefusedInputException("photo.too-large", "file");
+        }
+        if (Math.min(size.width, size.height) < LEAST_SIDE) {
+            throw new RefusedInputException("photo.too-small", "file");
+        }
+        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+        try {
+            Thumbnails.of(new ByteArrayInputStream(upload))
+                    .size(LONGEST_SIDE, LONGEST_SIDE)
+                    .imageType(BufferedImage.TYPE_INT_RGB)
+                    .outputFormat("jpg")
+                    .outputQuality(QUALITY)
+                    .toOutputStream(jpeg);
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException broken) {
+            // What the reader says of a broken picture can hold bytes of it.
+            throw none();
+        }
+        return new Picture(jpeg.toByteArray());
+    }
+
+    private static RefusedInputException none() {
+        return new RefusedInputException("photo.no-picture", "file");
+    }
+
+    /** Asked before it is unpacked: a few bytes can claim to be a picture of a gigabyte. */
+    private static boolean tooMany(Dimension size) {
+        return (long) size.width * size.height > MOST_PIXELS;
+    }
+
+    private static Optional<Dimension> size(byte[] upload) {
+        try (ImageInputStream input = new MemoryCacheImageInputStream(new ByteArrayInputStream(upload))) {
+            Iterator<ImageReader> readers = ImageIO.getImageReaders(input);
+            if (!readers.hasNext()) {
+                return Optional.empty();
+            }
+            ImageReader reader = readers.next();
+            try {
+                reader.setInput(input, true, true);
+                return Optional.of(new Dimension(reader.getWidth(0), reader.getHeight(0)));
+            } finally {
+                reader.dispose();
+            }
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException noPicture) {
+            // What the reader says of a broken picture can hold bytes of it; whoever sent it is told that it is none.
+            return Optional.empty();
+        }
+    }
+
+    /**
+     * A picture in memory, for a square that is to be read in it.
+     *
+     * @return empty where it is no JPEG, PNG or BMP of at most 25 million pixels
+     */
+    public static Optional<BufferedImage> read(byte[] upload) {
+        if (size(upload).filter(size -> !tooMany(size)).isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            return Optional.ofNullable(ImageIO.read(new ByteArrayInputStream(upload)));
+        } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException noPicture) {
+            // As above.
+            return Optional.empty();
+        }
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.photos;
+
+import org.jspecify.annotations.NullMarked;
