@@ -12,6 +12,8 @@ public enum Permission {
     EDIT_PERSON,
     /** Give cards, end them, and see whose a card is. */
     ISSUE_CARDS,
+    /** Make sure who may speak for a child that is apart from its parents. */
+    VERIFY_CAREGIVERS,
     /** Record who was seen. */
     RECORD_SESSION,
     /** Record, for a confidential service, the weeks in which people who agreed were seen. */

@@ -17,6 +17,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ashroy.app.children.Children;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Recorder;
@@ -65,6 +66,7 @@ public class Cards {
     private final PersonRows people;
     private final Registration registration;
     private final VaultHolder vault;
+    private final Children children;
     private final CardSettings settings;
 
     Cards(
@@ -74,7 +76,9 @@ public class Cards {
             PersonRows people,
             Registration registration,
             VaultHolder vault,
+            Children children,
             CardSettings settings) {
+        this.children = children;
         this.ledger = ledger;
         this.kind = kind;
         this.rows = rows;
@@ -102,7 +106,8 @@ public class Cards {
         return person.status() == Status.ACTIVE
                 && (oldEnough
                         || person.relationship() == Relationship.ALONE
-                        || person.relationship() == Relationship.FOCAL_POINT);
+                        || person.relationship() == Relationship.FOCAL_POINT
+                        || !children.standingAlone(List.of(person)).isEmpty());
     }
 
     /**

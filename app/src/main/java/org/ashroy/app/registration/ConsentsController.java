@@ -83,7 +83,11 @@ public class ConsentsController {
         if (answers.isEmpty() || !form.errors().isEmpty()) {
             return page(id, read, form.errors().isEmpty() ? "consents.nothing" : "choice.unknown", model);
         }
-        registration.change(new CommandId(command), new SubjectId(id), EventId.all(heads), answers, user.id());
+        try {
+            registration.change(new CommandId(command), new SubjectId(id), EventId.all(heads), answers, user.id());
+        } catch (RefusedInputException refused) {
+            return page(id, read, refused.key(), model);
+        }
         return "redirect:/people/" + id + "/consents?saved";
     }
 

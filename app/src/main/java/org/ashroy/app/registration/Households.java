@@ -36,7 +36,15 @@ public class Households {
         /** Everyone in it is certainly under eighteen. */
         ONLY_MINORS,
         /** One child lives alone. */
-        MINOR_ALONE
+        MINOR_ALONE,
+        /** A child of a parent who is certainly less than twelve years older. */
+        PARENT_TOO_YOUNG,
+        /** A grandchild of somebody who is certainly less than twenty-four years older. */
+        GRANDPARENT_TOO_YOUNG,
+        /** Somebody who is certainly under eighteen is recorded as married. */
+        MINOR_MARRIED,
+        /** More than one wife or husband of the focal point. */
+        SEVERAL_SPOUSES
     }
 
     /**
@@ -98,14 +106,11 @@ public class Households {
                 .isEmpty()) {
             findings.add(Finding.NO_FOCAL_POINT);
         }
-        if (!living.isEmpty() && living.stream().allMatch(row -> minor(row, today))) {
+        if (!living.isEmpty() && living.stream().allMatch(row -> HouseholdComposition.minor(row, today))) {
             findings.add(living.size() == 1 ? Finding.MINOR_ALONE : Finding.ONLY_MINORS);
         }
+        findings.addAll(HouseholdComposition.findings(household.speaker(), living, today));
         return findings;
-    }
-
-    private static boolean minor(PersonRows.Row row, LocalDate today) {
-        return row.birthYears().earliest() > today.getYear() - 18;
     }
 
     /**
@@ -297,6 +302,7 @@ public class Households {
         if (!recorder.load(persons, person).state().exists()) {
             throw new RefusedInputException("person.unknown", "person");
         }
+        registration.requireMayChange(person, changes, intention.author());
         Set<EventId> heads = intention.shown().of(person);
         for (PersonChange change : changes) {
             heads = Set.of(recorder.record(persons, person, heads, change));

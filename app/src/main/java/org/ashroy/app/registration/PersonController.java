@@ -90,8 +90,10 @@ class PersonController {
         if (!form.errors().isEmpty()) {
             return show(id, Optional.of(user), form.typed(), model);
         }
-        registration.change(new CommandId(command), subject, EventId.all(heads), changes, user.id());
-        return "redirect:/people/" + id + "?saved";
+        boolean changed = form.check(() ->
+                        registration.change(new CommandId(command), subject, EventId.all(heads), changes, user.id()))
+                .isPresent();
+        return changed ? "redirect:/people/" + id + "?saved" : show(id, Optional.of(user), form.typed(), model);
     }
 
     private static Set<String> all(MultiValueMap<String, String> fields, String name) {

@@ -101,6 +101,14 @@ public class PersonRows {
                 .list();
     }
 
+    /** The people of these households, in no order. */
+    public List<Row> ofHouseholds(Collection<UUID> households) {
+        return jdbc.sql("select * from person where household = any (?)")
+                .param(households.toArray(UUID[]::new))
+                .query((row, _) -> row(row))
+                .list();
+    }
+
     /**
      * A page of people by code, for work that goes through all of a place.
      *

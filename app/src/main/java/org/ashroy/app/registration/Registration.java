@@ -19,6 +19,7 @@ import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.seal.Sealer;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -33,8 +34,17 @@ public class Registration {
     private final HouseholdKind households;
     private final Sites sites;
     private final VaultHolder vault;
+    // Asked late, because the modules that answer stand on this one.
+    private final ObjectProvider<ChangeGuard> guards;
 
-    Registration(Ledger ledger, PersonKind persons, HouseholdKind households, Sites sites, VaultHolder vault) {
+    Registration(
+            Ledger ledger,
+            PersonKind persons,
+            HouseholdKind households,
+            Sites sites,
+            VaultHolder vault,
+            ObjectProvider<ChangeGuard> guards) {
+        this.guards = guards;
         this.ledger = ledger;
         this.persons = persons;
         this.households = households;
@@ -245,6 +255,7 @@ public class Registration {
      * @param screenHeads the heads that the form showed
      * @param changes what changes, in order; none changes nothing
      * @param author the user
+     * @throws RefusedInputException where there is no such person, or a {@link ChangeGuard} says no
      */
     public Receipt change(
             CommandId command, SubjectId id, Set<EventId> screenHeads, List<PersonChange> changes, UUID author) {
@@ -263,9 +274,19 @@ public class Registration {
             if (!recorder.load(persons, id).state().exists()) {
                 throw new RefusedInputException("person.unknown", "person");
             }
+            requireMayChange(id, checked, author);
             Change change = new Change(recorder, id, screenHeads);
             checked.forEach(change::record);
         }));
+    }
+
+    /**
+     * Requires that no module says no to these changes; asked inside the command.
+     *
+     * @throws RefusedInputException where one does
+     */
+    void requireMayChange(SubjectId person, List<PersonChange> changes, UUID author) {
+        guards.forEach(guard -> guard.require(person, changes, author));
     }
 
     /** A person as she is now, sealed. */

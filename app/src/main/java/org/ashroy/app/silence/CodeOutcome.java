@@ -18,6 +18,8 @@ public enum CodeOutcome {
     NOT_A_PERSON(false),
     /** The person belongs to no household, so that nobody can have collected for it. */
     NO_HOUSEHOLD(false),
+    /** A child for whom nobody may collect yet: what is due is given to the child, who is recorded as seen. */
+    STANDS_ALONE(false),
     /** Recorded; the last day of her card has passed, and she gets a new one at the desk. */
     CARD_EXPIRED(true),
     /** Recorded; her card was ended and she was not told: she is to be told. */

@@ -9,6 +9,8 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 import org.ashroy.app.cards.CardReading;
 import org.ashroy.app.cards.Cards;
 import org.ashroy.app.registration.Codes;
@@ -23,14 +25,23 @@ final class CodeReader {
     private final Predicate<String> here;
     private final SightingMode mode;
     private final Predicate<UUID> before;
+    private final UnaryOperator<Set<UUID>> closed;
 
     /**
      * For one session and one way of seeing.
      *
      * @param here whether a place belongs to the session's
      * @param before whether a person or household was recorded so already
+     * @param closed those of some households for which nobody collects
      */
-    CodeReader(SilenceStore store, Cards cards, Predicate<String> here, SightingMode mode, Predicate<UUID> before) {
+    CodeReader(
+            SilenceStore store,
+            Cards cards,
+            Predicate<String> here,
+            SightingMode mode,
+            Predicate<UUID> before,
+            UnaryOperator<Set<UUID>> closed) {
+        this.closed = closed;
         this.store = store;
         this.cards = cards;
         this.here = here;
@@ -71,12 +82,17 @@ final class CodeReader {
         if (mode == SightingMode.HOUSEHOLD) {
             found.putAll(store.householdsOf(known));
         }
+        Set<UUID> nobodyCollectsFor = mode == SightingMode.HOUSEHOLD
+                ? closed.apply(found.values().stream()
+                        .flatMap(person -> person.household().stream())
+                        .collect(Collectors.toSet()))
+                : Set.of();
         Set<String> lines = new HashSet<>();
         List<CodeLine> outcomes = new ArrayList<>();
         for (int at = 0; at < typed.size(); at++) {
             Meant line = meant.get(at);
             CodeOutcome outcome = line.code()
-                    .map(code -> outcome(code, line.notice(), found, lines, added))
+                    .map(code -> outcome(code, line.notice(), found, nobodyCollectsFor, lines, added))
                     .orElse(line.otherwise());
             String shown = line.code().orElse(typed.get(at).strip());
             outcomes.add(new CodeLine(at + 1, shown.substring(0, Math.min(MOST_SHOWN, shown.length())), outcome));
@@ -111,6 +127,7 @@ final class CodeReader {
             String code,
             CardReading.Notice notice,
             Map<String, CodedPerson> found,
+            Set<UUID> nobodyCollectsFor,
             Set<String> lines,
             Set<UUID> added) {
         if (!lines.add(code)) {
@@ -126,6 +143,9 @@ final class CodeReader {
         Optional<UUID> subject = mode == SightingMode.HOUSEHOLD ? person.household() : Optional.of(person.id());
         if (subject.isEmpty()) {
             return CodeOutcome.NO_HOUSEHOLD;
+        }
+        if (nobodyCollectsFor.contains(subject.get())) {
+            return CodeOutcome.STANDS_ALONE;
         }
         if (before.test(subject.get())) {
             return CodeOutcome.ALREADY;

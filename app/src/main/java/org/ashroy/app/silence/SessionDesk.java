@@ -14,6 +14,7 @@ import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.cards.CardReading;
 import org.ashroy.app.cards.Cards;
+import org.ashroy.app.children.Children;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.RefusedInputException;
@@ -63,6 +64,7 @@ public class SessionDesk {
     private final Sites sites;
     private final Places places;
     private final Cards cards;
+    private final Children children;
 
     SessionDesk(
             Ledger ledger,
@@ -71,7 +73,9 @@ public class SessionDesk {
             Silences silences,
             Sites sites,
             Places places,
-            Cards cards) {
+            Cards cards,
+            Children children) {
+        this.children = children;
         this.cards = cards;
         this.ledger = ledger;
         this.sessions = sessions;
@@ -244,7 +248,7 @@ public class SessionDesk {
     }
 
     private CodeReader reader(String site, SightingMode mode, Predicate<UUID> before) {
-        return new CodeReader(store, cards, code -> places.holds(new Area(site), code), mode, before);
+        return new CodeReader(store, cards, code -> places.holds(new Area(site), code), mode, before, children::closed);
     }
 
     private List<CodeLine> lines(UUID session, SightingMode mode, List<String> typed, SortedSet<UUID> added) {

@@ -3,6 +3,7 @@ package org.ashroy.app.browser;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.photos.FaceFiles;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.SubjectId;
@@ -53,13 +55,28 @@ class CardsBrowserTest extends AppTest {
         accountAt(SITE, "cardbr-field", "FIELD_WORKER");
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
             signIn(browser, "cardbr-clerk");
+            browser.go("/people/" + person + "/consents")
+                    .choose("input[name=answer-PHOTO][value=GRANTED]")
+                    .press("#consents button.main");
+            Path face = Files.createTempFile("face", ".jpg");
+            Files.write(face, FaceFiles.jpeg(3000, 4000));
+            browser.go("/people/" + person + "/photo")
+                    .type("file", face.toString())
+                    .await("#preview:not([hidden])");
+            browser.look("photo-taking");
+            browser.press("#take button.main");
+            browser.lookAt("/people/" + person + "/photo", "photo");
+            browser.press("form[action$='/open'] button").await("img.face");
+            browser.look("photo-open");
+            Files.delete(face);
+
             browser.go("/people/" + person).follow("Cards");
             browser.go("/people/" + person + "/cards")
                     .choose("input[name=named]")
                     .press("#person button.main");
             assertThat(browser.text()).contains("valid").doesNotContain("Hasina");
             browser.lookAt("/people/" + person + "/cards", "cards-of-person");
-            browser.press(".one-card form[action$=print] button");
+            browser.choose(".one-card input[name=pictured]").press(".one-card form[action$=print] button");
             assertThat(browser.textOf(".card")).contains("Hasina Begum", "costs nothing");
             browser.look("card");
             Path photo = browser.photograph(".card");
@@ -94,6 +111,7 @@ class CardsBrowserTest extends AppTest {
                     .type("photo", photo.toString())
                     .waitFor("#typed li.good", "Recorded");
             assertThat(browser.textOf("#typed li.good")).contains(code);
+            browser.choose("#typed li.good button").await("#typed img.face");
             browser.narrow().look("session-scanning");
             browser.choose("#codes button.main").waitFor("#waiting", "").go(session);
             assertThat(browser.textOf("#numbers")).contains("1");

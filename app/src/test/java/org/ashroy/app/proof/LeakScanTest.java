@@ -33,6 +33,7 @@ import java.time.ZoneId;
 import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
@@ -48,6 +49,7 @@ import java.util.stream.Collectors;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.PrintedCard;
 import org.ashroy.app.Visitor;
+import org.ashroy.app.photos.FaceFiles;
 import org.ashroy.app.postgres.PostgresServer;
 import org.ashroy.app.registration.Forms;
 import org.ashroy.kernel.card.CardCode;
@@ -195,6 +197,7 @@ class LeakScanTest {
         uploadWhileLooking(people.subList(150, 250), all);
         keepDrafts(people.subList(490, 500));
         printCards(people.subList(0, 10));
+        keepPhotos(people.subList(0, 3));
         List<String> codes = registerByProgram(people.subList(500, 530), token);
         noteAWelfareCheck(codes, people.get(500), token);
         takeListsAway(people.get(0));
@@ -324,6 +327,36 @@ class LeakScanTest {
                     "card's token",
                     CardCode.read(text, List.of(HexFormat.of().parseHex(key.group(1))))
                             .token());
+        }
+    }
+
+    /** Keeps photos and looks at them; bytes from the midst of each are looked for. */
+    private void keepPhotos(List<KnownPerson> some) {
+        for (KnownPerson person : some) {
+            visitor.get("/people");
+            Matcher link = PERSON.matcher(
+                    visitor.post("/people", "words", person.name()).body());
+            assertThat(link.find()).isTrue();
+            String consents = link.group() + "/consents";
+            visitor.post(consents, Forms.with(visitor.get(consents).body(), "answer-PHOTO", "GRANTED"));
+            String path = link.group() + "/photo";
+            byte[] upload = FaceFiles.jpeg(700, 900);
+            visitor.upload(
+                    path, "face.jpg", upload, Forms.with(visitor.get(path).body()));
+            visitor.get(path);
+            Matcher face = Pattern.compile("data:image/jpeg;base64,([^\"]+)")
+                    .matcher(visitor.post(path + "/open").body());
+            assertThat(face.find()).isTrue();
+            byte[] kept = Base64.getDecoder().decode(face.group(1));
+            // A multiple of three, so that the bytes begin where a group of four digits does.
+            int midst = kept.length / 6 * 3;
+            known.add("photo", Arrays.copyOfRange(kept, midst, midst + 30));
+            known.add(
+                    "photo in base64",
+                    Base64.getEncoder()
+                            .encodeToString(Arrays.copyOfRange(kept, midst, midst + 30))
+                            .getBytes(UTF_8));
+            known.add("upload", Arrays.copyOfRange(upload, upload.length / 2, upload.length / 2 + 30));
         }
     }
 

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.children;
+
+import org.jspecify.annotations.NullMarked;
