@@ -251,11 +251,12 @@ public final class Browser implements AutoCloseable {
 
     /** Looks at a page in every language. */
     public Browser lookAt(String path, String name) throws IOException {
+        String address = path + (path.contains("?") ? "&" : "?") + "language=";
         for (String language : LANGUAGES) {
-            go(path + "?language=" + language);
+            go(address + language);
             look(name);
         }
-        return go(path + "?language=en");
+        return go(address + "en");
     }
 
     @Override
