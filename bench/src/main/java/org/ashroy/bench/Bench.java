@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
+import org.ashroy.app.access.Sites;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -44,8 +45,12 @@ public final class Bench implements Callable<Integer> {
         SCAN,
         /** Audit and rebuild. */
         REBUILD,
+        /** Lists opened by fifty users at once. */
+        SCREENS,
         /** Start of the packed program, and its memory. */
         START,
+        /** The packed program killed while people are registered; not among all. */
+        KILL,
         /** Sessions and the pass. */
         SILENCE,
         /** All of the above. */
@@ -57,7 +62,8 @@ public final class Bench implements Callable<Integer> {
     @Parameters(
             index = "0",
             paramLabel = "NAME",
-            description = "import, register, search, scan, rebuild, start, silence, all of these, or micro.")
+            description =
+                    "import, register, search, scan, screens, rebuild, start, silence, all of these, kill, or micro.")
     private @Nullable Name name;
 
     @Option(names = "--people", defaultValue = "20000", description = "People to invent, 2000 or more (20000).")
@@ -140,9 +146,11 @@ public final class Bench implements Callable<Integer> {
 
     private void run(Name what, Path state, Report report) throws IOException, SQLException, InterruptedException {
         Path full = state.resolve("people-" + people);
+        String block = "";
         if (what != Name.SILENCE) {
             try (Installation ashroy = Installation.open(full)) {
                 fill(ashroy, full, what, report);
+                block = ashroy.bean(Sites.class).blocks().getFirst().code();
                 if (what == Name.REGISTER || what == Name.ALL) {
                     new RegisterBench(ashroy, report).run(people, count);
                 }
@@ -152,18 +160,16 @@ public final class Bench implements Callable<Integer> {
                 if (what == Name.SCAN || what == Name.ALL) {
                     new ScanBench(ashroy, report).run(people, count);
                 }
+                if (what == Name.SCREENS || what == Name.ALL) {
+                    new ScreensBench(ashroy, report).run(count);
+                }
                 if (what == Name.REBUILD || what == Name.ALL) {
                     new RebuildBench(ashroy, report).run();
                 }
             }
         }
-        if (what == Name.START || what == Name.ALL) {
-            Path program = Path.of(System.getProperty("ashroy.program", "app/target/ashroy"));
-            if (Files.exists(program)) {
-                new StartBench(full, program, report).run(people);
-            } else {
-                report.progress("Skipped: start needs the packed program, " + program + " (./ashroy bench makes it).");
-            }
+        if (what == Name.START || what == Name.KILL || what == Name.ALL) {
+            packed(what, full, block, report);
         }
         if (what == Name.SILENCE || what == Name.ALL) {
             Path sessions = Files.createTempDirectory("ashroy-bench");
@@ -172,6 +178,20 @@ public final class Bench implements Callable<Integer> {
             } finally {
                 delete(sessions);
             }
+        }
+    }
+
+    private void packed(Name what, Path full, String block, Report report) throws IOException, InterruptedException {
+        Path program = Path.of(System.getProperty("ashroy.program", "app/target/ashroy"));
+        if (!Files.exists(program)) {
+            report.progress("Skipped: this needs the packed program, " + program + " (./ashroy bench makes it).");
+            return;
+        }
+        Packed packed = new Packed(full, program);
+        if (what == Name.KILL) {
+            new KillBench(packed, block, report).run(count);
+        } else {
+            new StartBench(packed, report).run(people);
         }
     }
 

@@ -24,6 +24,9 @@ final class Desk {
     private static final Pattern HIDDEN =
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
+    private static final Pattern MEMBER = Pattern.compile("<th scope=\"row\"><a dir=\"ltr\" href=\"/people/");
+    private static final Pattern NEXT = Pattern.compile("href=\"(/[^\"]+)\">Next</a>");
+
     private final String site;
     private Page sessionPage = new Page(0, "", "");
     private final HttpClient client = HttpClient.newBuilder()
@@ -47,11 +50,15 @@ final class Desk {
     }
 
     /**
-     * Registers a person alone, a warned-of duplicate too.
+     * What a registration came to.
      *
-     * @return whether there was a warning
+     * @param warned whether there was a warning of a duplicate
+     * @param household the path of the page that acknowledged it
      */
-    boolean register(InventedPerson person, String block) {
+    record Registered(boolean warned, String household) {}
+
+    /** Registers a person alone, a warned-of duplicate too. */
+    Registered register(InventedPerson person, String block) {
         Page form = get("/register");
         List<String> typed = List.of(
                 "site", block,
@@ -67,7 +74,34 @@ final class Desk {
         if (!done.path().startsWith("/households/")) {
             throw new IllegalStateException("A registration ended at " + done.path() + " with " + done.status());
         }
-        return warned;
+        return new Registered(warned, done.path());
+    }
+
+    /** How many people the page of a household shows. */
+    int members(String household) {
+        Page page = open(household);
+        Matcher rows = MEMBER.matcher(page.body());
+        int members = 0;
+        while (rows.find()) {
+            members++;
+        }
+        return members;
+    }
+
+    private Page open(String path) {
+        Page page = get(path);
+        if (page.status() != 200) {
+            throw new IllegalStateException(path + " answered " + page.status());
+        }
+        return page;
+    }
+
+    /** Opens a list and, where there is one, the page after it. */
+    void list(String path) {
+        Matcher next = NEXT.matcher(open(path).body());
+        if (next.find()) {
+            open(next.group(1).replace("&amp;", "&"));
+        }
     }
 
     /** Searches for a name, and returns whether the page has any person. */

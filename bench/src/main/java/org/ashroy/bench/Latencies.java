@@ -23,6 +23,11 @@ final class Latencies {
         nanos[count++] = System.nanoTime() - began;
     }
 
+    /** Whether nothing was measured. */
+    synchronized boolean isEmpty() {
+        return count == 0;
+    }
+
     /** The time in milliseconds within which a share of the acts were done. */
     synchronized double percentile(double share) {
         long[] sorted = Arrays.copyOf(nanos, count);

@@ -27,7 +27,14 @@ class BenchTest {
     void everyBenchmarkRunsWithFewPeople() {
         assertEquals(0, run("all", "--people", "2000", "--count", "20"), said::toString);
         for (String part : new String[] {
-            "import of", "duplicate check", "screens", "search for", "scan to answer", "rebuild", "pass over"
+            "import of",
+            "duplicate check",
+            "screens",
+            "search for",
+            "scan to answer",
+            "lists opened",
+            "rebuild",
+            "pass over"
         }) {
             assertTrue(said.toString().contains(part), () -> part + " is missing in " + said);
         }

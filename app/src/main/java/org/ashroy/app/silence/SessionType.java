@@ -13,6 +13,8 @@ public enum SessionType {
     HOME_VISIT(false),
     /** A day at the registration desk. */
     REGISTRATION_DESK(false),
+    /** A day of a verification exercise: everybody of a block is asked to come and is looked at. */
+    VERIFICATION(false),
     /** A day of a safe space. */
     SAFE_SPACE(true),
     /** A day of a clinic. */

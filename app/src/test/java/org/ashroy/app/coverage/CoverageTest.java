@@ -1,19 +1,26 @@
 package org.ashroy.app.coverage;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
+import org.ashroy.app.silence.SessionDesk;
+import org.ashroy.app.silence.SessionType;
+import org.ashroy.app.silence.SightingMode;
+import org.ashroy.app.silence.Verifications;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
@@ -41,6 +48,15 @@ class CoverageTest extends AppTest {
 
     @Autowired
     private Registration registration;
+
+    @Autowired
+    private PersonRows rows;
+
+    @Autowired
+    private SessionDesk desk;
+
+    @Autowired
+    private Verifications verifications;
 
     @BeforeEach
     void places() {
@@ -206,5 +222,71 @@ class CoverageTest extends AppTest {
                 "asOf",
                 "2026-01-01");
         assertThat(page.body()).contains("as a whole number", "value=\"many\"", "count of shelters");
+    }
+
+    @Test
+    void aVerificationExerciseCountsEachPersonOnceAndHidesAFew() {
+        sites.save(new Site("COV-3A", "Block", Optional.of("COV"), "BLOCK", LocalDate.of(2020, 1, 1)));
+        sites.save(new Site("COV-3B", "Block", Optional.of("COV"), "BLOCK", LocalDate.of(2020, 1, 1)));
+        sites.save(new Site("COV-3C", "Block", Optional.of("COV"), "BLOCK", LocalDate.of(2020, 1, 1)));
+        register("COV-3A", 12);
+        register("COV-3B", 8);
+        register("COV-3C", 9);
+        accountAt("COV", "cov-verify", "SUPERVISOR");
+        Visitor visitor = Visitor.at(port).signIn("cov-verify");
+        assertThat(visitor.get("/verification").body()).contains("No verification exercise in these days");
+        LocalDate today = registration.today();
+        SubjectId first = exercise("COV-3A", today.minusDays(1));
+        SubjectId second = exercise("COV-3A", today);
+        SubjectId other = exercise("COV-3B", today);
+        SubjectId third = exercise("COV-3C", today);
+        List<UUID> a = living("COV-3A");
+        tick(first, a.subList(0, 4));
+        // Seen again, and one of them at another block.
+        tick(second, a.subList(3, 5));
+        desk.codes(
+                CommandId.create(),
+                other.value(),
+                desk.session(other.value()).heads(),
+                SightingMode.FACE,
+                List.of(rows.byId(a.get(5)).orElseThrow().code()),
+                Ledger.SYSTEM);
+        tick(other, living("COV-3B").subList(0, 6));
+        tick(third, living("COV-3C"));
+        String page = visitor.get("/verification").body().replaceAll("\\s+", " ");
+        // Six of twelve, with six not seen; of eight two are not seen, which is too few to show alone.
+        assertThat(verifications.between(Set.of("COV-3A", "COV-3B"), today.minusDays(1), today))
+                .extracting(Verifications.AtSite::expected, Verifications.AtSite::seen, Verifications.AtSite::notSeen)
+                .containsExactly(tuple(12L, 6L, 6L), tuple(8L, 6L, 2L));
+        assertThat(page).contains("nearly all").doesNotContain(">2</td>").doesNotContain(">6</td>");
+        assertThat(visitor.get("/verification?from=2026-02-01&to=2026-01-01").body())
+                .contains("The days are not right");
+        assertThat(visitor.get("/verification?from=never").body()).contains("The days are not right");
+        accountAt("COV-1", "cov-elsewhere", "SUPERVISOR");
+        assertThat(Visitor.at(port).signIn("cov-elsewhere").get("/verification").body())
+                .doesNotContain("COV-3A");
+    }
+
+    private SubjectId exercise(String site, LocalDate day) {
+        SubjectId session = SubjectId.create();
+        desk.open(
+                CommandId.create(),
+                session,
+                new SessionDesk.Opening(SessionType.VERIFICATION, site, day, SessionDesk.Expectation.AGES, 0, 130),
+                Ledger.SYSTEM);
+        return session;
+    }
+
+    private List<UUID> living(String site) {
+        return rows.page(site, "", 50).stream().map(PersonRows.Row::id).toList();
+    }
+
+    private void tick(SubjectId session, List<UUID> people) {
+        desk.tick(
+                CommandId.create(),
+                session.value(),
+                desk.session(session.value()).heads(),
+                people,
+                Ledger.SYSTEM);
     }
 }
