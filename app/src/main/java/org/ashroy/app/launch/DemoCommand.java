@@ -13,12 +13,12 @@ import picocli.CommandLine.Spec;
 public final class DemoCommand extends StartCommand {
 
     private static final int FEWEST = 2_000;
-    private static final int MOST = 200_000;
+    private static final int MOST = 1_200_000;
 
     @Option(
             names = "--people",
             defaultValue = "20000",
-            description = "People to invent at the first start, 2000 to 200000 (${DEFAULT-VALUE}).")
+            description = "People to invent at the first start, 2000 to 1200000 (${DEFAULT-VALUE}).")
     private int people;
 
     @Option(
@@ -42,7 +42,7 @@ public final class DemoCommand extends StartCommand {
     @Override
     public Integer call() {
         if (spec != null && (people < FEWEST || people > MOST)) {
-            throw new ParameterException(spec.commandLine(), "--people is a number from 2000 to 200000");
+            throw new ParameterException(spec.commandLine(), "--people is a number from 2000 to 1200000");
         }
         return super.call();
     }
