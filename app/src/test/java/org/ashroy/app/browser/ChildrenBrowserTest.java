@@ -57,6 +57,14 @@ class ChildrenBrowserTest extends AppTest {
         accountAt(SITE, "childbr-case", "CASEWORKER");
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
             signIn(browser, "childbr-clerk");
+            browser.lookAt("/queue/" + SITE, "queue");
+            browser.choose("input[value=FIRST]").press("#ticket button.main");
+            browser.look("queue-ticket");
+            browser.go("/queue/" + SITE).type("desk", "2").press("#next button.main");
+            assertThat(browser.text()).contains("desk 2");
+            browser.look("queue-called");
+            browser.lookAt("/queue/" + SITE + "/board", "queue-board");
+
             browser.go("/people/" + girl).follow("Family");
             browser.choose("input[value=SEPARATED]").press("#say button.main");
             browser.type("code", aunt).press("#tie-form button.main");

@@ -53,8 +53,15 @@ class RoutesTest extends AppTest {
     @Autowired
     private Sites sites;
 
-    private static final Set<String> ONE_OF_ITS_KIND =
-            Set.of("/checks/{id}", "/coverage/{site}", "/releases/{id}", "/exports/{id}", "/sessions/{id}");
+    private static final Set<String> ONE_OF_ITS_KIND = Set.of(
+            "/queue/{site}",
+            "/queue/{site}/board",
+            "/queue/{site}/ticket/{number}",
+            "/checks/{id}",
+            "/coverage/{site}",
+            "/releases/{id}",
+            "/exports/{id}",
+            "/sessions/{id}");
 
     private static final Set<String> BUILT_IN = Set.of(
             "REGISTRATION_CLERK",

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.queue;
+
+import org.jspecify.annotations.NullMarked;
