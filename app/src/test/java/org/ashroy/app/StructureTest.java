@@ -13,6 +13,7 @@ import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.HashSet;
 import java.util.Set;
 import org.ashroy.app.access.Permitted;
+import org.ashroy.app.registration.OnePerson;
 import org.ashroy.kernel.access.Revealed;
 import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Sealed;
@@ -91,6 +92,7 @@ class StructureTest {
         return visited.add(method)
                 && method.getMethodCallsFromSelf().stream()
                         .anyMatch(call -> call.getTargetOwner().isEquivalentTo(Permitted.class)
+                                || call.getTargetOwner().isEquivalentTo(OnePerson.class)
                                 || (call.getTargetOwner()
                                                 .getPackageName()
                                                 .equals(method.getOwner().getPackageName())

@@ -13,6 +13,7 @@ import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.photos.Photos;
 import org.ashroy.app.photos.Pictures;
+import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
@@ -38,15 +39,23 @@ class CardsController {
     private final Cards cards;
     private final CardPrint print;
     private final Photos photos;
+    private final OnePerson one;
     private final PersonRows people;
     private final Registration registration;
     private final Areas areas;
 
     CardsController(
-            Cards cards, CardPrint print, Photos photos, PersonRows people, Registration registration, Areas areas) {
-        this.photos = photos;
+            Cards cards,
+            CardPrint print,
+            Photos photos,
+            OnePerson one,
+            PersonRows people,
+            Registration registration,
+            Areas areas) {
         this.cards = cards;
         this.print = print;
+        this.photos = photos;
+        this.one = one;
         this.people = people;
         this.registration = registration;
         this.areas = areas;
@@ -54,13 +63,7 @@ class CardsController {
 
     @GetMapping("/people/{id}/cards")
     String list(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        return show(holder(user, id), TypedForm.empty(), model);
-    }
-
-    private PersonRows.Row holder(SignedIn user, UUID id) {
-        Permitted.require(user, Permission.ISSUE_CARDS);
-        areas.require(user, new SubjectId(id));
-        return people.byId(id).orElseThrow(() -> new AccessDeniedException("there is no such person"));
+        return show(one.row(user, Permission.ISSUE_CARDS, id), TypedForm.empty(), model);
     }
 
     private String show(PersonRows.Row holder, TypedForm typed, Model model) {
@@ -85,7 +88,7 @@ class CardsController {
             @RequestParam(defaultValue = "false") boolean provisional,
             @RequestParam(defaultValue = "false") boolean named,
             Model model) {
-        PersonRows.Row holder = holder(user, id);
+        PersonRows.Row holder = one.row(user, Permission.ISSUE_CARDS, id);
         try {
             cards.give(new CommandId(command), new SubjectId(card), id, new Cards.Order(provisional, named), user.id());
         } catch (RefusedInputException refused) {
@@ -104,7 +107,7 @@ class CardsController {
             @RequestParam(defaultValue = "") String why,
             @RequestParam(defaultValue = "") String said,
             Model model) {
-        PersonRows.Row holder = holder(user, id);
+        PersonRows.Row holder = one.row(user, Permission.ISSUE_CARDS, id);
         requireHers(id, card);
         Optional<CardEnd> end = List.of(CardEnd.values()).stream()
                 .filter(one -> one.name().equals(why))
@@ -130,7 +133,7 @@ class CardsController {
             @PathVariable UUID card,
             @RequestParam UUID command,
             @RequestParam List<UUID> heads) {
-        holder(user, id);
+        one.row(user, Permission.ISSUE_CARDS, id);
         requireHers(id, card);
         cards.told(new CommandId(command), new SubjectId(card), EventId.all(heads), user.id());
         return "redirect:/people/" + id + "/cards";
@@ -144,7 +147,7 @@ class CardsController {
             @PathVariable UUID card,
             @RequestParam(defaultValue = "false") boolean pictured,
             Model model) {
-        PersonRows.Row holder = holder(user, id);
+        PersonRows.Row holder = one.row(user, Permission.ISSUE_CARDS, id);
         try {
             model.addAttribute("drawn", print.draw(id, new SubjectId(card), pictured, user.id()));
             model.addAttribute("id", id);

@@ -4,11 +4,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
@@ -16,7 +16,6 @@ import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -32,15 +31,13 @@ class ChildrenController {
     private static final int PAGE = 50;
 
     private final Children children;
-    private final PersonRows people;
+    private final OnePerson people;
     private final Registration registration;
-    private final Areas areas;
 
-    ChildrenController(Children children, PersonRows people, Registration registration, Areas areas) {
+    ChildrenController(Children children, OnePerson people, Registration registration) {
         this.children = children;
         this.people = people;
         this.registration = registration;
-        this.areas = areas;
     }
 
     @GetMapping("/children")
@@ -64,13 +61,7 @@ class ChildrenController {
 
     @GetMapping("/people/{id}/family")
     String family(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        return show(require(user, Permission.VIEW_PERSON, id), user, TypedForm.empty(), model);
-    }
-
-    private PersonRows.Row require(SignedIn user, Permission permission, UUID id) {
-        Permitted.require(user, permission);
-        areas.require(user, new SubjectId(id));
-        return people.byId(id).orElseThrow(() -> new AccessDeniedException("there is no such person"));
+        return show(people.row(user, Permission.VIEW_PERSON, id), user, TypedForm.empty(), model);
     }
 
     private String show(PersonRows.Row row, SignedIn user, TypedForm typed, Model model) {
@@ -98,7 +89,7 @@ class ChildrenController {
             @RequestParam(defaultValue = "") List<UUID> heads,
             @RequestParam Map<String, String> fields,
             Model model) {
-        PersonRows.Row row = require(user, Permission.EDIT_PERSON, id);
+        PersonRows.Row row = people.row(user, Permission.EDIT_PERSON, id);
         return done(
                 row,
                 user,
@@ -120,7 +111,7 @@ class ChildrenController {
             @RequestParam(defaultValue = "") List<UUID> heads,
             @RequestParam Map<String, String> fields,
             Model model) {
-        PersonRows.Row row = require(user, Permission.EDIT_PERSON, id);
+        PersonRows.Row row = people.row(user, Permission.EDIT_PERSON, id);
         return done(
                 row,
                 user,
@@ -144,7 +135,7 @@ class ChildrenController {
             @RequestParam UUID other,
             @RequestParam Map<String, String> fields,
             Model model) {
-        PersonRows.Row row = require(user, Permission.EDIT_PERSON, id);
+        PersonRows.Row row = people.row(user, Permission.EDIT_PERSON, id);
         return done(
                 row,
                 user,
@@ -168,7 +159,7 @@ class ChildrenController {
             @RequestParam UUID other,
             @RequestParam Map<String, String> fields,
             Model model) {
-        PersonRows.Row row = require(user, Permission.VERIFY_CAREGIVERS, id);
+        PersonRows.Row row = people.row(user, Permission.VERIFY_CAREGIVERS, id);
         return done(
                 row,
                 user,
@@ -193,7 +184,7 @@ class ChildrenController {
             @RequestParam UUID other,
             @RequestParam Map<String, String> fields,
             Model model) {
-        PersonRows.Row row = require(user, Permission.VERIFY_CAREGIVERS, id);
+        PersonRows.Row row = people.row(user, Permission.VERIFY_CAREGIVERS, id);
         return done(
                 row,
                 user,

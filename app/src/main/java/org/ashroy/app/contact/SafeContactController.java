@@ -6,16 +6,14 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
-import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.Input;
+import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.RefusedInputException;
-import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
@@ -24,7 +22,6 @@ import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -39,40 +36,28 @@ import org.springframework.web.bind.annotation.RequestParam;
 class SafeContactController {
 
     private final SafeContacts contacts;
-    private final Registration registration;
     private final GateKeeper gate;
-    private final Areas areas;
+    private final OnePerson people;
 
-    SafeContactController(SafeContacts contacts, Registration registration, GateKeeper gate, Areas areas) {
+    SafeContactController(SafeContacts contacts, GateKeeper gate, OnePerson people) {
         this.contacts = contacts;
-        this.registration = registration;
         this.gate = gate;
-        this.areas = areas;
+        this.people = people;
     }
 
     @GetMapping("/people/{id}/contact")
     String closed(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        Person person = require(user, Permission.VIEW_PERSON, id);
+        Person person = people.record(user, Permission.VIEW_PERSON, id);
         return show(person, id, contacts.find(id), List.of(), TypedForm.empty(), model);
     }
 
     @PostMapping("/people/{id}/contact/open")
     String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        Person person = require(user, Permission.VIEW_PERSON, id);
+        Person person = people.record(user, Permission.VIEW_PERSON, id);
         Access access =
                 gate.enter(Act.on(user.id(), Purpose.REGISTRATION, Set.of(new SubjectId(id)), Set.of("contact")));
         Folded<SafeContact> contact = contacts.find(id);
         return show(person, id, contact, contacts.open(contact.state(), access), TypedForm.empty(), model);
-    }
-
-    private Person require(SignedIn user, Permission permission, UUID id) {
-        Permitted.require(user, permission);
-        areas.require(user, new SubjectId(id));
-        Person person = registration.person(new SubjectId(id)).state();
-        if (!person.exists()) {
-            throw new AccessDeniedException("there is no such person");
-        }
-        return person;
     }
 
     private static String show(
@@ -101,7 +86,7 @@ class SafeContactController {
             @RequestParam(defaultValue = "") List<UUID> heads,
             @RequestParam MultiValueMap<String, String> fields,
             Model model) {
-        Person person = require(user, Permission.EDIT_PERSON, id);
+        Person person = people.record(user, Permission.EDIT_PERSON, id);
         try {
             contacts.say(new CommandId(command), id, EventId.all(heads), plan(fields), user.id());
         } catch (RefusedInputException refused) {
@@ -137,7 +122,7 @@ class SafeContactController {
             @PathVariable UUID id,
             @RequestParam UUID command,
             @RequestParam(defaultValue = "") List<UUID> heads) {
-        require(user, Permission.EDIT_PERSON, id);
+        people.record(user, Permission.EDIT_PERSON, id);
         contacts.takeBack(new CommandId(command), id, EventId.all(heads), user.id());
         return "redirect:/people/" + id + "/contact";
     }

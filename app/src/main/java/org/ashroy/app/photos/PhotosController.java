@@ -5,20 +5,17 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
-import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.RefusedInputException;
-import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.access.Revealed;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -33,38 +30,26 @@ import org.springframework.web.multipart.MultipartFile;
 class PhotosController {
 
     private final Photos photos;
-    private final Registration registration;
     private final GateKeeper gate;
-    private final Areas areas;
+    private final OnePerson people;
 
-    PhotosController(Photos photos, Registration registration, GateKeeper gate, Areas areas) {
+    PhotosController(Photos photos, GateKeeper gate, OnePerson people) {
         this.photos = photos;
-        this.registration = registration;
         this.gate = gate;
-        this.areas = areas;
+        this.people = people;
     }
 
     @GetMapping("/people/{id}/photo")
     String closed(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        return show(require(user, Permission.VIEW_PERSON, id), id, Optional.empty(), TypedForm.empty(), model);
+        return show(people.record(user, Permission.VIEW_PERSON, id), id, Optional.empty(), TypedForm.empty(), model);
     }
 
     @PostMapping("/people/{id}/photo/open")
     String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        Person person = require(user, Permission.VIEW_PERSON, id);
+        Person person = people.record(user, Permission.VIEW_PERSON, id);
         Optional<Revealed<Picture>> opened = photos.of(id)
                 .map(photo -> photos.open(photo, gate.enter(Photos.looking(user.id(), Purpose.REGISTRATION, photo))));
         return show(person, id, opened, TypedForm.empty(), model);
-    }
-
-    private Person require(SignedIn user, Permission permission, UUID id) {
-        Permitted.require(user, permission);
-        areas.require(user, new SubjectId(id));
-        Person person = registration.person(new SubjectId(id)).state();
-        if (!person.exists()) {
-            throw new AccessDeniedException("there is no such person");
-        }
-        return person;
     }
 
     private String show(Person person, UUID id, Optional<Revealed<Picture>> opened, TypedForm typed, Model model) {
@@ -88,7 +73,7 @@ class PhotosController {
             @RequestParam MultipartFile file,
             Model model)
             throws IOException {
-        Person person = require(user, Permission.EDIT_PERSON, id);
+        Person person = people.record(user, Permission.EDIT_PERSON, id);
         try {
             if (file.isEmpty()) {
                 throw new RefusedInputException("photo.none-chosen", "file");
@@ -112,7 +97,7 @@ class PhotosController {
             @RequestParam UUID command,
             @RequestParam(defaultValue = "") String why,
             Model model) {
-        Person person = require(user, Permission.EDIT_PERSON, id);
+        Person person = people.record(user, Permission.EDIT_PERSON, id);
         Optional<PhotoEnd> end =
                 reasons().stream().filter(reason -> reason.name().equals(why)).findFirst();
         if (end.isEmpty()) {

@@ -60,10 +60,10 @@ final class CodeReader {
     /**
      * Reads the lines in order.
      *
-     * @param added takes those who are to be recorded
+     * @param added takes those who are to be recorded, with the place of their line in what is returned
      * @return what became of each line
      */
-    List<CodeLine> read(List<String> typed, Set<UUID> added) {
+    List<CodeLine> read(List<String> typed, Map<UUID, Integer> added) {
         Map<String, CardReading> readings =
                 cards.read(typed.stream().filter(Cards::looksLikeOne).toList());
         Map<UUID, CodedPerson> holders = store.peopleById(readings.values().stream()
@@ -91,8 +91,15 @@ final class CodeReader {
         List<CodeLine> outcomes = new ArrayList<>();
         for (int at = 0; at < typed.size(); at++) {
             Meant line = meant.get(at);
+            int place = at;
             CodeOutcome outcome = line.code()
-                    .map(code -> outcome(code, line.notice(), found, nobodyCollectsFor, lines, added))
+                    .map(code -> outcome(
+                            code,
+                            line.notice(),
+                            found,
+                            nobodyCollectsFor,
+                            lines,
+                            subject -> added.putIfAbsent(subject, place) == null))
                     .orElse(line.otherwise());
             String shown = line.code().orElse(typed.get(at).strip());
             outcomes.add(new CodeLine(at + 1, shown.substring(0, Math.min(MOST_SHOWN, shown.length())), outcome));
@@ -129,7 +136,7 @@ final class CodeReader {
             Map<String, CodedPerson> found,
             Set<UUID> nobodyCollectsFor,
             Set<String> lines,
-            Set<UUID> added) {
+            Predicate<UUID> first) {
         if (!lines.add(code)) {
             return CodeOutcome.TWICE;
         }
@@ -150,7 +157,7 @@ final class CodeReader {
         if (before.test(subject.get())) {
             return CodeOutcome.ALREADY;
         }
-        if (!added.add(subject.get())) {
+        if (!first.test(subject.get())) {
             return CodeOutcome.TWICE;
         }
         return switch (notice) {

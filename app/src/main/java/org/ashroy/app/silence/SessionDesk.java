@@ -1,12 +1,15 @@
 package org.ashroy.app.silence;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Predicate;
@@ -206,20 +209,45 @@ public class SessionDesk {
      */
     public List<CodeLine> codes(
             CommandId command, UUID session, Set<EventId> heads, SightingMode mode, List<String> typed, UUID author) {
-        SortedSet<UUID> added = new TreeSet<>();
-        List<CodeLine> outcomes = lines(session, mode, typed, added);
-        SortedSet<UUID> none = new TreeSet<>();
-        record(
-                command,
-                session,
-                heads,
-                switch (mode) {
-                    case FACE -> new SessionChange.PeopleSeen(added, none, none);
-                    case SCAN -> new SessionChange.PeopleSeen(none, added, none);
-                    case HOUSEHOLD -> new SessionChange.PeopleSeen(none, none, added);
-                },
-                author);
+        Map<UUID, Integer> added = new TreeMap<>();
+        List<CodeLine> outcomes = new ArrayList<>(lines(session, mode, typed, added));
+        if (added.isEmpty()) {
+            return outcomes;
+        }
+        SubjectId subject = new SubjectId(session);
+        ledger.perform(new Command(command, author, recorder -> {
+            // Looked at again where nobody else records: another gate may have read the same card in the meantime.
+            Set<UUID> before = recorded(recorder.load(sessions, subject).state(), mode);
+            SortedSet<UUID> fresh = new TreeSet<>(added.keySet());
+            fresh.removeAll(before);
+            added.forEach((person, at) -> {
+                if (before.contains(person)) {
+                    CodeLine line = outcomes.get(at);
+                    outcomes.set(at, new CodeLine(line.line(), line.typed(), CodeOutcome.ALREADY));
+                }
+            });
+            if (!fresh.isEmpty()) {
+                recorder.record(sessions, subject, heads, seen(mode, fresh));
+            }
+        }));
         return outcomes;
+    }
+
+    private static SessionChange.PeopleSeen seen(SightingMode mode, SortedSet<UUID> people) {
+        SortedSet<UUID> none = new TreeSet<>();
+        return switch (mode) {
+            case FACE -> new SessionChange.PeopleSeen(people, none, none);
+            case SCAN -> new SessionChange.PeopleSeen(none, people, none);
+            case HOUSEHOLD -> new SessionChange.PeopleSeen(none, none, people);
+        };
+    }
+
+    private static Set<UUID> recorded(Session session, SightingMode mode) {
+        return switch (mode) {
+            case FACE -> session.seen();
+            case SCAN -> union(session.seen(), session.scanOnly());
+            case HOUSEHOLD -> session.households();
+        };
     }
 
     /** Where a session is; empty where there is none. */
@@ -236,7 +264,7 @@ public class SessionDesk {
         String site = siteOf(session).orElseThrow(() -> new RefusedInputException("session.unknown", "session"));
         // From the table, which is written with the journal: a session of thousands is not folded for each scan.
         return reader(site, mode, subject -> store.recorded(session, mode, subject))
-                .read(List.of(typed), new TreeSet<>())
+                .read(List.of(typed), new TreeMap<>())
                 .getFirst();
     }
 
@@ -251,16 +279,12 @@ public class SessionDesk {
         return new CodeReader(store, cards, code -> places.holds(new Area(site), code), mode, before, children::closed);
     }
 
-    private List<CodeLine> lines(UUID session, SightingMode mode, List<String> typed, SortedSet<UUID> added) {
+    private List<CodeLine> lines(UUID session, SightingMode mode, List<String> typed, Map<UUID, Integer> added) {
         if (typed.size() > MOST_CODES) {
             throw new RefusedInputException("session.too-many", "codes");
         }
         Session now = existing(session);
-        Set<UUID> before = switch (mode) {
-            case FACE -> now.seen();
-            case SCAN -> union(now.seen(), now.scanOnly());
-            case HOUSEHOLD -> now.households();
-        };
+        Set<UUID> before = recorded(now, mode);
         return reader(now.site(), mode, before::contains).read(typed, added);
     }
 

@@ -6,7 +6,12 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.CyclicBarrier;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
@@ -19,6 +24,7 @@ import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -311,5 +317,40 @@ class SessionScreenTest extends AppTest {
                 form(worker.get(session.path()), "codes", "P-0000-0000-000\n".repeat(50_000), "mode", "SCAN"));
         assertThat(refused.body()).contains("20,000");
         assertThat(desk.session(id(session)).state().batches()).isEmpty();
+    }
+
+    /** Whoever collects for one household at two gates in the same moment collects once. */
+    @Test
+    void theSameCardAtTwoGatesAtOnceIsRecordedOnceAndTheOtherGateIsToldSo() throws Exception {
+        village("SES-GATES");
+        accountAt("SES-GATES", "ses-gates-worker", "FIELD_WORKER");
+        Visitor worker = Visitor.at(port).signIn("ses-gates-worker");
+        Visitor.Page session = open(worker, "SES-GATES");
+        UUID id = id(session);
+        Set<EventId> heads = desk.session(id).heads();
+        try (ExecutorService gates = Executors.newFixedThreadPool(2)) {
+            for (SightingMode mode : SightingMode.values()) {
+                for (int time = 0; time < 5; time++) {
+                    String card = card(adult("SES-GATES"));
+                    CyclicBarrier together = new CyclicBarrier(2);
+                    List<Future<CodeOutcome>> both = new ArrayList<>();
+                    for (int gate = 0; gate < 2; gate++) {
+                        both.add(gates.submit(() -> {
+                            together.await();
+                            return desk.codes(CommandId.create(), id, heads, mode, List.of(card), Ledger.SYSTEM)
+                                    .getFirst()
+                                    .outcome();
+                        }));
+                    }
+                    assertThat(List.of(both.get(0).get(), both.get(1).get()))
+                            .as("%s", mode)
+                            .containsExactlyInAnyOrder(CodeOutcome.SEEN, CodeOutcome.ALREADY);
+                }
+            }
+        }
+        Session now = desk.session(id).state();
+        assertThat(now.households()).hasSize(5);
+        assertThat(now.seen()).hasSize(5);
+        assertThat(now.scanOnly()).hasSize(5);
     }
 }
