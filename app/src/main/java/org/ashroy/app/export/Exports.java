@@ -16,6 +16,7 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.Refusal;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.SiteLocks;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.JobFailedException;
 import org.ashroy.app.jobs.JobKind;
@@ -56,6 +57,7 @@ public class Exports implements JobKind {
     private final SealedResults results;
     private final Jobs jobs;
     private final GateKeeper gate;
+    private final SiteLocks locks;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
@@ -66,6 +68,7 @@ public class Exports implements JobKind {
             SealedResults results,
             Jobs jobs,
             GateKeeper gate,
+            SiteLocks locks,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.sources = sources.stream().collect(Collectors.toMap(ExportSource::name, source -> source));
@@ -74,6 +77,7 @@ public class Exports implements JobKind {
         this.results = results;
         this.jobs = jobs;
         this.gate = gate;
+        this.locks = locks;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -225,6 +229,16 @@ public class Exports implements JobKind {
     @EventListener
     void forget(VaultHolder.Locked locked) {
         pending.clear();
+    }
+
+    // What is being written for them may be on its way to whoever took the site.
+    @EventListener
+    void stop(SiteLocks.Locked locked) {
+        pending.forEach((id, work) -> {
+            if (locks.covers(work.order().selection().user().area())) {
+                jobs.cancel(id);
+            }
+        });
     }
 
     /** An export of this user. */

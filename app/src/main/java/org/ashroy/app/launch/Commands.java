@@ -76,6 +76,19 @@ public final class Commands implements Callable<Integer> {
                 "./ashroy lock");
         add(
                 line,
+                "lock-site",
+                new SiteCommand(),
+                "Lock a site in an emergency: its accounts are signed out at once and cannot sign in; other sites work on.",
+                "./ashroy lock-site BGD_C01");
+        add(
+                line,
+                "unlock-site",
+                new SiteCommand(),
+                "Ask that a locked site be unlocked, or agree to it. It takes two: an administrator and you, or two"
+                        + " administrators.",
+                "./ashroy unlock-site BGD_C01");
+        add(
+                line,
                 "passphrase",
                 new PassphraseCommand(),
                 "Change the unlock passphrase. The recovery shares stay what they are.",
