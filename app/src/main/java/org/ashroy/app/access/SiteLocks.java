@@ -121,7 +121,7 @@ public class SiteLocks {
     public void lock(CommandId command, String code, UUID author) {
         String site = known(code);
         // Whatever the screen showed: an emergency is not refused because somebody else acted a moment before.
-        ledger.perform(new Command(
+        ledger.performWithoutRoom(new Command(
                 command,
                 author,
                 recorder -> recorder.record(
@@ -150,7 +150,7 @@ public class SiteLocks {
     public Answer unlock(CommandId command, Set<EventId> heads, String code, UUID author, boolean alone) {
         String site = known(code);
         SubjectId subject = subject(site);
-        ledger.perform(new Command(command, author, recorder -> {
+        ledger.performWithoutRoom(new Command(command, author, recorder -> {
             Folded<SiteLock> now = recorder.load(kind, subject);
             if (!now.state().locked()) {
                 throw new RefusedFormException("site-lock.open-already", "lock");

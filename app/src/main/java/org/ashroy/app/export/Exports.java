@@ -24,6 +24,7 @@ import org.ashroy.app.jobs.JobProgress;
 import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.JobWork;
 import org.ashroy.app.jobs.Jobs;
+import org.ashroy.app.ledger.DiskSpace;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.access.Access;
@@ -58,6 +59,7 @@ public class Exports implements JobKind {
     private final Jobs jobs;
     private final GateKeeper gate;
     private final SiteLocks locks;
+    private final DiskSpace disk;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
@@ -69,6 +71,7 @@ public class Exports implements JobKind {
             Jobs jobs,
             GateKeeper gate,
             SiteLocks locks,
+            DiskSpace disk,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.sources = sources.stream().collect(Collectors.toMap(ExportSource::name, source -> source));
@@ -78,6 +81,7 @@ public class Exports implements JobKind {
         this.jobs = jobs;
         this.gate = gate;
         this.locks = locks;
+        this.disk = disk;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -108,6 +112,7 @@ public class Exports implements JobKind {
      *
      * @return the passphrase, to be shown once; empty where this order was given before
      * @throws ExportRefusedException where something in the order must change
+     * @throws org.ashroy.app.ledger.NoRoomException where the disk is nearly full
      */
     public Optional<Passphrase> begin(ExportOrder order) {
         SignedIn user = order.selection().user();
@@ -115,6 +120,7 @@ public class Exports implements JobKind {
         if (store.find(order.id()).isPresent()) {
             return Optional.empty();
         }
+        disk.require();
         ExportPurpose purpose = purpose(order.purpose());
         ExportOrder checked = inOrder(order, columns(source, user));
         List<String> keys = source.keys(order.selection(), MOST_ROWS + 1);

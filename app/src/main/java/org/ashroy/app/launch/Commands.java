@@ -122,6 +122,14 @@ public final class Commands implements Callable<Integer> {
                 "./ashroy restore old.backup --keyring old.keyring --erasures newest.erasures --state /srv/ashroy-new");
         add(
                 line,
+                "drill",
+                new DrillCommand(application),
+                "Try backup and restore beside the work: write, restore into a copy, compare, open everybody, remove it again.",
+                "./ashroy drill",
+                "./ashroy drill --erasure",
+                "./ashroy drill < /run/secrets/passphrase");
+        add(
+                line,
                 "erase",
                 new ErasePersonCommand(),
                 "Erase a person's data for ever.",

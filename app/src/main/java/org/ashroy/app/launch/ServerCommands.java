@@ -1,8 +1,5 @@
 package org.ashroy.app.launch;
 
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
@@ -11,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.ToIntBiFunction;
 import org.ashroy.app.backup.BackupException;
 import org.ashroy.app.backup.BackupLog;
 import org.ashroy.app.backup.Backups;
+import org.ashroy.app.backup.DrillLog;
 import org.ashroy.app.ledger.Chains;
-import org.ashroy.app.ledger.LedgerSettings;
+import org.ashroy.app.ledger.DiskSpace;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.journal.ChainVerification;
@@ -39,9 +38,6 @@ class ServerCommands {
 
     static final String STOP = "stop";
     static final String SIGN = "sign";
-
-    /** Megabytes below which the status warns. */
-    private static final long LITTLE_DISK = 1_000;
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
@@ -75,7 +71,8 @@ class ServerCommands {
             VaultHolder vault,
             Chains chains,
             BackupLog backups,
-            LedgerSettings settings,
+            DrillLog drills,
+            DiskSpace disk,
             ObjectProvider<StatusLine> lines,
             @Value("${ashroy.site}") String site) {
         return new Named("status", (arguments, output) -> {
@@ -93,24 +90,23 @@ class ServerCommands {
                             .map(line -> DateTimeFormatter.ISO_INSTANT.format(
                                             line.at().truncatedTo(ChronoUnit.SECONDS)) + ", " + line.file())
                             .orElse("none yet: ./ashroy backup"));
-            output.accept("Disk: " + diskFree(settings.stateDirectory()));
+            output.accept(drills.line());
+            output.accept("Disk: " + diskFree(disk));
             return ExitCode.OK;
         });
     }
 
-    private static String diskFree(Path directory) {
-        try {
-            FileStore store = Files.getFileStore(directory);
-            long megabytes = store.getUsableSpace() >> 20;
-            return String.format(
-                    Locale.ROOT,
-                    "%,d MB free of %,d MB%s",
-                    megabytes,
-                    store.getTotalSpace() >> 20,
-                    megabytes < LITTLE_DISK ? "; make room soon, without it nothing can be recorded" : "");
-        } catch (IOException unreadable) {
-            return "unknown (" + unreadable.getClass().getSimpleName() + ")";
-        }
+    private static String diskFree(DiskSpace disk) {
+        OptionalLong free = disk.free();
+        return free.isEmpty()
+                ? "unknown: it does not say how much is free"
+                : String.format(Locale.ROOT, "%,d MB free", free.getAsLong() >> 20)
+                        + switch (disk.room()) {
+                            case ENOUGH -> "";
+                            case LITTLE -> "; make room soon, without it nothing can be recorded";
+                            case TOO_LITTLE ->
+                                "; TOO LITTLE: nothing is recorded until there is room (start --disk-floor)";
+                        };
     }
 
     @Bean

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestDisk;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Roles;
 import org.ashroy.app.access.Site;
@@ -26,6 +27,9 @@ class AccessBrowserTest extends AppTest {
 
     @Autowired
     private Roles roles;
+
+    @Autowired
+    private TestDisk disk;
 
     @Test
     void anAdministratorKeepsOrganisationsSitesRolesAndAccounts() throws IOException {
@@ -88,6 +92,9 @@ class AccessBrowserTest extends AppTest {
         accountAt("BR-L1-B1", "br-lock-worker", "FIELD_WORKER");
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
             signIn(browser, "br-lock-one", PASSWORD);
+            disk.say(1L << 30);
+            browser.lookAt("/", "disk-little");
+            disk.sayWhatIs();
             browser.go("/sites/BR-L1").press("#lock");
             browser.look("site-lock-before");
             browser.press("main form button.main");

@@ -111,6 +111,7 @@ class CommandsTest {
             "import",
             "backup",
             "restore",
+            "drill",
             "erase",
             "card",
             "audit",
