@@ -101,6 +101,13 @@ public final class Commands implements Callable<Integer> {
                 "./ashroy recover");
         add(
                 line,
+                "rotate-root",
+                new RotateRootCommand(),
+                "Put a new root key and new recovery shares in place of those that others may know. The passphrase stays.",
+                "./ashroy rotate-root",
+                "./ashroy rotate-root --shares 3 --needed 2");
+        add(
+                line,
                 "import",
                 new ImportListCommand(),
                 "Register the people of a list, in CSV or XLSX.",

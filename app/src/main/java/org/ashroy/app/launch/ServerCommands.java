@@ -82,6 +82,9 @@ class ServerCommands {
                     !vault.exists()
                             ? "No keyring was made yet"
                             : vault.unlocked() ? "The keyring is unlocked" : "The keyring is locked: ./ashroy unlock");
+            if (vault.exists()) {
+                output.accept("Root key: generation " + vault.vault().keyring().generation());
+            }
             output.accept("Journal: " + chains.head(Chains.JOURNAL).position() + " entries; access log: "
                     + chains.head(Chains.ACCESS_LOG).position());
             lines.orderedStream().map(StatusLine::line).forEach(output);
@@ -147,6 +150,31 @@ class ServerCommands {
         return new Named("recover", (arguments, output) -> {
             vault.recover(arguments.getOrDefault("shares", "").lines().toList(), secret(arguments, "fresh"));
             output.accept("Unlocked, and the new passphrase is set; the recovery shares stay what they are.");
+            return ExitCode.OK;
+        });
+    }
+
+    @Bean
+    ControlCommand rotateRootCommand(VaultHolder vault, Backups backups) {
+        return new Named("rotate-root", (arguments, output) -> {
+            int shares = Integer.parseInt(arguments.getOrDefault("shares", "0"));
+            int needed = Integer.parseInt(arguments.getOrDefault("needed", "0"));
+            if (!arguments.containsKey("written")) {
+                Setup.show(
+                        vault.vault().prepareRotation(secret(arguments, "passphrase"), shares, needed), needed, output);
+                return ExitCode.OK;
+            }
+            vault.vault().rotate(secret(arguments, "passphrase"));
+            output.accept("The root key is now of generation "
+                    + vault.vault().keyring().generation()
+                    + ". The passphrase stays; the shares of before open nothing here any more: destroy them.");
+            List<BackupLog.Line> copies = backups.keyringCopies();
+            output.accept(
+                    copies.isEmpty()
+                            ? "Copies of the keyring that lie elsewhere still open with them: write a new backup and remove"
+                                    + " them."
+                            : "These copies of the keyring still open with them: write a new backup and remove them.");
+            copies.forEach(copy -> output.accept("  " + copy.keyring()));
             return ExitCode.OK;
         });
     }
