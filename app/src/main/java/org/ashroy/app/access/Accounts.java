@@ -111,6 +111,7 @@ public class Accounts {
     private final Roles roles;
     private final Organisations organisations;
     private final Sites sites;
+    private final SiteLocks locks;
     private final AccessSettings settings;
     private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
     // Checked against when an account does not exist, so that its absence takes as long as a wrong password.
@@ -123,6 +124,7 @@ public class Accounts {
             Roles roles,
             Organisations organisations,
             Sites sites,
+            SiteLocks locks,
             AccessSettings settings) {
         this.jdbc = jdbc;
         this.clock = clock;
@@ -130,6 +132,7 @@ public class Accounts {
         this.roles = roles;
         this.organisations = organisations;
         this.sites = sites;
+        this.locks = locks;
         this.settings = settings;
         this.nobody = hash(UUID.randomUUID().toString());
     }
@@ -308,7 +311,7 @@ public class Accounts {
      * An account as it may work now: what its roles allow, without what must stay apart or is never given to its kind of
      * organisation.
      *
-     * @return empty where there is none, it was switched off, or it or its organisation has ended
+     * @return empty where there is none, it was switched off, it or its organisation has ended, or its site is locked
      */
     public Optional<SignedIn> current(UUID id) {
         return load(id).filter(this::mayWork).map(this::signedIn);
@@ -316,7 +319,8 @@ public class Accounts {
 
     private boolean mayWork(Stored stored) {
         return state(stored.account()) == State.ACTIVE
-                && stored.organisation().worksOn(sites.today(stored.account().area()));
+                && stored.organisation().worksOn(sites.today(stored.account().area()))
+                && !locks.covers(stored.account().area());
     }
 
     private SignedIn signedIn(Stored stored) {

@@ -11,8 +11,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.SortedMap;
 import java.util.TreeMap;
+import java.util.stream.Collectors;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -30,8 +32,10 @@ class SitesController {
 
     private final Sites sites;
     private final SiteList list;
+    private final SiteLocks locks;
 
-    SitesController(Sites sites, SiteList list) {
+    SitesController(Sites sites, SiteList list, SiteLocks locks) {
+        this.locks = locks;
         this.sites = sites;
         this.list = list;
     }
@@ -42,29 +46,39 @@ class SitesController {
             @RequestParam(defaultValue = "") String within,
             @RequestParam(defaultValue = "") String level,
             @RequestParam(defaultValue = "") String state,
+            @RequestParam(defaultValue = "") String locked,
             @RequestParam(defaultValue = "") String after,
             Model model) {
         Permitted.require(user, Permission.ADMINISTER_SITES);
         Optional<SiteLevel> wanted = level(level);
         boolean closed = state.equals("closed");
+        boolean lockedOnly = locked.equals("yes");
         Map<String, String> filters = new LinkedHashMap<>();
         filters.put("within", within);
         filters.put("level", wanted.map(Enum::name).orElse(""));
         filters.put("state", closed ? state : "");
+        filters.put("locked", lockedOnly ? locked : "");
         LocalDate today = sites.today("");
         List<Site> page = sites.all().stream()
                 .filter(site -> sites.within(site.code(), within.strip(), today))
                 .filter(site -> wanted.isEmpty() || site.level() == wanted.get())
                 .filter(site -> !closed || !site.existsOn(today))
+                .filter(site -> !lockedOnly || locks.covers(site.code()))
                 .filter(site -> String.CASE_INSENSITIVE_ORDER.compare(site.code(), after) > 0)
                 .limit(PAGE + 1L)
                 .toList();
         List<Site> shown = page.stream().limit(PAGE).toList();
         model.addAttribute("sites", shown);
+        model.addAttribute("locked", locked(shown));
         model.addAttribute("today", today);
         model.addAttribute("filter", new ListFilter("/sites", filters));
         model.addAttribute("next", page.size() > PAGE ? shown.getLast().code() : "");
         return "access/sites";
+    }
+
+    /** The codes of those that are locked, or lie in one that is. */
+    private Set<String> locked(List<Site> shown) {
+        return shown.stream().map(Site::code).filter(locks::covers).collect(Collectors.toSet());
     }
 
     static Optional<SiteLevel> level(String name) {
@@ -149,6 +163,7 @@ class SitesController {
             return AccountsController.missing(model);
         }
         model.addAttribute("site", site.get());
+        model.addAttribute("locked", locks.covers(site.get().code()));
         model.addAttribute("zone", sites.zone(code));
         model.addAttribute("parents", sites.parents(code));
         model.addAttribute("today", sites.today(code));

@@ -3,6 +3,7 @@ package org.ashroy.app.api;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
 import java.util.List;
+import org.ashroy.app.ledger.NoRoomException;
 import org.ashroy.app.ledger.ReadOnlySubjectException;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.access.AccessRefusedException;
@@ -57,6 +58,11 @@ class ApiErrors {
     @ExceptionHandler(LockedException.class)
     void locked(HttpServletResponse response) throws IOException {
         writer.write(response, ProblemKind.LOCKED);
+    }
+
+    @ExceptionHandler(NoRoomException.class)
+    void noRoom(HttpServletResponse response) throws IOException {
+        writer.write(response, ProblemKind.NO_ROOM);
     }
 
     @ExceptionHandler(ReadOnlySubjectException.class)

@@ -27,6 +27,8 @@ enum ProblemKind {
     TOO_MANY(HttpStatus.TOO_MANY_REQUESTS),
     /** The server is locked. */
     LOCKED(HttpStatus.SERVICE_UNAVAILABLE),
+    /** The disk is nearly full, so nothing was recorded. */
+    NO_ROOM(HttpStatus.INSUFFICIENT_STORAGE),
     /** A fault on our side. */
     UNEXPECTED(HttpStatus.INTERNAL_SERVER_ERROR);
 

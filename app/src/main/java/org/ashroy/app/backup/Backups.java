@@ -18,16 +18,23 @@ import java.time.InstantSource;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.Arrays;
+import java.util.HexFormat;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
+import java.util.SortedMap;
+import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.BiConsumer;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import javax.sql.DataSource;
 import org.ashroy.app.backup.BackupException.Fault;
 import org.ashroy.app.ledger.Chains;
 import org.ashroy.app.ledger.LedgerSettings;
+import org.ashroy.app.ledger.TableDigests;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.journal.Link;
 import org.ashroy.kernel.seal.Vault;
@@ -64,6 +71,7 @@ public class Backups {
     private final Chains chains;
     private final KeptTables tables;
     private final BackupLog log;
+    private final TableDigests digests;
     private final DataSource database;
     private final Flyway migrations;
     private final InstantSource clock;
@@ -76,6 +84,7 @@ public class Backups {
             Chains chains,
             KeptTables tables,
             BackupLog log,
+            TableDigests digests,
             DataSource database,
             Flyway migrations,
             InstantSource clock,
@@ -85,6 +94,7 @@ public class Backups {
         this.chains = chains;
         this.tables = tables;
         this.log = log;
+        this.digests = digests;
         this.database = database;
         this.migrations = migrations;
         this.clock = clock;
@@ -106,6 +116,66 @@ public class Backups {
     public record Written(Path file, Path keyring, Path erasures, long journal, long bytes) {}
 
     /**
+     * A backup that was written to be tried.
+     *
+     * @param written what was written
+     * @param contents what stood in each chain and table at that moment, as {@link #contents()}
+     */
+    public record Rehearsal(Written written, SortedMap<String, String> contents) {}
+
+    /** The key of the journal's head among {@link #contents()}; its value begins with the position. */
+    public static final String JOURNAL_HEAD = "chain " + Chains.JOURNAL;
+
+    /**
+     * What stands in each chain and table in this transaction, by name, as a fingerprint that is equal in an equal copy:
+     * position and hash of a chain's head, count and hash of a table's rows.
+     */
+    public SortedMap<String, String> contents() {
+        SortedMap<String, String> contents = new TreeMap<>();
+        for (String chain : Chains.NAMES) {
+            Link head = chains.head(chain);
+            contents.put(
+                    "chain " + chain, head.position() + " " + HexFormat.of().formatHex(head.hash()));
+        }
+        digests.of(tables.comparable())
+                .forEach((table, digest) -> contents.put("table " + table, digest.rows() + " " + digest.hash()));
+        return contents;
+    }
+
+    /**
+     * Writes a backup as {@link #write} does, to be tried and removed: it stands in no list of backups, and no copy of the
+     * keyring is removed for it.
+     *
+     * @throws BackupException as {@link #write}, and where the disk has no room for the backup and a second database
+     */
+    public Rehearsal rehearse(Path directory, Path keyringDirectory, Consumer<String> progress) {
+        requireRoomToTry(directory);
+        AtomicReference<SortedMap<String, String>> contents = new AtomicReference<>(new TreeMap<>());
+        Written written =
+                write(directory, keyringDirectory, () -> contents.set(contents()), progress, (at, made) -> {});
+        return new Rehearsal(written, contents.get());
+    }
+
+    private void requireRoomToTry(Path directory) {
+        long needed = 2 * tables.bytes();
+        try {
+            long free = Files.getFileStore(directory).getUsableSpace();
+            if (free < needed) {
+                throw new BackupException(
+                        Fault.NOT_NOW,
+                        String.format(
+                                Locale.ROOT,
+                                "A drill needs room for a backup and a second database, about %,d MB, and %,d MB are free."
+                                        + " Make room, then again.",
+                                needed >> 20,
+                                free >> 20));
+            }
+        } catch (IOException unreadable) {
+            throw refused(unreadable);
+        }
+    }
+
+    /**
      * Writes a backup. On any error nothing of it is left.
      *
      * @param directory where the file goes
@@ -115,6 +185,24 @@ public class Backups {
      * @throws BackupException where a place is not fit, the keyring is locked, or a chain is broken
      */
     public Written write(Path directory, Path keyringDirectory, Consumer<String> progress) {
+        return write(directory, keyringDirectory, () -> {}, progress, (at, written) -> {
+            log.add(new BackupLog.Line(at, written.file(), written.keyring(), written.journal()));
+            prune(written.keyring(), progress);
+        });
+    }
+
+    /**
+     * Writes a backup.
+     *
+     * @param inState is run in the transaction that sees the state that is written
+     * @param after is given the moment of the state and what was written, before the next backup may begin
+     */
+    private Written write(
+            Path directory,
+            Path keyringDirectory,
+            Runnable inState,
+            Consumer<String> progress,
+            BiConsumer<Instant, Written> after) {
         Path place = existing(directory);
         Path keyringPlace = existing(keyringDirectory);
         if (place.startsWith(keyringPlace) || keyringPlace.startsWith(place)) {
@@ -140,7 +228,7 @@ public class Backups {
         Path partialErasures = partial(erasures);
         try {
             Instant at = clock.instant();
-            BackupFormat.End end = stream(partialFile, at, progress);
+            BackupFormat.End end = stream(partialFile, at, inState, progress);
             // After the state was taken, so that it has the key of everybody in it.
             Vault open = vault.vault();
             KeyringCopy.write(partialKeyring, open, stateDirectory);
@@ -149,9 +237,9 @@ public class Backups {
             Files.move(partialKeyring, keyring, StandardCopyOption.ATOMIC_MOVE);
             Files.move(partialErasures, erasures, StandardCopyOption.ATOMIC_MOVE);
             Files.move(partialFile, file, StandardCopyOption.ATOMIC_MOVE);
-            log.add(new BackupLog.Line(at, file, keyring, end.journal()));
-            prune(keyringPlace, keyring, progress);
-            return new Written(file, keyring, erasures, end.journal(), Files.size(file));
+            Written written = new Written(file, keyring, erasures, end.journal(), Files.size(file));
+            after.accept(at, written);
+            return written;
         } catch (IOException refused) {
             throw refused(refused);
         } catch (UncheckedIOException refused) {
@@ -190,7 +278,8 @@ public class Backups {
                         + " to that account.");
     }
 
-    private BackupFormat.End stream(Path file, Instant at, Consumer<String> progress) throws IOException {
+    private BackupFormat.End stream(Path file, Instant at, Runnable inState, Consumer<String> progress)
+            throws IOException {
         try (OutputStream out = new BufferedOutputStream(OwnerOnly.stream(file), 1 << 16)) {
             BackupWriter writer = new BackupWriter(
                     out,
@@ -200,7 +289,9 @@ public class Backups {
                             vault.vault().publicKey()));
             BackupFormat.End end = oneState.execute(_ -> {
                 try {
-                    return sections(writer, progress);
+                    BackupFormat.End sections = sections(writer, progress);
+                    inState.run();
+                    return sections;
                 } catch (IOException refused) {
                     throw new UncheckedIOException(refused);
                 }
@@ -304,12 +395,12 @@ public class Backups {
      * Removes copies of this keyring that are older than {@link #KEYRING_COPIES_KEPT}: the newest opens every backup, and a
      * person's erasure is final only when no copy older than it is left.
      */
-    private void prune(Path keyringPlace, Path newest, Consumer<String> progress) {
+    private void prune(Path newest, Consumer<String> progress) {
         Instant limit = clock.instant().minus(KEYRING_COPIES_KEPT);
         for (BackupLog.Line line : log.all()) {
             Path copy = line.keyring();
             if (line.at().isBefore(limit)
-                    && keyringPlace.equals(copy.getParent())
+                    && Objects.equals(newest.getParent(), copy.getParent())
                     && !copy.equals(newest)
                     && String.valueOf(copy.getFileName()).endsWith(KeyringCopy.SUFFIX)
                     && Files.isDirectory(copy)) {

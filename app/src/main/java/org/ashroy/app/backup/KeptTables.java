@@ -43,6 +43,24 @@ class KeptTables {
                 and c.relkind = 'r'""").query((row, _) -> row.getString(1)).list());
     }
 
+    /**
+     * Those that are equal in an equal copy: kept, rebuilt, or made again from the journal. The chains themselves are compared
+     * by their heads, which stand for every byte of them.
+     */
+    Set<String> comparable() {
+        Set<String> comparable = all();
+        comparable.removeAll(NOT_KEPT.keySet());
+        comparable.addAll(Set.of("journal_event", "journal_command"));
+        return comparable;
+    }
+
+    /** How many bytes the database takes on its disk. */
+    long bytes() {
+        return jdbc.sql("select pg_database_size(current_database())")
+                .query(Long.class)
+                .single();
+    }
+
     /** The kept ones, each after those it refers to, as they have to be filled. */
     List<String> ordered() {
         Set<String> kept = all();

@@ -18,6 +18,7 @@ import java.util.Map;
 import org.ashroy.app.backup.BackupException.Fault;
 import org.ashroy.kernel.journal.Sha256;
 import org.ashroy.kernel.journal.SignedHead;
+import org.ashroy.kernel.seal.Keyring;
 import org.ashroy.kernel.seal.KeyringException;
 import org.ashroy.kernel.seal.Vault;
 
@@ -42,7 +43,7 @@ record KeyringCopy(Path directory, byte[] publicKey, long keys) {
 
     private static final String MANIFEST = "manifest";
     private static final String FIRST = "ashroy keyring 1";
-    private static final List<String> VAULT_FILES = List.of("root", "generation-1.keys", "erased");
+    private static final List<String> VAULT_FILES = List.of("root", "erased");
 
     /** Writes a copy into a directory that does not exist yet. */
     static KeyringCopy write(Path directory, Vault vault, Path stateDirectory) throws IOException {
@@ -116,7 +117,8 @@ record KeyringCopy(Path directory, byte[] publicKey, long keys) {
             for (String entry : entries.subList(1, entries.size())) {
                 hashes.put(entry.substring(65), entry.substring(0, 64));
             }
-            if (!hashes.keySet().containsAll(VAULT_FILES)) {
+            if (!hashes.keySet().containsAll(VAULT_FILES)
+                    || hashes.keySet().stream().filter(Keyring::isKeysFile).count() != 1) {
                 throw changed(manifest);
             }
             for (Map.Entry<String, String> entry : hashes.entrySet()) {
@@ -147,9 +149,11 @@ record KeyringCopy(Path directory, byte[] publicKey, long keys) {
     void place(Path stateDirectory) throws IOException {
         Path keyring = stateDirectory.resolve("keyring");
         OwnerOnly.directory(keyring);
-        for (String name : VAULT_FILES) {
-            Files.copy(directory.resolve(name), keyring.resolve(name));
-            OwnerOnly.sync(keyring.resolve(name));
+        for (String name : names(directory)) {
+            if (VAULT_FILES.contains(name) || Keyring.isKeysFile(name)) {
+                Files.copy(directory.resolve(name), keyring.resolve(name));
+                OwnerOnly.sync(keyring.resolve(name));
+            }
         }
         if (Files.exists(directory.resolve(ACCESS_KEY))) {
             Files.copy(directory.resolve(ACCESS_KEY), stateDirectory.resolve(ACCESS_KEY));

@@ -16,6 +16,7 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.Refusal;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.SiteLocks;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.JobFailedException;
 import org.ashroy.app.jobs.JobKind;
@@ -23,6 +24,7 @@ import org.ashroy.app.jobs.JobProgress;
 import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.JobWork;
 import org.ashroy.app.jobs.Jobs;
+import org.ashroy.app.ledger.DiskSpace;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.access.Access;
@@ -56,6 +58,8 @@ public class Exports implements JobKind {
     private final SealedResults results;
     private final Jobs jobs;
     private final GateKeeper gate;
+    private final SiteLocks locks;
+    private final DiskSpace disk;
     private final TransactionTemplate transaction;
     private final InstantSource clock;
 
@@ -66,6 +70,8 @@ public class Exports implements JobKind {
             SealedResults results,
             Jobs jobs,
             GateKeeper gate,
+            SiteLocks locks,
+            DiskSpace disk,
             TransactionTemplate transaction,
             InstantSource clock) {
         this.sources = sources.stream().collect(Collectors.toMap(ExportSource::name, source -> source));
@@ -74,6 +80,8 @@ public class Exports implements JobKind {
         this.results = results;
         this.jobs = jobs;
         this.gate = gate;
+        this.locks = locks;
+        this.disk = disk;
         this.transaction = transaction;
         this.clock = clock;
     }
@@ -104,6 +112,7 @@ public class Exports implements JobKind {
      *
      * @return the passphrase, to be shown once; empty where this order was given before
      * @throws ExportRefusedException where something in the order must change
+     * @throws org.ashroy.app.ledger.NoRoomException where the disk is nearly full
      */
     public Optional<Passphrase> begin(ExportOrder order) {
         SignedIn user = order.selection().user();
@@ -111,6 +120,7 @@ public class Exports implements JobKind {
         if (store.find(order.id()).isPresent()) {
             return Optional.empty();
         }
+        disk.require();
         ExportPurpose purpose = purpose(order.purpose());
         ExportOrder checked = inOrder(order, columns(source, user));
         List<String> keys = source.keys(order.selection(), MOST_ROWS + 1);
@@ -225,6 +235,16 @@ public class Exports implements JobKind {
     @EventListener
     void forget(VaultHolder.Locked locked) {
         pending.clear();
+    }
+
+    // What is being written for them may be on its way to whoever took the site.
+    @EventListener
+    void stop(SiteLocks.Locked locked) {
+        pending.forEach((id, work) -> {
+            if (locks.covers(work.order().selection().user().area())) {
+                jobs.cancel(id);
+            }
+        });
     }
 
     /** An export of this user. */

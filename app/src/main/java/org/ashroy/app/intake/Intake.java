@@ -22,6 +22,7 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.jobs.JobKind;
 import org.ashroy.app.jobs.JobWork;
 import org.ashroy.app.jobs.Jobs;
+import org.ashroy.app.ledger.DiskSpace;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.NewPerson;
@@ -52,6 +53,7 @@ public class Intake implements JobKind {
     private final InstantSource clock;
     private final DuplicateFinder duplicates;
     private final TransactionTemplate transaction;
+    private final DiskSpace disk;
     private final Jobs jobs;
 
     Intake(
@@ -64,7 +66,9 @@ public class Intake implements JobKind {
             InstantSource clock,
             DuplicateFinder duplicates,
             TransactionTemplate transaction,
+            DiskSpace disk,
             Jobs jobs) {
+        this.disk = disk;
         this.files = files;
         this.store = store;
         this.ledger = ledger;
@@ -83,8 +87,10 @@ public class Intake implements JobKind {
      *
      * @throws RefusedFileException where it cannot be read; nothing is kept of it then
      * @throws IOException where the disk refuses; nothing is kept then
+     * @throws org.ashroy.app.ledger.NoRoomException where the disk is nearly full; nothing is kept then
      */
     public Upload receive(InputStream content, UUID user) throws IOException {
+        disk.require();
         forgetOld();
         UUID id = Uuid7.create();
         files.store(id, content);

@@ -12,13 +12,17 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import org.ashroy.app.ledger.DiskSpace;
+import org.ashroy.app.ledger.NoRoomException;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.event.Uuid7;
 import org.ashroy.kernel.seal.LockedException;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.beans.factory.ObjectProvider;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
@@ -37,10 +41,15 @@ public class Jobs {
     private final Map<UUID, Pace> paces = new ConcurrentHashMap<>();
     private final ExecutorService runner = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("jobs").factory());
+    private final DiskSpace disk;
+    private final boolean copy;
+    private volatile boolean noRoom;
     private volatile boolean stopping;
 
     // The kinds are asked for late: they use this runner themselves.
-    Jobs(JobStore store, ObjectProvider<JobKind> kinds) {
+    Jobs(JobStore store, ObjectProvider<JobKind> kinds, DiskSpace disk, @Value("${ashroy.copy:false}") boolean copy) {
+        this.disk = disk;
+        this.copy = copy;
         this.store = store;
         this.kinds = kinds;
     }
@@ -124,9 +133,24 @@ public class Jobs {
         }
     }
 
-    /** Goes on with everything that a kill, a stop or a lock interrupted. */
+    /** Goes on with everything that a kill, a stop or a lock interrupted; in the copy that a drill looks at, with nothing. */
     @EventListener
     void unlocked(VaultHolder.Unlocked event) {
+        if (!copy) {
+            goOn();
+        }
+    }
+
+    /** Goes on with what stopped because the disk was nearly full, once there is room again. */
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    void goOnWithRoom() {
+        if (noRoom && disk.room() != DiskSpace.Room.TOO_LITTLE) {
+            noRoom = false;
+            goOn();
+        }
+    }
+
+    private void goOn() {
         for (Job job : store.unfinished()) {
             Optional<JobKind> kind = kind(job.kind());
             if (kind.isPresent()) {
@@ -144,7 +168,7 @@ public class Jobs {
     }
 
     private void run(UUID id, String kind, JobWork work) {
-        boolean locked = false;
+        String waitsBecause = "";
         try {
             if (unwanted.contains(id)) {
                 throw new JobStoppedException();
@@ -159,7 +183,9 @@ public class Jobs {
                 end(id, kind, JobState.CANCELLED, "");
             }
         } catch (LockedException exception) {
-            locked = true;
+            waitsBecause = "job.locked";
+        } catch (NoRoomException full) {
+            waitsBecause = "job.no-room";
         } catch (JobFailedException failed) {
             end(id, kind, JobState.FAILED, failed.key());
         } catch (RuntimeException exception) {
@@ -168,8 +194,10 @@ public class Jobs {
             unwanted.remove(id);
             submitted.remove(id);
             paces.remove(id);
-            if (locked) {
-                store.waitAgain(id, "job.locked");
+            if (!waitsBecause.isEmpty()) {
+                // Before the job waits, so that it is never overlooked.
+                noRoom |= waitsBecause.equals("job.no-room");
+                store.waitAgain(id, waitsBecause);
             }
         }
     }

@@ -76,6 +76,19 @@ public final class Commands implements Callable<Integer> {
                 "./ashroy lock");
         add(
                 line,
+                "lock-site",
+                new SiteCommand(),
+                "Lock a site in an emergency: its accounts are signed out at once and cannot sign in; other sites work on.",
+                "./ashroy lock-site BGD_C01");
+        add(
+                line,
+                "unlock-site",
+                new SiteCommand(),
+                "Ask that a locked site be unlocked, or agree to it. It takes two: an administrator and you, or two"
+                        + " administrators.",
+                "./ashroy unlock-site BGD_C01");
+        add(
+                line,
                 "passphrase",
                 new PassphraseCommand(),
                 "Change the unlock passphrase. The recovery shares stay what they are.",
@@ -86,6 +99,13 @@ public final class Commands implements Callable<Integer> {
                 new RecoverCommand(),
                 "Unlock with recovery shares and set a new passphrase, where the old one is lost.",
                 "./ashroy recover");
+        add(
+                line,
+                "rotate-root",
+                new RotateRootCommand(),
+                "Put a new root key and new recovery shares in place of those that others may know. The passphrase stays.",
+                "./ashroy rotate-root",
+                "./ashroy rotate-root --shares 3 --needed 2");
         add(
                 line,
                 "import",
@@ -107,6 +127,14 @@ public final class Commands implements Callable<Integer> {
                 "./ashroy restore /mnt/backup/ashroy-20261125T031500.000Z.backup"
                         + " --keyring /mnt/safe/ashroy-20261125T031500.000Z.keyring --state /srv/ashroy-new",
                 "./ashroy restore old.backup --keyring old.keyring --erasures newest.erasures --state /srv/ashroy-new");
+        add(
+                line,
+                "drill",
+                new DrillCommand(application),
+                "Try backup and restore beside the work: write, restore into a copy, compare, open everybody, remove it again.",
+                "./ashroy drill",
+                "./ashroy drill --erasure",
+                "./ashroy drill < /run/secrets/passphrase");
         add(
                 line,
                 "erase",

@@ -22,6 +22,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import org.ashroy.app.launch.ControlMessages.Reply;
 import org.ashroy.app.launch.ControlMessages.Request;
+import org.ashroy.app.ledger.NoRoomException;
 import org.ashroy.kernel.seal.KeyringException;
 import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
@@ -130,7 +131,7 @@ public final class ControlSocket implements AutoCloseable {
         } catch (LaunchException refused) {
             output.accept(String.valueOf(refused.getMessage()));
             return refused.exitCode();
-        } catch (KeyringException refused) {
+        } catch (KeyringException | NoRoomException refused) {
             output.accept(String.valueOf(refused.getMessage()));
             return ExitCode.UNAVAILABLE;
         } catch (RuntimeException failed) {

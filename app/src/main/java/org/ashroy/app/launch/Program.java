@@ -6,6 +6,7 @@ import java.sql.SQLException;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.CountDownLatch;
+import org.ashroy.app.ledger.NoRoomException;
 import org.ashroy.kernel.seal.KeyringException;
 import org.springframework.boot.Banner;
 import org.springframework.boot.SpringApplication;
@@ -81,6 +82,9 @@ final class Program {
                 }
                 case LaunchException refused -> {
                     return refused;
+                }
+                case NoRoomException refused -> {
+                    return new LaunchException(ExitCode.UNAVAILABLE, String.valueOf(refused.getMessage()), failed);
                 }
                 case KeyringException refused -> {
                     return new LaunchException(ExitCode.DATA, String.valueOf(refused.getMessage()), failed);

@@ -1,8 +1,5 @@
 package org.ashroy.app.launch;
 
-import java.io.IOException;
-import java.nio.file.FileStore;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.format.DateTimeFormatter;
@@ -11,13 +8,15 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.ToIntBiFunction;
 import org.ashroy.app.backup.BackupException;
 import org.ashroy.app.backup.BackupLog;
 import org.ashroy.app.backup.Backups;
+import org.ashroy.app.backup.DrillLog;
 import org.ashroy.app.ledger.Chains;
-import org.ashroy.app.ledger.LedgerSettings;
+import org.ashroy.app.ledger.DiskSpace;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.journal.ChainVerification;
@@ -39,9 +38,6 @@ class ServerCommands {
 
     static final String STOP = "stop";
     static final String SIGN = "sign";
-
-    /** Megabytes below which the status warns. */
-    private static final long LITTLE_DISK = 1_000;
 
     private static final Duration STOP_LIMIT = Duration.ofSeconds(60);
 
@@ -75,7 +71,8 @@ class ServerCommands {
             VaultHolder vault,
             Chains chains,
             BackupLog backups,
-            LedgerSettings settings,
+            DrillLog drills,
+            DiskSpace disk,
             ObjectProvider<StatusLine> lines,
             @Value("${ashroy.site}") String site) {
         return new Named("status", (arguments, output) -> {
@@ -85,6 +82,9 @@ class ServerCommands {
                     !vault.exists()
                             ? "No keyring was made yet"
                             : vault.unlocked() ? "The keyring is unlocked" : "The keyring is locked: ./ashroy unlock");
+            if (vault.exists()) {
+                output.accept("Root key: generation " + vault.vault().keyring().generation());
+            }
             output.accept("Journal: " + chains.head(Chains.JOURNAL).position() + " entries; access log: "
                     + chains.head(Chains.ACCESS_LOG).position());
             lines.orderedStream().map(StatusLine::line).forEach(output);
@@ -93,24 +93,23 @@ class ServerCommands {
                             .map(line -> DateTimeFormatter.ISO_INSTANT.format(
                                             line.at().truncatedTo(ChronoUnit.SECONDS)) + ", " + line.file())
                             .orElse("none yet: ./ashroy backup"));
-            output.accept("Disk: " + diskFree(settings.stateDirectory()));
+            output.accept(drills.line());
+            output.accept("Disk: " + diskFree(disk));
             return ExitCode.OK;
         });
     }
 
-    private static String diskFree(Path directory) {
-        try {
-            FileStore store = Files.getFileStore(directory);
-            long megabytes = store.getUsableSpace() >> 20;
-            return String.format(
-                    Locale.ROOT,
-                    "%,d MB free of %,d MB%s",
-                    megabytes,
-                    store.getTotalSpace() >> 20,
-                    megabytes < LITTLE_DISK ? "; make room soon, without it nothing can be recorded" : "");
-        } catch (IOException unreadable) {
-            return "unknown (" + unreadable.getClass().getSimpleName() + ")";
-        }
+    private static String diskFree(DiskSpace disk) {
+        OptionalLong free = disk.free();
+        return free.isEmpty()
+                ? "unknown: it does not say how much is free"
+                : String.format(Locale.ROOT, "%,d MB free", free.getAsLong() >> 20)
+                        + switch (disk.room()) {
+                            case ENOUGH -> "";
+                            case LITTLE -> "; make room soon, without it nothing can be recorded";
+                            case TOO_LITTLE ->
+                                "; TOO LITTLE: nothing is recorded until there is room (start --disk-floor)";
+                        };
     }
 
     @Bean
@@ -151,6 +150,31 @@ class ServerCommands {
         return new Named("recover", (arguments, output) -> {
             vault.recover(arguments.getOrDefault("shares", "").lines().toList(), secret(arguments, "fresh"));
             output.accept("Unlocked, and the new passphrase is set; the recovery shares stay what they are.");
+            return ExitCode.OK;
+        });
+    }
+
+    @Bean
+    ControlCommand rotateRootCommand(VaultHolder vault, Backups backups) {
+        return new Named("rotate-root", (arguments, output) -> {
+            int shares = Integer.parseInt(arguments.getOrDefault("shares", "0"));
+            int needed = Integer.parseInt(arguments.getOrDefault("needed", "0"));
+            if (!arguments.containsKey("written")) {
+                Setup.show(
+                        vault.vault().prepareRotation(secret(arguments, "passphrase"), shares, needed), needed, output);
+                return ExitCode.OK;
+            }
+            vault.vault().rotate(secret(arguments, "passphrase"));
+            output.accept("The root key is now of generation "
+                    + vault.vault().keyring().generation()
+                    + ". The passphrase stays; the shares of before open nothing here any more: destroy them.");
+            List<BackupLog.Line> copies = backups.keyringCopies();
+            output.accept(
+                    copies.isEmpty()
+                            ? "Copies of the keyring that lie elsewhere still open with them: write a new backup and remove"
+                                    + " them."
+                            : "These copies of the keyring still open with them: write a new backup and remove them.");
+            copies.forEach(copy -> output.accept("  " + copy.keyring()));
             return ExitCode.OK;
         });
     }

@@ -130,17 +130,24 @@ class Setup {
         char[] passphrase = terminal.freshSecret("Unlock passphrase, 12 characters or more", SHORTEST_SECRET);
         List<String> texts = vault.prepare(passphrase, shares, needed);
         show(texts, needed, out);
-        while (!texts.isEmpty()
-                && !terminal.line("Type yes when every share is written down")
-                        .strip()
-                        .equalsIgnoreCase("yes")) {
-            out.accept("They are not shown again.");
+        if (!texts.isEmpty()) {
+            awaitWritten(terminal, out);
         }
         vault.adopt(passphrase);
         Arrays.fill(passphrase, ' ');
     }
 
-    private static void show(List<String> texts, int needed, Consumer<String> out) {
+    /** Waits until somebody says that the shares that were shown are written down. */
+    static void awaitWritten(Terminal terminal, Consumer<String> out) {
+        while (!terminal.line("Type yes when every share is written down")
+                .strip()
+                .equalsIgnoreCase("yes")) {
+            out.accept("They are not shown again.");
+        }
+    }
+
+    /** Shows recovery shares, this once, or says that there are none. */
+    static void show(List<String> texts, int needed, Consumer<String> out) {
         if (texts.isEmpty()) {
             out.accept("No recovery shares were made: without the passphrase nothing can ever be read.");
             return;

@@ -14,6 +14,8 @@ import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.seal.KeyringException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.util.unit.DataSize;
+import org.springframework.util.unit.DataUnit;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
@@ -59,6 +61,20 @@ public class StartCommand implements Callable<Integer> {
             paramLabel = "PORT",
             description = "Port on this machine for counts, timings and health, in Prometheus's form; without it none.")
     private int metricsPort;
+
+    @Option(
+            names = "--disk-warn",
+            defaultValue = "5GB",
+            paramLabel = "SIZE",
+            description = "Free room below which administrators are warned (${DEFAULT-VALUE}).")
+    private String diskWarn = "5GB";
+
+    @Option(
+            names = "--disk-floor",
+            defaultValue = "500MB",
+            paramLabel = "SIZE",
+            description = "Free room below which nothing more is recorded, so that reading goes on (${DEFAULT-VALUE}).")
+    private String diskFloor = "500MB";
 
     @Option(
             names = "--shares",
@@ -122,17 +138,33 @@ public class StartCommand implements Callable<Integer> {
                     command().commandLine(),
                     "--shares is 2 to 20, or 0 for none, and --needed at least 2 and at most as many");
         }
+        if (size(diskFloor, "--disk-floor").compareTo(size(diskWarn, "--disk-warn")) > 0) {
+            throw new ParameterException(command().commandLine(), "--disk-floor is not above --disk-warn");
+        }
         // Before anything is started, so that a mistake in it costs no time.
         Optional<Map<String, String>> answers = Optional.ofNullable(setupFile).map(Setup::fromFile);
         StateDirectory.refuseRoot();
         try (StateDirectory directory = StateDirectory.take(state.path(demo))) {
             directory.refuseHalfRestored();
+            DrillDirectory.removeLeft(directory.path());
             refuseTakenPort();
             try (DatabaseOptions.Database running = database.open(directory.path(), this::say)) {
                 run(directory.path(), running, answers);
             }
         }
         return ExitCode.OK;
+    }
+
+    private DataSize size(String text, String option) {
+        try {
+            DataSize size = DataSize.parse(text, DataUnit.MEGABYTES);
+            if (!size.isNegative()) {
+                return size;
+            }
+        } catch (IllegalArgumentException none) {
+            // said below
+        }
+        throw new ParameterException(command().commandLine(), option + " is a size such as 500MB or 5GB");
     }
 
     // Before the database is started for nothing; the server itself finds it too where it is taken in between.
@@ -162,6 +194,8 @@ public class StartCommand implements Callable<Integer> {
                 .with("ashroy.demo", Boolean.toString(demo))
                 .with("server.port", Integer.toString(port))
                 .with("server.address", address)
+                .with("ashroy.disk.warn", size(diskWarn, "--disk-warn").toBytes() + "B")
+                .with("ashroy.disk.floor", size(diskFloor, "--disk-floor").toBytes() + "B")
                 .announcing(this::say);
         if (metricsPort > 0) {
             program.with("ashroy.metrics-port", Integer.toString(metricsPort));

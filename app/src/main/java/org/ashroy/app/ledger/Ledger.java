@@ -43,6 +43,7 @@ public class Ledger {
     private final VaultHolder vault;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher publisher;
+    private final DiskSpace disk;
     private final MeterRegistry meters;
     private final Timer duration;
     private final HybridClock clock;
@@ -56,7 +57,9 @@ public class Ledger {
             ApplicationEventPublisher publisher,
             InstantSource wall,
             LedgerSettings settings,
+            DiskSpace disk,
             MeterRegistry meters) {
+        this.disk = disk;
         this.store = store;
         this.vault = vault;
         this.transaction = transaction;
@@ -69,17 +72,35 @@ public class Ledger {
         this.node = settings.node();
     }
 
-    /** Performs one command. */
+    /**
+     * Performs one command.
+     *
+     * @throws NoRoomException where the disk is nearly full; then nothing is recorded
+     */
     public Receipt perform(Command command) {
         return performAll(List.of(command)).getFirst();
+    }
+
+    /**
+     * Performs a command that must be recorded on a disk that is nearly full too, because it keeps people safe and takes
+     * little room: a lock, an erasure.
+     */
+    public Receipt performWithoutRoom(Command command) {
+        return append(List.of(command)).getFirst();
     }
 
     /**
      * Performs commands in one transaction, each its own entry: all of them or none.
      *
      * @throws RuntimeException what a command threw to refuse; then nothing of any of them is recorded
+     * @throws NoRoomException where the disk is nearly full; then nothing is recorded
      */
     public List<Receipt> performAll(List<Command> commands) {
+        disk.require();
+        return append(commands);
+    }
+
+    private List<Receipt> append(List<Command> commands) {
         Timer.Sample sample = Timer.start(meters);
         appending.lock();
         try {

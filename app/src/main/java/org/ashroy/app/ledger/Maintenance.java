@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -29,6 +28,7 @@ public class Maintenance {
     private final Ledger ledger;
     private final VaultHolder vault;
     private final JdbcClient jdbc;
+    private final TableDigests digests;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher publisher;
     private final List<SubjectKind<?, ?>> kinds;
@@ -38,6 +38,7 @@ public class Maintenance {
             Ledger ledger,
             VaultHolder vault,
             JdbcClient jdbc,
+            TableDigests digests,
             TransactionTemplate transaction,
             ApplicationEventPublisher publisher,
             List<SubjectKind<?, ?>> kinds) {
@@ -45,6 +46,7 @@ public class Maintenance {
         this.ledger = ledger;
         this.vault = vault;
         this.jdbc = jdbc;
+        this.digests = digests;
         this.transaction = transaction;
         this.publisher = publisher;
         this.kinds = kinds;
@@ -96,8 +98,7 @@ public class Maintenance {
      *
      * @param table the table
      * @param rows how many rows it has now
-     * @param same whether every row is byte for byte what it was; equal ciphertext of the same subject and field opens to
-     *     equal values, so that the decrypted state is then the same too
+     * @param same whether every row is byte for byte what it was
      */
     public record Rebuilt(String table, long rows, boolean same) {}
 
@@ -114,21 +115,17 @@ public class Maintenance {
      */
     public List<Rebuilt> rebuild(Consumer<String> progress) {
         return ledger.alone(() -> transaction.execute(_ -> {
-            Map<String, String> before = digests();
+            Map<String, TableDigests.Digest> before = digests.of(rebuildableTables());
             for (SubjectKind<?, ?> kind : kinds) {
                 for (String table : kind.tables()) {
-                    jdbc.sql("delete from " + quoted(table)).update();
+                    jdbc.sql("delete from " + TableDigests.quoted(table)).update();
                 }
             }
             kinds.forEach(kind -> refold(kind, progress));
-            Map<String, String> after = digests();
             List<Rebuilt> rebuilt = new ArrayList<>();
-            after.forEach((table, digest) -> rebuilt.add(new Rebuilt(
-                    table,
-                    jdbc.sql("select count(*) from " + quoted(table))
-                            .query(Long.class)
-                            .single(),
-                    digest.equals(before.get(table)))));
+            digests.of(rebuildableTables())
+                    .forEach((table, digest) ->
+                            rebuilt.add(new Rebuilt(table, digest.rows(), digest.equals(before.get(table)))));
             return rebuilt;
         }));
     }
@@ -151,25 +148,5 @@ public class Maintenance {
                 progress.accept(kind.name() + ": " + to + " of " + subjects.size());
             }
         }
-    }
-
-    private Map<String, String> digests() {
-        Map<String, String> digests = new TreeMap<>();
-        for (SubjectKind<?, ?> kind : kinds) {
-            for (String table : kind.tables()) {
-                String sql = "select coalesce(md5(string_agg(md5(t::text), '' order by md5(t::text))), '') from "
-                        + quoted(table) + " t";
-                digests.put(table, jdbc.sql(sql).query(String.class).single());
-            }
-        }
-        return digests;
-    }
-
-    // Table names come from the modules' own code; the check keeps anything else out for good.
-    private static String quoted(String table) {
-        if (!table.matches("[a-z_]{1,60}")) {
-            throw new IllegalArgumentException("not the name of a table of ours");
-        }
-        return '"' + table + '"';
     }
 }

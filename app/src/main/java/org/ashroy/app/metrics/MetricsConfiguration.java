@@ -6,7 +6,9 @@ import io.micrometer.core.instrument.binder.jvm.JvmMemoryMetrics;
 import io.micrometer.prometheusmetrics.PrometheusConfig;
 import io.micrometer.prometheusmetrics.PrometheusMeterRegistry;
 import java.util.function.Supplier;
+import org.ashroy.app.backup.DrillLog;
 import org.ashroy.app.jobs.Jobs;
+import org.ashroy.app.ledger.DiskSpace;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.PersonIndex;
@@ -33,8 +35,10 @@ class MetricsConfiguration {
             ObjectProvider<Jobs> jobs,
             ObjectProvider<PersonIndex> index,
             ObjectProvider<VaultHolder> vault,
+            ObjectProvider<DrillLog> drills,
+            ObjectProvider<DiskSpace> disk,
             ObjectProvider<HikariDataSource> pool) {
-        return new Gauges(registry, journal, jobs, index, vault, pool);
+        return new Gauges(registry, journal, jobs, index, vault, drills, disk, pool);
     }
 
     record Gauges(
@@ -43,6 +47,8 @@ class MetricsConfiguration {
             ObjectProvider<Jobs> jobs,
             ObjectProvider<PersonIndex> index,
             ObjectProvider<VaultHolder> vault,
+            ObjectProvider<DrillLog> drills,
+            ObjectProvider<DiskSpace> disk,
             ObjectProvider<HikariDataSource> pool) {
 
         @EventListener
@@ -63,6 +69,41 @@ class MetricsConfiguration {
                     "ashroy.unlocked",
                     "1 while the keyring is unlocked",
                     () -> vault.getObject().unlocked() ? 1 : 0);
+            gauge(
+                    "ashroy.drill.passed",
+                    "1 where the last drill passed, 0 where it failed or none was held",
+                    () -> drills.getObject()
+                                    .latest()
+                                    .filter(DrillLog.Line::passed)
+                                    .isPresent()
+                            ? 1
+                            : 0);
+            gauge(
+                    "ashroy.drill.time",
+                    "When the last drill ended, in seconds since 1970, 0 where none was held",
+                    () -> drills.getObject()
+                            .latest()
+                            .map(last -> last.at().getEpochSecond())
+                            .orElse(0L));
+            gauge(
+                    "ashroy.drill.seconds",
+                    "How long the last drill took",
+                    () -> drills.getObject()
+                            .latest()
+                            .map(DrillLog.Line::seconds)
+                            .orElse(0.0));
+            gauge(
+                    "ashroy.disk.free",
+                    "Bytes free on the disk of the state directory, -1 where it does not say",
+                    () -> disk.getObject().free().orElse(-1));
+            gauge(
+                    "ashroy.disk.room",
+                    "0 enough, 1 little, 2 so little that nothing is recorded",
+                    () -> switch (disk.getObject().room()) {
+                        case ENOUGH -> 0;
+                        case LITTLE -> 1;
+                        case TOO_LITTLE -> 2;
+                    });
             pool.ifAvailable(connections -> {
                 gauge(
                         "ashroy.pool.active",

@@ -62,7 +62,7 @@ public class Erasure {
     }
 
     private void entomb(SubjectId person, UUID author, ErasureReason reason) {
-        ledger.perform(new Command(
+        ledger.performWithoutRoom(new Command(
                 CommandId.create(),
                 author,
                 recorder -> recorder.record(

@@ -8,6 +8,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BooleanSupplier;
 import java.util.stream.Collectors;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
@@ -38,7 +39,8 @@ import org.springframework.stereotype.Service;
 public class PersonIndex {
 
     private static final int PAGE = 2_000;
-    private static final Set<String> CATEGORIES = Set.of("identity", "contact", "origin");
+    private static final int FOUND = 1_000;
+    static final Set<String> CATEGORIES = Set.of("identity", "contact", "origin");
 
     private final PersonRows rows;
     private final GateKeeper gate;
@@ -215,6 +217,19 @@ public class PersonIndex {
     /** Who answers to these words; best first. */
     public List<UUID> search(SearchQuery query, int limit) {
         return index.search(query, limit);
+    }
+
+    /**
+     * Whether somebody is found by her own name, to be asked as often as wanted: a drill asks before she is erased and after.
+     * Her name stays in memory as long as what is returned.
+     */
+    BooleanSupplier foundByName(PersonRows.Identity identity) {
+        UUID id = identity.row().id();
+        Access access =
+                gate.enter(Act.on(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, Set.of(new SubjectId(id)), CATEGORIES));
+        SearchQuery query =
+                SearchQuery.of(access.open(identity.row().name(), Fields.NAME).render());
+        return () -> search(query, FOUND).contains(id);
     }
 
     /** How many people it holds. */

@@ -230,6 +230,19 @@ public class PersonRows {
         return jdbc.sql("select count(*) from person").query(Long.class).single();
     }
 
+    /**
+     * One person by her place in the order of identifiers.
+     *
+     * @param place from 0, below {@link #count()}
+     * @return empty where nobody stands there any more
+     */
+    Optional<UUID> idAt(long place) {
+        return jdbc.sql("select id from person order by id offset ? limit 1")
+                .param(place)
+                .query(UUID.class)
+                .optional();
+    }
+
     List<Identity> identitiesAfter(UUID after, int limit) {
         List<Bare> people = jdbc.sql("select * from person where id > ? order by id limit ?")
                 .params(after, limit)

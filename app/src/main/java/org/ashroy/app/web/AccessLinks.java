@@ -1,6 +1,8 @@
 package org.ashroy.app.web;
 
+import java.util.List;
 import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.SiteLocks;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
@@ -26,6 +28,20 @@ class AccessLinks {
     @Bean
     NavigationLink sitesLink() {
         return new NavigationLink("/sites", "sites.title", Permission.ADMINISTER_SITES, 830);
+    }
+
+    /** Sites that wait for a second person to agree that they be unlocked. */
+    @Bean
+    TodaysWork siteLockWork(SiteLocks locks) {
+        return user -> {
+            int waiting = user.may(Permission.ADMINISTER_SITES)
+                    ? locks.waitingFor(user).size()
+                    : 0;
+            return waiting == 0
+                    ? List.of()
+                    : List.of(new TodaysWork.Task(
+                            "/sites?locked=yes", "work.site-unlock", waiting, TodaysWork.Urgency.DUE));
+        };
     }
 
     @Bean

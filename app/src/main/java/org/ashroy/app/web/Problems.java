@@ -6,6 +6,7 @@ import java.net.URI;
 import java.util.Optional;
 import java.util.UUID;
 import org.ashroy.app.access.Refusal;
+import org.ashroy.app.ledger.NoRoomException;
 import org.ashroy.app.ledger.ReadOnlySubjectException;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.seal.LockedException;
@@ -36,6 +37,11 @@ class Problems {
     @ExceptionHandler(LockedException.class)
     Object locked(LockedException problem, HttpServletRequest request, HttpServletResponse response) {
         return answer(problem, HttpStatus.SERVICE_UNAVAILABLE, "problem.locked", request, response);
+    }
+
+    @ExceptionHandler(NoRoomException.class)
+    Object noRoom(NoRoomException problem, HttpServletRequest request, HttpServletResponse response) {
+        return answer(problem, HttpStatus.INSUFFICIENT_STORAGE, "problem.no-room", request, response);
     }
 
     /** The gate says why, in a word that names nobody. */
@@ -103,7 +109,9 @@ class Problems {
         String place = problem == null || problem.getStackTrace().length == 0
                 ? "an unknown place"
                 : problem.getStackTrace()[0].toString();
-        if (status.is5xxServerError() && status != HttpStatus.SERVICE_UNAVAILABLE) {
+        if (status.is5xxServerError()
+                && status != HttpStatus.SERVICE_UNAVAILABLE
+                && status != HttpStatus.INSUFFICIENT_STORAGE) {
             LOG.error("problem {}: status {}, {} at {}", number, status.value(), type, place);
         } else {
             LOG.info("problem {}: status {}, {} at {}", number, status.value(), type, place);

@@ -13,6 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.ledger.DiskSpace;
 import org.springframework.context.MessageSource;
 import org.springframework.security.web.csrf.CsrfToken;
 
@@ -25,6 +26,7 @@ import org.springframework.security.web.csrf.CsrfToken;
  * @param user who is signed in
  * @param path of the page, for the mark in the navigation and the language links
  * @param unlocked whether sealed data can be read now
+ * @param room how much room there is to record more
  * @param demonstration whether this is a demonstration with invented people
  * @param links where this user may go
  * @param zone of the area that this user is for, in which moments are told
@@ -36,6 +38,7 @@ public record Screen(
         Optional<SignedIn> user,
         String path,
         boolean unlocked,
+        DiskSpace.Room room,
         boolean demonstration,
         List<NavigationLink> links,
         ZoneId zone) {
@@ -83,6 +86,19 @@ public record Screen(
     /** Whether the signed-in user may do this. */
     public boolean may(Permission permission) {
         return user.map(signedIn -> signedIn.may(permission)).orElse(false);
+    }
+
+    /**
+     * Key of what is to be said about the disk: to everybody where nothing can be recorded, to whoever keeps accounts or sites
+     * where room is getting little; empty where there is nothing to say.
+     */
+    public String diskWarning() {
+        boolean administers = may(Permission.ADMINISTER_USERS) || may(Permission.ADMINISTER_SITES);
+        return switch (room) {
+            case ENOUGH -> "";
+            case LITTLE -> administers ? "disk.little" : "";
+            case TOO_LITTLE -> user.isPresent() ? "disk.too-little" : "";
+        };
     }
 
     /** A date in the reader's form. */

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.ledger.DiskSpace;
 import org.ashroy.app.ledger.VaultHolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.ObjectProvider;
@@ -38,6 +39,7 @@ class WebConfiguration implements WebMvcConfigurer {
 
     private final MessageSource messages;
     private final VaultHolder vault;
+    private final DiskSpace disk;
     private final boolean demonstration;
     private final ObjectProvider<NavigationLink> links;
     private final Sites sites;
@@ -45,6 +47,7 @@ class WebConfiguration implements WebMvcConfigurer {
     WebConfiguration(
             MessageSource messages,
             VaultHolder vault,
+            DiskSpace disk,
             @Value("${ashroy.demo:false}") boolean demonstration,
             ObjectProvider<NavigationLink> links,
             Sites sites) {
@@ -52,6 +55,7 @@ class WebConfiguration implements WebMvcConfigurer {
         this.links = links;
         this.messages = messages;
         this.vault = vault;
+        this.disk = disk;
         this.demonstration = demonstration;
     }
 
@@ -100,6 +104,7 @@ class WebConfiguration implements WebMvcConfigurer {
                 signedIn(),
                 request.getRequestURI(),
                 vault.unlocked(),
+                disk.room(),
                 demonstration,
                 signedIn().map(this::linksOf).orElse(List.of()),
                 sites.zone(signedIn().map(SignedIn::area).orElse("")));

@@ -18,8 +18,10 @@ import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Site;
+import org.ashroy.app.access.SiteLocks;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.kernel.event.CommandId;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -41,6 +43,9 @@ class ApiTest extends AppTest {
 
     @Autowired
     private Sites sites;
+
+    @Autowired
+    private SiteLocks locks;
 
     @Autowired
     private Tokens tokens;
@@ -119,6 +124,18 @@ class ApiTest extends AppTest {
         return List.of(
                 answer.get("members").get(0).get("code").stringValue(),
                 answer.get("members").get(1).get("code").stringValue());
+    }
+
+    @Test
+    void theTokensOfALockedSiteAreRefusedAndThoseOfOthersAreNot() {
+        sites.save(new Site("API_LOCKED", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        String here = token(accountAt("API_LOCKED", name(), "SUPERVISOR"));
+        String there = token(accountAt("API_B1", name(), "SUPERVISOR"));
+        // Nobody has this code, which only a token that is valid is told.
+        assertThat(get(here, "/people/P-NONE").statusCode()).isEqualTo(404);
+        locks.lock(CommandId.create(), "API_LOCKED", SiteLocks.OPERATOR);
+        assertThat(get(here, "/people/P-NONE").statusCode()).isEqualTo(401);
+        assertThat(get(there, "/people/P-NONE").statusCode()).isEqualTo(404);
     }
 
     @Test

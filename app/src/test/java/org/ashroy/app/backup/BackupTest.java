@@ -121,6 +121,7 @@ class BackupTest extends AppTest {
                         "api_command",
                         "api_token",
                         "backup",
+                        "drill",
                         "export",
                         "intake",
                         "intake_column",

@@ -8,6 +8,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestDisk;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Roles;
 import org.ashroy.app.access.Site;
@@ -26,6 +27,9 @@ class AccessBrowserTest extends AppTest {
 
     @Autowired
     private Roles roles;
+
+    @Autowired
+    private TestDisk disk;
 
     @Test
     void anAdministratorKeepsOrganisationsSitesRolesAndAccounts() throws IOException {
@@ -75,6 +79,36 @@ class AccessBrowserTest extends AppTest {
             signIn(browser, "br-new", PASSWORD);
             assertThat(browser.path()).isEqualTo("/second-factor");
             browser.lookAt("/second-factor", "second-factor");
+        }
+    }
+
+    @Test
+    void inAnEmergencyASiteIsLockedAndTwoUnlockIt() throws IOException {
+        account("br-lock-one", "ADMINISTRATOR");
+        account("br-lock-two", "ADMINISTRATOR");
+        LocalDate first = LocalDate.of(2020, 1, 1);
+        sites.save(new Site("BR-L1", "Camp of the lock", Optional.empty(), "CAMP", first));
+        sites.save(new Site("BR-L1-B1", "Block 1", Optional.of("BR-L1"), "BLOCK", first));
+        accountAt("BR-L1-B1", "br-lock-worker", "FIELD_WORKER");
+        try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
+            signIn(browser, "br-lock-one", PASSWORD);
+            disk.say(1L << 30);
+            browser.lookAt("/", "disk-little");
+            disk.sayWhatIs();
+            browser.go("/sites/BR-L1").press("#lock");
+            browser.look("site-lock-before");
+            browser.press("main form button.main");
+            assertThat(browser.text()).contains("This site is locked");
+            browser.look("site-locked");
+            browser.press("main form button.main");
+            assertThat(browser.text()).contains("You asked that this site be unlocked");
+            browser.look("site-unlock-asked");
+            browser.press("header button.quiet");
+            signIn(browser, "br-lock-two", PASSWORD);
+            browser.look("site-unlock-work");
+            browser.lookAt("/sites/BR-L1/lock", "site-unlock-agree");
+            browser.press("main form button.main");
+            assertThat(browser.text()).contains("Lock this site now", "Unlocked");
         }
     }
 

@@ -12,13 +12,16 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CountDownLatch;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Site;
+import org.ashroy.app.access.SiteLocks;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.jobs.Job;
+import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.Jobs;
 import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.Ledger;
@@ -55,6 +58,9 @@ class ExportTest extends AppTest {
 
     @Autowired
     private Jobs jobs;
+
+    @Autowired
+    private SiteLocks locks;
 
     @Autowired
     private SealedResults results;
@@ -180,6 +186,43 @@ class ExportTest extends AppTest {
         Visitor officer = visitor("exp-officer2");
         officer.get("/exports");
         assertThat(officer.post("/exports/form", "source", "not-seen").status()).isEqualTo(403);
+    }
+
+    @Test
+    void whatALockedSiteOrderedIsNeitherWrittenNorHandedOut() throws Exception {
+        people("EXP-L1", "Nur Locked", "Hamida Locked");
+        accountAt("EXP-L1", "exp-locked", "SUPERVISOR");
+        UUID administrator = account("exp-unlock", "ADMINISTRATOR");
+        Visitor supervisor = visitor("exp-locked");
+        UUID ready = UUID.randomUUID();
+        String words = words(ordered(supervisor, ready, "people", "columns", "name"));
+        finished(ready);
+        CountDownLatch gone = new CountDownLatch(1);
+        CountDownLatch busy = new CountDownLatch(1);
+        jobs.start("test", progress -> {
+            busy.countDown();
+            try {
+                gone.await();
+            } catch (InterruptedException interrupted) {
+                Thread.currentThread().interrupt();
+            }
+        });
+        busy.await();
+        UUID waiting = UUID.randomUUID();
+        ordered(supervisor, waiting, "people", "columns", "name");
+        locks.lock(CommandId.create(), "EXP-L1", SiteLocks.OPERATOR);
+        gone.countDown();
+        assertThat(finished(waiting).state()).isEqualTo(JobState.CANCELLED);
+        assertThat(file(waiting)).doesNotExist();
+        supervisor.get("/sign-in");
+        assertThat(new String(supervisor.download("/exports/" + ready + "/fetch"), StandardCharsets.UTF_8))
+                .contains("Sign in");
+        // Nothing of what was ready is lost: two agree that the danger is over, and it can be fetched.
+        locks.unlock(CommandId.create(), locks.find("EXP-L1").heads(), "EXP-L1", SiteLocks.OPERATOR, false);
+        locks.unlock(CommandId.create(), locks.find("EXP-L1").heads(), "EXP-L1", administrator, false);
+        Visitor again = visitor("exp-locked");
+        again.get("/exports/" + ready);
+        assertThat(text(again.download("/exports/" + ready + "/fetch"), words)).contains("Nur Locked");
     }
 
     @Test

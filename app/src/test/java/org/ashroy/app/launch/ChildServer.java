@@ -97,6 +97,24 @@ final class ChildServer implements AutoCloseable {
         return start(command(arguments), true, lines);
     }
 
+    /** Starts a command as a process that waits for its standard input, which {@link #type} gives. */
+    static ChildServer startWaiting(List<String> arguments) {
+        return start(command(arguments), false);
+    }
+
+    /** Gives one line of standard input. */
+    void type(String line) {
+        PrintWriter in = new PrintWriter(process.outputWriter(StandardCharsets.UTF_8));
+        in.println(line);
+        in.flush();
+    }
+
+    /** Ends it as Ctrl-C would, in order, and waits. */
+    Outcome interrupt() {
+        process.toHandle().destroy();
+        return ended();
+    }
+
     /** Starts a command at a terminal, with what is typed there; {@code script} (util-linux) makes the terminal. */
     static ChildServer startAtTerminal(List<String> arguments, String... typed) {
         String words = String.join(

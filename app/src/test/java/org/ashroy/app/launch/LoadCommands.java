@@ -27,6 +27,7 @@ import org.ashroy.linkage.SearchQuery;
 import org.springframework.boot.autoconfigure.condition.ConditionalOnProperty;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Commands that only a server started by a test has: what people do at screens, without screens. */
 @Configuration(proxyBeanMethods = false)
@@ -104,6 +105,16 @@ class LoadCommands {
                     output.accept("erased");
                 }
             }
+            return ExitCode.OK;
+        });
+    }
+
+    /** Changes a row past the journal, as a fault of the disk or a foreign hand would. */
+    @Bean
+    ControlCommand tamperCommand(JdbcClient jdbc) {
+        return new Named("tamper", (arguments, output) -> {
+            jdbc.sql("update person set site = 'ELSEWHERE' where id = (select min(id::text)::uuid from person)")
+                    .update();
             return ExitCode.OK;
         });
     }

@@ -363,7 +363,9 @@ class OperationTest {
             ChildServer.own(small);
             List<String> acknowledged = new ArrayList<>();
             Outcome ended;
-            try (ChildServer server = ChildServer.start(startOf(small), SETUP).await(READY)) {
+            try (ChildServer server = ChildServer.start(
+                            startOf(small, "--disk-floor", "0MB", "--disk-warn", "0MB"), SETUP)
+                    .await(READY)) {
                 fill(small.resolve("filler"));
                 List<String> said = new ArrayList<>();
                 int exit = ControlClient.call(small, "load", Map.of("count", "100000", "name", "Full Disk"), said::add);
@@ -377,7 +379,8 @@ class OperationTest {
                 ended = server.ended();
             }
             assertThat(ended.exit()).as(ended.said()).isIn(ExitCode.OK, ExitCode.UNAVAILABLE);
-            try (ChildServer server = ChildServer.start(startOf(small)).await(READY)) {
+            try (ChildServer server = ChildServer.start(startOf(small, "--disk-floor", "0MB", "--disk-warn", "0MB"))
+                    .await(READY)) {
                 assertEnds(run(small, "unlock", List.of(), PASSPHRASE), 0, "Unlocked");
                 List<String> ids = acknowledged.stream()
                         .map(line -> line.split(" ", -1)[1])

@@ -18,6 +18,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.ashroy.kernel.event.SubjectId;
 import org.jspecify.annotations.Nullable;
@@ -25,16 +26,17 @@ import org.jspecify.annotations.Nullable;
 /**
  * The keys of all subjects, each wrapped by the root key, in a directory of its own apart from journal and backups.
  *
- * <p>{@code generation-N.keys} holds records of 76 bytes: a subject's UUID and its wrapped key. New keys are appended and
- * are durable once {@link #sync()} returned, which the journal's appender calls before it commits. Erasing overwrites
- * the record where it stands and adds the UUID to {@code erased}, the register that a restore applies again.
+ * <p>{@code generation-N.keys} holds records of 76 bytes: a subject's UUID and its key, wrapped by the root key of
+ * generation N; there is one such file. New keys are appended and are durable once {@link #sync()} returned, which the
+ * journal's appender calls before it commits. Erasing overwrites the record where it stands and adds the UUID to {@code
+ * erased}, the register that a restore applies again.
  *
  * <p>One process at a time has a keyring open: the lock on the file {@code lock} says so to all others. Safe for use by
  * several threads.
  */
 public final class Keyring implements AutoCloseable {
 
-    private static final String KEYS_FILE = "generation-1.keys";
+    private static final Pattern KEYS_FILE = Pattern.compile("generation-\\d{1,9}\\.keys");
     private static final String ERASED_FILE = "erased";
     private static final int UUID_BYTES = 16;
     private static final int KEY_BYTES = 32;
@@ -42,6 +44,7 @@ public final class Keyring implements AutoCloseable {
     private static final int RECORD_BYTES = UUID_BYTES + WRAPPED_BYTES;
 
     private static final int RECENT = 64;
+    private static final int STEP = 10_000;
 
     private static final UUID DESTROYED = new UUID(0, 0);
 
@@ -51,8 +54,9 @@ public final class Keyring implements AutoCloseable {
 
     private final Path directory;
     private final FileChannel lock;
-    private final FileChannel keys;
     private final FileChannel erasures;
+    private int generation;
+    private FileChannel keys;
     private final Map<UUID, Integer> slots = new HashMap<>();
     private final Set<UUID> erased = new HashSet<>();
     // Fields of one person are sealed and opened one after the other: her key need not be unwrapped for each.
@@ -60,20 +64,33 @@ public final class Keyring implements AutoCloseable {
     private byte @Nullable [] root;
     private boolean unsynced;
 
-    private Keyring(Path directory, FileChannel lock, FileChannel keys, FileChannel erasures) {
+    private Keyring(Path directory, int generation, FileChannel lock, FileChannel keys, FileChannel erasures) {
         this.directory = directory;
+        this.generation = generation;
         this.lock = lock;
         this.keys = keys;
         this.erasures = erasures;
     }
 
+    /** The name of the file that holds the keys of a generation of the root key, counted from 1. */
+    public static String keysFile(int generation) {
+        return "generation-" + generation + ".keys";
+    }
+
+    /** Whether a file of this name holds keys, of whatever generation. */
+    public static boolean isKeysFile(String name) {
+        return KEYS_FILE.matcher(name).matches();
+    }
+
     /**
      * Opens the keyring of a directory, locked, and makes its files where there are none. A record that a crash left
-     * half written is cut off: nothing can have been committed under it.
+     * half written is cut off: nothing can have been committed under it. Keys of another generation than this are what a
+     * crash left of a rotation that did not come to be, or that is done; they are removed.
      *
+     * @param generation of the root key, from 1
      * @throws KeyringException where the files cannot be read, or the keyring is open already, here or in another process
      */
-    public static Keyring open(Path directory) {
+    static Keyring open(Path directory, int generation) {
         try {
             Files.createDirectories(directory);
             Path real = directory.toRealPath();
@@ -82,7 +99,7 @@ public final class Keyring implements AutoCloseable {
             }
             boolean opened = false;
             try {
-                Keyring keyring = openLocked(real, directory);
+                Keyring keyring = openLocked(real, directory, generation);
                 opened = true;
                 return keyring;
             } finally {
@@ -95,21 +112,43 @@ public final class Keyring implements AutoCloseable {
         }
     }
 
-    private static Keyring openLocked(Path real, Path named) throws IOException {
+    private static Keyring openLocked(Path real, Path named, int generation) throws IOException {
         FileChannel lock = channel(real.resolve("lock"));
         boolean opened = false;
         try {
             if (lock.tryLock() == null) {
                 throw openAlready(named);
             }
-            Keyring keyring =
-                    new Keyring(real, lock, channel(real.resolve(KEYS_FILE)), channel(real.resolve(ERASED_FILE)));
+            removeOthers(real, generation);
+            Keyring keyring = new Keyring(
+                    real,
+                    generation,
+                    lock,
+                    channel(real.resolve(keysFile(generation))),
+                    channel(real.resolve(ERASED_FILE)));
             keyring.load();
             opened = true;
             return keyring;
         } finally {
             if (!opened) {
                 lock.close();
+            }
+        }
+    }
+
+    private static void removeOthers(Path real, int generation) throws IOException {
+        Path own = real.resolve(keysFile(generation));
+        // Where the own holds nothing, what is there may be all that is left, beside a root that is not its own.
+        if (!Files.exists(own) || Files.size(own) == 0) {
+            return;
+        }
+        List<Path> all;
+        try (Stream<Path> files = Files.list(real)) {
+            all = files.toList();
+        }
+        for (Path file : all) {
+            if (!file.equals(own) && isKeysFile(file.getFileName().toString())) {
+                Files.delete(file);
             }
         }
     }
@@ -131,9 +170,8 @@ public final class Keyring implements AutoCloseable {
         }
         int count = Math.toIntExact(keys.size() / RECORD_BYTES);
         keys.truncate((long) count * RECORD_BYTES);
-        int step = 10_000;
-        for (int first = 0; first < count; first += step) {
-            int last = Math.min(count, first + step);
+        for (int first = 0; first < count; first += STEP) {
+            int last = Math.min(count, first + STEP);
             ByteBuffer records = readAll(keys, (long) first * RECORD_BYTES, (last - first) * RECORD_BYTES);
             for (int slot = first; slot < last; slot++) {
                 int at = (slot - first) * RECORD_BYTES;
@@ -199,8 +237,8 @@ public final class Keyring implements AutoCloseable {
      * @throws IOException where the other directory's disk refuses, or it holds a keyring already
      */
     synchronized void copyTo(Path other) throws IOException {
-        for (String name : new String[] {KEYS_FILE, ERASED_FILE}) {
-            FileChannel source = name.equals(KEYS_FILE) ? keys : erasures;
+        for (String name : new String[] {keysFile(generation), ERASED_FILE}) {
+            FileChannel source = name.equals(ERASED_FILE) ? erasures : keys;
             try (FileChannel target =
                     FileChannel.open(other.resolve(name), StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE)) {
                 long size = source.size();
@@ -227,6 +265,8 @@ public final class Keyring implements AutoCloseable {
         UUID id = subject.value();
         byte[] rootKey;
         int place;
+        int wrappedBy;
+        FileChannel file;
         synchronized (this) {
             byte[] current = rootKey();
             // Erasing and locking take a key out of these, so whoever is here has one.
@@ -246,9 +286,20 @@ public final class Keyring implements AutoCloseable {
             // A copy, because locking overwrites the other meanwhile.
             rootKey = current.clone();
             place = slot;
+            wrappedBy = generation;
+            file = keys;
         }
         // Beside the lock: by all processors at once when everybody is read.
-        byte[] key = unwrapped(id, place, rootKey);
+        byte[] key;
+        try {
+            key = unwrapped(file, id, place, rootKey);
+        } catch (KeyringException unreadable) {
+            // The root key was rotated meanwhile, and the file of before is closed.
+            if (generation() == wrappedBy) {
+                throw unreadable;
+            }
+            return keyToOpen(subject);
+        }
         synchronized (this) {
             if (root == null || erased.contains(id)) {
                 Arrays.fill(key, (byte) 0);
@@ -262,10 +313,10 @@ public final class Keyring implements AutoCloseable {
         return key;
     }
 
-    private byte[] unwrapped(UUID subject, int slot, byte[] rootKey) {
+    private byte[] unwrapped(FileChannel file, UUID subject, int slot, byte[] rootKey) {
         try {
             byte[] wrapped = new byte[WRAPPED_BYTES];
-            readAll(keys, (long) slot * RECORD_BYTES + UUID_BYTES, WRAPPED_BYTES)
+            readAll(file, (long) slot * RECORD_BYTES + UUID_BYTES, WRAPPED_BYTES)
                     .get(wrapped);
             return Sealer.cipher(rootKey).decrypt(wrapped, bytes(subject));
         } catch (IOException exception) {
@@ -400,6 +451,93 @@ public final class Keyring implements AutoCloseable {
         // The whole record goes, UUID too: an all-zero record is a hole that no subject can have.
         writeAll(keys, ByteBuffer.allocate(RECORD_BYTES), (long) slot * RECORD_BYTES);
         keys.force(false);
+    }
+
+    /** The generation of the root key under which the keys are wrapped, from 1. */
+    public synchronized int generation() {
+        return generation;
+    }
+
+    /**
+     * Wraps every key anew, under the root key of the next generation, in a file beside; nobody makes or destroys a key
+     * meanwhile. Until {@code commit} returned, what was there holds, so that a crash leaves the old generation whole or the
+     * new one. Holes of destroyed keys stay, so that {@link #made()} only grows.
+     *
+     * @param present the root key
+     * @param next the root key of the next generation
+     * @param commit makes the next generation the one that is opened; what it throws leaves the present one
+     * @throws KeyringException where a key cannot be read, or the disk refuses; nothing changed then
+     */
+    synchronized void rotate(byte[] present, byte[] next, Runnable commit) {
+        Path file = directory.resolve(keysFile(generation + 1));
+        boolean done = false;
+        try {
+            Files.deleteIfExists(file);
+            FileChannel fresh = channel(file);
+            try {
+                rewrap(fresh, present, next);
+                fresh.force(true);
+                commit.run();
+                done = true;
+            } finally {
+                if (!done) {
+                    fresh.close();
+                    Files.deleteIfExists(file);
+                }
+            }
+            FileChannel old = keys;
+            keys = fresh;
+            generation++;
+            unsynced = false;
+            if (root != null) {
+                Arrays.fill(root, (byte) 0);
+                root = next.clone();
+            }
+            removeOld(old);
+        } catch (IOException exception) {
+            throw problem("write", directory, exception);
+        }
+    }
+
+    private void removeOld(FileChannel old) {
+        try {
+            old.close();
+            Files.delete(directory.resolve(keysFile(generation - 1)));
+        } catch (IOException exception) {
+            throw new KeyringException("the root key was rotated, but the keys of before are still in " + directory
+                    + " (" + exception.getClass().getSimpleName() + "); the next start removes them");
+        }
+    }
+
+    private void rewrap(FileChannel fresh, byte[] present, byte[] next) throws IOException {
+        int count = Math.toIntExact(keys.size() / RECORD_BYTES);
+        for (int first = 0; first < count; first += STEP) {
+            int last = Math.min(count, first + STEP);
+            ByteBuffer records = readAll(keys, (long) first * RECORD_BYTES, (last - first) * RECORD_BYTES);
+            ByteBuffer written = ByteBuffer.allocate(records.limit());
+            while (records.hasRemaining()) {
+                UUID subject = new UUID(records.getLong(), records.getLong());
+                byte[] wrapped = new byte[WRAPPED_BYTES];
+                records.get(wrapped);
+                written.put(bytes(subject))
+                        .put(subject.equals(DESTROYED) ? wrapped : rewrapped(subject, wrapped, present, next));
+            }
+            writeAll(fresh, written.flip(), (long) first * RECORD_BYTES);
+        }
+    }
+
+    private byte[] rewrapped(UUID subject, byte[] wrapped, byte[] present, byte[] next) {
+        byte[] key = new byte[0];
+        try {
+            key = Sealer.cipher(present).decrypt(wrapped, bytes(subject));
+            return Sealer.cipher(next).encrypt(key, bytes(subject));
+        } catch (GeneralSecurityException exception) {
+            throw new KeyringException(
+                    "a key in " + directory
+                            + " was changed or belongs to another root key, so nothing was rotated; restore the keyring from its copy");
+        } finally {
+            Arrays.fill(key, (byte) 0);
+        }
     }
 
     private byte[] rootKey() {

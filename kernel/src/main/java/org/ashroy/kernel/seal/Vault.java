@@ -1,5 +1,6 @@
 package org.ashroy.kernel.seal;
 
+import com.fasterxml.jackson.annotation.JsonInclude;
 import com.google.crypto.tink.subtle.Ed25519Sign;
 import com.google.crypto.tink.subtle.Ed25519Verify;
 import com.google.crypto.tink.subtle.Random;
@@ -54,7 +55,9 @@ public final class Vault implements AutoCloseable {
      * @param wrappedRoot the root key under the passphrase's key
      * @param wrappedSigning the signing key under the root key
      * @param publicKey the public half, with which anyone verifies signed heads
+     * @param generation which root key it is, from 1; absent in the first
      */
+    @JsonInclude(JsonInclude.Include.NON_NULL)
     record Stored(
             int version,
             byte[] salt,
@@ -63,18 +66,30 @@ public final class Vault implements AutoCloseable {
             int lanes,
             byte[] wrappedRoot,
             byte[] wrappedSigning,
-            byte[] publicKey) {}
+            byte[] publicKey,
+            @Nullable Integer generation) {
+
+        int number() {
+            return generation == null ? 1 : generation;
+        }
+
+        Cost cost() {
+            return new Cost(memory, passes, lanes);
+        }
+    }
 
     private final Path file;
     private final Keyring keyring;
     private final Sealer sealer;
     private Stored stored;
     private @Nullable Ed25519Sign signer;
+    // The next root key, wrapped, between its preparation and the moment when somebody has its shares.
+    private @Nullable Stored next;
 
     private Vault(Path directory, Stored stored) {
         this.file = directory.resolve("root");
         this.stored = stored;
-        this.keyring = Keyring.open(directory);
+        this.keyring = Keyring.open(directory, stored.number());
         this.sealer = new Sealer(keyring);
     }
 
@@ -105,7 +120,7 @@ public final class Vault implements AutoCloseable {
             // Before anything is written: a vault whose shares nobody got must not come to be.
             List<String> texts = RecoveryShares.split(root, shares, needed);
             Files.createDirectories(directory);
-            write(directory.resolve("root"), wrap(root, passphrase, signing, pair.getPublicKey(), cost));
+            write(directory.resolve("root"), wrap(root, passphrase, signing, pair.getPublicKey(), cost, 1));
             return texts;
         } catch (IOException exception) {
             throw writeProblem(directory, exception);
@@ -151,9 +166,13 @@ public final class Vault implements AutoCloseable {
     }
 
     private byte[] root(char[] passphrase) {
-        byte[] key = derive(passphrase, stored.salt(), new Cost(stored.memory(), stored.passes(), stored.lanes()));
+        return root(stored, passphrase);
+    }
+
+    private static byte[] root(Stored of, char[] passphrase) {
+        byte[] key = derive(passphrase, of.salt(), of.cost());
         try {
-            return Sealer.cipher(key).decrypt(stored.wrappedRoot(), ROOT_CONTEXT);
+            return Sealer.cipher(key).decrypt(of.wrappedRoot(), ROOT_CONTEXT);
         } catch (GeneralSecurityException exception) {
             throw new WrongPassphraseException("passphrase does");
         } finally {
@@ -185,7 +204,8 @@ public final class Vault implements AutoCloseable {
 
     private void rewrap(byte[] root, char[] passphrase, Cost cost) {
         try {
-            Stored rewrapped = wrap(root, passphrase, stored.wrappedSigning(), stored.publicKey(), cost);
+            Stored rewrapped =
+                    wrap(root, passphrase, stored.wrappedSigning(), stored.publicKey(), cost, stored.number());
             write(file, rewrapped);
             stored = rewrapped;
         } catch (IOException exception) {
@@ -212,6 +232,74 @@ public final class Vault implements AutoCloseable {
             rewrap(root, fresh, cost);
         } finally {
             Arrays.fill(root, (byte) 0);
+        }
+    }
+
+    /**
+     * Makes a root key of the next generation and its recovery shares; nothing holds it yet. {@link #rotate} puts it in place
+     * of the present one, after somebody has the shares. What was prepared before and not put in place is forgotten.
+     *
+     * @param passphrase the present one, which stays
+     * @param shares how many recovery shares, 2 to 20, or 0 for none
+     * @param needed how many of them are enough, 2 to {@code shares}
+     * @return the shares, to be handed to different people and shown once
+     * @throws WrongPassphraseException where it is not the passphrase
+     * @throws KeyringException where the numbers of shares cannot be
+     */
+    public synchronized List<String> prepareRotation(char[] passphrase, int shares, int needed) {
+        byte[] present = root(passphrase);
+        byte[] fresh = Random.randBytes(32);
+        try {
+            byte[] signing = Sealer.cipher(present).decrypt(stored.wrappedSigning(), SIGNING_CONTEXT);
+            List<String> texts = RecoveryShares.split(fresh, shares, needed);
+            next = wrap(
+                    fresh,
+                    passphrase,
+                    Sealer.cipher(fresh).encrypt(signing, SIGNING_CONTEXT),
+                    stored.publicKey(),
+                    stored.cost(),
+                    stored.number() + 1);
+            Arrays.fill(signing, (byte) 0);
+            return texts;
+        } catch (GeneralSecurityException exception) {
+            throw new KeyringException("the signing key in " + file + " was changed; restore the keyring's copy");
+        } finally {
+            Arrays.fill(present, (byte) 0);
+            Arrays.fill(fresh, (byte) 0);
+        }
+    }
+
+    /**
+     * Puts the prepared root key in place: every key is wrapped anew, then the file {@code root} changes in one step, then the
+     * keys of before are removed. A crash leaves one of the two generations whole. The signing key, and what is sealed, stay.
+     * Old recovery shares open nothing here any more; they, and the passphrase of their time, still open copies of the keyring
+     * made before.
+     *
+     * @param passphrase the present one
+     * @throws WrongPassphraseException where it is not the passphrase
+     * @throws KeyringException where nothing was prepared, a key cannot be read, or the disk refuses; nothing changed then
+     */
+    public synchronized void rotate(char[] passphrase) {
+        @Nullable Stored prepared = next;
+        if (prepared == null || prepared.number() != stored.number() + 1) {
+            throw new KeyringException("no root key was prepared, or another was put in place since; begin again");
+        }
+        byte[] present = root(passphrase);
+        byte[] fresh = new byte[0];
+        try {
+            fresh = root(prepared, passphrase);
+            keyring.rotate(present, fresh, () -> {
+                try {
+                    write(file, prepared);
+                } catch (IOException exception) {
+                    throw writeProblem(file, exception);
+                }
+                stored = prepared;
+                next = null;
+            });
+        } finally {
+            Arrays.fill(present, (byte) 0);
+            Arrays.fill(fresh, (byte) 0);
         }
     }
 
@@ -306,13 +394,23 @@ public final class Vault implements AutoCloseable {
         keyring.close();
     }
 
-    private static Stored wrap(byte[] root, char[] passphrase, byte[] signing, byte[] publicKey, Cost cost)
+    private static Stored wrap(
+            byte[] root, char[] passphrase, byte[] signing, byte[] publicKey, Cost cost, int generation)
             throws GeneralSecurityException {
         byte[] salt = Random.randBytes(16);
         byte[] key = derive(passphrase, salt, cost);
         try {
             byte[] wrapped = Sealer.cipher(key).encrypt(root, ROOT_CONTEXT);
-            return new Stored(1, salt, cost.memory(), cost.passes(), cost.lanes(), wrapped, signing, publicKey);
+            return new Stored(
+                    1,
+                    salt,
+                    cost.memory(),
+                    cost.passes(),
+                    cost.lanes(),
+                    wrapped,
+                    signing,
+                    publicKey,
+                    generation == 1 ? null : generation);
         } finally {
             Arrays.fill(key, (byte) 0);
         }

@@ -191,7 +191,8 @@ class VaultTest {
                         stored.lanes(),
                         stored.wrappedRoot(),
                         stored.wrappedSigning(),
-                        Vault.publicKeyOf(directory.resolve("other")))));
+                        Vault.publicKeyOf(directory.resolve("other")),
+                        stored.generation())));
         try (Vault vault = Vault.open(directory.resolve("one"))) {
             assertThrows(KeyringException.class, () -> vault.unlock(FastVaults.PASSPHRASE.toCharArray()));
             assertFalse(vault.unlocked());

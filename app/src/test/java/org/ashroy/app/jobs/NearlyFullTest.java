@@ -1,0 +1,202 @@
+package org.ashroy.app.jobs;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import java.util.UUID;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.TestDisk;
+import org.ashroy.app.TestPeople;
+import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.SiteLocks;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.backup.Backups;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.ledger.NoRoomException;
+import org.ashroy.app.registration.Erasure;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.app.registration.Relationship;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.SubjectId;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** What goes on and what stops while the disk is nearly full. */
+class NearlyFullTest extends AppTest {
+
+    private static final long FLOOR = 500L << 20;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private TestDisk disk;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private SiteLocks locks;
+
+    @Autowired
+    private Registration registration;
+
+    @Autowired
+    private Erasure erasure;
+
+    @Autowired
+    private Backups backups;
+
+    @Autowired
+    private Maintenance maintenance;
+
+    @Autowired
+    private Jobs jobs;
+
+    @TempDir
+    private Path directory = Path.of("unset");
+
+    @BeforeEach
+    void site() {
+        sites.save(new Site("FULL_B1", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        sites.save(new Site("FULL_B2", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+    }
+
+    @AfterEach
+    void room() {
+        disk.sayWhatIs();
+    }
+
+    private SubjectId person() {
+        SubjectId id = SubjectId.create();
+        registration.register(
+                TestPeople.alone(
+                        "FULL_B1",
+                        id,
+                        TestPeople.woman("Nearly Full", 1990)
+                                .relationship(Relationship.FOCAL_POINT)
+                                .build()),
+                Ledger.SYSTEM);
+        return id;
+    }
+
+    private static Visitor.Page register(Visitor clerk) {
+        clerk.get("/register");
+        return clerk.post(
+                "/register",
+                "act",
+                "register-anyway",
+                "command",
+                UUID.randomUUID().toString(),
+                "household",
+                UUID.randomUUID().toString(),
+                "ids",
+                UUID.randomUUID().toString(),
+                "site",
+                "FULL_B1",
+                "m0.name",
+                "Not Recorded",
+                "m0.origin",
+                "Maungdaw",
+                "m0.birth",
+                "1990",
+                "m0.sex",
+                "FEMALE");
+    }
+
+    @Test
+    void belowTheFloorNothingIsRecordedAndTheRestGoesOn() throws IOException {
+        SubjectId her = person();
+        accountAt("FULL_B1", "full-supervisor", "SUPERVISOR");
+        disk.say(FLOOR - 1);
+        long before = maintenance.position();
+
+        Visitor clerk = Visitor.at(port).signIn("full-supervisor");
+        Visitor.Page refused = register(clerk);
+        assertThat(refused.status()).isEqualTo(507);
+        assertThat(refused.body()).contains("nothing was recorded", "ask whoever runs the server to make room");
+        assertThatThrownBy(this::person).isInstanceOf(NoRoomException.class);
+        assertThat(maintenance.position()).isEqualTo(before);
+        clerk.get("/people");
+        assertThat(clerk.post(
+                                "/exports",
+                                "id",
+                                UUID.randomUUID().toString(),
+                                "source",
+                                "people",
+                                "columns",
+                                "code",
+                                "purpose",
+                                "FIELD_WORK")
+                        .status())
+                .isEqualTo(507);
+
+        // Reading, and the access log that goes with it.
+        assertThat(clerk.get("/people/" + her.value()).body()).contains("nothing can be recorded");
+        assertThat(clerk.post("/people/" + her.value() + "/open").body()).contains("Nearly Full");
+        // A backup to wherever the operator has room, a lock, an erasure.
+        Path place = Files.createDirectory(directory.resolve("backups"));
+        Path keyring = Files.createDirectory(directory.resolve("keyrings"));
+        assertThat(backups.write(place, keyring, _ -> {}).file()).exists();
+        locks.lock(CommandId.create(), "FULL_B2", SiteLocks.OPERATOR);
+        assertThat(locks.covers("FULL_B2")).isTrue();
+        erasure.erase(her, Ledger.SYSTEM);
+        assertThat(registration.person(her).state().exists()).isFalse();
+
+        disk.say(FLOOR);
+        assertThat(register(clerk).status()).isEqualTo(200);
+    }
+
+    @Test
+    void whereThereIsLittleAdministratorsAreToldAndNobodyElse() {
+        account("full-administrator", "ADMINISTRATOR");
+        account("full-clerk", "REGISTRATION_CLERK");
+        Visitor administrator = Visitor.at(port).signIn("full-administrator");
+        Visitor clerk = Visitor.at(port).signIn("full-clerk");
+        disk.say(FLOOR);
+        assertThat(administrator.get("/").body()).contains("The disk of this server is getting full");
+        assertThat(clerk.get("/").body()).doesNotContain("The disk of this server");
+        disk.say(FLOOR - 1);
+        assertThat(clerk.get("/").body()).contains("The disk of this server is nearly full");
+        assertThat(Visitor.at(port).get("/sign-in").body()).doesNotContain("The disk of this server");
+        disk.sayWhatIs();
+        assertThat(clerk.get("/").body()).doesNotContain("The disk of this server");
+    }
+
+    @Test
+    void workThatFindsNoRoomWaitsAndGoesOnWhenThereIs() throws InterruptedException {
+        disk.say(0);
+        UUID id = UUID.randomUUID();
+        jobs.announce(id, RecordingKind.NAME, 0);
+        jobs.release(id);
+        assertThat(awaited(id, JobState.QUEUED).message()).isEqualTo("job.no-room");
+        jobs.goOnWithRoom();
+        assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
+        disk.sayWhatIs();
+        jobs.goOnWithRoom();
+        assertThat(awaited(id, JobState.DONE).message()).isEmpty();
+    }
+
+    private Job awaited(UUID id, JobState state) throws InterruptedException {
+        for (int tries = 0; tries < 600; tries++) {
+            Job job = jobs.find(id).orElseThrow();
+            boolean waits = !job.message().isEmpty() || state != JobState.QUEUED;
+            if (job.state() == state && waits) {
+                return job;
+            }
+            Thread.sleep(50);
+        }
+        throw new AssertionError("the job does not become " + state);
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.jobs;
+
+import org.jspecify.annotations.NullMarked;
