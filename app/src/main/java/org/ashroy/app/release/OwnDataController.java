@@ -20,6 +20,7 @@ import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -46,6 +47,7 @@ class OwnDataController {
     private final GateKeeper gate;
     private final SafeContacts contacts;
     private final Cards cards;
+    private final ObjectProvider<OtherHandovers> handovers;
 
     OwnDataController(
             Registration registration,
@@ -55,7 +57,9 @@ class OwnDataController {
             Accounts accounts,
             GateKeeper gate,
             SafeContacts contacts,
-            Cards cards) {
+            Cards cards,
+            ObjectProvider<OtherHandovers> handovers) {
+        this.handovers = handovers;
         this.contacts = contacts;
         this.cards = cards;
         this.registration = registration;
@@ -82,6 +86,9 @@ class OwnDataController {
         model.addAttribute("cards", cards.shown(id));
         model.addAttribute("consents", person.consents().tuples());
         model.addAttribute("released", store.ofPerson(id));
+        model.addAttribute(
+                "handovers",
+                handovers.stream().flatMap(each -> each.ofPerson(id).stream()).toList());
         model.addAttribute("looks", looks);
         model.addAttribute("all", looks.size() < LOOKS);
         model.addAttribute("organisations", organisations());
