@@ -46,6 +46,8 @@ class StructureTest {
                 // It writes what a request opened into the answer to that request, and nowhere else.
                 .haveNameNotMatching("org\\.ashroy\\.app\\.api\\.Json\\$Opened")
                 .and()
+                .haveNameNotMatching("org\\.ashroy\\.app\\.exchange\\.Json\\$Opened")
+                .and()
                 // It draws the token it opened as the square on a card.
                 .doNotHaveFullyQualifiedName("org.ashroy.app.cards.CardPrint")
                 .and()
@@ -107,6 +109,7 @@ class StructureTest {
             "HomeController.home",
             "HelpController.help",
             "ApiController.description",
+            "ExchangeController.description",
             "ErrorPages.error",
             // These show each user what is hers: what she asked for, or may approve.
             "ReleaseController.list",

@@ -77,15 +77,25 @@ public class Limiter {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean use(String name, String key, int most, Duration period) {
+        return use(name, key, 1, most, period);
+    }
+
+    /**
+     * Counts several uses at once, as {@link #use(String, String, int, Duration)} counts one.
+     *
+     * @param times how many uses, at least 1
+     */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public boolean use(String name, String key, int times, int most, Duration period) {
         Timestamp now = Timestamp.from(clock.instant());
         Timestamp begun = Timestamp.from(clock.instant().minus(period));
         int uses = jdbc.sql("""
-                insert into limiter_use (name, key, since, uses) values (?, ?, ?, 1)
+                insert into limiter_use (name, key, since, uses) values (?, ?, ?, ?)
                 on conflict (name, key) do update set
-                    uses = case when limiter_use.since <= ? then 1 else limiter_use.uses + 1 end,
+                    uses = case when limiter_use.since <= ? then 0 else limiter_use.uses end + excluded.uses,
                     since = case when limiter_use.since <= ? then excluded.since else limiter_use.since end
                 returning uses""")
-                .params(name, key, now, begun, begun)
+                .params(name, key, now, times, begun, begun)
                 .query(Integer.class)
                 .single();
         return uses <= most;

@@ -32,6 +32,8 @@ public enum Permission {
     REQUEST_RELEASE,
     /** Approve such a release. */
     APPROVE_RELEASE,
+    /** Ask the registry over the exchange, as the program of another organisation. */
+    EXCHANGE,
     /** Erase a person's data for ever. */
     ERASE_PERSONS,
     /** See, in counts, how much of the estimated population is registered. */

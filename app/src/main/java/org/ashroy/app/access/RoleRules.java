@@ -58,7 +58,7 @@ class RoleRules implements AccessRules {
         if (!areas.outside(user.get().area(), new HashSet<>(act.subjects())).isEmpty()) {
             return Refusal.AREA.decision();
         }
-        if (act.purpose() == Purpose.RELEASE) {
+        if (act.purpose() == Purpose.RELEASE || act.purpose() == Purpose.EXCHANGE) {
             Decision released = released(act);
             if (released instanceof Decision.Refused) {
                 return released;
@@ -67,10 +67,13 @@ class RoleRules implements AccessRules {
         return withinLimit(act) ? new Decision.Allowed() : Refusal.LIMIT.decision();
     }
 
-    /** A role alone never hands data on: an approved release must cover the act. */
+    /** A role alone never hands data on: an approved release, or what the exchange was asked, must cover the act. */
     private Decision released(Act act) {
-        ReleaseBasis release = releases.getIfAvailable();
-        return release == null || act.basis().isEmpty() ? Refusal.RELEASE.decision() : release.covers(act);
+        return releases.stream()
+                .filter(basis -> basis.purpose() == act.purpose() && act.basis().isPresent())
+                .findFirst()
+                .map(basis -> basis.covers(act))
+                .orElseGet(Refusal.RELEASE::decision);
     }
 
     private boolean withinLimit(Act act) {
@@ -78,6 +81,9 @@ class RoleRules implements AccessRules {
         return switch (act.purpose()) {
             case IDENTITY_SEARCH -> limiter.use("search", account, settings.searches(), settings.searchPeriod());
             case EXPORT, RELEASE -> limiter.use("export", account, settings.exports(), settings.exportPeriod());
+            // Counted at the door, whether anybody was found or not: a limit only on what is covered would tell that it
+            // is.
+            case EXCHANGE -> true;
             default -> limiter.use("open", account, settings.openings(), settings.openingPeriod());
         };
     }

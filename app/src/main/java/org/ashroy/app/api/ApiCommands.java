@@ -1,15 +1,11 @@
 package org.ashroy.app.api;
 
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.security.MessageDigest;
 import java.sql.Timestamp;
 import java.time.InstantSource;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Supplier;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -53,7 +49,7 @@ class ApiCommands {
      * @throws ApiProblemException where the key was used for something else
      */
     Answer once(UUID key, UUID account, String token, byte[] request, Supplier<Answer> work) {
-        byte[] digest = digest(token, request);
+        byte[] digest = TokenDoor.digest(token, request);
         boolean first = jdbc.sql(
                                 "insert into api_command (id, account, digest, begun) values (?, ?, ?, ?) on conflict (id) do nothing")
                         .params(key, account, digest, Timestamp.from(clock.instant()))
@@ -96,15 +92,5 @@ class ApiCommands {
                                 ? Optional.empty()
                                 : Optional.of(new Answer(row.getInt(3), row.getString(4)))))
                 .optional();
-    }
-
-    private static byte[] digest(String token, byte[] request) {
-        try {
-            Mac mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(token.getBytes(StandardCharsets.UTF_8), "HmacSHA256"));
-            return mac.doFinal(request);
-        } catch (GeneralSecurityException exception) {
-            throw new IllegalStateException("every Java has HmacSHA256", exception);
-        }
     }
 }

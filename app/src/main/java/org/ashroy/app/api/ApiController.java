@@ -404,7 +404,7 @@ class ApiController {
                 .put(path)
                 .put(body)
                 .array();
-        String token = String.valueOf(request.getAttribute(TokenFilter.TOKEN));
+        String token = TokenDoor.token(request);
         Supplier<ApiCommands.Answer> once = () -> work.perform(key, body);
         ApiCommands.Answer answer = commands.once(key, user.id(), token, whole, once);
         return json(HttpStatus.valueOf(answer.status()), answer.json().getBytes(StandardCharsets.UTF_8));

@@ -25,13 +25,13 @@ final class TokenFilter extends OncePerRequestFilter {
     private final Tokens tokens;
     private final Limiter limiter;
     private final ApiSettings settings;
-    private final ProblemWriter problems;
+    private final TokenRefusals refusals;
 
-    TokenFilter(Tokens tokens, Limiter limiter, ApiSettings settings, ProblemWriter problems) {
+    TokenFilter(Tokens tokens, Limiter limiter, ApiSettings settings, TokenRefusals refusals) {
         this.tokens = tokens;
         this.limiter = limiter;
         this.settings = settings;
-        this.problems = problems;
+        this.refusals = refusals;
     }
 
     @Override
@@ -46,13 +46,13 @@ final class TokenFilter extends OncePerRequestFilter {
         String token = header.substring(BEARER.length()).strip();
         Optional<Tokens.Caller> caller = tokens.caller(token);
         if (caller.isEmpty()) {
-            problems.write(response, ProblemKind.UNAUTHORIZED);
+            refusals.write(response, TokenRefusals.Reason.UNAUTHORIZED);
             return;
         }
         if (!limiter.use("api", caller.get().token().toString(), settings.requests(), settings.period())) {
             response.setHeader(
                     HttpHeaders.RETRY_AFTER, String.valueOf(settings.period().toSeconds()));
-            problems.write(response, ProblemKind.TOO_MANY);
+            refusals.write(response, TokenRefusals.Reason.TOO_MANY);
             return;
         }
         SecurityContext context = SecurityContextHolder.createEmptyContext();

@@ -63,6 +63,18 @@ final class NumberOwners {
         return kind + "/" + (issuerKnown ? "" : number.issuer().strip().toUpperCase(Locale.ROOT)) + "/" + value;
     }
 
+    /** Who holds or held a number. */
+    synchronized Set<UUID> of(String key) {
+        long digest = digest(key);
+        Set<UUID> together = several.getOrDefault(digest, Set.of());
+        return together.isEmpty() && first.containsKey(digest) ? Set.of(first.get(digest)) : Set.copyOf(together);
+    }
+
+    private long digest(String key) {
+        return ByteBuffer.wrap(mac.doFinal(key.getBytes(StandardCharsets.UTF_8)))
+                .getLong();
+    }
+
     /** Notes a person's numbers, and returns who else holds or held one of them. */
     synchronized Set<UUID> put(UUID person, Collection<String> keys) {
         Set<UUID> others = new TreeSet<>();
@@ -70,8 +82,7 @@ final class NumberOwners {
             if (key.isEmpty()) {
                 continue;
             }
-            long digest = ByteBuffer.wrap(mac.doFinal(key.getBytes(StandardCharsets.UTF_8)))
-                    .getLong();
+            long digest = digest(key);
             UUID holder = first.putIfAbsent(digest, person);
             if (holder != null && !holder.equals(person)) {
                 several.computeIfAbsent(digest, _ -> new TreeSet<>(Set.of(holder)))

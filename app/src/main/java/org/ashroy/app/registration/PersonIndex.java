@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
@@ -49,6 +50,7 @@ public class PersonIndex {
     private volatile IdentityIndex index = IdentityIndexes.inMemory();
     private volatile NumberOwners numbers = new NumberOwners();
     private volatile boolean building;
+    private volatile boolean complete;
     private final Set<SubjectId> meanwhile = ConcurrentHashMap.newKeySet();
 
     PersonIndex(PersonRows rows, GateKeeper gate, VaultHolder vault, ApplicationEventPublisher publisher) {
@@ -71,6 +73,7 @@ public class PersonIndex {
             same = readAll(access, fresh, owners);
             index = fresh;
             numbers = owners;
+            complete = true;
         } finally {
             building = false;
         }
@@ -115,6 +118,7 @@ public class PersonIndex {
 
     @EventListener
     void forget(VaultHolder.Locked locked) {
+        complete = false;
         index = IdentityIndexes.inMemory();
         numbers = new NumberOwners();
     }
@@ -198,6 +202,44 @@ public class PersonIndex {
             }
         }
         return shared;
+    }
+
+    /**
+     * Whether a number can point at one person: it is of a kind that is known, with its issuer where the kind does not say
+     * it, and not of a whole family.
+     */
+    public static boolean identifies(IdentifierValue number) {
+        Optional<CodeList.Entry> kind = CodeList.NUMBER_TYPES.find(number.type());
+        return kind.isPresent()
+                && (!kind.get().column("issuer").isEmpty() || !number.issuer().isBlank())
+                && !NumberOwners.key(number).isEmpty();
+    }
+
+    /** The one person who holds this number now; empty where nobody does, or several do. */
+    public Optional<UUID> holder(IdentifierValue number) {
+        String key = NumberOwners.key(number);
+        Set<UUID> maybe = numbers.of(key);
+        if (maybe.isEmpty()) {
+            return Optional.empty();
+        }
+        Access access = gate.enter(Act.on(
+                Ledger.SYSTEM,
+                Purpose.IDENTITY_INDEX,
+                maybe.stream().map(SubjectId::new).collect(Collectors.toSet()),
+                CATEGORIES));
+        List<UUID> holders = rows.identities(List.copyOf(maybe)).stream()
+                .filter(identity -> identity.identifiers().stream()
+                        .anyMatch(held -> NumberOwners.key(
+                                        access.open(held, Fields.IDENTIFIER).render())
+                                .equals(key)))
+                .map(identity -> identity.row().id())
+                .toList();
+        return holders.size() == 1 ? Optional.of(holders.getFirst()) : Optional.empty();
+    }
+
+    /** Whether everybody is in it: not while it is locked, nor while it is built after unlocking. */
+    public boolean complete() {
+        return complete;
     }
 
     private static List<Sealed<IdentifierValue>> identifiers(PersonRows.@Nullable Identity identity) {

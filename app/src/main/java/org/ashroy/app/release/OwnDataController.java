@@ -23,6 +23,7 @@ import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -50,6 +51,7 @@ class OwnDataController {
     private final SafeContacts contacts;
     private final Cards cards;
     private final Photos photos;
+    private final ObjectProvider<OtherHandovers> handovers;
 
     OwnDataController(
             Registration registration,
@@ -60,8 +62,10 @@ class OwnDataController {
             GateKeeper gate,
             SafeContacts contacts,
             Cards cards,
-            Photos photos) {
+            Photos photos,
+            ObjectProvider<OtherHandovers> handovers) {
         this.photos = photos;
+        this.handovers = handovers;
         this.contacts = contacts;
         this.cards = cards;
         this.registration = registration;
@@ -92,6 +96,9 @@ class OwnDataController {
         model.addAttribute("cards", cards.shown(id));
         model.addAttribute("consents", person.consents().tuples());
         model.addAttribute("released", store.ofPerson(id));
+        model.addAttribute(
+                "handovers",
+                handovers.stream().flatMap(each -> each.ofPerson(id).stream()).toList());
         model.addAttribute("looks", looks);
         model.addAttribute("all", looks.size() < LOOKS);
         model.addAttribute("organisations", organisations());

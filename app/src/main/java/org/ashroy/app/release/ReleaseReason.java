@@ -27,7 +27,8 @@ public enum ReleaseReason {
     /** An approver said no. */
     APPROVER;
 
-    static ReleaseReason of(Consents.Reason reason) {
+    /** Why the consents do not cover it. */
+    public static ReleaseReason of(Consents.Reason reason) {
         return switch (reason) {
             case NO_CATEGORY -> NO_CATEGORY;
             case COUNTRY_OF_ORIGIN -> COUNTRY_OF_ORIGIN;
@@ -42,7 +43,8 @@ public enum ReleaseReason {
         return "release-" + name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    Decision decision() {
+    /** The refusal at the gate. */
+    public Decision decision() {
         return new Decision.Refused(word());
     }
 }

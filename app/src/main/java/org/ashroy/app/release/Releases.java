@@ -35,6 +35,7 @@ import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Decision;
+import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
@@ -205,6 +206,11 @@ public class Releases implements ReleaseBasis {
                 .state();
         return ReleaseRules.obstacle(
                 release, person.consents().tuples(), today(), settings.countryOfOrigin(), approvers);
+    }
+
+    @Override
+    public Purpose purpose() {
+        return Purpose.RELEASE;
     }
 
     @Override

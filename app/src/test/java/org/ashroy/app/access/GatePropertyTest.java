@@ -61,6 +61,7 @@ class GatePropertyTest extends AppTest {
                             Permission.HANDLE_CHECKS,
                             Permission.EXPORT_LISTS),
             "DATA_PROTECTION_OFFICER", EnumSet.of(Permission.EXPORT_LISTS),
+            "EXCHANGE_PARTNER", EnumSet.of(Permission.EXCHANGE),
             "ADMINISTRATOR", EnumSet.of(Permission.ADMINISTER_USERS),
             "GATE-BOTH", EnumSet.of(Permission.ADMINISTER_USERS, Permission.VIEW_PERSON, Permission.SEARCH),
             "GATE-GONE", EnumSet.noneOf(Permission.class));

@@ -24,7 +24,8 @@ class SeparationTest {
             Permission.IMPORT_LISTS,
             Permission.EXPORT_LISTS,
             Permission.REQUEST_RELEASE,
-            Permission.APPROVE_RELEASE);
+            Permission.APPROVE_RELEASE,
+            Permission.EXCHANGE);
 
     @Test
     void everyPermissionIsInExactlyOneCompartment() {
@@ -64,7 +65,11 @@ class SeparationTest {
         for (OrganisationKind kind : List.of(OrganisationKind.GOVERNMENT, OrganisationKind.POLICE)) {
             assertThat(Separation.allowed(kind, EnumSet.allOf(Permission.class)))
                     .as(kind.name())
-                    .doesNotContain(Permission.SEE_SILENCE, Permission.HANDLE_CHECKS, Permission.EXPORT_LISTS);
+                    .doesNotContain(
+                            Permission.SEE_SILENCE,
+                            Permission.HANDLE_CHECKS,
+                            Permission.EXPORT_LISTS,
+                            Permission.EXCHANGE);
             assertThat(Separation.problem(kind, Set.of(Permission.SEE_SILENCE))).contains("separation.never");
         }
         Set<Permission> police = new HashSet<>(OPEN_PEOPLE);
@@ -105,6 +110,7 @@ class SeparationTest {
                 Purpose.SIGHTING, "presence",
                 Purpose.WELFARE_CHECK, "protection",
                 Purpose.RELEASE, "release",
+                Purpose.EXCHANGE, "release",
                 Purpose.EXPORT, "registration",
                 Purpose.OWN_DATA, "registration");
         expected.forEach((purpose, compartment) -> assertThat(

@@ -71,6 +71,7 @@ class RoutesTest extends AppTest {
             "SUPERVISOR",
             "DATA_PROTECTION_OFFICER",
             "COORDINATOR",
+            "EXCHANGE_PARTNER",
             "ADMINISTRATOR");
 
     @Autowired

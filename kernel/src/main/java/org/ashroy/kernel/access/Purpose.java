@@ -16,6 +16,8 @@ public enum Purpose {
     WELFARE_CHECK,
     /** Handing data to another organisation. */
     RELEASE,
+    /** Answering the program of another organisation that asks the registry. */
+    EXCHANGE,
     /** Taking an encrypted list away. */
     EXPORT,
     /** Showing a person what is held about her. */

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.exchange;
+
+import org.jspecify.annotations.NullMarked;
