@@ -8,9 +8,11 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Organisation;
 import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Organisations;
+import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.ReleaseBasis;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
@@ -44,6 +46,7 @@ public class Enquiries implements ReleaseBasis {
     private final PersonKind persons;
     private final GateKeeper gate;
     private final Accounts accounts;
+    private final Areas areas;
     private final Organisations organisations;
     private final Sites sites;
     private final ReleaseSettings settings;
@@ -54,6 +57,7 @@ public class Enquiries implements ReleaseBasis {
             PersonKind persons,
             GateKeeper gate,
             Accounts accounts,
+            Areas areas,
             Organisations organisations,
             Sites sites,
             ReleaseSettings settings) {
@@ -62,6 +66,7 @@ public class Enquiries implements ReleaseBasis {
         this.persons = persons;
         this.gate = gate;
         this.accounts = accounts;
+        this.areas = areas;
         this.organisations = organisations;
         this.sites = sites;
         this.settings = settings;
@@ -165,9 +170,12 @@ public class Enquiries implements ReleaseBasis {
         EnquiryChange.Asked asked = enquiry.asked().orElseThrow();
         Person person = person(asked);
         Optional<Organisation> recipient = organisations.find(asked.recipient());
+        // Also after it began: its account may have ended, or she may have moved out of its area.
         boolean stillTheirs = enquiry.account()
                 .flatMap(accounts::current)
-                .filter(account -> account.organisation().equals(asked.recipient()))
+                .filter(account -> account.organisation().equals(asked.recipient())
+                        && account.may(Permission.EXCHANGE)
+                        && areas.outside(account.area(), subjects(asked)).isEmpty())
                 .isPresent();
         if (recipient.isEmpty() || !stillTheirs) {
             return Optional.of(ReleaseReason.NOT_WHAT_WAS_ASKED);

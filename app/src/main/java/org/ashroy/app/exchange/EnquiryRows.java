@@ -101,11 +101,14 @@ public class EnquiryRows {
                     count(*) filter (where part.fault is null and enquiry.answered_on is not null) as answered,
                     count(*) filter (where enquiry.stage = 'UNANSWERED') as unanswered,
                     count(*) filter (where part.fault is not null and part.enquiry is null) as wrong
-                from exchange_message message join account on account.id = message.account
+                from (
+                    select exchange_message.* from exchange_message
+                        join account on account.id = exchange_message.account
+                    where exchange_message.id < ? and (? = '' or account.organisation = ?)
+                    order by exchange_message.id desc limit ?) message
                     left join exchange_part part on part.message = message.id
                     left join exchange_enquiry enquiry on enquiry.id = part.enquiry
-                where message.id < ? and (? = '' or account.organisation = ?)
-                group by message.id order by message.id desc limit ?""")
+                group by message.id, message.received, message.account, message.action order by message.id desc""")
                 .params(before, recipient, recipient, limit)
                 .query((row, _) -> new Line(
                         row.getObject(1, UUID.class),

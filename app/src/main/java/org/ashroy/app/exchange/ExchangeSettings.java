@@ -22,7 +22,7 @@ record ExchangeSettings(
         @DefaultValue("10m") Duration messageAge,
         @DefaultValue("1000") int questions,
         @DefaultValue("1h") Duration period,
-        @DefaultValue("50ms") Duration floor,
+        @DefaultValue("100ms") Duration floor,
         @DefaultValue("7d") Duration answersKept) {
 
     private static final int MOST_ENTRIES = 1_000;

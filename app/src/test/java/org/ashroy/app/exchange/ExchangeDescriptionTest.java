@@ -80,7 +80,7 @@ class ExchangeDescriptionTest {
                         Duration.ofMinutes(10),
                         1000,
                         Duration.ofHours(1),
-                        Duration.ofMillis(50),
+                        Duration.ofMillis(100),
                         Duration.ofDays(7)));
         assertThat(bind(Map.of(
                         "ashroy.exchange.id", "cxb",

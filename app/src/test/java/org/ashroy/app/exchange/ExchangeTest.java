@@ -74,8 +74,7 @@ class ExchangeTest extends ExchangeTesting {
                 .isEmpty();
         assertThat(record(
                         token,
-                        one(number, "identity")
-                                .replace("\"categories\"", "\"jurisdiction\": \"BD\", \"categories\"")))
+                        one(number, "identity").replace("\"categories\"", "\"jurisdiction\": \"BD\", \"categories\"")))
                 .isEmpty();
         // By the code of this registry, in any case of its letters.
         String code = registration.person(her).state().code();
@@ -171,9 +170,7 @@ class ExchangeTest extends ExchangeTesting {
             String token = partner();
             jdbc.sql("""
                     update account set organisation = ?
-                    where id = (select account from api_token order by created desc limit 1)""")
-                    .param(recipient)
-                    .update();
+                    where id = (select account from api_token order by created desc limit 1)""").param(recipient).update();
             HttpResponse<String> answer = post(token, "/sync/search", there.replace(PARTNER, recipient));
             assertThat(answer.statusCode()).isEqualTo(403);
             assertThat(answer.body()).contains("err.request.forbidden");
@@ -190,11 +187,16 @@ class ExchangeTest extends ExchangeTesting {
     void aPartnerOfOneAreaFindsNobodyOfAnother() {
         sites.save(new Site("EXC-B2", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
         String number = number();
-        consents(woman("Amina Elsewhere", number), "identity");
+        SubjectId her = woman("Amina Elsewhere", number);
+        consents(her, "identity");
         assertThat(record(token(PARTNER, "EXC-B2", "EXCHANGE_PARTNER"), one(number, "identity")))
                 .isEmpty();
         assertThat(record(token(PARTNER, SITE, "EXCHANGE_PARTNER"), one(number, "identity")))
                 .hasSize(1);
+        // Nor is it told of somebody who moved away.
+        String code = subscribed(token(PARTNER, SITE, "EXCHANGE_PARTNER"), number, "DEPARTURE", "identity");
+        change(her, new PersonChange.Moved("EXC-B2", registration.today()));
+        assertThat(stage(code)).isEqualTo("ENDED");
     }
 
     @Test
