@@ -18,6 +18,7 @@ class SeparationTest {
             Permission.SEARCH,
             Permission.VIEW_PERSON,
             Permission.EDIT_PERSON,
+            Permission.HANDLE_REQUESTS,
             Permission.RECORD_SESSION,
             Permission.SEE_SILENCE,
             Permission.HANDLE_CHECKS,
@@ -64,7 +65,11 @@ class SeparationTest {
         for (OrganisationKind kind : List.of(OrganisationKind.GOVERNMENT, OrganisationKind.POLICE)) {
             assertThat(Separation.allowed(kind, EnumSet.allOf(Permission.class)))
                     .as(kind.name())
-                    .doesNotContain(Permission.SEE_SILENCE, Permission.HANDLE_CHECKS, Permission.EXPORT_LISTS);
+                    .doesNotContain(
+                            Permission.SEE_SILENCE,
+                            Permission.HANDLE_CHECKS,
+                            Permission.HANDLE_REQUESTS,
+                            Permission.EXPORT_LISTS);
             assertThat(Separation.problem(kind, Set.of(Permission.SEE_SILENCE))).contains("separation.never");
         }
         Set<Permission> police = new HashSet<>(OPEN_PEOPLE);
@@ -106,7 +111,8 @@ class SeparationTest {
                 Purpose.WELFARE_CHECK, "protection",
                 Purpose.RELEASE, "release",
                 Purpose.EXPORT, "registration",
-                Purpose.OWN_DATA, "registration");
+                Purpose.OWN_DATA, "registration",
+                Purpose.DATA_REQUEST, "registration");
         expected.forEach((purpose, compartment) -> assertThat(
                         Compartments.rule(purpose).orElseThrow().compartment())
                 .isEqualTo(compartment));

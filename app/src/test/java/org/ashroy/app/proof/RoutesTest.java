@@ -53,8 +53,14 @@ class RoutesTest extends AppTest {
     @Autowired
     private Sites sites;
 
-    private static final Set<String> ONE_OF_ITS_KIND =
-            Set.of("/checks/{id}", "/coverage/{site}", "/releases/{id}", "/exports/{id}", "/sessions/{id}");
+    private static final Set<String> ONE_OF_ITS_KIND = Set.of(
+            "/checks/{id}",
+            "/coverage/{site}",
+            "/releases/{id}",
+            "/requests/{id}",
+            "/spoken/{id}",
+            "/exports/{id}",
+            "/sessions/{id}");
 
     private static final Set<String> BUILT_IN = Set.of(
             "REGISTRATION_CLERK",
