@@ -10,6 +10,8 @@ public enum Permission {
     VIEW_PERSON,
     /** Change a person's record. */
     EDIT_PERSON,
+    /** See what people asked about their own data, and answer, refuse or extend it. */
+    HANDLE_REQUESTS,
     /** Give cards, end them, and see whose a card is. */
     ISSUE_CARDS,
     /** Make sure who may speak for a child that is apart from its parents. */
@@ -40,6 +42,8 @@ public enum Permission {
     SEE_COVERAGE,
     /** Keep the estimates of how many people live where. */
     KEEP_ESTIMATES,
+    /** Keep recordings of texts that are read out. */
+    KEEP_RECORDINGS,
     /** Keep the hierarchy of sites. */
     ADMINISTER_SITES,
     /** Create and switch off accounts. */

@@ -9,12 +9,15 @@ import java.util.Arrays;
 import java.util.Collection;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.stream.Collectors;
+import org.ashroy.app.spoken.SpokenText;
 import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.consent.Consents;
 import org.ashroy.kernel.consent.ReleaseRequest;
@@ -53,7 +56,7 @@ public record ConsentPurpose(
     }
 
     /** Languages in which every notice is written (BCP 47). */
-    public static final List<String> LANGUAGES = List.of("en", "ar", "bn");
+    public static final List<String> LANGUAGES = List.of("en", "ar", "bn", "my", "nl");
 
     private static final CodeList LIST = CodeList.read("purposes.csv");
     private static final Map<String, Properties> NOTICES = notices();
@@ -148,6 +151,20 @@ public record ConsentPurpose(
             case Consents.Verdict.Covered covered -> Optional.of(covered.by());
             case Consents.Verdict.NotCovered _ -> Optional.empty();
         };
+    }
+
+    /** Under which recordings of its text are kept. */
+    public String spokenId() {
+        return "notice." + code.toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /** Its text, for whoever records it. */
+    SpokenText spoken() {
+        return new SpokenText(
+                spokenId(),
+                notice,
+                "consent-purpose." + code,
+                LANGUAGES.stream().collect(Collectors.toMap(language -> language, this::text)));
     }
 
     /** How an answer was given. */

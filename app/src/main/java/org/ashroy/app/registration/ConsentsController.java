@@ -5,10 +5,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.spoken.Recording;
+import org.ashroy.app.spoken.Recordings;
 import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
@@ -35,15 +38,32 @@ public class ConsentsController {
      *
      * @param purpose the purpose
      * @param answers of this person; several where they do not know of each other, and then the restrictive one holds
+     * @param recordings of its text
      */
-    public record Asked(ConsentPurpose purpose, List<ConsentTuple> answers) {}
+    public record Asked(ConsentPurpose purpose, List<ConsentTuple> answers, List<Recording> recordings) {
+
+        /** Whether it can be read out in a language, or heard in it. */
+        public boolean saidIn(String language) {
+            return ConsentPurpose.LANGUAGES.contains(language)
+                    || recordings.stream()
+                            .anyMatch(recording -> recording.language().equals(language));
+        }
+    }
+
+    /** The languages in which notices are written, and those in which they are only spoken. */
+    public static final List<String> LANGUAGES = Stream.concat(
+                    ConsentPurpose.LANGUAGES.stream(), Recordings.LANGUAGES.stream())
+            .distinct()
+            .toList();
 
     private final Registration registration;
     private final Areas areas;
+    private final Recordings recordings;
 
-    ConsentsController(Registration registration, Areas areas) {
+    ConsentsController(Registration registration, Areas areas, Recordings recordings) {
         this.registration = registration;
         this.areas = areas;
+        this.recordings = recordings;
     }
 
     @GetMapping("/people/{id}/consents")
@@ -73,6 +93,11 @@ public class ConsentsController {
         for (ConsentPurpose purpose : ConsentPurpose.all()) {
             String field = "answer-" + purpose.code();
             if (purpose.asked() && form.filled(field)) {
+                // An answer says in which language its text was heard, so it must be there to be heard.
+                if (!ConsentPurpose.LANGUAGES.contains(language(read))
+                        && !recordings.has(purpose.spokenId(), purpose.notice(), language(read))) {
+                    return page(id, read, "consents.no-recording", model);
+                }
                 answers.add(new PersonChange.ConsentAnswered(purpose.answered(
                         form.choice(field, ConsentTuple.Answer.REFUSED),
                         language(read),
@@ -110,13 +135,14 @@ public class ConsentsController {
                                 purpose,
                                 folded.state().consents().tuples().stream()
                                         .filter(answer -> answer.purpose().equals(purpose.code()))
-                                        .toList()))
+                                        .toList(),
+                                recordings.of(purpose.spokenId(), purpose.notice())))
                         .toList());
         return "registration/consents";
     }
 
     private static String language(String read) {
         String wanted = read.isEmpty() ? LocaleContextHolder.getLocale().getLanguage() : read;
-        return ConsentPurpose.LANGUAGES.contains(wanted) ? wanted : "en";
+        return LANGUAGES.contains(wanted) ? wanted : "en";
     }
 }

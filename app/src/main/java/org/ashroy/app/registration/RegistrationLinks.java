@@ -3,6 +3,7 @@ package org.ashroy.app.registration;
 import java.util.ArrayList;
 import java.util.List;
 import org.ashroy.app.access.Permission;
+import org.ashroy.app.spoken.SpokenTexts;
 import org.ashroy.app.web.NavigationLink;
 import org.ashroy.app.web.TodaysWork;
 import org.springframework.context.annotation.Bean;
@@ -21,6 +22,11 @@ class RegistrationLinks {
     @Bean
     NavigationLink peopleLink() {
         return new NavigationLink("/people", "people.title", Permission.SEARCH, 200);
+    }
+
+    @Bean
+    SpokenTexts notices() {
+        return () -> ConsentPurpose.all().stream().map(ConsentPurpose::spoken).toList();
     }
 
     @Bean

@@ -53,6 +53,19 @@ public record Screen(
         return messages.getMessage(key, arguments, locale);
     }
 
+    /**
+     * The same in another language, for a paper that somebody else reads.
+     *
+     * @param wanted code of a language of the screens; where there is none of this code, the reader's own stays
+     */
+    public Screen in(String wanted) {
+        return WebConfiguration.LANGUAGES.stream()
+                .filter(language -> language.getLanguage().equals(wanted))
+                .findFirst()
+                .map(language -> new Screen(messages, language, csrf, user, path, unlocked, demonstration, links, zone))
+                .orElse(this);
+    }
+
     /** A longer text in the reader's language, as its paragraphs. */
     public List<String> paragraphs(String key) {
         return text(key).lines().filter(line -> !line.isBlank()).toList();

@@ -57,10 +57,11 @@ class GatePropertyTest extends AppTest {
                             Permission.SEARCH,
                             Permission.VIEW_PERSON,
                             Permission.ISSUE_CARDS,
+                            Permission.HANDLE_REQUESTS,
                             Permission.RECORD_SESSION,
                             Permission.HANDLE_CHECKS,
                             Permission.EXPORT_LISTS),
-            "DATA_PROTECTION_OFFICER", EnumSet.of(Permission.EXPORT_LISTS),
+            "DATA_PROTECTION_OFFICER", EnumSet.of(Permission.EXPORT_LISTS, Permission.HANDLE_REQUESTS),
             "EXCHANGE_PARTNER", EnumSet.of(Permission.EXCHANGE),
             "ADMINISTRATOR", EnumSet.of(Permission.ADMINISTER_USERS),
             "GATE-BOTH", EnumSet.of(Permission.ADMINISTER_USERS, Permission.VIEW_PERSON, Permission.SEARCH),
@@ -69,6 +70,7 @@ class GatePropertyTest extends AppTest {
     private static final Map<Purpose, Permission> NEEDED = Map.of(
             Purpose.REGISTRATION, Permission.VIEW_PERSON,
             Purpose.OWN_DATA, Permission.VIEW_PERSON,
+            Purpose.DATA_REQUEST, Permission.HANDLE_REQUESTS,
             Purpose.IDENTITY_SEARCH, Permission.SEARCH,
             Purpose.CARD, Permission.ISSUE_CARDS,
             Purpose.SIGHTING, Permission.RECORD_SESSION,
@@ -77,7 +79,8 @@ class GatePropertyTest extends AppTest {
 
     private static final Map<Purpose, Set<String>> OPENS = Map.of(
             Purpose.REGISTRATION, Set.of("identity", "contact", "origin", "needs", "consent", "photo"),
-            Purpose.OWN_DATA, Set.of("identity", "contact", "origin", "needs", "consent", "narrative", "photo"),
+            Purpose.OWN_DATA, Set.of("identity", "contact", "origin", "needs", "consent", "narrative", "photo", "looks"),
+            Purpose.DATA_REQUEST, Set.of("narrative"),
             Purpose.IDENTITY_SEARCH, Set.of("identity"),
             Purpose.CARD, Set.of("identity", "photo"),
             Purpose.SIGHTING, Set.of("identity", "photo"),
@@ -94,6 +97,7 @@ class GatePropertyTest extends AppTest {
             "consent",
             "narrative",
             "list",
+            "looks",
             "unheard-of");
 
     /** What each kind of organisation is never given, as far as purposes ask for it. */
@@ -101,7 +105,12 @@ class GatePropertyTest extends AppTest {
             "GATE-UN", Set.of(),
             "GATE-NGO", Set.of(),
             "GATE-OTHER", Set.of(),
-            "GATE-GOV", Set.of(Permission.HANDLE_CHECKS, Permission.EXPORT_LISTS, Permission.ADMINISTER_USERS),
+            "GATE-GOV",
+                    Set.of(
+                            Permission.HANDLE_CHECKS,
+                            Permission.HANDLE_REQUESTS,
+                            Permission.EXPORT_LISTS,
+                            Permission.ADMINISTER_USERS),
             "GATE-POL", EnumSet.complementOf(EnumSet.of(Permission.ADMINISTER_SITES)),
             "GATE-ENDED", Set.of());
 

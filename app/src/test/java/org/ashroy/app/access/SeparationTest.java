@@ -18,6 +18,7 @@ class SeparationTest {
             Permission.SEARCH,
             Permission.VIEW_PERSON,
             Permission.EDIT_PERSON,
+            Permission.HANDLE_REQUESTS,
             Permission.RECORD_SESSION,
             Permission.SEE_SILENCE,
             Permission.HANDLE_CHECKS,
@@ -68,6 +69,7 @@ class SeparationTest {
                     .doesNotContain(
                             Permission.SEE_SILENCE,
                             Permission.HANDLE_CHECKS,
+                            Permission.HANDLE_REQUESTS,
                             Permission.EXPORT_LISTS,
                             Permission.EXCHANGE);
             assertThat(Separation.problem(kind, Set.of(Permission.SEE_SILENCE))).contains("separation.never");
@@ -112,7 +114,8 @@ class SeparationTest {
                 Purpose.RELEASE, "release",
                 Purpose.EXCHANGE, "release",
                 Purpose.EXPORT, "registration",
-                Purpose.OWN_DATA, "registration");
+                Purpose.OWN_DATA, "registration",
+                Purpose.DATA_REQUEST, "registration");
         expected.forEach((purpose, compartment) -> assertThat(
                         Compartments.rule(purpose).orElseThrow().compartment())
                 .isEqualTo(compartment));

@@ -141,7 +141,8 @@ class BackupTest extends AppTest {
                         "session_outage",
                         "silence_pass",
                         "site",
-                        "site_parent");
+                        "site_parent",
+                        "spoken_recording");
         Set<String> named = new TreeSet<>(tables.ordered());
         named.addAll(maintenance.rebuildableTables());
         named.addAll(KeptTables.NOT_KEPT.keySet());

@@ -60,6 +60,8 @@ class RoutesTest extends AppTest {
             "/checks/{id}",
             "/coverage/{site}",
             "/releases/{id}",
+            "/requests/{id}",
+            "/spoken/{id}",
             "/exports/{id}",
             "/sessions/{id}");
 

@@ -21,5 +21,7 @@ public enum Purpose {
     /** Taking an encrypted list away. */
     EXPORT,
     /** Showing a person what is held about her. */
-    OWN_DATA
+    OWN_DATA,
+    /** Answering what a person asked about her own data. */
+    DATA_REQUEST
 }

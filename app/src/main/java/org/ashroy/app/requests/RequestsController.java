@@ -1,0 +1,381 @@
+package org.ashroy.app.requests;
+
+import java.time.DateTimeException;
+import java.time.LocalDate;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.stream.Stream;
+import org.ashroy.app.access.ListFilter;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Permitted;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.contact.ContactPlan;
+import org.ashroy.app.contact.SafeContact;
+import org.ashroy.app.contact.SafeContacts;
+import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.registration.PersonChange;
+import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.spoken.Recording;
+import org.ashroy.app.spoken.Recordings;
+import org.ashroy.kernel.access.Access;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.access.Revealed;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.Event;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** The list of what waits, and one request: opened, extended, answered, told. */
+@Controller
+public class RequestsController {
+
+    private static final int PAGE = 50;
+    /** Where a page begins: after the row of this day and identifier. */
+    private record After(LocalDate due, UUID id) {
+        private static final After FIRST = new After(LocalDate.EPOCH, new UUID(0, 0));
+
+        String written() {
+            return due + "~" + id;
+        }
+
+        /** Read from an address; the first page where it is not one of ours. */
+        static After of(String text) {
+            List<String> parts = List.of(text.split("~", -1));
+            try {
+                return parts.size() == 2
+                        ? new After(LocalDate.parse(parts.getFirst()), UUID.fromString(parts.getLast()))
+                        : FIRST;
+            } catch (DateTimeException | IllegalArgumentException notOurs) {
+                return FIRST;
+            }
+        }
+    }
+
+    /**
+     * A request as its page shows it.
+     *
+     * @param id of the request
+     * @param request its state
+     * @param asked what was asked
+     * @param heads what the next change of this screen follows
+     * @param readOnly whether it holds events of a newer version
+     * @param person about whom; empty where her data were erased
+     * @param late whether its last day has passed
+     * @param mayAnswer whether this user may carry it out
+     * @param mayRefuse whether this user may refuse or extend
+     * @param changes the changes of her record that can have carried it out
+     * @param opened whether what is sealed is shown
+     * @param words hers, where somebody opened them
+     * @param replies what is said to her, by answer, where somebody opened it
+     * @param hasPlan whether she said how she may be reached
+     * @param plans what she said, where somebody opened it
+     * @param planHeads of the plans that are shown opened
+     * @param language in which papers for her are offered first
+     * @param recordings of the receipt
+     * @param command of the next form
+     */
+    public record View(
+            UUID id,
+            DataRequest request,
+            DataRequestChange.Asked asked,
+            SortedSet<EventId> heads,
+            boolean readOnly,
+            Optional<PersonRows.Row> person,
+            boolean late,
+            boolean mayAnswer,
+            boolean mayRefuse,
+            List<Event<PersonChange>> changes,
+            boolean opened,
+            Optional<Revealed<String>> words,
+            Map<EventId, Revealed<String>> replies,
+            boolean hasPlan,
+            List<Revealed<ContactPlan>> plans,
+            SortedSet<EventId> planHeads,
+            String language,
+            List<Recording> recordings,
+            CommandId command) {}
+
+    private record Opened(
+            boolean opened,
+            Optional<Revealed<String>> words,
+            Map<EventId, Revealed<String>> replies,
+            List<Revealed<ContactPlan>> plans,
+            SortedSet<EventId> planHeads) {
+        static final Opened NOTHING = new Opened(false, Optional.empty(), Map.of(), List.of(), new TreeSet<>());
+    }
+
+    private final DataRequests requests;
+    private final DataRequestRows rows;
+    private final RequestDesk desk;
+    private final SafeContacts contacts;
+    private final GateKeeper gate;
+    private final Sites sites;
+    private final Recordings recordings;
+
+    RequestsController(
+            DataRequests requests,
+            DataRequestRows rows,
+            RequestDesk desk,
+            SafeContacts contacts,
+            GateKeeper gate,
+            Sites sites,
+            Recordings recordings) {
+        this.requests = requests;
+        this.rows = rows;
+        this.desk = desk;
+        this.contacts = contacts;
+        this.gate = gate;
+        this.sites = sites;
+        this.recordings = recordings;
+    }
+
+    @GetMapping("/requests")
+    String list(
+            @AuthenticationPrincipal SignedIn user,
+            @RequestParam(defaultValue = "") String stage,
+            @RequestParam(defaultValue = "") String right,
+            @RequestParam(defaultValue = "") String late,
+            @RequestParam(defaultValue = "") String after,
+            Model model) {
+        Permitted.require(user, Permission.HANDLE_REQUESTS);
+        LocalDate today = sites.today("");
+        Map<String, String> filters = new LinkedHashMap<>();
+        filters.put("stage", chosen(Stage.values(), stage).map(Enum::name).orElse(""));
+        filters.put("right", chosen(Right.values(), right).map(Enum::name).orElse(""));
+        filters.put("late", late.equals("on") ? "on" : "");
+        After from = After.of(after);
+        List<DataRequestRows.Row> page = rows.page(
+                new DataRequestRows.Query(
+                        user.area().isEmpty()
+                                ? Optional.empty()
+                                : Optional.of(sites.codesWithin(user.area(), sites.today(user.area()))),
+                        chosen(Stage.values(), stage),
+                        chosen(Right.values(), right),
+                        late.equals("on") ? Optional.of(today) : Optional.empty()),
+                from.due(),
+                from.id(),
+                PAGE + 1);
+        List<DataRequestRows.Row> shown = page.stream().limit(PAGE).toList();
+        model.addAttribute("rows", shown);
+        model.addAttribute(
+                "next",
+                page.size() > PAGE
+                        ? new After(shown.getLast().due(), shown.getLast().id()).written()
+                        : "");
+        model.addAttribute("filter", new ListFilter("/requests", filters));
+        model.addAttribute("today", today);
+        return "requests/list";
+    }
+
+    private static <T extends Enum<T>> Optional<T> chosen(T[] values, String name) {
+        return Stream.of(values).filter(value -> value.name().equals(name)).findFirst();
+    }
+
+    @GetMapping("/requests/{id}")
+    String one(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        return show(user, desk.find(user, id), Opened.NOTHING, TypedForm.empty(), model);
+    }
+
+    /**
+     * Opens her words, what is said to her, and, for whoever may open her record, how she may be reached: one line in the access
+     * log.
+     */
+    @PostMapping("/requests/{id}/open")
+    String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        RequestDesk.Found found = desk.find(user, id);
+        if (found.person().isEmpty()) {
+            throw new AccessDeniedException("her data were erased, and her words with them");
+        }
+        boolean reaches = user.may(Permission.VIEW_PERSON);
+        Access access = gate.enter(Act.on(
+                user.id(),
+                reaches ? Purpose.OWN_DATA : Purpose.DATA_REQUEST,
+                Set.of(new SubjectId(found.asked().person())),
+                reaches ? Set.of("narrative", "contact") : Set.of("narrative")));
+        Map<EventId, Revealed<String>> replies = new LinkedHashMap<>();
+        found.request()
+                .answer()
+                .entries()
+                .forEach(answer -> DataRequests.reply(answer.value(), access)
+                        .ifPresent(reply -> replies.put(answer.by().id(), reply)));
+        Folded<SafeContact> contact = contacts.find(found.asked().person());
+        Opened opened = new Opened(
+                true,
+                requests.words(found.request(), access),
+                replies,
+                reaches ? contacts.open(contact.state(), access) : List.of(),
+                reaches ? contact.heads() : new TreeSet<>());
+        return show(user, found, opened, TypedForm.empty(), model);
+    }
+
+    private String show(SignedIn user, RequestDesk.Found found, Opened opened, TypedForm typed, Model model) {
+        DataRequest request = found.request();
+        DataRequestChange.Asked asked = found.asked();
+        model.addAttribute(
+                "view",
+                new View(
+                        found.id(),
+                        request,
+                        asked,
+                        found.folded().heads(),
+                        found.folded().readOnly(),
+                        found.person(),
+                        request.late(sites.today("")),
+                        found.person().isPresent() && RequestDesk.mayAnswer(user, asked),
+                        user.may(Permission.HANDLE_REQUESTS),
+                        requests.changesSince(request),
+                        opened.opened(),
+                        opened.words(),
+                        opened.replies(),
+                        found.person().isPresent()
+                                && !contacts.find(asked.person())
+                                        .state()
+                                        .plans()
+                                        .isEmpty(),
+                        opened.plans(),
+                        opened.planHeads(),
+                        desk.language(asked.person()),
+                        recordings.of(RequestConfiguration.RECEIPT, RequestConfiguration.RECEIPT_VERSION),
+                        CommandId.create()));
+        model.addAttribute("typed", typed);
+        return "requests/request";
+    }
+
+    private String refused(
+            SignedIn user,
+            RequestDesk.Found found,
+            Map<String, String> fields,
+            RefusedInputException refused,
+            Model model) {
+        return show(user, found, Opened.NOTHING, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+    }
+
+    @PostMapping("/requests/{id}/extend")
+    String extend(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam Map<String, String> fields,
+            Model model) {
+        Permitted.require(user, Permission.HANDLE_REQUESTS);
+        RequestDesk.Found found = desk.find(user, id);
+        try {
+            ExtensionReason reason = chosen(ExtensionReason.values(), fields.getOrDefault("extension", ""))
+                    .orElseThrow(() -> new RefusedInputException("request.extension-missing", "extension"));
+            requests.extend(new CommandId(command), found.subject(), EventId.all(heads), reason, user.id());
+        } catch (RefusedInputException refused) {
+            return refused(user, found, fields, refused, model);
+        }
+        return "redirect:/requests/" + id;
+    }
+
+    @PostMapping("/requests/{id}/answer")
+    String answer(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam Map<String, String> fields,
+            Model model) {
+        RequestDesk.Found found = desk.find(user, id);
+        Optional<Outcome> outcome = chosen(Outcome.values(), fields.getOrDefault("outcome", ""));
+        if (!RequestDesk.mayAnswer(user, found.asked())
+                || outcome.filter(Outcome::refuses).isPresent()
+                || found.request().stage() != Stage.OPEN) {
+            Permitted.require(user, Permission.HANDLE_REQUESTS);
+        }
+        try {
+            requests.answer(
+                    new CommandId(command),
+                    found.subject(),
+                    EventId.all(heads),
+                    new DataRequests.Answer(
+                            outcome.orElseThrow(() -> new RefusedInputException("request.outcome-missing", "outcome")),
+                            chosen(RefusalReason.values(), fields.getOrDefault("reason", "")),
+                            change(fields.getOrDefault("change", "")),
+                            fields.getOrDefault("words", "")),
+                    user.id());
+        } catch (RefusedInputException refused) {
+            return refused(user, found, fields, refused, model);
+        }
+        return "redirect:/requests/" + id;
+    }
+
+    private static Optional<EventId> change(String typed) {
+        try {
+            return typed.isEmpty() ? Optional.empty() : Optional.of(EventId.of(typed));
+        } catch (IllegalArgumentException notOurs) {
+            throw new RefusedInputException("request.change-unknown", "change");
+        }
+    }
+
+    @PostMapping("/requests/{id}/tell")
+    String tell(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam DataRequestChange.Reply reply,
+            @RequestParam(defaultValue = "") List<UUID> contactRead,
+            @RequestParam Map<String, String> fields,
+            Model model) {
+        RequestDesk.Found found = desk.findAtDesk(user, id);
+        try {
+            ReplyWay way = chosen(ReplyWay.values(), fields.getOrDefault("way", ""))
+                    .orElseThrow(() -> new RefusedInputException("request.way-missing", "way"));
+            requests.tell(
+                    new CommandId(command),
+                    found.subject(),
+                    EventId.all(heads),
+                    new DataRequestChange.Told(reply, way),
+                    fields.getOrDefault("toldCode", ""),
+                    EventId.all(contactRead),
+                    user.id());
+        } catch (RefusedInputException refused) {
+            return refused(user, found, fields, refused, model);
+        }
+        return "redirect:/requests/" + id;
+    }
+
+    @PostMapping("/requests/{id}/take-back")
+    String takeBack(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam Map<String, String> fields,
+            Model model) {
+        RequestDesk.Found found = desk.findAtDesk(user, id);
+        try {
+            requests.takeBack(
+                    new CommandId(command),
+                    found.subject(),
+                    EventId.all(heads),
+                    fields.getOrDefault("backCode", ""),
+                    user.id());
+        } catch (RefusedInputException refused) {
+            return refused(user, found, fields, refused, model);
+        }
+        return "redirect:/requests/" + id;
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.requests;
+
+import org.jspecify.annotations.NullMarked;

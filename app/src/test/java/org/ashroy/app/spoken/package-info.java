@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.spoken;
+
+import org.jspecify.annotations.NullMarked;
