@@ -5,11 +5,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Stream;
-import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
@@ -33,30 +33,24 @@ class AskingController {
     private final DataRequestRows rows;
     private final RequestDesk desk;
     private final Registration registration;
-    private final Areas areas;
+    private final OnePerson people;
 
     AskingController(
-            DataRequests requests, DataRequestRows rows, RequestDesk desk, Registration registration, Areas areas) {
+            DataRequests requests,
+            DataRequestRows rows,
+            RequestDesk desk,
+            Registration registration,
+            OnePerson people) {
         this.requests = requests;
         this.rows = rows;
         this.desk = desk;
         this.registration = registration;
-        this.areas = areas;
+        this.people = people;
     }
 
     @GetMapping("/people/{id}/requests")
     String ofPerson(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        return show(id, require(user, id), TypedForm.empty(), model);
-    }
-
-    private Person require(SignedIn user, UUID id) {
-        Permitted.require(user, Permission.VIEW_PERSON);
-        areas.require(user, new SubjectId(id));
-        Person person = registration.person(new SubjectId(id)).state();
-        if (!person.exists()) {
-            throw new AccessDeniedException("there is no such person");
-        }
-        return person;
+        return show(id, people.record(user, Permission.VIEW_PERSON, id), TypedForm.empty(), model);
     }
 
     private String show(UUID id, Person person, TypedForm typed, Model model) {
@@ -78,7 +72,7 @@ class AskingController {
             @RequestParam UUID request,
             @RequestParam Map<String, String> fields,
             Model model) {
-        Person person = require(user, id);
+        Person person = people.record(user, Permission.VIEW_PERSON, id);
         try {
             Right right = Stream.of(Right.values())
                     .filter(one -> one.name().equals(fields.getOrDefault("right", "")))

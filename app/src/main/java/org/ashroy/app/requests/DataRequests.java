@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ashroy.app.children.Children;
 import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
@@ -64,6 +65,7 @@ public class DataRequests {
     private final DataRequestRows rows;
     private final PersonRows people;
     private final Registration registration;
+    private final Children children;
     private final SafeContacts contacts;
     private final VaultHolder vault;
     private final RequestSettings settings;
@@ -74,6 +76,7 @@ public class DataRequests {
             DataRequestRows rows,
             PersonRows people,
             Registration registration,
+            Children children,
             SafeContacts contacts,
             VaultHolder vault,
             RequestSettings settings) {
@@ -82,6 +85,7 @@ public class DataRequests {
         this.rows = rows;
         this.people = people;
         this.registration = registration;
+        this.children = children;
         this.contacts = contacts;
         this.vault = vault;
         this.settings = settings;
@@ -137,14 +141,15 @@ public class DataRequests {
     }
 
     /**
-     * Whoever asks for a child: an adult of her household, for somebody who is surely no adult and does not stand alone. All
+     * Whoever asks for a child: an adult of her household, for somebody who is surely no adult and does not stand alone; nobody for a child apart whose caregiver nobody made sure of. All
      * refusals are the same words, so that whoever asks learns nothing from them.
      */
     private PersonRows.Row carer(PersonRows.Row child, String code) {
         int year = registration.today().getYear();
         boolean surelyChild = year - child.birthYears().earliest() < ADULT
                 && child.relationship() != Relationship.ALONE
-                && child.relationship() != Relationship.FOCAL_POINT;
+                && child.relationship() != Relationship.FOCAL_POINT
+                && children.standingAlone(List.of(child)).isEmpty();
         return people.byCode(code)
                 .filter(adult -> surelyChild && !adult.id().equals(child.id()))
                 .filter(adult -> year - adult.birthYears().latest() >= ADULT)

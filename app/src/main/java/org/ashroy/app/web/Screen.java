@@ -62,7 +62,8 @@ public record Screen(
         return WebConfiguration.LANGUAGES.stream()
                 .filter(language -> language.getLanguage().equals(wanted))
                 .findFirst()
-                .map(language -> new Screen(messages, language, csrf, user, path, unlocked, demonstration, links, zone))
+                .map(language ->
+                        new Screen(messages, language, csrf, user, path, unlocked, room, demonstration, links, zone))
                 .orElse(this);
     }
 

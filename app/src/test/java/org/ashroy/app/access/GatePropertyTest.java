@@ -79,7 +79,8 @@ class GatePropertyTest extends AppTest {
 
     private static final Map<Purpose, Set<String>> OPENS = Map.of(
             Purpose.REGISTRATION, Set.of("identity", "contact", "origin", "needs", "consent", "photo"),
-            Purpose.OWN_DATA, Set.of("identity", "contact", "origin", "needs", "consent", "narrative", "photo", "looks"),
+            Purpose.OWN_DATA,
+                    Set.of("identity", "contact", "origin", "needs", "consent", "narrative", "photo", "looks"),
             Purpose.DATA_REQUEST, Set.of("narrative"),
             Purpose.IDENTITY_SEARCH, Set.of("identity"),
             Purpose.CARD, Set.of("identity", "photo"),

@@ -15,6 +15,8 @@ import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.children.Children;
+import org.ashroy.app.children.Situation;
 import org.ashroy.app.contact.ContactPlan;
 import org.ashroy.app.contact.Never;
 import org.ashroy.app.contact.SafeContacts;
@@ -49,6 +51,9 @@ class RequestsTest extends AppTest {
 
     @LocalServerPort
     private int port;
+
+    @Autowired
+    private Children children;
 
     @Autowired
     private DataRequests requests;
@@ -445,6 +450,16 @@ class RequestsTest extends AppTest {
                         CommandId.create(),
                         SubjectId.create(),
                         new DataRequests.Asking(child.value(), Right.ACCESS, "", stranger),
+                        Ledger.SYSTEM),
+                "request.carer-range");
+        // Once it is said that the child is apart from its parents, nobody asks for it until somebody made sure of a
+        // caregiver.
+        children.say(CommandId.create(), child.value(), Set.of(), Situation.SEPARATED, Ledger.SYSTEM);
+        assertRefused(
+                () -> requests.ask(
+                        CommandId.create(),
+                        SubjectId.create(),
+                        new DataRequests.Asking(child.value(), Right.ACCESS, "", carer),
                         Ledger.SYSTEM),
                 "request.carer-range");
         accountAt("REQ-1", "req-child", "REGISTRATION_CLERK");

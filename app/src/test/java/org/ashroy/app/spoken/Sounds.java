@@ -48,8 +48,7 @@ public final class Sounds {
                         .put((byte) 1)
                         .put((byte) 1)
                         .putShort((short) 312)
-                        .putInt(48_000)
-                        ));
+                        .putInt(48_000)));
         byte[] said = ascii("ARTIST=" + comment);
         byte[] tags = joined(
                 ascii("OpusTags"),
@@ -171,8 +170,7 @@ public final class Sounds {
                 .putInt(8_000)
                 .putInt(8_000)
                 .putShort((short) 1)
-                .putShort((short) 8)
-                );
+                .putShort((short) 8));
         byte[] chunks = joined(ascii("WAVE"), chunk("fmt ", format), chunk("LIST", said), chunk("data", sound));
         return joined(ascii("RIFF"), bytes(little(4).putInt(chunks.length)), chunks);
     }
