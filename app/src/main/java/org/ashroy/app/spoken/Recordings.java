@@ -86,7 +86,7 @@ public class Recordings {
                 .findFirst()
                 .orElseThrow(() -> new RefusedFormException("spoken.text-unknown", "text"));
         if (!LANGUAGES.contains(language)) {
-            throw new RefusedFormException("spoken.language-unknown", "language");
+            throw new RefusedFormException("spoken.language-unknown", "spokenIn");
         }
         Audio audio = Audio.read(file);
         try {
@@ -105,7 +105,7 @@ public class Recordings {
                             Timestamp.from(clock.instant()))
                     .update();
         } catch (DuplicateKeyException there) {
-            throw new RefusedFormException("spoken.there-already", "language");
+            throw new RefusedFormException("spoken.there-already", "spokenIn");
         }
     }
 

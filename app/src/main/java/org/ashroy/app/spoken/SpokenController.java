@@ -27,7 +27,10 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** Recordings: brought by an administrator, checked by somebody else, played at the desk. */
+/**
+ * Recordings: brought by an administrator, checked by somebody else, played at the desk. Their language is {@code spokenIn} in
+ * forms and addresses, because {@code language} changes that of the screens.
+ */
 @Controller
 public class SpokenController {
 
@@ -47,9 +50,9 @@ public class SpokenController {
     }
 
     @GetMapping("/spoken")
-    String list(@AuthenticationPrincipal SignedIn user, @RequestParam(defaultValue = "") String language, Model model) {
+    String list(@AuthenticationPrincipal SignedIn user, @RequestParam(defaultValue = "") String spokenIn, Model model) {
         require(user);
-        return show(language, TypedForm.empty(), model);
+        return show(spokenIn, TypedForm.empty(), model);
     }
 
     /** Whoever keeps recordings, and whoever plays them to people. */
@@ -67,7 +70,7 @@ public class SpokenController {
                         .flatMap(text -> lines(text).stream())
                         .filter(line -> !known || line.language().equals(language))
                         .toList());
-        model.addAttribute("filter", new ListFilter("/spoken", Map.of("language", known ? language : "")));
+        model.addAttribute("filter", new ListFilter("/spoken", Map.of("spokenIn", known ? language : "")));
         model.addAttribute("id", Uuid7.create());
         model.addAttribute("typed", typed);
         return "spoken/list";
@@ -86,7 +89,7 @@ public class SpokenController {
             @AuthenticationPrincipal SignedIn user,
             @RequestParam UUID id,
             @RequestParam(defaultValue = "") String text,
-            @RequestParam(defaultValue = "") String language,
+            @RequestParam(defaultValue = "") String spokenIn,
             @RequestParam MultipartFile file,
             Model model)
             throws IOException {
@@ -95,11 +98,11 @@ public class SpokenController {
             if (file.getSize() > Audio.MOST_BYTES) {
                 throw Audio.refused("spoken.file-large");
             }
-            recordings.keep(id, text, language, file.getBytes(), user.id());
+            recordings.keep(id, text, spokenIn, file.getBytes(), user.id());
         } catch (RefusedFormException refused) {
-            return show("", new TypedForm(Map.of("text", text, "language", language), refused.errors()), model);
+            return show("", new TypedForm(Map.of("text", text, "spokenIn", spokenIn), refused.errors()), model);
         }
-        return "redirect:/spoken?language=" + language;
+        return "redirect:/spoken?spokenIn=" + spokenIn;
     }
 
     /** The sound, for the player of a page; in pieces where the browser asks for pieces. */

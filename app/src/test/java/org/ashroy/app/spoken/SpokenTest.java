@@ -43,7 +43,7 @@ class SpokenTest extends AppTest {
 
     private static Visitor.Page bring(Visitor who, String text, String language, byte[] file) {
         String id = who.get("/spoken").body().replaceAll("(?s).*name=\"id\" value=\"([0-9a-f-]{36})\".*", "$1");
-        return who.upload("/spoken", "Rohima in Shanti Khana.ogg", file, "id", id, "text", text, "language", language);
+        return who.upload("/spoken", "Rohima in Shanti Khana.ogg", file, "id", id, "text", text, "spokenIn", language);
     }
 
     private UUID recording(String text, String language) {
@@ -112,7 +112,7 @@ class SpokenTest extends AppTest {
                                 UUID.randomUUID().toString(),
                                 "text",
                                 "receipt",
-                                "language",
+                                "spokenIn",
                                 "en")
                         .status())
                 .isEqualTo(403);
