@@ -2,7 +2,9 @@ package org.ashroy.app.children;
 
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
@@ -16,6 +18,8 @@ import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
+import org.jspecify.annotations.Nullable;
+import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -81,125 +85,51 @@ class ChildrenController {
         return "children/family";
     }
 
-    @PostMapping("/people/{id}/family/situation")
-    String situation(
+    /** What is written down: with whom the child is, a tie and its end, that a caregiver is certain or doubted. */
+    @PostMapping("/people/{id}/family/{act}")
+    String act(
             @AuthenticationPrincipal SignedIn user,
             @PathVariable UUID id,
+            @PathVariable String act,
             @RequestParam UUID command,
             @RequestParam(defaultValue = "") List<UUID> heads,
+            @RequestParam(required = false) @Nullable UUID other,
             @RequestParam Map<String, String> fields,
             Model model) {
-        PersonRows.Row row = people.row(user, Permission.EDIT_PERSON, id);
-        return done(
-                row,
-                user,
-                fields,
-                model,
-                () -> children.say(
-                        new CommandId(command),
-                        id,
-                        EventId.all(heads),
-                        chosen(Situation.values(), fields, "situation"),
-                        user.id()));
-    }
-
-    @PostMapping("/people/{id}/family/tie")
-    String tie(
-            @AuthenticationPrincipal SignedIn user,
-            @PathVariable UUID id,
-            @RequestParam UUID command,
-            @RequestParam(defaultValue = "") List<UUID> heads,
-            @RequestParam Map<String, String> fields,
-            Model model) {
-        PersonRows.Row row = people.row(user, Permission.EDIT_PERSON, id);
-        return done(
-                row,
-                user,
-                fields,
-                model,
-                () -> children.tie(
-                        new CommandId(command),
-                        id,
-                        EventId.all(heads),
-                        fields.getOrDefault("code", ""),
-                        chosen(Tie.values(), fields, "tie"),
-                        user.id()));
-    }
-
-    @PostMapping("/people/{id}/family/untie")
-    String untie(
-            @AuthenticationPrincipal SignedIn user,
-            @PathVariable UUID id,
-            @RequestParam UUID command,
-            @RequestParam(defaultValue = "") List<UUID> heads,
-            @RequestParam UUID other,
-            @RequestParam Map<String, String> fields,
-            Model model) {
-        PersonRows.Row row = people.row(user, Permission.EDIT_PERSON, id);
-        return done(
-                row,
-                user,
-                fields,
-                model,
-                () -> children.untie(
-                        new CommandId(command),
-                        id,
-                        EventId.all(heads),
-                        other,
-                        chosen(Tie.values(), fields, "tie"),
-                        user.id()));
-    }
-
-    @PostMapping("/people/{id}/family/verify")
-    String verify(
-            @AuthenticationPrincipal SignedIn user,
-            @PathVariable UUID id,
-            @RequestParam UUID command,
-            @RequestParam List<UUID> heads,
-            @RequestParam UUID other,
-            @RequestParam Map<String, String> fields,
-            Model model) {
-        PersonRows.Row row = people.row(user, Permission.VERIFY_CAREGIVERS, id);
-        return done(
-                row,
-                user,
-                fields,
-                model,
-                () -> children.verify(
-                        new CommandId(command),
-                        id,
-                        EventId.all(heads),
-                        other,
-                        chosen(Heard.values(), fields, "heard"),
-                        chosen(Basis.values(), fields, "basis"),
-                        user.id()));
-    }
-
-    @PostMapping("/people/{id}/family/doubt")
-    String doubt(
-            @AuthenticationPrincipal SignedIn user,
-            @PathVariable UUID id,
-            @RequestParam UUID command,
-            @RequestParam List<UUID> heads,
-            @RequestParam UUID other,
-            @RequestParam Map<String, String> fields,
-            Model model) {
-        PersonRows.Row row = people.row(user, Permission.VERIFY_CAREGIVERS, id);
-        return done(
-                row,
-                user,
-                fields,
-                model,
-                () -> children.doubt(new CommandId(command), id, EventId.all(heads), other, user.id()));
-    }
-
-    private String done(PersonRows.Row row, SignedIn user, Map<String, String> fields, Model model, Runnable act) {
+        boolean certain = act.equals("verify") || act.equals("doubt");
+        PersonRows.Row row = people.row(user, certain ? Permission.VERIFY_CAREGIVERS : Permission.EDIT_PERSON, id);
+        CommandId form = new CommandId(command);
+        Set<EventId> shown = EventId.all(heads);
+        UUID whom = Objects.requireNonNullElse(other, id);
         try {
-            act.run();
+            switch (act) {
+                case "situation" ->
+                    children.say(form, id, shown, chosen(Situation.values(), fields, "situation"), user.id());
+                case "tie" ->
+                    children.tie(
+                            form,
+                            id,
+                            shown,
+                            fields.getOrDefault("code", ""),
+                            chosen(Tie.values(), fields, "tie"),
+                            user.id());
+                case "untie" -> children.untie(form, id, shown, whom, chosen(Tie.values(), fields, "tie"), user.id());
+                case "verify" ->
+                    children.verify(
+                            form,
+                            id,
+                            shown,
+                            whom,
+                            chosen(Heard.values(), fields, "heard"),
+                            chosen(Basis.values(), fields, "basis"),
+                            user.id());
+                case "doubt" -> children.doubt(form, id, shown, whom, user.id());
+                default -> throw new AccessDeniedException("there is no such act");
+            }
         } catch (RefusedInputException refused) {
             return show(row, user, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
         }
-        return "redirect:/people/" + row.id() + "/family";
+        return "redirect:/people/" + id + "/family";
     }
 
     private static <E extends Enum<E>> E chosen(E[] among, Map<String, String> fields, String field) {

@@ -1,6 +1,7 @@
 package org.ashroy.app.exchange;
 
 import com.fasterxml.jackson.annotation.JsonInclude;
+import org.ashroy.app.api.StrictJson;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.Origin;
@@ -8,20 +9,12 @@ import org.ashroy.kernel.access.Revealed;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
-import tools.jackson.core.StreamReadFeature;
-import tools.jackson.core.json.JsonFactory;
-import tools.jackson.core.util.JsonRecyclerPools;
 import tools.jackson.databind.DeserializationFeature;
-import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.PropertyNamingStrategies;
 import tools.jackson.databind.SerializationContext;
-import tools.jackson.databind.cfg.CoercionAction;
-import tools.jackson.databind.cfg.CoercionInputShape;
-import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.databind.json.JsonMapper;
 import tools.jackson.databind.module.SimpleModule;
 import tools.jackson.databind.ser.std.StdSerializer;
-import tools.jackson.databind.type.LogicalType;
 
 /**
  * The JSON of the exchange. Fields that are not described are passed over, because the standard lets registries add their own.
@@ -29,20 +22,8 @@ import tools.jackson.databind.type.LogicalType;
  */
 final class Json {
 
-    // No buffers are kept for the next use: the last answer would stand in them, also while the vault is locked.
-    private static final JsonMapper MAPPER = JsonMapper.builder(JsonFactory.builder()
-                    .recyclerPool(JsonRecyclerPools.nonRecyclingPool())
-                    .build())
+    private static final JsonMapper MAPPER = StrictJson.mapper()
             .disable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
-            .enable(DeserializationFeature.FAIL_ON_TRAILING_TOKENS)
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
-            .disable(MapperFeature.ALLOW_COERCION_OF_SCALARS)
-            .withCoercionConfig(
-                    LogicalType.Textual,
-                    config -> config.setCoercion(CoercionInputShape.Integer, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Float, CoercionAction.Fail)
-                            .setCoercion(CoercionInputShape.Boolean, CoercionAction.Fail))
-            .disable(DateTimeFeature.WRITE_DATES_AS_TIMESTAMPS)
             .propertyNamingStrategy(PropertyNamingStrategies.SNAKE_CASE)
             .changeDefaultPropertyInclusion(inclusion -> inclusion.withValueInclusion(JsonInclude.Include.NON_ABSENT))
             .addModule(new SimpleModule().addSerializer(new Opened()))
