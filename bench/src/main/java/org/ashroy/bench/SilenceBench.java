@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.demo.CampFiller;
@@ -30,6 +31,7 @@ import org.ashroy.camp.Kind;
 final class SilenceBench {
 
     private static final int UNSEEN_DAYS = 10;
+    private static final long YEAR_OF_SIGHTINGS = 165_000_000;
 
     private final Installation ashroy;
     private final Report report;
@@ -55,12 +57,13 @@ final class SilenceBench {
         long began = System.nanoTime();
         filler.people(camp, ashroy.user(), (what, done, total) -> {});
         report.row("registering " + people + " people by household", per(people, began, "people"));
+        long sizeBefore = size("pg_database_size(current_database())");
         long sessionsBegan = System.nanoTime();
         filler.sessions(camp, ashroy.user(), (what, done, total) -> {});
-        int sightings = camp.sessions().stream()
-                .mapToInt(session -> session.seen().size())
-                .sum();
+        int sightings =
+                recorded(camp).mapToInt(session -> session.seen().size()).sum();
         report.row("recording " + sightings + " sightings", per(sightings, sessionsBegan, "sightings"));
+        double bytes = (double) (size("pg_database_size(current_database())") - sizeBefore) / sightings;
         Silences silences = ashroy.bean(Silences.class);
         long passBegan = System.nanoTime();
         silences.pass(settings.today());
@@ -69,6 +72,13 @@ final class SilenceBench {
         silences.pass(settings.today());
         double second = ImportBench.seconds(again);
         double plain = plain(camp);
+        double plainBytes = (double) size("pg_total_relation_size('plain.sighting')") / sightings;
+        report.row(
+                "a sighting in journal and table, with who was expected",
+                String.format(
+                        Locale.ROOT, "%.0f bytes; 165 million a year: %.1f GB", bytes, bytes * YEAR_OF_SIGHTINGS / 1e9),
+                String.format(Locale.ROOT, "one row each, with an index: %.0f bytes", plainBytes),
+                String.format(Locale.ROOT, "%.2f times as large", bytes / plainBytes));
         report.row(
                 "pass over " + people + " people, 60 days",
                 String.format(Locale.ROOT, "%.2f s, again %.2f s", first, second),
@@ -76,6 +86,22 @@ final class SilenceBench {
                 String.format(Locale.ROOT, "%.1f times slower", second / plain));
         report.row("of those it lists", quality(camp, filler, silences), "that SQL lists " + unseen + " people", "");
         report.row("memory", Memory.text());
+    }
+
+    /** The sessions that are stored: contact with a confidential service is none. */
+    private static Stream<InventedSession> recorded(Camp camp) {
+        return camp.sessions().stream()
+                .filter(session -> session.kind() != Kind.SAFE_SPACE && session.kind() != Kind.CLINIC);
+    }
+
+    /** What an expression that names no input says, in bytes. */
+    private long size(String expression) throws SQLException {
+        try (Connection connection = ashroy.bean(DataSource.class).getConnection();
+                Statement statement = connection.createStatement();
+                ResultSet row = statement.executeQuery("select " + expression)) {
+            row.next();
+            return row.getLong(1);
+        }
     }
 
     private int unseen;
@@ -107,10 +133,7 @@ final class SilenceBench {
             connection.setAutoCommit(false);
             try (PreparedStatement insert =
                     connection.prepareStatement("insert into plain.sighting values (?, ?, ?)")) {
-                for (InventedSession session : camp.sessions()) {
-                    if (session.kind() == Kind.SAFE_SPACE || session.kind() == Kind.CLINIC) {
-                        continue;
-                    }
+                for (InventedSession session : recorded(camp).toList()) {
                     for (int person : session.seen()) {
                         insert.setInt(1, person);
                         insert.setString(2, session.kind().name());
