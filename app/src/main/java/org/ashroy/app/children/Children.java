@@ -76,7 +76,7 @@ public class Children implements ChangeGuard {
     }
 
     /** Whether somebody may be under eighteen today. */
-    boolean minor(PersonRows.Row person) {
+    public boolean minor(PersonRows.Row person) {
         return person.birthYears().latest() + ADULT >= registration.today().getYear();
     }
 

@@ -12,6 +12,7 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.cards.Cards;
+import org.ashroy.app.children.Children;
 import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.GateKeeper;
@@ -49,6 +50,7 @@ class OwnDataController {
     private final Accounts accounts;
     private final GateKeeper gate;
     private final SafeContacts contacts;
+    private final Children children;
     private final Cards cards;
     private final Photos photos;
     private final ObjectProvider<OtherHandovers> handovers;
@@ -61,12 +63,14 @@ class OwnDataController {
             Accounts accounts,
             GateKeeper gate,
             SafeContacts contacts,
+            Children children,
             Cards cards,
             Photos photos,
             ObjectProvider<OtherHandovers> handovers) {
         this.photos = photos;
         this.handovers = handovers;
         this.contacts = contacts;
+        this.children = children;
         this.cards = cards;
         this.registration = registration;
         this.releases = releases;
@@ -91,7 +95,12 @@ class OwnDataController {
         model.addAttribute("row", row);
         model.addAttribute("person", person);
         model.addAttribute("lines", ReleaseContents.lines(person, ReleaseGround.CONSENT.categories(), access));
-        model.addAttribute("plans", contacts.open(contacts.find(id).state(), access));
+        // The paper of a child is often handed to somebody else, from whom her plan may protect her.
+        model.addAttribute(
+                "plans",
+                children.minor(row)
+                        ? List.of()
+                        : contacts.open(contacts.find(id).state(), access));
         model.addAttribute("photo", photo.map(there -> photos.open(there, access)));
         model.addAttribute("cards", cards.shown(id));
         model.addAttribute("consents", person.consents().tuples());

@@ -148,4 +148,23 @@ class SafeContactTest extends AppTest {
                 .isEqualTo(403);
         assertThat(caseworker.post(path + "/open").body()).contains("at the clinic");
     }
+
+    /** The paper of a child is often handed to somebody from whom her plan protects her. */
+    @Test
+    void thePaperOfAChildDoesNotSayHowSheIsReached() {
+        SubjectId id = SubjectId.create();
+        int year = registration.today().getYear();
+        registration.register(
+                TestPeople.alone(SITE, id, TestPeople.woman("Girl", year - 14).build()), Ledger.SYSTEM);
+        UUID girl = id.value();
+        say(girl, Set.of(), "through the teacher Rashida");
+        accountAt(SITE, "cont-paper", "REGISTRATION_CLERK");
+        Visitor clerk = Visitor.at(port).signIn("cont-paper");
+        clerk.get("/people/" + girl);
+        assertThat(clerk.post("/people/" + girl + "/own-data").body())
+                .contains("Girl")
+                .doesNotContain("Rashida");
+        clerk.get("/people/" + girl + "/contact");
+        assertThat(clerk.post("/people/" + girl + "/contact/open").body()).contains("Rashida");
+    }
 }
