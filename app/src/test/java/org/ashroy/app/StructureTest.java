@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.RequestMapping;
 /** What the structure itself promises. */
 class StructureTest {
 
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("org.ashroy");
 
@@ -54,7 +54,7 @@ class StructureTest {
                 .doNotHaveFullyQualifiedName("org.ashroy.app.export.ListWriter")
                 .should()
                 .callMethod(Revealed.class, "render")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -64,7 +64,7 @@ class StructureTest {
                 .doNotHaveFullyQualifiedName("org.ashroy.kernel.access.Access")
                 .should()
                 .callMethod(Sealer.class, "open", Sealed.class, Field.class)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -75,7 +75,7 @@ class StructureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -86,7 +86,7 @@ class StructureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAPackage("org.springframework.jdbc..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     /** Itself, or by a method of its own module that it calls. */
@@ -138,7 +138,7 @@ class StructureTest {
                                 name + " asks for no permission: call Permitted.require first"));
                     }
                 })
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
