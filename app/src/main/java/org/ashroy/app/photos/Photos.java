@@ -125,6 +125,10 @@ public class Photos {
                 consent.until());
         Set<SubjectId> before = new HashSet<>();
         ledger.perform(new Command(command, author, recorder -> {
+            // Asked again where nobody else records: she may have taken it back while the picture was made.
+            if (consent(person).isEmpty()) {
+                throw new RefusedInputException("photo.no-consent", "file");
+            }
             rows.of(List.of(person)).forEach(row -> before.add(new SubjectId(row.id())));
             before.forEach(earlier -> remove(recorder, earlier, PhotoEnd.REPLACED));
             recorder.record(kind, photo, Set.of(), taken);
