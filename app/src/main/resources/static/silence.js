@@ -178,15 +178,15 @@ async function send() {
   busy = true;
   sending ??= take();
   try {
-    const answer = await fetch(form.action, {
+    const arrived = await fetch(form.action, {
       method: 'POST',
       headers: { Accept: 'application/json' },
       body: body(sending),
     });
-    if (!answer.ok) {
-      throw new Error(String(answer.status));
+    if (!arrived.ok) {
+      throw new Error(String(arrived.status));
     }
-    const lines = await answer.json();
+    const lines = await arrived.json();
     sending.entries.forEach((entry, at) => answer(entry, lines[at]));
     sending = null;
     error.textContent = '';

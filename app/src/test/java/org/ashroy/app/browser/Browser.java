@@ -194,6 +194,14 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Waits until an element is empty, which a script makes it. */
+    public Browser waitForNothing(String selector) {
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .ignoring(WebDriverException.class)
+                .until(now -> textOf(selector).isEmpty());
+        return this;
+    }
+
     /** All that the page says. */
     public String text() {
         return driver.findElement(By.tagName("body")).getText();

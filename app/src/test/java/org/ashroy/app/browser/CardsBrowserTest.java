@@ -113,7 +113,7 @@ class CardsBrowserTest extends AppTest {
             assertThat(browser.textOf("#typed li.good")).contains(code);
             browser.choose("#typed li.good button").await("#typed img.face");
             browser.narrow().look("session-scanning");
-            browser.choose("#codes button.main").waitFor("#waiting", "").go(session);
+            browser.choose("#codes button.main").waitForNothing("#waiting").go(session);
             assertThat(browser.textOf("#numbers")).contains("1");
 
             browser.press("header button.quiet");
