@@ -1,5 +1,9 @@
 package org.ashroy.app.access;
 
+import java.util.Arrays;
+import java.util.Optional;
+import org.jspecify.annotations.Nullable;
+
 /** What people type, before it is read. */
 public final class Typed {
 
@@ -18,5 +22,10 @@ public final class Typed {
                     plain.appendCodePoint(digit < 0 ? letter : '0' + digit);
                 });
         return plain.toString().strip();
+    }
+
+    /** The one among these whose name was sent; empty where nothing was chosen, or none has this name. */
+    public static <E extends Enum<E>> Optional<E> choice(E[] among, @Nullable String name) {
+        return Arrays.stream(among).filter(one -> one.name().equals(name)).findFirst();
     }
 }

@@ -10,6 +10,7 @@ import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.photos.Photos;
 import org.ashroy.app.photos.Pictures;
@@ -109,9 +110,7 @@ class CardsController {
             Model model) {
         PersonRows.Row holder = one.row(user, Permission.ISSUE_CARDS, id);
         requireHers(id, card);
-        Optional<CardEnd> end = List.of(CardEnd.values()).stream()
-                .filter(one -> one.name().equals(why))
-                .findFirst();
+        Optional<CardEnd> end = Typed.choice(CardEnd.values(), why);
         if (end.isEmpty() || said.isBlank()) {
             String field = end.isEmpty() ? "why" : "said";
             return show(

@@ -28,9 +28,15 @@ class ChildRows {
         this.jdbc = jdbc;
     }
 
-    /** All children apart, those longest known first. */
-    List<Row> apart() {
-        return jdbc.sql("select person, said_on, cared_for from child where apart order by said_on, person")
+    /**
+     * Children apart, those longest known first.
+     *
+     * @param aloneOnly only those for whom nobody may speak yet
+     */
+    List<Row> apart(boolean aloneOnly) {
+        return jdbc.sql("select person, said_on, cared_for from child where apart and not (? and cared_for)"
+                        + " order by said_on, person")
+                .param(aloneOnly)
                 .query((row, _) -> new Row(
                         row.getObject("person", UUID.class),
                         row.getDate("said_on").toLocalDate(),

@@ -271,9 +271,7 @@ public class Children implements ChangeGuard {
      * @param aloneOnly only those for whom nobody may speak yet
      */
     public List<Listed> apart(String area, boolean aloneOnly) {
-        List<ChildRows.Row> found = rows.apart().stream()
-                .filter(row -> !aloneOnly || !row.caredFor())
-                .toList();
+        List<ChildRows.Row> found = rows.apart(aloneOnly);
         Map<UUID, PersonRows.Row> persons = people
                 .byIds(found.stream().map(ChildRows.Row::person).toList())
                 .stream()

@@ -3,12 +3,12 @@ package org.ashroy.app.children;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.PersonRows;
@@ -133,9 +133,7 @@ class ChildrenController {
     }
 
     private static <E extends Enum<E>> E chosen(E[] among, Map<String, String> fields, String field) {
-        Optional<E> chosen = List.of(among).stream()
-                .filter(one -> one.name().equals(fields.get(field)))
-                .findFirst();
-        return chosen.orElseThrow(() -> new RefusedInputException("child." + field + "-missing", field));
+        return Typed.choice(among, fields.get(field))
+                .orElseThrow(() -> new RefusedInputException("child." + field + "-missing", field));
     }
 }

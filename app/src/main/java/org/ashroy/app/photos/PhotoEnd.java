@@ -7,5 +7,10 @@ public enum PhotoEnd {
     /** She does not agree to it any more, or her answer ran out, or she was erased. */
     NO_CONSENT,
     /** It shows somebody else, or cannot be made out. */
-    NOT_HERS
+    NOT_HERS;
+
+    /** Whether a worker removes a photo for this reason; a newer one replaces it by itself. */
+    public boolean byHand() {
+        return this != REPLACED;
+    }
 }

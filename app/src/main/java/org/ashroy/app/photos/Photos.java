@@ -82,12 +82,12 @@ public class Photos {
                         .map(row -> new There(new SubjectId(row.id()), row.person(), row.on(), row.until()));
     }
 
-    /** Her agreement, as it stands today. */
-    Optional<ConsentTuple> consent(UUID person) {
+    private Optional<ConsentTuple> consent(UUID person) {
         return consent(registration.person(new SubjectId(person)).state());
     }
 
-    private Optional<ConsentTuple> consent(Person person) {
+    /** Her agreement, as it stands today. */
+    Optional<ConsentTuple> consent(Person person) {
         return ConsentPurpose.find(PURPOSE)
                 .orElseThrow()
                 .agreed(person.consents().tuples(), registration.today());

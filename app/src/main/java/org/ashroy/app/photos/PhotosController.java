@@ -1,12 +1,12 @@
 package org.ashroy.app.photos;
 
 import java.io.IOException;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.OnePerson;
@@ -56,7 +56,7 @@ class PhotosController {
         model.addAttribute("id", id);
         model.addAttribute("person", person);
         model.addAttribute("there", photos.of(id));
-        model.addAttribute("agreed", photos.consent(id).isPresent());
+        model.addAttribute("agreed", photos.consent(person).isPresent());
         model.addAttribute("opened", opened);
         model.addAttribute("command", CommandId.create());
         model.addAttribute("photo", SubjectId.create());
@@ -98,18 +98,12 @@ class PhotosController {
             @RequestParam(defaultValue = "") String why,
             Model model) {
         Person person = people.record(user, Permission.EDIT_PERSON, id);
-        Optional<PhotoEnd> end =
-                reasons().stream().filter(reason -> reason.name().equals(why)).findFirst();
+        Optional<PhotoEnd> end = Typed.choice(PhotoEnd.values(), why).filter(PhotoEnd::byHand);
         if (end.isEmpty()) {
             TypedForm typed = new TypedForm(Map.of(), Map.of("why", "photo.why-missing"));
             return show(person, id, Optional.empty(), typed, model);
         }
         photos.remove(new CommandId(command), id, end.get(), user.id());
         return "redirect:/people/" + id + "/photo";
-    }
-
-    /** For what reasons a worker removes a photo; a newer one replaces it by itself. */
-    static List<PhotoEnd> reasons() {
-        return List.of(PhotoEnd.NOT_HERS, PhotoEnd.NO_CONSENT);
     }
 }

@@ -25,7 +25,7 @@ public final class Pictures {
     /** Bytes in one upload at the most. */
     public static final int LARGEST = 8_000_000;
 
-    /** Enough for a face on a telephone and on a card; about 30 kB. */
+    /** Enough for a face on a telephone and on a card. */
     static final int LONGEST_SIDE = 512;
 
     private static final double QUALITY = 0.8;

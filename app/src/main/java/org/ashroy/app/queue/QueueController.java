@@ -2,7 +2,6 @@ package org.ashroy.app.queue;
 
 import java.time.DateTimeException;
 import java.time.LocalDate;
-import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
@@ -52,7 +51,7 @@ class QueueController {
         model.addAttribute(
                 "sites",
                 sites.all().stream()
-                        .filter(one -> here(user, one.code()).isPresent())
+                        .filter(one -> sites.within(one.code(), user.area()))
                         .limit(MOST_OFFERED)
                         .toList());
         model.addAttribute("unknown", !site.isBlank());
@@ -132,9 +131,7 @@ class QueueController {
             @RequestParam Map<String, String> fields,
             Model model) {
         String code = require(user, site);
-        Optional<Turn> turn = List.of(Turn.values()).stream()
-                .filter(one -> one.name().equals(fields.get("turn")))
-                .findFirst();
+        Optional<Turn> turn = Typed.choice(Turn.values(), fields.get("turn"));
         try {
             if (turn.isEmpty()) {
                 throw new RefusedInputException("queue.turn-missing", "turn");

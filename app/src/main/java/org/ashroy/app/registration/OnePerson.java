@@ -30,8 +30,7 @@ public class OnePerson {
      * @throws org.ashroy.kernel.access.AccessRefusedException where she is outside the user's area
      */
     public PersonRows.Row row(SignedIn user, Permission permission, UUID id) {
-        Permitted.require(user, permission);
-        areas.require(user, new SubjectId(id));
+        require(user, permission, id);
         return rows.byId(id).orElseThrow(OnePerson::nobody);
     }
 
@@ -42,13 +41,17 @@ public class OnePerson {
      * @throws org.ashroy.kernel.access.AccessRefusedException where she is outside the user's area
      */
     public Person record(SignedIn user, Permission permission, UUID id) {
-        Permitted.require(user, permission);
-        areas.require(user, new SubjectId(id));
+        require(user, permission, id);
         Person person = registration.person(new SubjectId(id)).state();
         if (!person.exists()) {
             throw nobody();
         }
         return person;
+    }
+
+    private void require(SignedIn user, Permission permission, UUID id) {
+        Permitted.require(user, permission);
+        areas.require(user, new SubjectId(id));
     }
 
     private static AccessDeniedException nobody() {

@@ -4,10 +4,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.Person;
@@ -74,9 +74,7 @@ class AskingController {
             Model model) {
         Person person = people.record(user, Permission.VIEW_PERSON, id);
         try {
-            Right right = Stream.of(Right.values())
-                    .filter(one -> one.name().equals(fields.getOrDefault("right", "")))
-                    .findFirst()
+            Right right = Typed.choice(Right.values(), fields.get("right"))
                     .orElseThrow(() -> new RefusedInputException("request.right-missing", "right"));
             requests.ask(
                     new CommandId(command),

@@ -10,12 +10,12 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.ashroy.app.access.ListFilter;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.contact.ContactPlan;
 import org.ashroy.app.contact.SafeContact;
@@ -159,8 +159,8 @@ public class RequestsController {
         Permitted.require(user, Permission.HANDLE_REQUESTS);
         LocalDate today = sites.today("");
         Map<String, String> filters = new LinkedHashMap<>();
-        filters.put("stage", chosen(Stage.values(), stage).map(Enum::name).orElse(""));
-        filters.put("right", chosen(Right.values(), right).map(Enum::name).orElse(""));
+        filters.put("stage", Typed.choice(Stage.values(), stage).map(Enum::name).orElse(""));
+        filters.put("right", Typed.choice(Right.values(), right).map(Enum::name).orElse(""));
         filters.put("late", late.equals("on") ? "on" : "");
         After from = After.of(after);
         List<DataRequestRows.Row> page = rows.page(
@@ -168,8 +168,8 @@ public class RequestsController {
                         user.area().isEmpty()
                                 ? Optional.empty()
                                 : Optional.of(sites.codesWithin(user.area(), sites.today(user.area()))),
-                        chosen(Stage.values(), stage),
-                        chosen(Right.values(), right),
+                        Typed.choice(Stage.values(), stage),
+                        Typed.choice(Right.values(), right),
                         late.equals("on") ? Optional.of(today) : Optional.empty()),
                 from.due(),
                 from.id(),
@@ -184,10 +184,6 @@ public class RequestsController {
         model.addAttribute("filter", new ListFilter("/requests", filters));
         model.addAttribute("today", today);
         return "requests/list";
-    }
-
-    private static <T extends Enum<T>> Optional<T> chosen(T[] values, String name) {
-        return Stream.of(values).filter(value -> value.name().equals(name)).findFirst();
     }
 
     @GetMapping("/requests/{id}")
@@ -280,7 +276,7 @@ public class RequestsController {
         Permitted.require(user, Permission.HANDLE_REQUESTS);
         RequestDesk.Found found = desk.find(user, id);
         try {
-            ExtensionReason reason = chosen(ExtensionReason.values(), fields.getOrDefault("extension", ""))
+            ExtensionReason reason = Typed.choice(ExtensionReason.values(), fields.getOrDefault("extension", ""))
                     .orElseThrow(() -> new RefusedInputException("request.extension-missing", "extension"));
             requests.extend(new CommandId(command), found.subject(), EventId.all(heads), reason, user.id());
         } catch (RefusedInputException refused) {
@@ -298,7 +294,7 @@ public class RequestsController {
             @RequestParam Map<String, String> fields,
             Model model) {
         RequestDesk.Found found = desk.find(user, id);
-        Optional<Outcome> outcome = chosen(Outcome.values(), fields.getOrDefault("outcome", ""));
+        Optional<Outcome> outcome = Typed.choice(Outcome.values(), fields.getOrDefault("outcome", ""));
         if (!RequestDesk.mayAnswer(user, found.asked())
                 || outcome.filter(Outcome::refuses).isPresent()
                 || found.request().stage() != Stage.OPEN) {
@@ -311,7 +307,7 @@ public class RequestsController {
                     EventId.all(heads),
                     new DataRequests.Answer(
                             outcome.orElseThrow(() -> new RefusedInputException("request.outcome-missing", "outcome")),
-                            chosen(RefusalReason.values(), fields.getOrDefault("reason", "")),
+                            Typed.choice(RefusalReason.values(), fields.getOrDefault("reason", "")),
                             change(fields.getOrDefault("change", "")),
                             fields.getOrDefault("words", "")),
                     user.id());
@@ -341,7 +337,7 @@ public class RequestsController {
             Model model) {
         RequestDesk.Found found = desk.findAtDesk(user, id);
         try {
-            ReplyWay way = chosen(ReplyWay.values(), fields.getOrDefault("way", ""))
+            ReplyWay way = Typed.choice(ReplyWay.values(), fields.getOrDefault("way", ""))
                     .orElseThrow(() -> new RefusedInputException("request.way-missing", "way"));
             requests.tell(
                     new CommandId(command),

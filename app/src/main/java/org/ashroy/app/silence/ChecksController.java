@@ -12,10 +12,10 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.stream.Stream;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.contact.ContactPlan;
 import org.ashroy.app.contact.SafeContact;
 import org.ashroy.app.contact.SafeContacts;
@@ -253,7 +253,7 @@ public class ChecksController {
             Model model) {
         Found found = find(user, id);
         try {
-            StepResult chosen = chosen(StepResult.values(), result)
+            StepResult chosen = Typed.choice(StepResult.values(), result)
                     .orElseThrow(() -> new RefusedInputException("check.result-missing", "result"));
             checks.take(
                     new CommandId(command),
@@ -281,17 +281,13 @@ public class ChecksController {
             Model model) {
         Found found = find(user, id);
         try {
-            SkipReason chosen = chosen(SkipReason.values(), reason)
+            SkipReason chosen = Typed.choice(SkipReason.values(), reason)
                     .orElseThrow(() -> new RefusedInputException("check.reason-missing", "reason"));
             checks.skip(new CommandId(command), id, EventId.all(heads), step, chosen, user.id());
         } catch (RefusedInputException refused) {
             return show(user, id, found, Opened.NOTHING, error(refused), Map.of(), model);
         }
         return "redirect:/checks/" + id;
-    }
-
-    private static <T extends Enum<T>> Optional<T> chosen(T[] values, String name) {
-        return Stream.of(values).filter(value -> value.name().equals(name)).findFirst();
     }
 
     @PostMapping("/checks/{id}/close")
@@ -304,7 +300,7 @@ public class ChecksController {
             Model model) {
         Found found = find(user, id);
         try {
-            CheckOutcome outcome = chosen(CheckOutcome.values(), fields.getOrDefault("outcome", ""))
+            CheckOutcome outcome = Typed.choice(CheckOutcome.values(), fields.getOrDefault("outcome", ""))
                     .orElseThrow(() -> new RefusedInputException("check.outcome-missing", "outcome"));
             checks.close(
                     new CommandId(command),
@@ -312,7 +308,7 @@ public class ChecksController {
                     EventId.all(heads),
                     new Closing(
                             outcome,
-                            chosen(ClosingSource.values(), fields.getOrDefault("source", "")),
+                            Typed.choice(ClosingSource.values(), fields.getOrDefault("source", "")),
                             account(fields.getOrDefault("seenBy", "")),
                             day(fields.getOrDefault("seenOn", "")),
                             fields.getOrDefault("note", "").strip()),

@@ -14,10 +14,10 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.jobs.Jobs;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
@@ -25,7 +25,6 @@ import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.fold.Folded;
-import org.jspecify.annotations.Nullable;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -153,17 +152,13 @@ public class NotSeenController {
         return new NotSeenQuery(
                 Area.of(user),
                 Optional.ofNullable(filters.get("site")),
-                chosen(AgeBand.values(), filters.get("age")),
-                user.may(Permission.VIEW_PERSON) ? chosen(Sex.values(), filters.get("sex")) : Optional.empty(),
+                Typed.choice(AgeBand.values(), filters.get("age")),
+                user.may(Permission.VIEW_PERSON) ? Typed.choice(Sex.values(), filters.get("sex")) : Optional.empty(),
                 "mine".equals(filters.get("owner")) ? Optional.of(user.id()) : Optional.empty(),
-                chosen(NotSeenQuery.State.values(), filters.get("state")),
-                chosen(NotSeenQuery.Sort.values(), filters.get("sort")).orElse(NotSeenQuery.Sort.EVIDENCE),
+                Typed.choice(NotSeenQuery.State.values(), filters.get("state")),
+                Typed.choice(NotSeenQuery.Sort.values(), filters.get("sort")).orElse(NotSeenQuery.Sort.EVIDENCE),
                 after,
                 limit);
-    }
-
-    private static <T extends Enum<T>> Optional<T> chosen(T[] values, @Nullable String name) {
-        return Stream.of(values).filter(value -> value.name().equals(name)).findFirst();
     }
 
     private static Optional<NotSeenQuery.Cursor> cursor(Map<String, String> fields) {

@@ -218,9 +218,7 @@ public class SessionsController {
                         .findFirst(),
                 site.isEmpty() ? Optional.empty() : Optional.of(site),
                 day(filters.getOrDefault("day", "")),
-                List.of(SessionStatus.values()).stream()
-                        .filter(one -> one.name().equals(filters.get("status")))
-                        .findFirst(),
+                Typed.choice(SessionStatus.values(), filters.get("status")),
                 after);
     }
 
@@ -290,9 +288,8 @@ public class SessionsController {
         if (day.isEmpty()) {
             errors.put("day", "session.day-missing");
         }
-        Optional<SessionDesk.Expectation> expectation = List.of(SessionDesk.Expectation.values()).stream()
-                .filter(one -> one.name().equals(fields.get("expectation")))
-                .findFirst();
+        Optional<SessionDesk.Expectation> expectation =
+                Typed.choice(SessionDesk.Expectation.values(), fields.get("expectation"));
         if (expectation.isEmpty()) {
             errors.put("expectation", "session.expectation-missing");
         }
@@ -480,9 +477,7 @@ public class SessionsController {
     }
 
     private static Optional<SightingMode> mode(String typed) {
-        return List.of(SightingMode.values()).stream()
-                .filter(one -> one.name().equals(typed))
-                .findFirst();
+        return Typed.choice(SightingMode.values(), typed);
     }
 
     /** The first cell of each line that is not blank. */

@@ -59,6 +59,7 @@ class CoverageBrowserTest extends AppTest {
             browser.lookAt("/coverage", "coverage");
             browser.lookAt("/coverage/COVBR-1A", "estimate");
             browser.lookAt("/coverage-list", "coverage-list");
+            browser.lookAt("/verification", "verification");
         }
     }
 }
