@@ -31,6 +31,7 @@ final class RegisterBench {
 
     private static final int SHOWN = 5;
     private static final int CLERKS = 4;
+    private static final int AT_ONCE = 8;
     private static final int WARM_UP = 200;
 
     private final Installation ashroy;
@@ -49,11 +50,16 @@ final class RegisterBench {
      */
     void run(int people, int count) throws IOException, SQLException, InterruptedException {
         compare(people, count);
-        List<InventedPerson> newcomers = InventedPeople.newcomers(2 * count + WARM_UP);
+        List<InventedPerson> newcomers = InventedPeople.newcomers(3 * count + WARM_UP);
         String block = ashroy.bean(Sites.class).blocks().getFirst().code();
-        service(newcomers.subList(0, WARM_UP), block, "");
-        service(newcomers.subList(WARM_UP, WARM_UP + count), block, "registration and duplicate check, service");
-        screens(newcomers.subList(WARM_UP + count, WARM_UP + 2 * count), block);
+        service(newcomers.subList(0, WARM_UP), block, 1);
+        report.row(
+                "registration and duplicate check, service",
+                service(newcomers.subList(WARM_UP, WARM_UP + count), block, 1));
+        report.row(
+                "the same, " + AT_ONCE + " at once",
+                service(newcomers.subList(WARM_UP + count, WARM_UP + 2 * count), block, AT_ONCE));
+        screens(newcomers.subList(WARM_UP + 2 * count, WARM_UP + 3 * count), block);
         report.row("memory with " + ashroy.bean(PersonIndex.class).size() + " people in the index", Memory.text());
     }
 
@@ -135,28 +141,52 @@ final class RegisterBench {
         return index.search(SearchQuery.of(InventedPeople.number(number)), 1).getFirst();
     }
 
-    private void service(List<InventedPerson> people, String block, String what) {
-        Registration registration = ashroy.bean(Registration.class);
-        PersonIndex index = ashroy.bean(PersonIndex.class);
-        UUID user = ashroy.user();
+    /** So many at once through the service; how fast that was. */
+    private String service(List<InventedPerson> people, String block, int atOnce) throws InterruptedException {
         Latencies latencies = new Latencies(people.size());
         long all = System.nanoTime();
-        for (InventedPerson person : people) {
-            NewPerson form = InventedPeople.form(person);
-            SubjectId id = SubjectId.create();
-            long began = System.nanoTime();
-            index.candidates(form, id.value(), SHOWN);
-            registration.register(
-                    new Registration.NewHousehold(
-                            CommandId.create(),
-                            SubjectId.create(),
-                            block,
-                            List.of(new Registration.NewHousehold.Member(id, form))),
-                    user);
-            latencies.since(began);
-        }
-        if (!what.isEmpty()) {
-            report.row(what, perSecond(people.size(), all) + ", " + latencies.text());
+        together(atOnce, people.size(), (_, at) -> latencies.since(registered(people.get(at), block)));
+        return perSecond(people.size(), all) + ", " + latencies.text();
+    }
+
+    /** Registers somebody after the check; when that began. */
+    private long registered(InventedPerson person, String block) {
+        NewPerson form = InventedPeople.form(person);
+        SubjectId id = SubjectId.create();
+        long began = System.nanoTime();
+        ashroy.bean(PersonIndex.class).candidates(form, id.value(), SHOWN);
+        ashroy.bean(Registration.class)
+                .register(
+                        new Registration.NewHousehold(
+                                CommandId.create(),
+                                SubjectId.create(),
+                                block,
+                                List.of(new Registration.NewHousehold.Member(id, form))),
+                        ashroy.user());
+        return began;
+    }
+
+    private interface One {
+        void done(int clerk, int at);
+    }
+
+    /** Does all of a list, each clerk her share of it. */
+    private static void together(int clerks, int count, One one) throws InterruptedException {
+        try (ExecutorService threads = Executors.newFixedThreadPool(clerks)) {
+            List<Future<?>> work = new ArrayList<>();
+            for (int clerk = 0; clerk < clerks; clerk++) {
+                int first = clerk;
+                work.add(threads.submit(() -> {
+                    for (int at = first; at < count; at += clerks) {
+                        one.done(first, at);
+                    }
+                }));
+            }
+            for (Future<?> each : work) {
+                each.get();
+            }
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("a registration failed", failed.getCause());
         }
     }
 
@@ -167,25 +197,11 @@ final class RegisterBench {
                 .mapToObj(_ -> Desk.at(ashroy.site(), Installation.ACCOUNT, Installation.PASSWORD))
                 .toList();
         long all = System.nanoTime();
-        try (ExecutorService clerks = Executors.newFixedThreadPool(CLERKS)) {
-            List<Future<?>> work = new ArrayList<>();
-            for (int clerk = 0; clerk < CLERKS; clerk++) {
-                int first = clerk;
-                work.add(clerks.submit(() -> {
-                    for (int at = first; at < people.size(); at += CLERKS) {
-                        long began = System.nanoTime();
-                        warned.addAndGet(
-                                desks.get(first).register(people.get(at), block).warned() ? 1 : 0);
-                        latencies.since(began);
-                    }
-                }));
-            }
-            for (Future<?> one : work) {
-                one.get();
-            }
-        } catch (ExecutionException failed) {
-            throw new IllegalStateException("a registration through the screens failed", failed.getCause());
-        }
+        together(CLERKS, people.size(), (clerk, at) -> {
+            long began = System.nanoTime();
+            warned.addAndGet(desks.get(clerk).register(people.get(at), block).warned() ? 1 : 0);
+            latencies.since(began);
+        });
         report.row(
                 "registration through the screens, " + CLERKS + " clerks",
                 perSecond(people.size(), all) + ", " + latencies.text(),

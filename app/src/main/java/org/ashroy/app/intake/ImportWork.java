@@ -8,10 +8,13 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
 import java.util.function.Function;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.jobs.JobFailedException;
 import org.ashroy.app.jobs.JobProgress;
+import org.ashroy.app.jobs.JobStoppedException;
 import org.ashroy.app.jobs.JobWork;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
@@ -64,11 +67,9 @@ final class ImportWork implements JobWork {
     public void run(JobProgress progress) {
         UUID job = progress.job();
         long from = progress.cursor().isEmpty() ? 0 : Long.parseLong(progress.cursor());
-        IntakeStore.Accounted before = store.accounted(job, from);
-        long done = before.rows();
-        long refused = before.refused();
         try (SealedFiles.Opened file = files.open(job, options.author());
                 TableReader table = TableReader.open(file)) {
+            Batches batches = new Batches(progress, file.salt(), store.accounted(job, from));
             List<ParsedRow> batch = new ArrayList<>();
             RowParser parser = parser();
             while (table.hasNext()) {
@@ -77,20 +78,17 @@ final class ImportWork implements JobWork {
                     continue;
                 }
                 batch.add(parser.parse(row));
-                if (batch.size() == BATCH || !table.hasNext()) {
-                    done += batch.size();
-                    refused += register(job, file.salt(), batch);
-                    progress.reached(done, refused, String.valueOf(row.number()));
-                    batch.clear();
+                if (batch.size() == BATCH) {
+                    batches.register(batch);
+                    batch = new ArrayList<>();
                     // A new one, so that a site closed in between is noticed.
                     parser = parser();
                 }
             }
             if (!batch.isEmpty()) {
-                done += batch.size();
-                refused += register(job, file.salt(), batch);
-                progress.reached(done, refused, String.valueOf(batch.getLast().number()));
+                batches.register(batch);
             }
+            batches.accountForLast();
         } catch (RefusedFileException damaged) {
             throw new JobFailedException(damaged.problem().key());
         } catch (IOException exception) {
@@ -98,40 +96,110 @@ final class ImportWork implements JobWork {
         }
     }
 
+    /**
+     * Registers batches one after another. While one is written into the journal, which one processor does at most, the
+     * people of the one before are compared with everybody; only then are its rows accounted for.
+     */
+    private final class Batches {
+        private final JobProgress progress;
+        private final byte[] salt;
+        private long done;
+        private long refused;
+        private CompletableFuture<Compared> last = CompletableFuture.completedFuture(Compared.NONE);
+
+        Batches(JobProgress progress, byte[] salt, IntakeStore.Accounted accounted) {
+            this.progress = progress;
+            this.salt = salt;
+            this.done = accounted.rows();
+            this.refused = accounted.refused();
+        }
+
+        void register(List<ParsedRow> batch) {
+            UUID job = progress.job();
+            ledger.performAll(batch.parallelStream()
+                    .filter(ParsedRow.Good.class::isInstance)
+                    .map(row -> command(job, salt, (ParsedRow.Good) row))
+                    .toList());
+            CompletableFuture<Compared> before = last;
+            // Asked after all of the batch are known to the index, so that two alike in one batch are found.
+            last = CompletableFuture.supplyAsync(() -> compared(job, batch));
+            try {
+                reached(written(before));
+            } catch (JobStoppedException stopped) {
+                // What is registered is accounted for, whether or not somebody goes on.
+                written(last);
+                throw stopped;
+            }
+        }
+
+        void accountForLast() {
+            reached(written(last));
+        }
+
+        private Compared written(CompletableFuture<Compared> batch) {
+            Compared compared = joined(batch);
+            if (!compared.results().isEmpty()) {
+                store.write(progress.job(), compared.results(), compared.pairs());
+            }
+            return compared;
+        }
+
+        private static Compared joined(CompletableFuture<Compared> batch) {
+            try {
+                return batch.join();
+            } catch (CompletionException failed) {
+                if (failed.getCause() instanceof RuntimeException cause) {
+                    throw cause;
+                }
+                throw failed;
+            }
+        }
+
+        private void reached(Compared batch) {
+            if (batch.results().isEmpty()) {
+                return;
+            }
+            done += batch.results().size();
+            refused += batch.results().stream()
+                    .filter(result -> result.outcome() == Outcome.REFUSED)
+                    .count();
+            progress.reached(
+                    done, refused, String.valueOf(batch.results().getLast().row()));
+        }
+    }
+
+    /** What became of a batch's rows, in their order, and who in it may be whom. */
+    private record Compared(List<RowResult> results, List<FoundPair> pairs) {
+        static final Compared NONE = new Compared(List.of(), List.of());
+    }
+
     private RowParser parser() {
         return new RowParser(mapping, options, sites, registration.today());
     }
 
-    /** Registers a batch, accounts for its rows, and returns how many were refused. */
-    private long register(UUID job, byte[] salt, List<ParsedRow> batch) {
+    /** By all processors, because this is what takes longest in a large registry. */
+    private Compared compared(UUID job, List<ParsedRow> batch) {
+        List<List<Candidate>> found = batch.parallelStream()
+                .map(row -> row instanceof ParsedRow.Good good
+                        ? duplicates.candidates(described(person(job, good.number()), good))
+                        : List.<Candidate>of())
+                .toList();
         List<RowResult> results = new ArrayList<>();
-        List<ParsedRow.Good> good = new ArrayList<>();
-        for (ParsedRow parsed : batch) {
-            switch (parsed) {
+        List<FoundPair> pairs = new ArrayList<>();
+        for (int at = 0; at < batch.size(); at++) {
+            switch (batch.get(at)) {
                 case ParsedRow.Bad bad ->
                     results.add(new RowResult(bad.number(), Outcome.REFUSED, bad.reason(), Optional.empty()));
-                case ParsedRow.Good row -> good.add(row);
+                case ParsedRow.Good good -> {
+                    UUID person = person(job, good.number());
+                    found.get(at).forEach(candidate -> pairs.add(FoundPair.of(person, candidate)));
+                    Outcome outcome =
+                            found.get(at).isEmpty() ? Outcome.REGISTERED : Outcome.REGISTERED_POSSIBLE_DUPLICATE;
+                    results.add(new RowResult(good.number(), outcome, good.remark(), Optional.of(person)));
+                }
             }
         }
-        long refused = results.size();
-        ledger.performAll(
-                good.parallelStream().map(row -> command(job, salt, row)).toList());
-        List<FoundPair> pairs = new ArrayList<>();
-        // Asked after all of the batch are known to the index, so that two alike in one batch are found; by all
-        // processors,
-        // because this is what takes longest in a large registry.
-        List<List<Candidate>> found = good.parallelStream()
-                .map(row -> duplicates.candidates(described(person(job, row.number()), row)))
-                .toList();
-        for (int at = 0; at < good.size(); at++) {
-            ParsedRow.Good row = good.get(at);
-            UUID person = person(job, row.number());
-            found.get(at).forEach(candidate -> pairs.add(FoundPair.of(person, candidate)));
-            Outcome outcome = found.get(at).isEmpty() ? Outcome.REGISTERED : Outcome.REGISTERED_POSSIBLE_DUPLICATE;
-            results.add(new RowResult(row.number(), outcome, row.remark(), Optional.of(person)));
-        }
-        store.write(job, results, pairs);
-        return refused;
+        return new Compared(results, pairs);
     }
 
     private Command command(UUID job, byte[] salt, ParsedRow.Good row) {

@@ -17,6 +17,9 @@ import picocli.CommandLine.Spec;
 /** Which database: the built-in one, or the operator's own. */
 final class DatabaseOptions {
 
+    /** Where the built-in database lies in a state directory. */
+    static final String BUILT_IN = "postgres";
+
     @Option(
             names = "--database-url",
             paramLabel = "URL",
@@ -58,7 +61,7 @@ final class DatabaseOptions {
         if (url != null) {
             return new Database(own(url), Optional.empty());
         }
-        PostgresServer server = PostgresServer.start(state.resolve("postgres"), Optional.empty(), say);
+        PostgresServer server = PostgresServer.start(state.resolve(BUILT_IN), Optional.empty(), say);
         return new Database(
                 Map.of(
                         "spring.datasource.url", server.jdbcUrl(),

@@ -16,6 +16,7 @@ import org.ashroy.app.backup.Restores;
 import org.ashroy.app.ledger.Chains;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.postgres.PostgresServer;
 import org.ashroy.kernel.journal.ChainVerification;
 import org.ashroy.kernel.seal.Vault;
 import org.ashroy.kernel.seal.WrongPassphraseException;
@@ -83,6 +84,8 @@ final class Drill {
                     () -> RestorePlan.verify(
                             Path.of(content("file")), Path.of(content("keyring")), List.of(), _ -> {}));
             timed("passphrase", () -> keyring(plan, passphrase));
+            PostgresServer.sharePrograms(
+                    server.resolve(DatabaseOptions.BUILT_IN), place.copy().resolve(DatabaseOptions.BUILT_IN));
             DatabaseOptions.Database database =
                     timed("database", () -> place.running(new DatabaseOptions().open(place.copy(), _ -> {})));
             try (database) {

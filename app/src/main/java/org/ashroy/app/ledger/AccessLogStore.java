@@ -1,14 +1,13 @@
 package org.ashroy.app.ledger;
 
 import java.sql.Timestamp;
-import java.time.Instant;
 import java.time.InstantSource;
-import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Supplier;
 import org.ashroy.kernel.access.AccessLog;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Decision;
@@ -18,12 +17,15 @@ import org.ashroy.kernel.journal.Link;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
-import org.springframework.transaction.annotation.Propagation;
-import org.springframework.transaction.annotation.Transactional;
+import org.springframework.transaction.PlatformTransactionManager;
+import org.springframework.transaction.TransactionDefinition;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /** The access log in PostgreSQL: one line an act, chained like the journal, committed before anything is opened. */
 @Repository
 public class AccessLogStore implements AccessLog {
+
+    private static final int TOGETHER = 200;
 
     /**
      * One line as it is chained.
@@ -52,40 +54,63 @@ public class AccessLogStore implements AccessLog {
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final InstantSource clock;
+    // Of its own: a refusal is logged even where the work around it is rolled back.
+    private final TransactionTemplate ownTransaction;
+    private final GroupCommit<Written, Boolean> together = new GroupCommit<>(_ -> 1, TOGETHER, this::append);
 
-    AccessLogStore(JdbcClient jdbc, JdbcTemplate template, InstantSource clock) {
+    AccessLogStore(
+            JdbcClient jdbc, JdbcTemplate template, InstantSource clock, PlatformTransactionManager transactions) {
+        ownTransaction = new TransactionTemplate(transactions);
+        ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.jdbc = jdbc;
         this.template = template;
         this.clock = clock;
     }
 
-    // A transaction of its own: a refusal is logged even where the work around it is rolled back.
+    /** One line, on disk when this returns; lines of several users at once in one transaction. */
     @Override
-    @Transactional(propagation = Propagation.REQUIRES_NEW)
-    public synchronized void write(Act act, Decision decision) {
-        Instant now = clock.instant().truncatedTo(ChronoUnit.MILLIS);
+    public void write(Act act, Decision decision) {
         String refused = switch (decision) {
             case Decision.Allowed _ -> "";
             case Decision.Refused why -> why.why();
         };
-        Line line = new Line(
+        together.perform(new Written(act, refused));
+    }
+
+    private record Written(Act act, String refused) {}
+
+    private List<Supplier<Boolean>> append(List<Written> group) {
+        ownTransaction.executeWithoutResult(_ -> {
+            // The lock holds until the commit, so that two writers never follow the same link.
+            jdbc.sql("select pg_advisory_xact_lock(7301)").query((_, _) -> 0).single();
+            Link last = jdbc.sql("select position, hash from access_log order by position desc limit 1")
+                    .query((row, _) -> new Link(row.getLong(1), new byte[0], row.getBytes(2)))
+                    .optional()
+                    .orElse(new Link(0, new byte[0], Link.origin()));
+            long now = clock.instant().toEpochMilli();
+            List<Object[]> rows = new ArrayList<>();
+            for (Written written : group) {
+                Line line = line(written, now);
+                last = Link.after(last.position(), last.hash(), Cbor.write(line));
+                rows.add(columns(last, line));
+            }
+            template.batchUpdate(INSERT, rows);
+        });
+        return group.stream().<Supplier<Boolean>>map(_ -> () -> true).toList();
+    }
+
+    private static Line line(Written written, long now) {
+        Act act = written.act();
+        return new Line(
                 act.id(),
                 act.user(),
                 act.purpose().name(),
                 new TreeSet<>(act.subjects()),
                 act.everyone(),
                 new TreeSet<>(act.categories()),
-                now.toEpochMilli(),
-                refused,
+                now,
+                written.refused(),
                 act.basis().map(UUID::toString).orElse(""));
-        // The lock holds until the commit, so that two writers never follow the same link.
-        jdbc.sql("select pg_advisory_xact_lock(7301)").query((_, _) -> 0).single();
-        Link last = jdbc.sql("select position, hash from access_log order by position desc limit 1")
-                .query((row, _) -> new Link(row.getLong(1), new byte[0], row.getBytes(2)))
-                .optional()
-                .orElse(new Link(0, new byte[0], Link.origin()));
-        Link link = Link.after(last.position(), last.hash(), Cbor.write(line));
-        jdbc.sql(INSERT).params(columns(link, line)).update();
     }
 
     private static final String INSERT = """

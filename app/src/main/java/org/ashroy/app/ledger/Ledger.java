@@ -10,11 +10,11 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Supplier;
 import org.ashroy.kernel.clock.HybridClock;
 import org.ashroy.kernel.event.Cbor;
@@ -28,16 +28,21 @@ import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.fold.Folder;
 import org.ashroy.kernel.journal.Link;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * The appender: the only writer of the journal. A command is performed under one lock: load, fold, decide, append the
- * entry and bring the tables up to date in one transaction. Keys are durable before the commit, so that nothing
- * committed lacks its key; who listens in memory is told after the commit.
+ * entry and bring the tables up to date in one transaction. Commands of several users that come at once share a
+ * transaction; what one of them is refused, or does not go into the database, is nothing to the others. Keys are durable
+ * before the commit, so that nothing committed lacks its key; who listens in memory is told after the commit.
  */
 @Service
 public class Ledger {
+
+    private static final int TOGETHER = 200;
 
     private final JournalStore store;
     private final VaultHolder vault;
@@ -48,7 +53,8 @@ public class Ledger {
     private final Timer duration;
     private final HybridClock clock;
     private final String node;
-    private final ReentrantLock appending = new ReentrantLock();
+    private final GroupCommit<List<Command>, List<Receipt>> together =
+            new GroupCommit<>(List::size, TOGETHER, this::append);
 
     Ledger(
             JournalStore store,
@@ -86,7 +92,7 @@ public class Ledger {
      * little room: a lock, an erasure.
      */
     public Receipt performWithoutRoom(Command command) {
-        return append(List.of(command)).getFirst();
+        return appended(List.of(command)).getFirst();
     }
 
     /**
@@ -97,38 +103,61 @@ public class Ledger {
      */
     public List<Receipt> performAll(List<Command> commands) {
         disk.require();
-        return append(commands);
+        return appended(commands);
     }
 
-    private List<Receipt> append(List<Command> commands) {
+    private List<Receipt> appended(List<Command> commands) {
         Timer.Sample sample = Timer.start(meters);
-        appending.lock();
         try {
-            Map<String, Set<SubjectId>> changed = new LinkedHashMap<>();
-            List<Receipt> receipts = transaction.execute(status -> {
-                Appending work = new Appending(commands);
-                List<Receipt> done = commands.stream().map(work::perform).toList();
-                store.append(work.chained);
-                vault.vault().keyring().sync();
-                work.write(changed);
-                return done;
-            });
-            changed.forEach((kind, subjects) -> publisher.publishEvent(new SubjectsChanged(kind, subjects)));
-            return receipts;
+            // Who is in a transaction of her own already: the journal is to be in the same one, and in no other's.
+            return TransactionSynchronizationManager.isActualTransactionActive()
+                    ? together.alone(() -> append(List.of(commands)).getFirst().get())
+                    : together.perform(commands);
         } finally {
-            appending.unlock();
             sample.stop(duration);
         }
     }
 
+    private List<Supplier<List<Receipt>>> append(List<List<Command>> group) {
+        Map<String, Set<SubjectId>> changed = new LinkedHashMap<>();
+        List<Supplier<List<Receipt>>> outcomes;
+        try {
+            outcomes = Objects.requireNonNull(transaction.execute(_ -> {
+                Appending work = new Appending(group);
+                List<Supplier<List<Receipt>>> done = work.performAll(group);
+                store.append(work.chained);
+                vault.vault().keyring().sync();
+                work.write(changed);
+                return done;
+            }));
+        } catch (RuntimeException failed) {
+            if (group.size() == 1) {
+                throw failed;
+            }
+            // One of them does not go into the database. Each by itself, so that it alone fails.
+            return group.stream().map(this::appendAlone).toList();
+        }
+        changed.forEach((kind, subjects) -> publisher.publishEvent(new SubjectsChanged(kind, subjects)));
+        return outcomes;
+    }
+
+    private Supplier<List<Receipt>> appendAlone(List<Command> commands) {
+        try {
+            return append(List.of(commands)).getFirst();
+        } catch (RuntimeException failed) {
+            return refused(failed);
+        }
+    }
+
+    private static Supplier<List<Receipt>> refused(RuntimeException why) {
+        return () -> {
+            throw why;
+        };
+    }
+
     /** Does something while no command is performed. */
     <T> T alone(Supplier<T> work) {
-        appending.lock();
-        try {
-            return work.get();
-        } finally {
-            appending.unlock();
-        }
+        return together.alone(work);
     }
 
     /** The work on commands that are performed together: what is read and written for all of them at once. */
@@ -139,7 +168,8 @@ public class Ledger {
         final List<JournalStore.Chained> chained = new ArrayList<>();
         Link last;
 
-        Appending(List<Command> commands) {
+        Appending(List<List<Command>> group) {
+            List<Command> commands = group.stream().flatMap(List::stream).toList();
             positions = store.positionsOf(commands.stream().map(Command::id).toList());
             Set<SubjectId> loads = new HashSet<>();
             commands.forEach(command -> loads.addAll(command.loads()));
@@ -148,7 +178,40 @@ public class Ledger {
             last = store.head(Chains.JOURNAL);
         }
 
-        Receipt perform(Command command) {
+        /** Performs the commands of several callers, all or none of each; what refuses one caller's is told to her. */
+        List<Supplier<List<Receipt>>> performAll(List<List<Command>> group) {
+            if (group.size() == 1) {
+                // Alone, what refuses it ends the transaction too.
+                List<Receipt> receipts =
+                        group.getFirst().stream().map(this::perform).toList();
+                return List.of(() -> receipts);
+            }
+            List<Supplier<List<Receipt>>> outcomes = new ArrayList<>();
+            for (List<Command> commands : group) {
+                Map<SubjectId, Working> touchedBefore = new LinkedHashMap<>(touched);
+                int chainedBefore = chained.size();
+                Link lastBefore = last;
+                try {
+                    List<Receipt> receipts =
+                            commands.stream().map(this::perform).toList();
+                    outcomes.add(() -> receipts);
+                } catch (DataAccessException broken) {
+                    // The transaction is of no use any more.
+                    throw broken;
+                } catch (RuntimeException why) {
+                    touched.clear();
+                    touched.putAll(touchedBefore);
+                    List<JournalStore.Chained> undone = chained.subList(chainedBefore, chained.size());
+                    undone.forEach(each -> positions.remove(each.entry().command()));
+                    undone.clear();
+                    last = lastBefore;
+                    outcomes.add(refused(why));
+                }
+            }
+            return outcomes;
+        }
+
+        private Receipt perform(Command command) {
             Long before = positions.get(command.id());
             if (before != null) {
                 return new Receipt(before, true);

@@ -4,6 +4,7 @@ import java.io.BufferedInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.nio.file.DirectoryStream;
 import java.nio.file.FileVisitResult;
 import java.nio.file.Files;
 import java.nio.file.LinkOption;
@@ -56,6 +57,19 @@ final class PostgresBinaries {
         Files.setPosixFilePermissions(partial, PosixFilePermissions.fromString("rwxr-xr-x"));
         Files.move(partial, target, StandardCopyOption.ATOMIC_MOVE);
         return target;
+    }
+
+    /** Lets one directory have the programs of another, where that has any, instead of unpacking its own. */
+    static void share(Path from, Path directory) throws IOException {
+        if (!Files.isDirectory(from)) {
+            return;
+        }
+        Files.createDirectories(directory);
+        try (DirectoryStream<Path> unpacked = Files.newDirectoryStream(from, "binaries-????????????????")) {
+            for (Path programs : unpacked) {
+                Files.createSymbolicLink(directory.resolve(programs.getFileName()), programs.toAbsolutePath());
+            }
+        }
     }
 
     private static void write(TarArchiveInputStream entries, TarArchiveEntry entry, Path root) throws IOException {

@@ -1,5 +1,7 @@
 package org.ashroy.app.launch;
 
+import static org.assertj.core.api.Assertions.assertThat;
+
 import java.io.BufferedReader;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -12,12 +14,16 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
+import java.util.spi.ToolProvider;
+import java.util.stream.Collectors;
 import org.ashroy.app.AshroyApplication;
 import org.ashroy.app.Main;
 import org.ashroy.app.postgres.SystemUser;
+import org.ashroy.app.postgres.TestDatabase;
 import org.jspecify.annotations.Nullable;
 import org.springframework.util.FileSystemUtils;
 
@@ -30,8 +36,9 @@ final class ChildServer implements AutoCloseable {
     /** What a command said and how it ended. */
     record Outcome(int exit, String said) {}
 
-    private static final String CLASS_PATH = classPath();
     private static final SystemUser ACCOUNT = SystemUser.named("nobody");
+    private static final Path CLASSES = classes();
+    private static final String CLASS_PATH = classPath();
 
     private final Process process;
     private final BufferedReader out;
@@ -42,14 +49,13 @@ final class ChildServer implements AutoCloseable {
         this.out = process.inputReader(StandardCharsets.UTF_8);
     }
 
-    private static String classPath() {
-        String whole = System.getProperty("java.class.path");
-        if (!SystemUser.isRoot()) {
-            return whole;
-        }
+    /**
+     * A copy that another account can read, of jars alone: of these java writes down at the first server's end what it knows of their
+     * classes, and starts the next ones sooner.
+     */
+    private static Path classes() {
         try {
             Path copy = Files.createTempDirectory("ashroy-child-classes");
-            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
             Runtime.getRuntime().addShutdownHook(new Thread(() -> {
                 try {
                     FileSystemUtils.deleteRecursively(copy);
@@ -57,25 +63,48 @@ final class ChildServer implements AutoCloseable {
                     throw new UncheckedIOException(failed);
                 }
             }));
-            List<String> entries = new ArrayList<>();
+            own(copy);
+            Files.setPosixFilePermissions(copy, PosixFilePermissions.fromString("rwxr-xr-x"));
+            ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
             int number = 0;
-            for (String entry : whole.split(":", -1)) {
+            for (String entry : System.getProperty("java.class.path").split(":", -1)) {
                 Path source = Path.of(entry);
-                if (!Files.exists(source)) {
-                    continue;
-                }
-                Path target = copy.resolve(++number + "-" + source.getFileName());
                 if (Files.isDirectory(source)) {
-                    FileSystemUtils.copyRecursively(source, target);
-                } else {
-                    Files.copy(source, target);
+                    Path target = copy.resolve(++number + "-" + source.getFileName() + ".jar");
+                    int exit = jar.run(
+                            System.out,
+                            System.err,
+                            "--create",
+                            "--no-compress",
+                            "--file=" + target,
+                            "-C",
+                            source.toString(),
+                            ".");
+                    assertThat(exit).isZero();
+                } else if (Files.exists(source)) {
+                    Files.copy(source, copy.resolve(++number + "-" + source.getFileName()));
                 }
-                entries.add(target.toString());
             }
-            return String.join(":", entries);
+            return copy;
         } catch (IOException failed) {
             throw new UncheckedIOException(failed);
         }
+    }
+
+    // In the order in which java searched them before.
+    private static String classPath() {
+        try (var jars = Files.list(CLASSES)) {
+            return jars.sorted(Comparator.comparingInt(jar -> number(jar.getFileName())))
+                    .map(Path::toString)
+                    .collect(Collectors.joining(":"));
+        } catch (IOException failed) {
+            throw new UncheckedIOException(failed);
+        }
+    }
+
+    private static int number(Path name) {
+        String text = name.toString();
+        return Integer.parseInt(text.substring(0, text.indexOf('-')));
     }
 
     /** A directory that the program's account owns, and nobody else can open. */
@@ -84,6 +113,13 @@ final class ChildServer implements AutoCloseable {
         own(directory);
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwx------"));
         return directory;
+    }
+
+    /** A state directory for a server, which finds PostgreSQL's programs unpacked. */
+    static Path ownState(Path parent, String name) throws IOException {
+        Path state = ownDirectory(parent, name);
+        TestDatabase.sharePrograms(ownDirectory(state, "postgres"));
+        return state;
     }
 
     static void own(Path path) throws IOException {
@@ -135,6 +171,10 @@ final class ChildServer implements AutoCloseable {
                 "-XX:+UseSerialGC",
                 "-XX:TieredStopAtLevel=1",
                 "-Xmx512m",
+                "-XX:+AutoCreateSharedArchive",
+                "-XX:SharedArchiveFile=" + CLASSES.resolve("known.jsa"),
+                "-Xlog:disable",
+                "-Xlog:all=error:stderr",
                 "-cp",
                 CLASS_PATH,
                 Main.class.getName()));

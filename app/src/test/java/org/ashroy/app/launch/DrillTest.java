@@ -39,7 +39,7 @@ class DrillTest {
     void places() throws IOException {
         directory = Files.createTempDirectory("ashroy-drill");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        state = ChildServer.ownDirectory(directory, "state");
+        state = ChildServer.ownState(directory, "state");
     }
 
     @AfterEach

@@ -44,7 +44,7 @@ class OperationTest {
     void places() throws IOException {
         directory = Files.createTempDirectory("ashroy-operation");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        state = ChildServer.ownDirectory(directory, "state");
+        state = ChildServer.ownState(directory, "state");
     }
 
     @AfterEach

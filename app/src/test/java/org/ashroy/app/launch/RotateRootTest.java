@@ -38,7 +38,7 @@ class RotateRootTest {
     void places() throws IOException {
         directory = Files.createTempDirectory("ashroy-rotate");
         Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        state = ChildServer.ownDirectory(directory, "state");
+        state = ChildServer.ownState(directory, "state");
     }
 
     @AfterEach

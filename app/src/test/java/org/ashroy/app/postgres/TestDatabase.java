@@ -19,23 +19,28 @@ public record TestDatabase(String url, String user, String password) {
     /** Holds the server: started at the first use, ended and removed with the JVM. */
     private static final class Shared {
 
+        static final Path DIRECTORY = directory();
+
         static final PostgresServer SERVER = start();
 
         static final String TEMPLATE = template();
 
         private static PostgresServer start() {
+            PostgresServer server = PostgresServer.start(DIRECTORY, Optional.of("nobody"), line -> {});
+            Runtime.getRuntime().addShutdownHook(new Thread(() -> {
+                server.close();
+                try {
+                    PostgresBinaries.delete(DIRECTORY);
+                } catch (IOException failed) {
+                    throw new UncheckedIOException(failed);
+                }
+            }));
+            return server;
+        }
+
+        private static Path directory() {
             try {
-                Path directory = Files.createTempDirectory("ashroy-test-postgres");
-                PostgresServer server = PostgresServer.start(directory, Optional.of("nobody"), line -> {});
-                Runtime.getRuntime().addShutdownHook(new Thread(() -> {
-                    server.close();
-                    try {
-                        PostgresBinaries.delete(directory);
-                    } catch (IOException failed) {
-                        throw new UncheckedIOException(failed);
-                    }
-                }));
-                return server;
+                return Files.createTempDirectory("ashroy-test-postgres");
             } catch (IOException failed) {
                 throw new UncheckedIOException(failed);
             }
@@ -59,6 +64,11 @@ public record TestDatabase(String url, String user, String password) {
     /** A new database with nothing in it. */
     public static TestDatabase empty() {
         return from("template1");
+    }
+
+    /** Lets a server that a test starts run with the programs that are unpacked already. */
+    public static void sharePrograms(Path directory) {
+        PostgresServer.sharePrograms(Shared.DIRECTORY, directory);
     }
 
     private static TestDatabase from(String template) {

@@ -1,0 +1,107 @@
+package org.ashroy.app.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.ExecutionException;
+import java.util.function.Supplier;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+
+@Timeout(60)
+class GroupCommitTest {
+
+    private static final int MOST = 10;
+
+    private final List<List<Integer>> groups = new ArrayList<>();
+    private final CountDownLatch firstBegan = new CountDownLatch(1);
+    private final CountDownLatch restWaits = new CountDownLatch(1);
+    private final GroupCommit<Integer, Integer> together = new GroupCommit<>(size -> size, MOST, this::work);
+
+    private List<Supplier<Integer>> work(List<Integer> group) {
+        groups.add(group);
+        firstBegan.countDown();
+        await(restWaits);
+        if (group.contains(0)) {
+            throw new IllegalStateException("none of them");
+        }
+        return group.stream()
+                .<Supplier<Integer>>map(one -> () -> 10 / (one - 3))
+                .toList();
+    }
+
+    private static void await(CountDownLatch latch) {
+        try {
+            latch.await();
+        } catch (InterruptedException interrupted) {
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    /** The first comes alone; the others, one after another, while it is under way. */
+    private List<CompletableFuture<Integer>> perform(int... sizes) throws InterruptedException {
+        List<CompletableFuture<Integer>> callers = new ArrayList<>();
+        for (int at = 0; at < sizes.length; at++) {
+            int size = sizes[at];
+            CompletableFuture<Integer> result = new CompletableFuture<>();
+            Thread caller = Thread.ofPlatform().start(() -> {
+                try {
+                    result.complete(together.perform(size));
+                } catch (RuntimeException failed) {
+                    result.completeExceptionally(failed);
+                }
+            });
+            if (at == 0) {
+                firstBegan.await();
+            } else {
+                while (caller.getState() != Thread.State.WAITING) {
+                    Thread.sleep(1);
+                }
+            }
+            callers.add(result);
+        }
+        restWaits.countDown();
+        return callers;
+    }
+
+    @Test
+    void whoComesMeanwhileIsDoneTogetherInOrderUpToTheLimit() throws Exception {
+        List<CompletableFuture<Integer>> callers = perform(1, 4, 5, 2, 50, 7);
+        assertThat(callers.get(1).get()).isEqualTo(10);
+        assertThat(callers.get(2).get()).isEqualTo(5);
+        assertThat(callers.get(3).get()).isEqualTo(-10);
+        assertThat(callers.get(4).get()).isZero();
+        assertThat(callers.get(5).get()).isEqualTo(2);
+        assertThat(groups).containsExactly(List.of(1), List.of(4, 5), List.of(2), List.of(50), List.of(7));
+    }
+
+    @Test
+    void whatBecomesOfOneIsNothingToTheOthers() throws Exception {
+        List<CompletableFuture<Integer>> callers = perform(1, 3, 4);
+        assertThatThrownBy(callers.get(1)::get)
+                .isInstanceOf(ExecutionException.class)
+                .hasCauseInstanceOf(ArithmeticException.class);
+        assertThat(callers.get(2).get()).isEqualTo(10);
+    }
+
+    @Test
+    void whatFailsForAllIsSeenByAllAndTheNextAreDone() throws Exception {
+        List<CompletableFuture<Integer>> callers = perform(1, 0, 4);
+        for (int at = 1; at < 3; at++) {
+            assertThatThrownBy(callers.get(at)::get).hasCauseInstanceOf(IllegalStateException.class);
+        }
+        assertThat(together.perform(4)).isEqualTo(10);
+        assertThat(groups.getLast()).containsExactly(4);
+    }
+
+    @Test
+    void aloneWaitsForWhatIsUnderWay() throws Exception {
+        List<CompletableFuture<Integer>> callers = perform(1);
+        assertThat(together.alone(groups::size)).isEqualTo(1);
+        assertThat(callers.getFirst().get()).isEqualTo(-5);
+    }
+}

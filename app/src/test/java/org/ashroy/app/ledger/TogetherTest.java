@@ -1,0 +1,128 @@
+package org.ashroy.app.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.journal.ChainVerification;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.dao.DataAccessException;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** Commands of several users in one transaction: each has what it would have had alone. */
+@Timeout(60)
+class TogetherTest extends AppTest {
+
+    private static final String SITE = "TOGETHER-1";
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private Registration registration;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private PersonRows rows;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    @Autowired
+    private Maintenance maintenance;
+
+    /** All of these wait while nothing is performed, one behind the other, and are then performed together. */
+    private List<CompletableFuture<Receipt>> together(Command... commands) {
+        return ledger.alone(() -> {
+            List<CompletableFuture<Receipt>> results = new ArrayList<>();
+            for (Command command : commands) {
+                CompletableFuture<Receipt> result = new CompletableFuture<>();
+                Thread caller = Thread.ofPlatform().start(() -> {
+                    try {
+                        result.complete(ledger.perform(command));
+                    } catch (RuntimeException refused) {
+                        result.completeExceptionally(refused);
+                    }
+                });
+                while (caller.getState() != Thread.State.WAITING) {
+                    Thread.onSpinWait();
+                }
+                results.add(result);
+            }
+            return results;
+        });
+    }
+
+    private Command registered(CommandId id, SubjectId person) {
+        return registration.command(
+                id, person, TestPeople.woman("Together Begum", 1990).build(), SITE, Optional.empty(), Ledger.SYSTEM);
+    }
+
+    private Command broken() {
+        return new Command(
+                CommandId.create(),
+                Ledger.SYSTEM,
+                _ -> jdbc.sql("select 1/0").query(Integer.class).single());
+    }
+
+    private boolean exists(SubjectId person) {
+        return rows.byId(person.value()).isPresent();
+    }
+
+    @Test
+    void oneIsRefusedOneIsThereAlreadyAndTheOthersArePerformed() {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        SubjectId first = SubjectId.create();
+        SubjectId second = SubjectId.create();
+        CommandId sentTwice = CommandId.create();
+        List<CompletableFuture<Receipt>> results = together(
+                registered(sentTwice, first),
+                // The same person under another command: refused, because of what the one before it recorded.
+                registered(CommandId.create(), first),
+                registered(sentTwice, first),
+                registered(CommandId.create(), second));
+        assertThat(results.get(0).join().repeated()).isFalse();
+        results.get(2).join();
+        results.get(3).join();
+        assertThat(results.get(1)).isCompletedExceptionally();
+        assertThat(results.get(1).exceptionNow()).isInstanceOf(RefusedInputException.class);
+        assertThat(results.get(2).join())
+                .isEqualTo(new Receipt(results.get(0).join().position(), true));
+        assertThat(results.get(3).join().position())
+                .isEqualTo(results.get(0).join().position() + 1);
+        assertThat(exists(first)).isTrue();
+        assertThat(exists(second)).isTrue();
+        assertThat(maintenance.audit(Chains.JOURNAL, List.of())).isInstanceOf(ChainVerification.Intact.class);
+    }
+
+    @Test
+    void oneThatBreaksTheTransactionFailsAlone() {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        SubjectId first = SubjectId.create();
+        SubjectId second = SubjectId.create();
+        List<CompletableFuture<Receipt>> results =
+                together(registered(CommandId.create(), first), broken(), registered(CommandId.create(), second));
+        results.get(0).join();
+        results.get(2).join();
+        assertThat(results.get(1)).isCompletedExceptionally();
+        assertThat(results.get(1).exceptionNow()).isInstanceOf(DataAccessException.class);
+        assertThat(exists(first)).isTrue();
+        assertThat(exists(second)).isTrue();
+    }
+}
