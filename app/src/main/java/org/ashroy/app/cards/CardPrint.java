@@ -8,6 +8,7 @@ import org.ashroy.app.access.QrSquare;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.photos.Photos;
 import org.ashroy.app.photos.Picture;
+import org.ashroy.app.photos.Shows;
 import org.ashroy.app.registration.Fields;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
@@ -65,12 +66,12 @@ public class CardPrint {
         if (state.ended()) {
             throw new RefusedInputException("card.ended-already", "card");
         }
-        Optional<Photos.There> photo = pictured ? photos.of(person) : Optional.empty();
+        Optional<Photos.There> photo = pictured ? photos.of(Shows.FACE, person) : Optional.empty();
         Set<SubjectId> subjects = new HashSet<>(Set.of(new SubjectId(person)));
         Set<String> categories = new HashSet<>(Set.of("identity"));
         photo.ifPresent(there -> {
             subjects.add(there.id());
-            categories.add(Photos.CATEGORY);
+            categories.add(Shows.FACE.category());
         });
         Access access = gate.enter(Act.on(user, Purpose.CARD, subjects, categories));
         String token = access.open(given.token(), Cards.TOKEN).render();

@@ -12,12 +12,15 @@ import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.photos.Photos;
 import org.ashroy.app.photos.Pictures;
+import org.ashroy.app.photos.Shows;
 import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
@@ -44,6 +47,7 @@ class CardsController {
     private final PersonRows people;
     private final Registration registration;
     private final Areas areas;
+    private final GateKeeper gate;
 
     CardsController(
             Cards cards,
@@ -52,7 +56,8 @@ class CardsController {
             OnePerson one,
             PersonRows people,
             Registration registration,
-            Areas areas) {
+            Areas areas,
+            GateKeeper gate) {
         this.cards = cards;
         this.print = print;
         this.photos = photos;
@@ -60,6 +65,7 @@ class CardsController {
         this.people = people;
         this.registration = registration;
         this.areas = areas;
+        this.gate = gate;
     }
 
     @GetMapping("/people/{id}/cards")
@@ -73,11 +79,22 @@ class CardsController {
                 "person", registration.person(new SubjectId(holder.id())).state());
         model.addAttribute("cards", cards.shown(holder.id()));
         model.addAttribute("mayHold", cards.mayHold(holder));
-        model.addAttribute("pictured", photos.of(holder.id()).isPresent());
+        model.addAttribute("pictured", photos.of(Shows.FACE, holder.id()).isPresent());
+        model.addAttribute("marked", photos.of(Shows.MARK, holder.id()).isPresent());
         model.addAttribute("command", CommandId.create());
         model.addAttribute("card", SubjectId.create());
         model.addAttribute("typed", typed);
         return "cards/person";
+    }
+
+    /** Opens her mark beside her cards, to compare it with the one on the list of cards that were handed over. */
+    @PostMapping("/people/{id}/cards/mark")
+    String mark(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        PersonRows.Row holder = one.row(user, Permission.ISSUE_CARDS, id);
+        photos.of(Shows.MARK, id)
+                .ifPresent(there -> model.addAttribute(
+                        "mark", photos.open(there, gate.enter(Photos.looking(user.id(), Purpose.CARD, there)))));
+        return show(holder, TypedForm.empty(), model);
     }
 
     @PostMapping("/people/{id}/cards")

@@ -70,6 +70,16 @@ class CardsBrowserTest extends AppTest {
             browser.look("photo-open");
             Files.delete(face);
 
+            browser.go("/people/" + person + "/consents")
+                    .choose("input[name=answer-MARK][value=GRANTED]")
+                    .press("#consents button.main");
+            browser.go("/people/" + person + "/mark").draw("#draw");
+            browser.look("mark-drawing");
+            browser.press("#take button.main")
+                    .press("form[action$='/open'] button")
+                    .await("img.face");
+            browser.look("mark-open");
+
             browser.go("/people/" + person).follow("Cards");
             browser.go("/people/" + person + "/cards")
                     .choose("input[name=named]")
