@@ -1,6 +1,7 @@
 package org.ashroy.app.cards;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -42,6 +43,7 @@ class CardsController {
 
     private final Cards cards;
     private final CardPrint print;
+    private final CardRuns runs;
     private final Photos photos;
     private final OnePerson one;
     private final PersonRows people;
@@ -52,6 +54,7 @@ class CardsController {
     CardsController(
             Cards cards,
             CardPrint print,
+            CardRuns runs,
             Photos photos,
             OnePerson one,
             PersonRows people,
@@ -60,6 +63,7 @@ class CardsController {
             GateKeeper gate) {
         this.cards = cards;
         this.print = print;
+        this.runs = runs;
         this.photos = photos;
         this.one = one;
         this.people = people;
@@ -173,13 +177,47 @@ class CardsController {
         }
     }
 
+    /** Writes down that a card of a run is in her hand. */
+    @PostMapping("/people/{id}/cards/{card}/hand-over")
+    String handOver(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @PathVariable UUID card,
+            @RequestParam UUID command,
+            Model model) {
+        PersonRows.Row holder = one.row(user, Permission.ISSUE_CARDS, id);
+        requireHers(id, card);
+        try {
+            runs.handOver(new CommandId(command), new SubjectId(card), user.id());
+        } catch (RefusedInputException refused) {
+            return show(holder, new TypedForm(Map.of(), Map.of("person", refused.key())), model);
+        }
+        return "redirect:/people/" + id + "/cards";
+    }
+
+    /** Writes down to whom a prepared card was given. */
+    @PostMapping("/cards/{card}/bind")
+    String bind(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID card,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam(defaultValue = "") String code,
+            Model model) {
+        Permitted.require(user, Permission.ISSUE_CARDS);
+        try {
+            runs.bind(new CommandId(command), new SubjectId(card), EventId.all(heads), code, user);
+        } catch (RefusedInputException refused) {
+            model.addAttribute("problem", refused.key());
+            boolean twice = cards.card(new SubjectId(card)).state().holders().size() > 1;
+            return checked(Optional.of(new CardReading.Prepared(card, twice)), user, model);
+        }
+        UUID person = cards.card(new SubjectId(card)).state().person().orElseThrow();
+        return "redirect:/people/" + person + "/cards";
+    }
+
     private void requireHers(UUID person, UUID card) {
-        boolean hers = cards.card(new SubjectId(card))
-                .state()
-                .given()
-                .filter(given -> given.person().equals(person))
-                .isPresent();
-        if (!hers) {
+        if (!cards.card(new SubjectId(card)).state().holders().contains(person)) {
             throw new AccessDeniedException("this person has no such card");
         }
     }
@@ -234,7 +272,13 @@ class CardsController {
         boolean here = holder.filter(row -> areas.outside(user.area(), Set.of(new SubjectId(row.id())))
                         .isEmpty())
                 .isPresent();
+        Optional<CardReading.Prepared> prepared =
+                reading.flatMap(it -> it instanceof CardReading.Prepared card ? Optional.of(card) : Optional.empty());
         model.addAttribute("reading", reading);
+        model.addAttribute(
+                "heads",
+                prepared.map(card -> cards.card(new SubjectId(card.card())).heads())
+                        .orElse(Collections.emptySortedSet()));
         model.addAttribute("holder", holder);
         model.addAttribute("here", here);
         model.addAttribute("key", cards.publicKey());

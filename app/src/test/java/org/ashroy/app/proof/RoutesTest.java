@@ -60,6 +60,7 @@ class RoutesTest extends AppTest {
             "/queue/{site}",
             "/queue/{site}/board",
             "/queue/{site}/ticket/{number}",
+            "/cards/runs/{id}",
             "/checks/{id}",
             "/coverage/{site}",
             "/releases/{id}",
