@@ -317,6 +317,20 @@ public class Accounts {
         return load(id).filter(this::mayWork).map(this::signedIn);
     }
 
+    /**
+     * The account of this name as it may work now, for commands that name who gives them.
+     *
+     * @param typed as somebody typed it
+     * @return empty as {@link #current} says
+     */
+    public Optional<SignedIn> named(String typed) {
+        String name = typed.strip().toLowerCase(Locale.ROOT);
+        return all().stream()
+                .filter(account -> account.name().equals(name))
+                .findFirst()
+                .flatMap(account -> current(account.id()));
+    }
+
     private boolean mayWork(Stored stored) {
         return state(stored.account()) == State.ACTIVE
                 && stored.organisation().worksOn(sites.today(stored.account().area()))

@@ -15,7 +15,12 @@ class ApiConfiguration {
 
     @Bean
     NavigationLink tokensLink() {
-        return new NavigationLink("/api-tokens", "api.tokens.title", Permission.ADMINISTER_USERS, 810);
+        return new NavigationLink(
+                "/api-tokens",
+                "api.tokens.title",
+                Permission.ADMINISTER_USERS,
+                810,
+                NavigationLink.Group.ADMINISTRATION);
     }
 
     @Bean

@@ -16,6 +16,10 @@ public class CardKind implements SubjectKind<Card, CardChange> {
 
     static final EventTypes<CardChange> TYPES = new EventTypes<CardChange>()
             .add("card-given", 1, CardChange.Given.class)
+            .add("card-made", 1, CardChange.Made.class)
+            .add("card-prepared", 1, CardChange.Prepared.class)
+            .add("card-bound", 1, CardChange.Bound.class)
+            .add("card-handed-over", 1, CardChange.HandedOver.class)
             .add("card-ended", 1, CardChange.Ended.class)
             .add("card-told", 1, CardChange.Told.class);
 
@@ -50,20 +54,23 @@ public class CardKind implements SubjectKind<Card, CardChange> {
     public void write(SubjectId subject, Folded<Card> folded) {
         jdbc.sql("delete from card where id = ?").param(subject.value()).update();
         Card card = folded.state();
-        card.given()
-                .ifPresent(given -> jdbc.sql("""
-                        insert into card (id, person, code, token_digest, provisional, valid_from, valid_until, ended, told)
-                        values (?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                        .params(
-                                subject.value(),
-                                given.person(),
-                                given.code(),
-                                given.digest(),
-                                given.provisional(),
-                                Date.valueOf(given.from()),
-                                Date.valueOf(given.until()),
-                                card.ended(),
-                                card.told())
+        card.print()
+                .ifPresent(print -> jdbc.sql("""
+                        insert into card (id, person, holders, run, code, token_digest, provisional, valid_from, valid_until,
+                            in_hand, ended, told)
+                        values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                        .param(subject.value())
+                        .param(card.person().orElse(null))
+                        .param(card.holders().size())
+                        .param(card.run().orElse(null))
+                        .param(print.code())
+                        .param(print.digest())
+                        .param(print.provisional())
+                        .param(Date.valueOf(print.from()))
+                        .param(Date.valueOf(print.until()))
+                        .param(card.inHand())
+                        .param(card.ended())
+                        .param(card.told())
                         .update());
     }
 }

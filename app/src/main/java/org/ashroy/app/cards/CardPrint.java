@@ -1,13 +1,19 @@
 package org.ashroy.app.cards;
 
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ashroy.app.access.QrSquare;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.photos.Photos;
 import org.ashroy.app.photos.Picture;
+import org.ashroy.app.photos.Shows;
 import org.ashroy.app.registration.Fields;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
@@ -25,16 +31,18 @@ public class CardPrint {
     /**
      * A card as it is printed.
      *
-     * @param given what is printed of it
+     * @param print what stands on it
      * @param issuer who made it
      * @param square what a scanner reads
+     * @param holder the code of the person whose it is, for the list of cards that are handed over; not on the card
      * @param name hers, where she wants it on the card
      * @param face her photo, where she has agreed to one and wants it on the card
      */
     public record Drawn(
-            CardChange.Given given,
+            Card.Print print,
             String issuer,
             QrSquare square,
+            Optional<String> holder,
             Optional<Revealed<String>> name,
             Optional<Revealed<Picture>> face) {}
 
@@ -59,28 +67,63 @@ public class CardPrint {
      */
     Drawn draw(UUID person, SubjectId card, boolean pictured, UUID user) {
         Card state = cards.card(card).state();
-        CardChange.Given given = state.given()
-                .filter(it -> it.person().equals(person))
-                .orElseThrow(() -> new RefusedInputException("card.unknown", "card"));
+        if (state.print().isEmpty() || !state.holders().contains(person)) {
+            throw new RefusedInputException("card.unknown", "card");
+        }
         if (state.ended()) {
             throw new RefusedInputException("card.ended-already", "card");
         }
-        Optional<Photos.There> photo = pictured ? photos.of(person) : Optional.empty();
-        Set<SubjectId> subjects = new HashSet<>(Set.of(new SubjectId(person)));
+        return draw(List.of(state), pictured, user).getFirst();
+    }
+
+    /**
+     * Opens what these cards need and draws them, as one act.
+     *
+     * @param some cards that were made, none of which has two holders
+     * @param pictured whether those who agreed to a photo want it on them
+     * @throws org.ashroy.kernel.access.AccessRefusedException where the user may not
+     */
+    List<Drawn> draw(List<Card> some, boolean pictured, UUID user) {
+        Map<UUID, Photos.There> faces = new HashMap<>();
+        Set<SubjectId> subjects = new HashSet<>();
         Set<String> categories = new HashSet<>(Set.of("identity"));
-        photo.ifPresent(there -> {
-            subjects.add(there.id());
-            categories.add(Photos.CATEGORY);
-        });
+        for (Card card : some) {
+            card.person().map(SubjectId::new).ifPresent(subjects::add);
+            // The token of a card that was prepared for nobody is sealed under the key of its run.
+            subjects.add(new SubjectId(card.print().orElseThrow().token().subject()));
+            if (pictured) {
+                card.person().flatMap(person -> photos.of(Shows.FACE, person)).ifPresent(face -> {
+                    faces.put(face.person(), face);
+                    subjects.add(face.id());
+                    categories.add(Shows.FACE.category());
+                });
+            }
+        }
         Access access = gate.enter(Act.on(user, Purpose.CARD, subjects, categories));
-        String token = access.open(given.token(), Cards.TOKEN).render();
-        Optional<Revealed<String>> name =
-                given.named() ? people.byId(person).map(row -> access.open(row.name(), Fields.NAME)) : Optional.empty();
+        Map<UUID, PersonRows.Row> holders =
+                people
+                        .byIds(some.stream()
+                                .flatMap(card -> card.person().stream())
+                                .toList())
+                        .stream()
+                        .collect(Collectors.toMap(PersonRows.Row::id, Function.identity()));
+        return some.stream()
+                .map(card -> drawn(
+                        card.print().orElseThrow(),
+                        card.person().map(holders::get),
+                        card.person().map(faces::get),
+                        access))
+                .toList();
+    }
+
+    private Drawn drawn(Card.Print print, Optional<PersonRows.Row> holder, Optional<Photos.There> face, Access access) {
+        String token = access.open(print.token(), Cards.TOKEN).render();
         return new Drawn(
-                given,
+                print,
                 cards.issuer(),
-                QrSquare.of(cards.text(token, given.from(), given.until())),
-                name,
-                photo.map(there -> photos.open(there, access)));
+                QrSquare.of(cards.text(token, print.from(), print.until())),
+                holder.map(PersonRows.Row::code),
+                holder.filter(_ -> print.named()).map(row -> access.open(row.name(), Fields.NAME)),
+                face.map(there -> photos.open(there, access)));
     }
 }

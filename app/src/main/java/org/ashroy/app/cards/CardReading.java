@@ -12,7 +12,9 @@ public sealed interface CardReading {
         /** Its last day has passed: she gets a new one at the desk, and today what she came for. */
         EXPIRED,
         /** It was ended and she was not told: tell her, and give her what she came for. */
-        TELL_HER
+        TELL_HER,
+        /** It was made with many others and nobody wrote down that she has it: make sure that it is she. */
+        NOT_HANDED_OVER
     }
 
     /** Why it is nobody's. */
@@ -35,6 +37,14 @@ public sealed interface CardReading {
      * @param notice what to say to her
      */
     record Held(UUID card, UUID person, Notice notice) implements CardReading {}
+
+    /**
+     * A card that was made beforehand: ours, and of nobody yet, or of two people whom two desks gave it to.
+     *
+     * @param card which
+     * @param twice whether it was given to two people
+     */
+    record Prepared(UUID card, boolean twice) implements CardReading {}
 
     /** Nobody's. */
     record Refused(Why why) implements CardReading {}

@@ -102,12 +102,20 @@ public class Cards {
      * Whether a person may have a card: an adult, or who may be one; and who is younger and has nobody to stand for her.
      */
     public boolean mayHold(PersonRows.Row person) {
-        boolean oldEnough = registration.today().getYear() - person.birthYears().earliest() >= settings.fromAge();
-        return person.status() == Status.ACTIVE
-                && (oldEnough
+        return !mayHold(List.of(person)).isEmpty();
+    }
+
+    /** Those of these people who may have a card. */
+    List<PersonRows.Row> mayHold(Collection<PersonRows.Row> some) {
+        Set<UUID> alone = children.standingAlone(some);
+        int year = registration.today().getYear();
+        return some.stream()
+                .filter(person -> person.status() == Status.ACTIVE)
+                .filter(person -> year - person.birthYears().earliest() >= settings.fromAge()
                         || person.relationship() == Relationship.ALONE
                         || person.relationship() == Relationship.FOCAL_POINT
-                        || !children.standingAlone(List.of(person)).isEmpty());
+                        || alone.contains(person.id()))
+                .toList();
     }
 
     /**
@@ -123,44 +131,72 @@ public class Cards {
         if (!mayHold(holder)) {
             throw new RefusedInputException("card.not-for-her", "person");
         }
-        LocalDate today = registration.today();
-        CardChange.Given given = drawn(
-                person,
-                order,
-                today,
-                today.plusDays(order.provisional() ? settings.provisionalDays() : settings.validDays()));
+        CardChange.Given given = drawn(person, order);
         ledger.perform(new Command(command, author, recorder -> {
-            for (SubjectId earlier : of(person)) {
-                end(recorder, earlier, new CardChange.Ended(CardEnd.REPLACED, true));
-            }
+            endOthers(recorder, person, card);
             recorder.record(kind, card, Set.of(), given);
         }));
     }
 
-    private void end(Recorder recorder, SubjectId card, CardChange.Ended ended) {
+    /** Ends all cards of a person but one, which is in her hand now. */
+    void endOthers(Recorder recorder, UUID person, SubjectId but) {
+        for (SubjectId earlier : of(person)) {
+            if (!earlier.equals(but)) {
+                end(recorder, earlier, new CardChange.Ended(CardEnd.REPLACED, true));
+            }
+        }
+    }
+
+    void end(Recorder recorder, SubjectId card, CardChange.Ended ended) {
         Folded<Card> now = recorder.load(kind, card);
         if (!now.state().ended() && !now.readOnly()) {
             recorder.record(kind, card, now.heads(), ended);
         }
     }
 
-    /** A card whose text a scanner that trims blanks reads as well: drawn again until it neither begins nor ends with one. */
-    private CardChange.Given drawn(UUID person, Order order, LocalDate from, LocalDate until) {
+    /** A new card for somebody, its token sealed under her key. */
+    CardChange.Given drawn(UUID person, Order order) {
+        LocalDate today = registration.today();
+        LocalDate until = lastDay(order.provisional());
+        String token = token(today, until);
+        return new CardChange.Given(
+                person,
+                Codes.create('C'),
+                vault.vault().sealer().seal(new SubjectId(person), TOKEN, token),
+                digest(token),
+                order.provisional(),
+                order.named(),
+                today,
+                until);
+    }
+
+    /** A new card for nobody yet, its token sealed under the key of its run. */
+    CardChange.Prepared prepared(SubjectId run) {
+        LocalDate today = registration.today();
+        LocalDate until = lastDay(true);
+        String token = token(today, until);
+        return new CardChange.Prepared(
+                run.value(),
+                Codes.create('C'),
+                vault.vault().sealer().seal(run, TOKEN, token),
+                digest(token),
+                today,
+                until);
+    }
+
+    private LocalDate lastDay(boolean provisional) {
+        return registration.today().plusDays(provisional ? settings.provisionalDays() : settings.validDays());
+    }
+
+    /** A token whose card a scanner that trims blanks reads as well: drawn again until its text neither begins nor ends with one. */
+    private String token(LocalDate from, LocalDate until) {
         while (true) {
             byte[] random = new byte[TOKEN_BYTES];
             RANDOM.nextBytes(random);
             String token = HexFormat.of().formatHex(random);
             String text = text(token, from, until);
             if (text.strip().length() == text.length()) {
-                return new CardChange.Given(
-                        person,
-                        Codes.create('C'),
-                        vault.vault().sealer().seal(new SubjectId(person), TOKEN, token),
-                        digest(token),
-                        order.provisional(),
-                        order.named(),
-                        from,
-                        until);
+                return token;
             }
         }
     }
@@ -216,7 +252,7 @@ public class Cards {
     }
 
     private void record(CommandId command, SubjectId card, Set<EventId> heads, CardChange change, UUID author) {
-        if (card(card).state().given().isEmpty()) {
+        if (card(card).state().print().isEmpty()) {
             throw new RefusedInputException("card.unknown", "card");
         }
         ledger.perform(new Command(command, author, recorder -> recorder.record(kind, card, heads, change)));
@@ -290,16 +326,22 @@ public class Cards {
             return new CardReading.Refused(CardReading.Why.UNKNOWN);
         }
         CardRows.Row card = found.getFirst();
-        if (card.ended() && card.told()) {
+        // What was lost before it came into a hand was taken from nobody, so nobody has to be told.
+        if (card.ended() && (card.told() || !card.inHand())) {
             return new CardReading.Refused(CardReading.Why.ENDED);
+        }
+        if (card.person().isEmpty()) {
+            return new CardReading.Prepared(card.id(), card.holders() > 1);
         }
         CardReading.Notice notice = CardReading.Notice.NONE;
         if (card.ended()) {
             notice = CardReading.Notice.TELL_HER;
+        } else if (!card.inHand()) {
+            notice = CardReading.Notice.NOT_HANDED_OVER;
         } else if (today.isAfter(card.until())) {
             notice = CardReading.Notice.EXPIRED;
         }
-        return new CardReading.Held(card.id(), card.person(), notice);
+        return new CardReading.Held(card.id(), card.person().get(), notice);
     }
 
     /**
@@ -320,8 +362,8 @@ public class Cards {
         for (SubjectId id : of(person)) {
             Folded<Card> folded = card(id);
             boolean expired = folded.state()
-                    .given()
-                    .filter(given -> today.isAfter(given.until()))
+                    .print()
+                    .filter(print -> today.isAfter(print.until()))
                     .isPresent();
             shown.add(new Shown(id.value(), folded.state(), folded.heads(), folded.readOnly(), expired));
         }

@@ -13,6 +13,6 @@ class CardsConfiguration {
 
     @Bean
     NavigationLink cardsLink() {
-        return new NavigationLink("/cards", "cards.title", Permission.ISSUE_CARDS, 150);
+        return new NavigationLink("/cards", "cards.title", Permission.ISSUE_CARDS, 150, NavigationLink.Group.DESK);
     }
 }

@@ -1,6 +1,7 @@
 package org.ashroy.app.cards;
 
 import java.io.IOException;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,12 +13,15 @@ import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.photos.Photos;
 import org.ashroy.app.photos.Pictures;
+import org.ashroy.app.photos.Shows;
 import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
@@ -39,27 +43,33 @@ class CardsController {
 
     private final Cards cards;
     private final CardPrint print;
+    private final CardRuns runs;
     private final Photos photos;
     private final OnePerson one;
     private final PersonRows people;
     private final Registration registration;
     private final Areas areas;
+    private final GateKeeper gate;
 
     CardsController(
             Cards cards,
             CardPrint print,
+            CardRuns runs,
             Photos photos,
             OnePerson one,
             PersonRows people,
             Registration registration,
-            Areas areas) {
+            Areas areas,
+            GateKeeper gate) {
         this.cards = cards;
         this.print = print;
+        this.runs = runs;
         this.photos = photos;
         this.one = one;
         this.people = people;
         this.registration = registration;
         this.areas = areas;
+        this.gate = gate;
     }
 
     @GetMapping("/people/{id}/cards")
@@ -73,11 +83,22 @@ class CardsController {
                 "person", registration.person(new SubjectId(holder.id())).state());
         model.addAttribute("cards", cards.shown(holder.id()));
         model.addAttribute("mayHold", cards.mayHold(holder));
-        model.addAttribute("pictured", photos.of(holder.id()).isPresent());
+        model.addAttribute("pictured", photos.of(Shows.FACE, holder.id()).isPresent());
+        model.addAttribute("marked", photos.of(Shows.MARK, holder.id()).isPresent());
         model.addAttribute("command", CommandId.create());
         model.addAttribute("card", SubjectId.create());
         model.addAttribute("typed", typed);
         return "cards/person";
+    }
+
+    /** Opens her mark beside her cards, to compare it with the one on the list of cards that were handed over. */
+    @PostMapping("/people/{id}/cards/mark")
+    String mark(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+        PersonRows.Row holder = one.row(user, Permission.ISSUE_CARDS, id);
+        photos.of(Shows.MARK, id)
+                .ifPresent(there -> model.addAttribute(
+                        "mark", photos.open(there, gate.enter(Photos.looking(user.id(), Purpose.CARD, there)))));
+        return show(holder, TypedForm.empty(), model);
     }
 
     @PostMapping("/people/{id}/cards")
@@ -156,13 +177,47 @@ class CardsController {
         }
     }
 
+    /** Writes down that a card of a run is in her hand. */
+    @PostMapping("/people/{id}/cards/{card}/hand-over")
+    String handOver(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @PathVariable UUID card,
+            @RequestParam UUID command,
+            Model model) {
+        PersonRows.Row holder = one.row(user, Permission.ISSUE_CARDS, id);
+        requireHers(id, card);
+        try {
+            runs.handOver(new CommandId(command), new SubjectId(card), user.id());
+        } catch (RefusedInputException refused) {
+            return show(holder, new TypedForm(Map.of(), Map.of("person", refused.key())), model);
+        }
+        return "redirect:/people/" + id + "/cards";
+    }
+
+    /** Writes down to whom a prepared card was given. */
+    @PostMapping("/cards/{card}/bind")
+    String bind(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID card,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam(defaultValue = "") String code,
+            Model model) {
+        Permitted.require(user, Permission.ISSUE_CARDS);
+        try {
+            runs.bind(new CommandId(command), new SubjectId(card), EventId.all(heads), code, user);
+        } catch (RefusedInputException refused) {
+            model.addAttribute("problem", refused.key());
+            boolean twice = cards.card(new SubjectId(card)).state().holders().size() > 1;
+            return checked(Optional.of(new CardReading.Prepared(card, twice)), user, model);
+        }
+        UUID person = cards.card(new SubjectId(card)).state().person().orElseThrow();
+        return "redirect:/people/" + person + "/cards";
+    }
+
     private void requireHers(UUID person, UUID card) {
-        boolean hers = cards.card(new SubjectId(card))
-                .state()
-                .given()
-                .filter(given -> given.person().equals(person))
-                .isPresent();
-        if (!hers) {
+        if (!cards.card(new SubjectId(card)).state().holders().contains(person)) {
             throw new AccessDeniedException("this person has no such card");
         }
     }
@@ -217,7 +272,13 @@ class CardsController {
         boolean here = holder.filter(row -> areas.outside(user.area(), Set.of(new SubjectId(row.id())))
                         .isEmpty())
                 .isPresent();
+        Optional<CardReading.Prepared> prepared =
+                reading.flatMap(it -> it instanceof CardReading.Prepared card ? Optional.of(card) : Optional.empty());
         model.addAttribute("reading", reading);
+        model.addAttribute(
+                "heads",
+                prepared.map(card -> cards.card(new SubjectId(card.card())).heads())
+                        .orElse(Collections.emptySortedSet()));
         model.addAttribute("holder", holder);
         model.addAttribute("here", here);
         model.addAttribute("key", cards.publicKey());

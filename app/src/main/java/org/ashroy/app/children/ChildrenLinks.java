@@ -13,7 +13,8 @@ class ChildrenLinks {
 
     @Bean
     NavigationLink childrenLink() {
-        return new NavigationLink("/children", "children.title", Permission.VERIFY_CAREGIVERS, 250);
+        return new NavigationLink(
+                "/children", "children.title", Permission.VERIFY_CAREGIVERS, 250, NavigationLink.Group.PROTECTION);
     }
 
     @Bean

@@ -37,12 +37,12 @@ class CoverageController {
 
     private static final int PAGE = 50;
 
-    private final Coverage coverage;
+    private final CoverageReports coverage;
     private final Estimates estimates;
     private final EstimateList list;
     private final Sites sites;
 
-    CoverageController(Coverage coverage, Estimates estimates, EstimateList list, Sites sites) {
+    CoverageController(CoverageReports coverage, Estimates estimates, EstimateList list, Sites sites) {
         this.coverage = coverage;
         this.estimates = estimates;
         this.list = list;
@@ -60,11 +60,13 @@ class CoverageController {
         Optional<Site> site = sites.known(filter.value("within"));
         boolean unknown = !filter.value("within").isEmpty()
                 && site.filter(one -> sites.within(one.code(), user.area())).isEmpty();
-        CoverageReport report =
+        CoverageReports.Counted counted =
                 coverage.report(unknown ? user.area() : site.map(Site::code).orElse(user.area()));
+        CoverageReport report = counted.report();
         int first = Math.clamp(from, 0, Math.max(0, report.sites().size() - 1));
         int last = Math.min(report.sites().size(), first + PAGE);
         model.addAttribute("report", report);
+        model.addAttribute("at", counted.at());
         model.addAttribute("lines", report.sites().subList(first, last));
         model.addAttribute("filter", filter);
         model.addAttribute("unknown", unknown);

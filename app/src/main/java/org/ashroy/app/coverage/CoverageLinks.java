@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class CoverageLinks {
     @Bean
     NavigationLink coverageLink() {
-        return new NavigationLink("/coverage", "coverage.title", Permission.SEE_COVERAGE, 240);
+        return new NavigationLink(
+                "/coverage", "coverage.title", Permission.SEE_COVERAGE, 240, NavigationLink.Group.PROTECTION);
     }
 }

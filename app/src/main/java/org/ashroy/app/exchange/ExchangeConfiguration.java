@@ -17,7 +17,8 @@ class ExchangeConfiguration {
 
     @Bean
     NavigationLink exchangeLink() {
-        return new NavigationLink("/exchange", "exchange.title", Permission.SEE_ACCESS_LOG, 715);
+        return new NavigationLink(
+                "/exchange", "exchange.title", Permission.SEE_ACCESS_LOG, 715, NavigationLink.Group.LISTS);
     }
 
     @Bean

@@ -12,6 +12,7 @@ class ExportConfiguration {
 
     @Bean
     NavigationLink exportsLink() {
-        return new NavigationLink("/exports", "exports.title", Permission.EXPORT_LISTS, 700);
+        return new NavigationLink(
+                "/exports", "exports.title", Permission.EXPORT_LISTS, 700, NavigationLink.Group.LISTS);
     }
 }

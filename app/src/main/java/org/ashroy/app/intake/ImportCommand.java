@@ -10,11 +10,13 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.Jobs;
@@ -52,13 +54,9 @@ class ImportCommand implements ControlCommand {
 
     @Override
     public int run(Map<String, String> arguments, Consumer<String> output) {
-        String account = arguments.getOrDefault("as", "").toLowerCase(Locale.ROOT);
-        var user = accounts.all().stream()
-                .filter(found -> found.name().equals(account) && found.active())
-                .findFirst();
-        if (user.flatMap(found -> accounts.current(found.id()))
-                .filter(found -> found.may(Permission.IMPORT_LISTS))
-                .isEmpty()) {
+        Optional<SignedIn> user =
+                accounts.named(arguments.getOrDefault("as", "")).filter(found -> found.may(Permission.IMPORT_LISTS));
+        if (user.isEmpty()) {
             output.accept("No active account of this name may import lists; name one with --as.");
             return ExitCode.PERMISSION;
         }

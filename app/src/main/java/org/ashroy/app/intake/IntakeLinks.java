@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class IntakeLinks {
     @Bean
     NavigationLink importsLink() {
-        return new NavigationLink("/imports", "imports.title", Permission.IMPORT_LISTS, 400);
+        return new NavigationLink(
+                "/imports", "imports.title", Permission.IMPORT_LISTS, 400, NavigationLink.Group.LISTS);
     }
 }

@@ -104,8 +104,8 @@ public final class Commands implements Callable<Integer> {
                 "rotate-root",
                 new RotateRootCommand(),
                 "Put a new root key and new recovery shares in place of those that others may know. The passphrase stays.",
-                "./ashroy rotate-root",
-                "./ashroy rotate-root --shares 3 --needed 2");
+                "./ashroy rotate-root --as amina.admin",
+                "./ashroy rotate-root --as amina.admin --shares 3 --needed 2");
         add(
                 line,
                 "import",

@@ -25,6 +25,13 @@ final class RotateRootCommand extends ServerCommand {
             description = "How many of them are enough (${DEFAULT-VALUE}).")
     private int needed;
 
+    @Option(
+            names = "--as",
+            required = true,
+            paramLabel = "ACCOUNT",
+            description = "The account that does it, for the journal; it needs the permission to administer users.")
+    private String account = "";
+
     @Spec
     private @Nullable CommandSpec spec;
 
@@ -38,6 +45,7 @@ final class RotateRootCommand extends ServerCommand {
         Terminal terminal = new Terminal();
         Map<String, String> arguments = new HashMap<>();
         arguments.put("passphrase", new String(terminal.secret("Passphrase")));
+        arguments.put("as", account);
         arguments.put("shares", Integer.toString(shares));
         arguments.put("needed", Integer.toString(needed));
         int prepared = ask(arguments);

@@ -8,15 +8,20 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Consumer;
 import java.util.function.ToIntBiFunction;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.backup.BackupException;
 import org.ashroy.app.backup.BackupLog;
 import org.ashroy.app.backup.Backups;
 import org.ashroy.app.backup.DrillLog;
 import org.ashroy.app.ledger.Chains;
 import org.ashroy.app.ledger.DiskSpace;
+import org.ashroy.app.ledger.KeyRotations;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.journal.ChainVerification;
@@ -73,6 +78,8 @@ class ServerCommands {
             BackupLog backups,
             DrillLog drills,
             DiskSpace disk,
+            KeyRotations rotations,
+            Accounts accounts,
             ObjectProvider<StatusLine> lines,
             @Value("${ashroy.site}") String site) {
         return new Named("status", (arguments, output) -> {
@@ -83,7 +90,9 @@ class ServerCommands {
                             ? "No keyring was made yet"
                             : vault.unlocked() ? "The keyring is unlocked" : "The keyring is locked: ./ashroy unlock");
             if (vault.exists()) {
-                output.accept("Root key: generation " + vault.vault().keyring().generation());
+                output.accept("Root key: generation "
+                        + vault.vault().keyring().generation()
+                        + rotations.latest().map(last -> since(last, accounts)).orElse(""));
             }
             output.accept("Journal: " + chains.head(Chains.JOURNAL).position() + " entries; access log: "
                     + chains.head(Chains.ACCESS_LOG).position());
@@ -97,6 +106,16 @@ class ServerCommands {
             output.accept("Disk: " + diskFree(disk));
             return ExitCode.OK;
         });
+    }
+
+    private static String since(KeyRotations.Rotation last, Accounts accounts) {
+        String who = accounts.all().stream()
+                .filter(account -> account.id().equals(last.author()))
+                .map(account -> "by " + account.name())
+                .findFirst()
+                .orElse("found when the keyring was unlocked");
+        return ", since " + DateTimeFormatter.ISO_INSTANT.format(last.at().truncatedTo(ChronoUnit.SECONDS)) + ", "
+                + who;
     }
 
     private static String diskFree(DiskSpace disk) {
@@ -155,8 +174,19 @@ class ServerCommands {
     }
 
     @Bean
-    ControlCommand rotateRootCommand(VaultHolder vault, Backups backups) {
+    ControlCommand rotateRootCommand(
+            VaultHolder vault, Backups backups, Accounts accounts, DiskSpace disk, KeyRotations rotations) {
         return new Named("rotate-root", (arguments, output) -> {
+            Optional<SignedIn> user =
+                    accounts.named(arguments.getOrDefault("as", "")).filter(it -> it.may(Permission.ADMINISTER_USERS));
+            if (user.isEmpty()) {
+                output.accept("No active account of this name administers users; name one with --as.");
+                return ExitCode.PERMISSION;
+            }
+            if (disk.room() == DiskSpace.Room.TOO_LITTLE) {
+                output.accept("There is too little room on the disk to write it down. Make room and run it again.");
+                return ExitCode.UNAVAILABLE;
+            }
             int shares = Integer.parseInt(arguments.getOrDefault("shares", "0"));
             int needed = Integer.parseInt(arguments.getOrDefault("needed", "0"));
             if (!arguments.containsKey("written")) {
@@ -165,6 +195,7 @@ class ServerCommands {
                 return ExitCode.OK;
             }
             vault.vault().rotate(secret(arguments, "passphrase"));
+            rotations.record(user.get().id());
             output.accept("The root key is now of generation "
                     + vault.vault().keyring().generation()
                     + ". The passphrase stays; the shares of before open nothing here any more: destroy them.");

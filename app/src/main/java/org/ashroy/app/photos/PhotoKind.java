@@ -10,12 +10,13 @@ import org.ashroy.kernel.fold.Folded;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
-/** The photo in the journal and in the table {@code photo}; the picture itself stands in the journal only. */
+/** A picture of a person in the journal and in the table {@code photo}; the picture itself stands in the journal only. */
 @Component
 public class PhotoKind implements SubjectKind<Photo, PhotoChange> {
 
     static final EventTypes<PhotoChange> TYPES = new EventTypes<PhotoChange>()
             .add("photo-taken", 1, PhotoChange.Taken.class)
+            .add("mark-made", 1, PhotoChange.MarkMade.class)
             .add("photo-removed", 1, PhotoChange.Removed.class);
 
     private final JdbcClient jdbc;
@@ -49,14 +50,16 @@ public class PhotoKind implements SubjectKind<Photo, PhotoChange> {
     public void write(SubjectId subject, Folded<Photo> folded) {
         jdbc.sql("delete from photo where id = ?").param(subject.value()).update();
         Photo photo = folded.state();
-        photo.taken()
-                .ifPresent(taken -> jdbc.sql("""
-                        insert into photo (id, person, taken_on, valid_until, removed) values (?, ?, ?, ?, ?)""")
+        photo.kept()
+                .ifPresent(kept -> jdbc.sql("""
+                        insert into photo (id, shows, person, taken_on, valid_until, removed)
+                        values (?, ?, ?, ?, ?, ?)""")
                         .params(
                                 subject.value(),
-                                taken.person(),
-                                Date.valueOf(taken.on()),
-                                Date.valueOf(taken.until()),
+                                kept.shows().name(),
+                                kept.person(),
+                                Date.valueOf(kept.on()),
+                                Date.valueOf(kept.until()),
                                 photo.removed())
                         .update());
     }

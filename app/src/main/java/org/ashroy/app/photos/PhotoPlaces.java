@@ -10,7 +10,7 @@ import org.ashroy.app.registration.PersonRows;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.stereotype.Component;
 
-/** A photo is where the person is whom it shows, for the gate. */
+/** A picture is where the person is whose it is, for the gate. */
 @Component
 class PhotoPlaces implements SubjectPlaces {
 

@@ -27,37 +27,30 @@ import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
-import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Keyring;
+import org.ashroy.kernel.seal.Sealed;
 import org.springframework.context.event.EventListener;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 
 /**
- * Keeps one photo of each person who agrees to it (S18). Each is sealed under a key of its own, and that key is destroyed as soon
- * as there is a newer photo, she no longer agrees, or she is erased. What a stop of the machine left half done is finished at the
- * next unlocking.
+ * Keeps one photo and one mark of each person who agrees to it (S18). Each is sealed under a key of its own, and that key is
+ * destroyed as soon as there is a newer one, she no longer agrees, or she is erased. What a stop of the machine left half done is
+ * finished at the next unlocking.
  */
 @Service
 public class Photos {
 
-    /** The purpose to which she must agree. */
-    static final String PURPOSE = "PHOTO";
-
-    /** The category of data that a photo is. */
-    public static final String CATEGORY = "photo";
-
-    private static final Field<Picture> PICTURE = new Field<>("photo.picture", CATEGORY, Picture.class);
-
     /**
-     * A photo that may be shown.
+     * A picture that may be shown.
      *
-     * @param id of the photo
+     * @param id of the picture
+     * @param shows what it shows
      * @param person whose
      * @param on day on which it was taken
      * @param until last day of the consent to it
      */
-    public record There(SubjectId id, UUID person, LocalDate on, LocalDate until) {}
+    public record There(SubjectId id, Shows shows, UUID person, LocalDate on, LocalDate until) {}
 
     private final Ledger ledger;
     private final PhotoKind kind;
@@ -73,79 +66,89 @@ public class Photos {
         this.vault = vault;
     }
 
-    /** Her photo, where there is one and she agrees to it today. */
-    public Optional<There> of(UUID person) {
-        return consent(person).isEmpty()
+    /** Her picture of a kind, where there is one and she agrees to it today. */
+    public Optional<There> of(Shows shows, UUID person) {
+        return consent(shows, person).isEmpty()
                 ? Optional.empty()
-                : rows.of(List.of(person)).stream()
+                : rows.of(shows, person).stream()
                         .findFirst()
-                        .map(row -> new There(new SubjectId(row.id()), row.person(), row.on(), row.until()));
+                        .map(row -> new There(new SubjectId(row.id()), shows, row.person(), row.on(), row.until()));
     }
 
-    private Optional<ConsentTuple> consent(UUID person) {
-        return consent(registration.person(new SubjectId(person)).state());
+    private Optional<ConsentTuple> consent(Shows shows, UUID person) {
+        return consent(shows, registration.person(new SubjectId(person)).state());
     }
 
     /** Her agreement, as it stands today. */
-    Optional<ConsentTuple> consent(Person person) {
-        return ConsentPurpose.find(PURPOSE)
+    Optional<ConsentTuple> consent(Shows shows, Person person) {
+        return ConsentPurpose.find(shows.purpose())
                 .orElseThrow()
                 .agreed(person.consents().tuples(), registration.today());
     }
 
-    /** What somebody does who opens a photo; the person is in it as well, so that her own paper says who looked. */
-    public static Act looking(UUID user, Purpose purpose, There photo) {
-        return Act.on(user, purpose, Set.of(photo.id(), new SubjectId(photo.person())), Set.of(CATEGORY));
+    /** What somebody does who opens a picture; the person is in it as well, so that her own paper says who looked. */
+    public static Act looking(UUID user, Purpose purpose, There picture) {
+        return Act.on(
+                user,
+                purpose,
+                Set.of(picture.id(), new SubjectId(picture.person())),
+                Set.of(picture.shows().category()));
     }
 
-    /** Opens a photo. */
-    public Revealed<Picture> open(There photo, Access access) {
+    /** Opens a picture. */
+    public Revealed<Picture> open(There there, Access access) {
         return access.open(
-                ledger.load(kind, photo.id()).state().taken().orElseThrow().picture(), PICTURE);
+                ledger.load(kind, there.id()).state().kept().orElseThrow().picture(),
+                there.shows().field());
     }
 
     /**
-     * Keeps a photo; the one before is gone with it.
+     * Keeps a picture; the one of its kind before is gone with it.
      *
      * @param command made where the form was opened
      * @param photo its future identifier
      * @param upload a JPEG, PNG or BMP as it was sent
      * @throws RefusedInputException where there is no such person, she has not agreed, or it is no picture
      */
-    public void take(CommandId command, SubjectId photo, UUID person, byte[] upload, UUID author) {
+    public void take(CommandId command, Shows shows, SubjectId photo, UUID person, byte[] upload, UUID author) {
         Person of = registration.person(new SubjectId(person)).state();
         if (!of.exists()) {
             throw new RefusedInputException("person.unknown", "person");
         }
-        ConsentTuple consent = consent(of).orElseThrow(() -> new RefusedInputException("photo.no-consent", "file"));
-        PhotoChange.Taken taken = new PhotoChange.Taken(
-                person,
-                vault.vault().sealer().seal(photo, PICTURE, Pictures.keep(upload)),
-                registration.today(),
-                consent.until());
+        ConsentTuple consent = consent(shows, of).orElseThrow(() -> noConsent(shows));
+        Sealed<Picture> picture = vault.vault().sealer().seal(photo, shows.field(), Pictures.keep(shows, upload));
+        LocalDate today = registration.today();
+        PhotoChange kept = switch (shows) {
+            case FACE -> new PhotoChange.Taken(person, picture, today, consent.until());
+            case MARK -> new PhotoChange.MarkMade(person, picture, today, consent.until());
+        };
         Set<SubjectId> before = new HashSet<>();
         ledger.perform(new Command(command, author, recorder -> {
             // Asked again where nobody else records: she may have taken it back while the picture was made.
-            if (consent(person).isEmpty()) {
-                throw new RefusedInputException("photo.no-consent", "file");
+            if (consent(shows, person).isEmpty()) {
+                throw noConsent(shows);
             }
-            rows.of(List.of(person)).forEach(row -> before.add(new SubjectId(row.id())));
+            rows.of(shows, person).forEach(row -> before.add(new SubjectId(row.id())));
             before.forEach(earlier -> remove(recorder, earlier, PhotoEnd.REPLACED));
-            recorder.record(kind, photo, Set.of(), taken);
+            recorder.record(kind, photo, Set.of(), kept);
         }));
         vault.vault().keyring().eraseAll(before);
     }
 
+    private static RefusedInputException noConsent(Shows shows) {
+        return new RefusedInputException(shows.word() + ".no-consent", "file");
+    }
+
     private void remove(Recorder recorder, SubjectId photo, PhotoEnd why) {
         Folded<Photo> now = recorder.load(kind, photo);
-        if (now.state().taken().isPresent() && !now.state().removed() && !now.readOnly()) {
+        if (now.state().kept().isPresent() && !now.state().removed() && !now.readOnly()) {
             recorder.record(kind, photo, now.heads(), new PhotoChange.Removed(why));
         }
     }
 
-    /** Removes her photo for ever; where there is none, nothing is written. */
-    public void remove(CommandId command, UUID person, PhotoEnd why, UUID author) {
-        remove(command, rows.of(List.of(person)), why, author);
+    /** Removes her picture of a kind for ever; where there is none, nothing is written. */
+    public void remove(CommandId command, Shows shows, UUID person, PhotoEnd why, UUID author) {
+        remove(command, rows.of(shows, person), why, author);
     }
 
     private void remove(CommandId command, Collection<PhotoRows.Row> photos, PhotoEnd why, UUID author) {
@@ -159,7 +162,7 @@ public class Photos {
         vault.vault().keyring().eraseAll(gone);
     }
 
-    /** Whoever takes her agreement back, or is erased, is rid of her photo at once. */
+    /** Whoever takes her agreement back, or is erased, is rid of her pictures at once. */
     @EventListener
     void changed(SubjectsChanged changed) {
         if (changed.kind().equals("person")) {
@@ -170,7 +173,7 @@ public class Photos {
 
     private void removeWithoutConsent(List<PhotoRows.Row> photos) {
         List<PhotoRows.Row> gone = new ArrayList<>(photos);
-        gone.removeIf(photo -> consent(photo.person()).isPresent());
+        gone.removeIf(photo -> consent(photo.shows(), photo.person()).isPresent());
         remove(CommandId.create(), gone, PhotoEnd.NO_CONSENT, Ledger.SYSTEM);
     }
 
@@ -193,7 +196,7 @@ public class Photos {
         }
     }
 
-    /** Removes the photos whose consent ran out. */
+    /** Removes the pictures whose consent ran out. */
     void removeExpired() {
         removeWithoutConsent(rows.expired(registration.today()));
     }

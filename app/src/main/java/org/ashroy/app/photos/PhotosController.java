@@ -25,7 +25,7 @@ import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 
-/** A person's photo: closed until it is asked for, taken at the desk, removed for ever. */
+/** A person's photo, and her mark: closed until it is asked for, taken at the desk, removed for ever. */
 @Controller
 class PhotosController {
 
@@ -39,71 +39,86 @@ class PhotosController {
         this.people = people;
     }
 
-    @GetMapping("/people/{id}/photo")
-    String closed(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        return show(people.record(user, Permission.VIEW_PERSON, id), id, Optional.empty(), TypedForm.empty(), model);
-    }
-
-    @PostMapping("/people/{id}/photo/open")
-    String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
+    @GetMapping("/people/{id}/{shows:photo|mark}")
+    String closed(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @PathVariable("shows") String word,
+            Model model) {
         Person person = people.record(user, Permission.VIEW_PERSON, id);
-        Optional<Revealed<Picture>> opened = photos.of(id)
-                .map(photo -> photos.open(photo, gate.enter(Photos.looking(user.id(), Purpose.REGISTRATION, photo))));
-        return show(person, id, opened, TypedForm.empty(), model);
+        return show(shows(word), person, id, Optional.empty(), TypedForm.empty(), model);
     }
 
-    private String show(Person person, UUID id, Optional<Revealed<Picture>> opened, TypedForm typed, Model model) {
+    @PostMapping("/people/{id}/{shows:photo|mark}/open")
+    String open(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @PathVariable("shows") String word,
+            Model model) {
+        Person person = people.record(user, Permission.VIEW_PERSON, id);
+        Optional<Revealed<Picture>> opened = photos.of(shows(word), id)
+                .map(there -> photos.open(there, gate.enter(Photos.looking(user.id(), Purpose.REGISTRATION, there))));
+        return show(shows(word), person, id, opened, TypedForm.empty(), model);
+    }
+
+    private static Shows shows(String word) {
+        return Shows.at(word).orElseThrow();
+    }
+
+    private String show(
+            Shows shows, Person person, UUID id, Optional<Revealed<Picture>> opened, TypedForm typed, Model model) {
+        model.addAttribute("shows", shows);
         model.addAttribute("id", id);
         model.addAttribute("person", person);
-        model.addAttribute("there", photos.of(id));
-        model.addAttribute("agreed", photos.consent(person).isPresent());
+        model.addAttribute("there", photos.of(shows, id));
+        model.addAttribute("agreed", photos.consent(shows, person).isPresent());
         model.addAttribute("opened", opened);
         model.addAttribute("command", CommandId.create());
-        model.addAttribute("photo", SubjectId.create());
+        model.addAttribute("picture", SubjectId.create());
         model.addAttribute("typed", typed);
         return "photos/person";
     }
 
-    @PostMapping("/people/{id}/photo")
+    private String refused(Shows shows, Person person, UUID id, String field, String why, Model model) {
+        return show(shows, person, id, Optional.empty(), new TypedForm(Map.of(), Map.of(field, why)), model);
+    }
+
+    @PostMapping("/people/{id}/{shows:photo|mark}")
     String take(
             @AuthenticationPrincipal SignedIn user,
             @PathVariable UUID id,
+            @PathVariable("shows") String word,
             @RequestParam UUID command,
-            @RequestParam UUID photo,
+            @RequestParam UUID picture,
             @RequestParam MultipartFile file,
             Model model)
             throws IOException {
         Person person = people.record(user, Permission.EDIT_PERSON, id);
-        try {
-            if (file.isEmpty()) {
-                throw new RefusedInputException("photo.none-chosen", "file");
-            }
-            photos.take(new CommandId(command), new SubjectId(photo), id, file.getBytes(), user.id());
-        } catch (RefusedInputException refused) {
-            return show(
-                    person,
-                    id,
-                    Optional.empty(),
-                    new TypedForm(Map.of(), Map.of(refused.field(), refused.key())),
-                    model);
+        if (file.isEmpty()) {
+            return refused(shows(word), person, id, "file", word + ".none-chosen", model);
         }
-        return "redirect:/people/" + id + "/photo";
+        try {
+            photos.take(new CommandId(command), shows(word), new SubjectId(picture), id, file.getBytes(), user.id());
+        } catch (RefusedInputException refused) {
+            return refused(shows(word), person, id, refused.field(), refused.key(), model);
+        }
+        return "redirect:/people/" + id + "/" + word;
     }
 
-    @PostMapping("/people/{id}/photo/remove")
+    @PostMapping("/people/{id}/{shows:photo|mark}/remove")
     String remove(
             @AuthenticationPrincipal SignedIn user,
             @PathVariable UUID id,
+            @PathVariable("shows") String word,
             @RequestParam UUID command,
             @RequestParam(defaultValue = "") String why,
             Model model) {
         Person person = people.record(user, Permission.EDIT_PERSON, id);
         Optional<PhotoEnd> end = Typed.choice(PhotoEnd.values(), why).filter(PhotoEnd::byHand);
         if (end.isEmpty()) {
-            TypedForm typed = new TypedForm(Map.of(), Map.of("why", "photo.why-missing"));
-            return show(person, id, Optional.empty(), typed, model);
+            return refused(shows(word), person, id, "why", "photo.why-missing", model);
         }
-        photos.remove(new CommandId(command), id, end.get(), user.id());
-        return "redirect:/people/" + id + "/photo";
+        photos.remove(new CommandId(command), shows(word), id, end.get(), user.id());
+        return "redirect:/people/" + id + "/" + word;
     }
 }

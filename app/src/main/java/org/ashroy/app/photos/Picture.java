@@ -3,7 +3,7 @@ package org.ashroy.app.photos;
 import java.util.Base64;
 
 /**
- * A picture of a face as it is kept.
+ * A picture of a person as it is kept.
  *
  * @param jpeg a JPEG without anything beside the picture, such as where and with what it was taken
  */

@@ -32,16 +32,20 @@ public final class Pictures {
     private static final long MOST_PIXELS = 25_000_000;
     private static final int LEAST_SIDE = 100;
 
+    /** Of 256 shades, between the lightest and the darkest: even a faint print in bad light has more, an empty paper less. */
+    private static final int LEAST_CONTRAST = 40;
+
     private Pictures() {}
 
     /**
      * What is kept of a picture: upright, at most 512 pixels long, and nothing of what a camera writes beside it (EXIF), such as
      * the place, the day and the maker.
      *
+     * @param shows what it is to show
      * @param upload a JPEG, PNG or BMP
-     * @throws RefusedInputException where it is too large, too small, or no picture
+     * @throws RefusedInputException where it is too large, too small, no picture, or a mark with nothing on it
      */
-    static Picture keep(byte[] upload) {
+    static Picture keep(Shows shows, byte[] upload) {
         if (upload.length > LARGEST) {
             throw new RefusedInputException("photo.too-large", "file");
         }
@@ -50,21 +54,39 @@ public final class Pictures {
             throw new RefusedInputException("photo.too-large", "file");
         }
         if (Math.min(size.width, size.height) < LEAST_SIDE) {
-            throw new RefusedInputException("photo.too-small", "file");
+            throw new RefusedInputException(shows.word() + ".too-small", "file");
         }
-        ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
         try {
-            Thumbnails.of(new ByteArrayInputStream(upload))
+            BufferedImage small = Thumbnails.of(new ByteArrayInputStream(upload))
                     .size(LONGEST_SIDE, LONGEST_SIDE)
                     .imageType(BufferedImage.TYPE_INT_RGB)
+                    .asBufferedImage();
+            if (shows == Shows.MARK && blank(small)) {
+                throw new RefusedInputException("mark.blank", "file");
+            }
+            ByteArrayOutputStream jpeg = new ByteArrayOutputStream();
+            Thumbnails.of(small)
+                    .scale(1)
                     .outputFormat("jpg")
                     .outputQuality(QUALITY)
                     .toOutputStream(jpeg);
+            return new Picture(jpeg.toByteArray());
         } catch (IOException | IllegalArgumentException | IndexOutOfBoundsException broken) {
             // What the reader says of a broken picture can hold bytes of it.
             throw none();
         }
-        return new Picture(jpeg.toByteArray());
+    }
+
+    private static boolean blank(BufferedImage picture) {
+        int darkest = 255;
+        int lightest = 0;
+        for (int at = 0; at < picture.getWidth() * picture.getHeight(); at++) {
+            int colour = picture.getRGB(at % picture.getWidth(), at / picture.getWidth());
+            int shade = ((colour >> 16 & 0xff) + (colour >> 8 & 0xff) + (colour & 0xff)) / 3;
+            darkest = Math.min(darkest, shade);
+            lightest = Math.max(lightest, shade);
+        }
+        return lightest - darkest < LEAST_CONTRAST;
     }
 
     private static RefusedInputException none() {

@@ -13,6 +13,6 @@ class QueueConfiguration {
 
     @Bean
     NavigationLink queueLink() {
-        return new NavigationLink("/queue", "queue.title", Permission.REGISTER, 90);
+        return new NavigationLink("/queue", "queue.title", Permission.REGISTER, 90, NavigationLink.Group.DESK);
     }
 }

@@ -49,12 +49,8 @@ class EraseCommand implements ControlCommand {
 
     @Override
     public int run(Map<String, String> arguments, Consumer<String> output) {
-        String account = arguments.getOrDefault("as", "").strip().toLowerCase(Locale.ROOT);
-        Optional<SignedIn> user = accounts.all().stream()
-                .filter(found -> found.name().equals(account))
-                .findFirst()
-                .flatMap(found -> accounts.current(found.id()))
-                .filter(found -> found.may(Permission.ERASE_PERSONS));
+        Optional<SignedIn> user =
+                accounts.named(arguments.getOrDefault("as", "")).filter(found -> found.may(Permission.ERASE_PERSONS));
         if (user.isEmpty()) {
             output.accept("No active account of this name may erase people; name one with --as.");
             return ExitCode.PERMISSION;

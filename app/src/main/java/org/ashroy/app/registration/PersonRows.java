@@ -124,7 +124,7 @@ public class PersonRows {
     }
 
     /** The household of this code, however it was typed. */
-    Optional<UUID> householdByCode(String code) {
+    public Optional<UUID> householdByCode(String code) {
         return jdbc.sql("select id from household where code = upper(?)")
                 .param(code.strip())
                 .query(UUID.class)

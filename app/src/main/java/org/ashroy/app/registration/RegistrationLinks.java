@@ -16,12 +16,12 @@ import org.springframework.scheduling.annotation.EnableScheduling;
 class RegistrationLinks {
     @Bean
     NavigationLink registerLink() {
-        return new NavigationLink("/register", "register.title", Permission.REGISTER, 100);
+        return new NavigationLink("/register", "register.title", Permission.REGISTER, 100, NavigationLink.Group.DESK);
     }
 
     @Bean
     NavigationLink peopleLink() {
-        return new NavigationLink("/people", "people.title", Permission.SEARCH, 200);
+        return new NavigationLink("/people", "people.title", Permission.SEARCH, 200, NavigationLink.Group.DESK);
     }
 
     @Bean

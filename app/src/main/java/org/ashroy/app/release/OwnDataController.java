@@ -1,9 +1,10 @@
 package org.ashroy.app.release;
 
+import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -17,12 +18,15 @@ import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.photos.Photos;
+import org.ashroy.app.photos.Picture;
+import org.ashroy.app.photos.Shows;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.access.Revealed;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -41,7 +45,8 @@ class OwnDataController {
     private static final int LOOKS = 500;
 
     /** The categories of the gate; each is printed whole. */
-    private static final Set<String> CATEGORIES = Set.of("identity", "contact", "origin", "needs", Photos.CATEGORY);
+    private static final Set<String> CATEGORIES =
+            Set.of("identity", "contact", "origin", "needs", Shows.FACE.category(), Shows.MARK.category());
 
     private final Registration registration;
     private final Releases releases;
@@ -87,9 +92,11 @@ class OwnDataController {
         SubjectId subject = new SubjectId(id);
         // Read before the act, so that her paper does not end with its own printing.
         List<AccessLogReader.Shown> looks = log.ofSubject(id, LOOKS);
-        Optional<Photos.There> photo = photos.of(id);
+        List<Photos.There> pictures = Arrays.stream(Shows.values())
+                .flatMap(shows -> photos.of(shows, id).stream())
+                .toList();
         Set<SubjectId> subjects = new HashSet<>(Set.of(subject));
-        photo.ifPresent(there -> subjects.add(there.id()));
+        pictures.forEach(there -> subjects.add(there.id()));
         Access access = gate.enter(Act.on(user.id(), Purpose.OWN_DATA, subjects, CATEGORIES));
         Person person = registration.person(subject).state();
         model.addAttribute("row", row);
@@ -101,7 +108,9 @@ class OwnDataController {
                 children.minor(row)
                         ? List.of()
                         : contacts.open(contacts.find(id).state(), access));
-        model.addAttribute("photo", photo.map(there -> photos.open(there, access)));
+        Map<Shows, Revealed<Picture>> opened = new EnumMap<>(Shows.class);
+        pictures.forEach(there -> opened.put(there.shows(), photos.open(there, access)));
+        model.addAttribute("pictures", opened);
         model.addAttribute("cards", cards.shown(id));
         model.addAttribute("consents", person.consents().tuples());
         model.addAttribute("released", store.ofPerson(id));

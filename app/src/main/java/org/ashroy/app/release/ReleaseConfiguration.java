@@ -12,6 +12,7 @@ class ReleaseConfiguration {
 
     @Bean
     NavigationLink releasesLink() {
-        return new NavigationLink("/releases", "releases.title", Permission.APPROVE_RELEASE, 710);
+        return new NavigationLink(
+                "/releases", "releases.title", Permission.APPROVE_RELEASE, 710, NavigationLink.Group.LISTS);
     }
 }

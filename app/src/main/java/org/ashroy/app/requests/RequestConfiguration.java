@@ -26,12 +26,14 @@ class RequestConfiguration {
 
     @Bean
     NavigationLink findRequestLink() {
-        return new NavigationLink("/requests/find", "request-find.title", Permission.VIEW_PERSON, 220);
+        return new NavigationLink(
+                "/requests/find", "request-find.title", Permission.VIEW_PERSON, 220, NavigationLink.Group.DESK);
     }
 
     @Bean
     NavigationLink requestsLink() {
-        return new NavigationLink("/requests", "requests.title", Permission.HANDLE_REQUESTS, 230);
+        return new NavigationLink(
+                "/requests", "requests.title", Permission.HANDLE_REQUESTS, 230, NavigationLink.Group.DESK);
     }
 
     @Bean

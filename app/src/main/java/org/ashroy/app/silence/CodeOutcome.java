@@ -24,6 +24,12 @@ public enum CodeOutcome {
     CARD_EXPIRED(true),
     /** Recorded; her card was ended and she was not told: she is to be told. */
     CARD_TELL_HER(true),
+    /** Recorded; her card was made with many others and nobody wrote down that she has it. */
+    CARD_NOT_HANDED_OVER(true),
+    /** A card that was made beforehand and is nobody's yet. */
+    CARD_PREPARED(false),
+    /** A card that was made beforehand and given to two people. */
+    CARD_OF_TWO(false),
     /** A card that was lost, taken, replaced or given back. */
     CARD_ENDED(false),
     /** It looks like a card of ours and was made by somebody else. */

@@ -119,6 +119,8 @@ final class CodeReader {
                 Optional.ofNullable(holders.get(held.person()))
                         .map(person -> new Meant(Optional.of(person.code()), CodeOutcome.UNKNOWN, held.notice()))
                         .orElse(Meant.nobody(CodeOutcome.UNKNOWN));
+            case CardReading.Prepared prepared ->
+                Meant.nobody(prepared.twice() ? CodeOutcome.CARD_OF_TWO : CodeOutcome.CARD_PREPARED);
             case CardReading.Refused refused ->
                 Meant.nobody(
                         switch (refused.why()) {
@@ -163,6 +165,7 @@ final class CodeReader {
         return switch (notice) {
             case EXPIRED -> CodeOutcome.CARD_EXPIRED;
             case TELL_HER -> CodeOutcome.CARD_TELL_HER;
+            case NOT_HANDED_OVER -> CodeOutcome.CARD_NOT_HANDED_OVER;
             case NONE -> here.test(person.site()) ? CodeOutcome.SEEN : CodeOutcome.OTHER_SITE;
         };
     }

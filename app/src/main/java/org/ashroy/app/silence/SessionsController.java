@@ -24,6 +24,7 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.access.Typed;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.photos.Photos;
+import org.ashroy.app.photos.Shows;
 import org.ashroy.app.registration.Fields;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
@@ -537,7 +538,7 @@ public class SessionsController {
         model.addAttribute(
                 "picture",
                 desk.holder(code)
-                        .flatMap(photos::of)
+                        .flatMap(holder -> photos.of(Shows.FACE, holder))
                         .map(photo ->
                                 photos.open(photo, gate.enter(Photos.looking(user.id(), Purpose.SIGHTING, photo)))));
         return "silence/face";

@@ -13,16 +13,23 @@ class SilenceConfiguration {
 
     @Bean
     NavigationLink sessionsLink() {
-        return new NavigationLink("/sessions", "sessions.title", Permission.RECORD_SESSION, 250);
+        return new NavigationLink(
+                "/sessions", "sessions.title", Permission.RECORD_SESSION, 250, NavigationLink.Group.PROTECTION);
     }
 
     @Bean
     NavigationLink serviceContactsLink() {
-        return new NavigationLink("/service-contacts", "contacts.title", Permission.RECORD_SERVICE_CONTACT, 260);
+        return new NavigationLink(
+                "/service-contacts",
+                "contacts.title",
+                Permission.RECORD_SERVICE_CONTACT,
+                260,
+                NavigationLink.Group.PROTECTION);
     }
 
     @Bean
     NavigationLink notSeenLink() {
-        return new NavigationLink("/not-seen", "not-seen.title", Permission.SEE_SILENCE, 300);
+        return new NavigationLink(
+                "/not-seen", "not-seen.title", Permission.SEE_SILENCE, 300, NavigationLink.Group.PROTECTION);
     }
 }

@@ -10,6 +10,7 @@ import org.springframework.context.annotation.Configuration;
 class SpokenConfiguration {
     @Bean
     NavigationLink spokenLink() {
-        return new NavigationLink("/spoken", "spoken.title", Permission.KEEP_RECORDINGS, 840);
+        return new NavigationLink(
+                "/spoken", "spoken.title", Permission.KEEP_RECORDINGS, 840, NavigationLink.Group.ADMINISTRATION);
     }
 }

@@ -12,22 +12,30 @@ class AccessLinks {
 
     @Bean
     NavigationLink accountsLink() {
-        return new NavigationLink("/accounts", "accounts.title", Permission.ADMINISTER_USERS, 800);
+        return new NavigationLink(
+                "/accounts", "accounts.title", Permission.ADMINISTER_USERS, 800, NavigationLink.Group.ADMINISTRATION);
     }
 
     @Bean
     NavigationLink rolesLink() {
-        return new NavigationLink("/roles", "roles.title", Permission.ADMINISTER_USERS, 810);
+        return new NavigationLink(
+                "/roles", "roles.title", Permission.ADMINISTER_USERS, 810, NavigationLink.Group.ADMINISTRATION);
     }
 
     @Bean
     NavigationLink organisationsLink() {
-        return new NavigationLink("/organisations", "organisations.title", Permission.ADMINISTER_USERS, 820);
+        return new NavigationLink(
+                "/organisations",
+                "organisations.title",
+                Permission.ADMINISTER_USERS,
+                820,
+                NavigationLink.Group.ADMINISTRATION);
     }
 
     @Bean
     NavigationLink sitesLink() {
-        return new NavigationLink("/sites", "sites.title", Permission.ADMINISTER_SITES, 830);
+        return new NavigationLink(
+                "/sites", "sites.title", Permission.ADMINISTER_SITES, 830, NavigationLink.Group.ADMINISTRATION);
     }
 
     /** Sites that wait for a second person to agree that they be unlocked. */
@@ -46,6 +54,7 @@ class AccessLinks {
 
     @Bean
     NavigationLink accessLogLink() {
-        return new NavigationLink("/access-log", "access-log.title", Permission.SEE_ACCESS_LOG, 900);
+        return new NavigationLink(
+                "/access-log", "access-log.title", Permission.SEE_ACCESS_LOG, 900, NavigationLink.Group.ADMINISTRATION);
     }
 }

@@ -8,6 +8,7 @@ import java.time.ZonedDateTime;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -42,6 +43,9 @@ public record Screen(
         boolean demonstration,
         List<NavigationLink> links,
         ZoneId zone) {
+
+    /** So many links fit in one line of the header in every language. */
+    private static final int MOST_IN_A_LINE = 6;
 
     /** Copies the links. */
     public Screen {
@@ -134,6 +138,33 @@ public record Screen(
     /** A number in the reader's form. */
     public String number(long number) {
         return NumberFormat.getIntegerInstance(locale).format(number);
+    }
+
+    /**
+     * Links that stand together in the navigation.
+     *
+     * @param group the menu; empty where they stand in the line itself
+     * @param links at least one
+     */
+    public record Menu(Optional<NavigationLink.Group> group, List<NavigationLink> links) {}
+
+    /** The navigation: one line where few links fit in it, otherwise a menu for each group that has several. */
+    public List<Menu> menus() {
+        if (links.size() <= MOST_IN_A_LINE) {
+            return List.of(new Menu(Optional.empty(), links));
+        }
+        return Arrays.stream(NavigationLink.Group.values())
+                .map(group -> new Menu(
+                        Optional.of(group),
+                        links.stream().filter(link -> link.group() == group).toList()))
+                .filter(menu -> !menu.links().isEmpty())
+                .map(menu -> menu.links().size() == 1 ? new Menu(Optional.empty(), menu.links()) : menu)
+                .toList();
+    }
+
+    /** Whether this page is one of a menu. */
+    public boolean within(Menu menu) {
+        return menu.links().stream().anyMatch(link -> path.equals(link.path()));
     }
 
     /** {@code page} where this is the page that the link leads to. */

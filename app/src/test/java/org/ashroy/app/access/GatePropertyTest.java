@@ -78,12 +78,12 @@ class GatePropertyTest extends AppTest {
             Purpose.EXPORT, Permission.EXPORT_LISTS);
 
     private static final Map<Purpose, Set<String>> OPENS = Map.of(
-            Purpose.REGISTRATION, Set.of("identity", "contact", "origin", "needs", "consent", "photo"),
+            Purpose.REGISTRATION, Set.of("identity", "contact", "origin", "needs", "consent", "photo", "mark"),
             Purpose.OWN_DATA,
-                    Set.of("identity", "contact", "origin", "needs", "consent", "narrative", "photo", "looks"),
+                    Set.of("identity", "contact", "origin", "needs", "consent", "narrative", "photo", "mark", "looks"),
             Purpose.DATA_REQUEST, Set.of("narrative"),
             Purpose.IDENTITY_SEARCH, Set.of("identity"),
-            Purpose.CARD, Set.of("identity", "photo"),
+            Purpose.CARD, Set.of("identity", "photo", "mark"),
             Purpose.SIGHTING, Set.of("identity", "photo"),
             Purpose.WELFARE_CHECK, Set.of("identity", "contact", "needs", "narrative"),
             Purpose.EXPORT, Set.of("identity", "contact", "origin", "needs", "list", "file"));

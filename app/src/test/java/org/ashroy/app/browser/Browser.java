@@ -25,6 +25,7 @@ import org.openqa.selenium.WebElement;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
+import org.openqa.selenium.interactions.Actions;
 import org.openqa.selenium.support.ui.WebDriverWait;
 
 /** Chromium, driven as a person would, with what every screen must stand: axe, both languages, a phone. */
@@ -160,6 +161,24 @@ public final class Browser implements AutoCloseable {
         WebElement element = driver.findElement(By.cssSelector(selector));
         driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
         element.click();
+    }
+
+    /** Draws a line with a pen, and waits until the page has taken it as a file. */
+    Browser draw(String selector) {
+        WebElement paper = driver.findElement(By.cssSelector(selector));
+        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", paper);
+        new Actions(driver)
+                .moveToElement(paper, -80, 20)
+                .clickAndHold()
+                .moveByOffset(60, -40)
+                .moveByOffset(40, 50)
+                .moveByOffset(50, -30)
+                .release()
+                .perform();
+        new WebDriverWait(driver, Duration.ofSeconds(20))
+                .until(now -> Boolean.TRUE.equals(
+                        driver.executeScript("return document.getElementById('file').files.length === 1")));
+        return this;
     }
 
     /** Enters a day where the page has a field for days. */

@@ -53,6 +53,7 @@ class CardsBrowserTest extends AppTest {
         String code = rows.byId(person).orElseThrow().code();
         accountAt(SITE, "cardbr-clerk", "REGISTRATION_CLERK");
         accountAt(SITE, "cardbr-field", "FIELD_WORKER");
+        accountAt(SITE, "cardbr-super", "SUPERVISOR");
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
             signIn(browser, "cardbr-clerk");
             browser.go("/people/" + person + "/consents")
@@ -69,6 +70,16 @@ class CardsBrowserTest extends AppTest {
             browser.press("form[action$='/open'] button").await("img.face");
             browser.look("photo-open");
             Files.delete(face);
+
+            browser.go("/people/" + person + "/consents")
+                    .choose("input[name=answer-MARK][value=GRANTED]")
+                    .press("#consents button.main");
+            browser.go("/people/" + person + "/mark").draw("#draw");
+            browser.look("mark-drawing");
+            browser.press("#take button.main")
+                    .press("form[action$='/open'] button")
+                    .await("img.face");
+            browser.look("mark-open");
 
             browser.go("/people/" + person).follow("Cards");
             browser.go("/people/" + person + "/cards")
@@ -91,6 +102,15 @@ class CardsBrowserTest extends AppTest {
             assertThat(browser.text()).contains("Come to where she lives", "blue umbrella");
             browser.look("contact-open");
             browser.lookAt("/people/" + person + "/contact", "contact");
+
+            browser.go("/cards/runs").type("desk", SITE).type("count", "12").press("form[action$=prepared] button");
+            browser.look("card-run");
+            browser.press("form[action$=print] button.main");
+            browser.look("card-sheets");
+            browser.go("/cards/runs").type("site", SITE).press("button[value=plan]");
+            assertThat(browser.textOf("#plan")).contains("Have a card already");
+            browser.look("card-runs");
+            browser.go("/cards/runs?language=ar").look("card-runs").go("/cards/runs?language=en");
 
             browser.lookAt("/cards", "cards");
             browser.type("photo", photo.toString()).await("#reading");
@@ -116,6 +136,17 @@ class CardsBrowserTest extends AppTest {
             browser.choose("#codes button.main").waitForNothing("#waiting").go(session);
             assertThat(browser.textOf("#numbers")).contains("1");
 
+            browser.press("header button.quiet");
+            // Whoever may go to many places has menus, on a phone as well.
+            signIn(browser, "cardbr-super");
+            assertThat(browser.textOf("header nav"))
+                    .contains("Desk", "Protection")
+                    .doesNotContain("Sessions");
+            browser.choose("header .menu:nth-of-type(2) summary");
+            assertThat(browser.textOf("header nav")).contains("Sessions");
+            browser.look("home-menus");
+            browser.go("/?language=ar").choose("header .menu:nth-of-type(1) summary");
+            browser.look("home-menus").go("/?language=en");
             browser.press("header button.quiet");
             signIn(browser, "cardbr-clerk");
             browser.go("/people/" + person + "/cards")

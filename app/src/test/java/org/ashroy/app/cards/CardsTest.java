@@ -106,11 +106,12 @@ class CardsTest extends AppTest {
 
     /** What a scanner reads from the square of a card. */
     private String text(SubjectId card) {
-        CardChange.Given given = cards.card(card).state().given().orElseThrow();
+        Card state = cards.card(card).state();
+        Card.Print given = state.print().orElseThrow();
         String token = gate.enter(Act.on(
                         account("cards-printer-" + UUID.randomUUID().toString().substring(24), "SUPERVISOR"),
                         Purpose.CARD,
-                        Set.of(new SubjectId(given.person())),
+                        Set.of(new SubjectId(state.person().orElseThrow())),
                         Set.of("identity")))
                 .open(given.token(), Cards.TOKEN)
                 .render();
@@ -131,7 +132,7 @@ class CardsTest extends AppTest {
         SubjectId card = given(person);
         CardReading hers = new CardReading.Held(card.value(), person, CardReading.Notice.NONE);
         assertThat(cards.read(text(card))).isEqualTo(hers);
-        String code = cards.card(card).state().given().orElseThrow().code();
+        String code = cards.card(card).state().print().orElseThrow().code();
         assertThat(cards.read(" " + code.toLowerCase(java.util.Locale.ROOT).replace("-", " ")))
                 .isEqualTo(hers);
         assertThat(text(card)).isEqualTo(text(card).strip());
@@ -176,7 +177,7 @@ class CardsTest extends AppTest {
     void twoCardsOfTwoDesksThatDidNotKnowOfEachOtherAreShownToBeTwo() {
         UUID person = woman();
         given(person);
-        CardChange.Given first = cards.shown(person).getFirst().card().given().orElseThrow();
+        Card.Print first = cards.shown(person).getFirst().card().print().orElseThrow();
         CardChange.Given second = new CardChange.Given(
                 person,
                 Codes.create('C'),
@@ -305,7 +306,7 @@ class CardsTest extends AppTest {
                         cards.shown(person)
                                 .getFirst()
                                 .card()
-                                .given()
+                                .print()
                                 .orElseThrow()
                                 .code())
                 .contains("ended: Taken from her");

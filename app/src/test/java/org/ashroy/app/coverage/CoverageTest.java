@@ -44,6 +44,9 @@ class CoverageTest extends AppTest {
     private Coverage coverage;
 
     @Autowired
+    private CoverageReports reports;
+
+    @Autowired
     private Estimates estimates;
 
     @Autowired
@@ -114,6 +117,25 @@ class CoverageTest extends AppTest {
         assertThat(report.pace().today()).isEqualTo(report.registered());
         assertThat(report.pace().days()).hasSize(CoverageReport.PACE_DAYS);
         assertThat(report.pace().forecast()).isPresent();
+    }
+
+    @Test
+    void aReportIsCountedAnewAfterEachChangeAndNotWithoutOne() {
+        register("COV-1A", 1);
+        CoverageReports.Counted first = reports.report("COV-1");
+        assertThat(reports.report("COV-1")).isSameAs(first);
+        register("COV-1A", 1);
+        CoverageReports.Counted second = reports.report("COV-1");
+        assertThat(second.report().pace().today())
+                .isEqualTo(first.report().pace().today() + 1);
+        sites.save(new Site("COV-1C", "Block C", Optional.of("COV-1"), "BLOCK", LocalDate.of(2020, 1, 1)));
+        assertThat(reports.report("COV-1").report().sites())
+                .extracting(line -> line.site().code())
+                .contains("COV-1C");
+        estimate("COV-1C", 12);
+        assertThat(reports.report("COV-1").report().estimated())
+                .isEqualTo(second.report().estimated() + 12);
+        assertThat(reports.report("COV-2").report()).isNotEqualTo(second.report());
     }
 
     @Test

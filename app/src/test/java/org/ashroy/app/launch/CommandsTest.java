@@ -146,7 +146,7 @@ class CommandsTest {
                 List.of("unlock-site", "A_B1"),
                 List.of("passphrase"),
                 List.of("recover"),
-                List.of("rotate-root"),
+                List.of("rotate-root", "--as", "admin"),
                 List.of("import", list.toString(), "--as", "supervisor"),
                 List.of("backup", state.toString(), "--keyring", state.toString()),
                 List.of("erase", "P-1", "--as", "officer"),

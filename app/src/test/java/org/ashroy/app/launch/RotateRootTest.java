@@ -94,20 +94,35 @@ class RotateRootTest {
                     .split(" ", -1)[1];
             assertEnds(run(state, backup), 0, "Backup:");
             before = only(backups, ".backup");
-            assertEnds(run(state, List.of("rotate-root"), "not the passphrase"), ExitCode.PERMISSION, "not open");
+            assertEnds(
+                    run(state, List.of("rotate-root", "--as", "amina.admin"), "not the passphrase"),
+                    ExitCode.PERMISSION,
+                    "not open");
+            assertEnds(
+                    run(state, List.of("rotate-root", "--as", "nobody"), PASSPHRASE),
+                    ExitCode.PERMISSION,
+                    "No active account of this name");
             // Nobody says that the shares are written down: nothing changes.
-            assertEnds(run(state, List.of("rotate-root"), PASSPHRASE), ExitCode.USAGE, "was not given");
+            assertEnds(
+                    run(state, List.of("rotate-root", "--as", "amina.admin"), PASSPHRASE),
+                    ExitCode.USAGE,
+                    "was not given");
             assertThat(run(state, List.of("status")).said()).contains("Root key: generation 1");
 
-            Outcome rotated =
-                    run(state, List.of("rotate-root", "--shares", "3", "--needed", "2"), PASSPHRASE, "no", "yes");
+            Outcome rotated = run(
+                    state,
+                    List.of("rotate-root", "--as", "amina.admin", "--shares", "3", "--needed", "2"),
+                    PASSPHRASE,
+                    "no",
+                    "yes");
             assertEnds(rotated, 0, "now of generation 2");
             assertThat(rotated.said())
                     .contains("They are not shown again")
                     .contains("These copies of the keyring still open with them", keyrings.toString());
             List<String> fresh = shares(rotated.said());
             assertThat(fresh).hasSize(3).doesNotContainAnyElementsOf(old);
-            assertThat(run(state, List.of("status")).said()).contains("Root key: generation 2");
+            assertThat(run(state, List.of("status")).said())
+                    .contains("Root key: generation 2, since ", ", by amina.admin");
             assertThat(ChildServer.ask(state, "name", Map.of("ids", her))).containsExactly("Rotated Name");
 
             assertEnds(run(state, List.of("lock")), 0, "Locked");
@@ -154,6 +169,9 @@ class RotateRootTest {
         try (ChildServer server = ChildServer.start(start(restored)).await(READY)) {
             assertEnds(run(restored, List.of("unlock"), "another passphrase of ours"), 0, "Unlocked");
             assertThat(ChildServer.ask(restored, "name", Map.of("ids", her))).containsExactly("Rotated Name");
+            // The backup is of before: that there is a new root key is found, and written down.
+            assertThat(run(restored, List.of("status")).said())
+                    .contains("Root key: generation 2, since ", "found when the keyring was unlocked");
             assertEnds(run(restored, List.of("stop")), 0, "Stopped");
             assertThat(server.ended().exit()).isZero();
         }

@@ -1,5 +1,6 @@
 package org.ashroy.app.photos;
 
+import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
@@ -29,13 +30,31 @@ public final class FaceFiles {
         graphics.setColor(Color.RED);
         graphics.fillRect(0, 0, width / 4, height / 4);
         graphics.dispose();
+        return jpeg(face);
+    }
+
+    private static byte[] jpeg(BufferedImage picture) {
         ByteArrayOutputStream file = new ByteArrayOutputStream();
         try {
-            ImageIO.write(face, "jpg", file);
+            ImageIO.write(picture, "jpg", file);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
         return file.toByteArray();
+    }
+
+    /** A JPEG of this size with a mark in thin ink on paper. */
+    public static byte[] mark(int width, int height) {
+        BufferedImage paper = new BufferedImage(width, height, BufferedImage.TYPE_INT_RGB);
+        Graphics2D graphics = paper.createGraphics();
+        graphics.setColor(new Color(232, 230, 222));
+        graphics.fillRect(0, 0, width, height);
+        graphics.setColor(new Color(40, 44, 90));
+        graphics.setStroke(new BasicStroke(3));
+        graphics.drawOval(width / 3, height / 4, width / 4, height / 2);
+        graphics.drawLine(width / 5, height / 2, width * 4 / 5, height / 3);
+        graphics.dispose();
+        return jpeg(paper);
     }
 
     /**

@@ -85,27 +85,27 @@ class PhotosTest extends AppTest {
         return id.value();
     }
 
-    private void answers(UUID person, ConsentTuple.Answer answer, LocalDate on) {
+    private void answers(UUID person, Shows shows, ConsentTuple.Answer answer, LocalDate on) {
         SubjectId subject = new SubjectId(person);
-        ConsentPurpose photo = ConsentPurpose.find(Photos.PURPOSE).orElseThrow();
+        ConsentPurpose purpose = ConsentPurpose.find(shows.purpose()).orElseThrow();
         registration.change(
                 CommandId.create(),
                 subject,
                 registration.person(subject).heads(),
                 List.of(new PersonChange.ConsentAnswered(
-                        photo.answered(answer, "en", ConsentPurpose.Evidence.SPOKEN_TO_CLERK, on))),
+                        purpose.answered(answer, "en", ConsentPurpose.Evidence.SPOKEN_TO_CLERK, on))),
                 Ledger.SYSTEM);
     }
 
     private UUID agreed() {
         UUID person = woman();
-        answers(person, ConsentTuple.Answer.GRANTED, registration.today());
+        answers(person, Shows.FACE, ConsentTuple.Answer.GRANTED, registration.today());
         return person;
     }
 
     private SubjectId taken(UUID person) {
         SubjectId photo = SubjectId.create();
-        photos.take(CommandId.create(), photo, person, FaceFiles.jpeg(600, 800), Ledger.SYSTEM);
+        photos.take(CommandId.create(), Shows.FACE, photo, person, FaceFiles.jpeg(600, 800), Ledger.SYSTEM);
         return photo;
     }
 
@@ -147,10 +147,61 @@ class PhotosTest extends AppTest {
                         .body())
                 .contains("Choose why the photo is removed");
         page = clerk.get(path);
-        SubjectId photo = photos.of(person).orElseThrow().id();
+        SubjectId photo = photos.of(Shows.FACE, person).orElseThrow().id();
         page = clerk.post(path + "/remove", Forms.in(page.body(), path + "/remove", "why", "NOT_HERS"));
         assertThat(page.body()).contains("There is no photo");
         assertThat(destroyed(photo)).isTrue();
+    }
+
+    @Test
+    void aMarkHasAnAgreementOfItsOwnAndIsNeverOnACard() {
+        UUID person = agreed();
+        SubjectId photo = taken(person);
+        accountAt(SITE, "mark-clerk", "REGISTRATION_CLERK");
+        Visitor clerk = Visitor.at(port).signIn("mark-clerk");
+        String path = "/people/" + person + "/mark";
+        assertThat(clerk.get(path).body())
+                .contains("No mark is needed", "A mark is kept only of those who agree")
+                .doesNotContain("id=\"take\"");
+        assertThatThrownBy(() -> photos.take(
+                        CommandId.create(),
+                        Shows.MARK,
+                        SubjectId.create(),
+                        person,
+                        FaceFiles.mark(600, 240),
+                        Ledger.SYSTEM))
+                .isInstanceOf(RefusedInputException.class)
+                .hasMessage("mark.no-consent");
+        answers(person, Shows.MARK, ConsentTuple.Answer.GRANTED, registration.today());
+        Visitor.Page page = clerk.get(path);
+        assertThat(clerk.upload(path, "none", new byte[0], Forms.with(page.body()))
+                        .body())
+                .contains("Draw the mark, or choose or take a picture");
+        page = clerk.upload(path, "a.jpg", FaceFiles.mark(600, 240), Forms.with(page.body()));
+        assertThat(page.body()).contains("Open the mark").doesNotContain("<img");
+        int before = log.ofSubject(person, 100).size();
+        assertThat(clerk.post(path + "/open").body()).containsPattern(IMAGE);
+        assertThat(log.ofSubject(person, 100)).hasSize(before + 1);
+        assertThat(clerk.post("/people/" + person + "/own-data").body())
+                .contains("alt=\"Her face\"", "alt=\"Her signature or thumb print\"");
+
+        cards.give(CommandId.create(), SubjectId.create(), person, new Cards.Order(false, false), Ledger.SYSTEM);
+        String list = clerk.get("/people/" + person + "/cards").body();
+        assertThat(list).contains("Compare her mark").doesNotContain("<img");
+        assertThat(clerk.post("/people/" + person + "/cards/mark").body()).containsPattern(IMAGE);
+        assertThat(log.ofSubject(person, 100)).hasSize(before + 3);
+        Matcher print = Pattern.compile("action=\"([^\"]+/print)\"").matcher(list);
+        assertThat(print.find()).isTrue();
+        assertThat(clerk.post(print.group(1), "pictured", "true").body())
+                .contains("alt=\"Her face\"")
+                .doesNotContain("thumb print");
+
+        SubjectId mark = photos.of(Shows.MARK, person).orElseThrow().id();
+        answers(person, Shows.MARK, ConsentTuple.Answer.WITHDRAWN, registration.today());
+        assertThat(destroyed(mark)).isTrue();
+        assertThat(destroyed(photo)).isFalse();
+        assertThat(photos.of(Shows.FACE, person)).isPresent();
+        assertThat(clerk.post(path + "/open").body()).doesNotContain("<img");
     }
 
     @Test
@@ -160,30 +211,34 @@ class PhotosTest extends AppTest {
         assertThat(destroyed(first)).isFalse();
         SubjectId second = taken(person);
         assertThat(destroyed(first)).isTrue();
-        assertThat(photos.of(person).orElseThrow().id()).isEqualTo(second);
+        assertThat(photos.of(Shows.FACE, person).orElseThrow().id()).isEqualTo(second);
     }
 
     @Test
     void whoeverTakesHerAgreementBackIsRidOfItAtOnceAndCanChangeHerMind() {
         UUID person = agreed();
         SubjectId photo = taken(person);
-        answers(person, ConsentTuple.Answer.WITHDRAWN, registration.today());
+        answers(person, Shows.FACE, ConsentTuple.Answer.WITHDRAWN, registration.today());
         assertThat(destroyed(photo)).isTrue();
-        assertThat(photos.of(person)).isEmpty();
+        assertThat(photos.of(Shows.FACE, person)).isEmpty();
         assertThatThrownBy(() -> taken(person))
                 .isInstanceOf(RefusedInputException.class)
                 .hasMessage("photo.no-consent");
-        answers(person, ConsentTuple.Answer.GRANTED, registration.today());
+        answers(person, Shows.FACE, ConsentTuple.Answer.GRANTED, registration.today());
         taken(person);
-        assertThat(photos.of(person)).isPresent();
+        assertThat(photos.of(Shows.FACE, person)).isPresent();
     }
 
     @Test
     void anAnswerThatRunsOutTakesThePhotoWithIt() {
         UUID person = agreed();
         SubjectId photo = taken(person);
-        answers(person, ConsentTuple.Answer.GRANTED, registration.today().minusMonths(61));
-        assertThat(photos.of(person)).isEmpty();
+        answers(
+                person,
+                Shows.FACE,
+                ConsentTuple.Answer.GRANTED,
+                registration.today().minusMonths(61));
+        assertThat(photos.of(Shows.FACE, person)).isEmpty();
         photos.removeExpired();
         assertThat(destroyed(photo)).isTrue();
     }
@@ -202,7 +257,7 @@ class PhotosTest extends AppTest {
         vault.vault().keyring().erase(hers);
         photos.finish();
         assertThat(rows.of(List.of(another))).isEmpty();
-        assertThat(photos.of(another)).isEmpty();
+        assertThat(photos.of(Shows.FACE, another)).isEmpty();
     }
 
     @Test
@@ -225,11 +280,11 @@ class PhotosTest extends AppTest {
                                 FaceFiles.jpeg(300, 300),
                                 "command",
                                 UUID.randomUUID().toString(),
-                                "photo",
+                                "picture",
                                 UUID.randomUUID().toString())
                         .status())
                 .isEqualTo(403);
-        Photos.There there = photos.of(person).orElseThrow();
+        Photos.There there = photos.of(Shows.FACE, person).orElseThrow();
         assertThat(there.id()).isEqualTo(photo);
         assertThatThrownBy(() -> gate.enter(Photos.looking(field, Purpose.WELFARE_CHECK, there)))
                 .isInstanceOf(AccessRefusedException.class);

@@ -32,23 +32,23 @@ class PicturesTest {
     void whatACameraWritesBesideThePictureIsGone() {
         byte[] upload = FaceFiles.withExif(FaceFiles.jpeg(1200, 900), 1);
         assertThat(new String(upload, StandardCharsets.ISO_8859_1)).contains("Exif", FaceFiles.CAMERA);
-        String kept = new String(Pictures.keep(upload).jpeg(), StandardCharsets.ISO_8859_1);
+        String kept = new String(Pictures.keep(Shows.FACE, upload).jpeg(), StandardCharsets.ISO_8859_1);
         assertThat(kept).doesNotContain("Exif").doesNotContain(FaceFiles.CAMERA);
     }
 
     @Test
     void aPictureIsTurnedUprightAsTheCameraSaidAndMadeSmall() throws IOException {
         byte[] lying = FaceFiles.jpeg(1200, 900);
-        BufferedImage asItIs = shown(Pictures.keep(lying));
+        BufferedImage asItIs = shown(Pictures.keep(Shows.FACE, lying));
         assertThat(asItIs.getWidth()).isEqualTo(Pictures.LONGEST_SIDE);
         assertThat(asItIs.getHeight()).isEqualTo(384);
         // 6: the top of what is shown is at the right of what was recorded.
-        BufferedImage upright = shown(Pictures.keep(FaceFiles.withExif(lying, 6)));
+        BufferedImage upright = shown(Pictures.keep(Shows.FACE, FaceFiles.withExif(lying, 6)));
         assertThat(upright.getWidth()).isEqualTo(384);
         assertThat(upright.getHeight()).isEqualTo(Pictures.LONGEST_SIDE);
         assertThat(FaceFiles.isRed(asItIs.getRGB(20, 20))).isTrue();
         assertThat(FaceFiles.isRed(upright.getRGB(upright.getWidth() - 20, 20))).isTrue();
-        assertThat(Pictures.keep(lying).jpeg().length).isLessThan(60_000);
+        assertThat(Pictures.keep(Shows.FACE, lying).jpeg().length).isLessThan(60_000);
     }
 
     @Test
@@ -56,7 +56,7 @@ class PicturesTest {
         BufferedImage holes = new BufferedImage(200, 300, BufferedImage.TYPE_INT_ARGB);
         ByteArrayOutputStream png = new ByteArrayOutputStream();
         ImageIO.write(holes, "png", png);
-        BufferedImage kept = shown(Pictures.keep(png.toByteArray()));
+        BufferedImage kept = shown(Pictures.keep(Shows.FACE, png.toByteArray()));
         assertThat(kept.getWidth()).isLessThanOrEqualTo(342);
         assertThat(new Color(kept.getRGB(5, 5)).getRed()).isNotNegative();
     }
@@ -77,15 +77,35 @@ class PicturesTest {
                 broken[random.nextInt(broken.length)] = (byte) random.nextInt();
             }
             try {
-                assertThat(Pictures.keep(broken).jpeg()).isNotEmpty();
+                assertThat(Pictures.keep(Shows.FACE, broken).jpeg()).isNotEmpty();
             } catch (RefusedInputException refused) {
                 assertThat(refused.key()).startsWith("photo.");
             }
         }
     }
 
+    @Test
+    void aMarkNeedsSomethingOnThePaper() throws IOException {
+        assertThat(shown(Pictures.keep(Shows.MARK, FaceFiles.mark(600, 240))).getWidth())
+                .isEqualTo(Pictures.LONGEST_SIDE);
+        BufferedImage paper = new BufferedImage(600, 240, BufferedImage.TYPE_INT_RGB);
+        Random grain = new Random(3);
+        for (int at = 0; at < 600 * 240; at++) {
+            int shade = 225 + grain.nextInt(12);
+            paper.setRGB(at % 600, at / 600, new Color(shade, shade, shade).getRGB());
+        }
+        ByteArrayOutputStream empty = new ByteArrayOutputStream();
+        ImageIO.write(paper, "png", empty);
+        assertThatThrownBy(() -> Pictures.keep(Shows.MARK, empty.toByteArray()))
+                .isInstanceOf(RefusedInputException.class)
+                .hasMessage("mark.blank");
+        assertThatThrownBy(() -> Pictures.keep(Shows.MARK, FaceFiles.mark(600, 90)))
+                .isInstanceOf(RefusedInputException.class)
+                .hasMessage("mark.too-small");
+    }
+
     private static void refused(byte[] upload, String why) {
-        assertThatThrownBy(() -> Pictures.keep(upload))
+        assertThatThrownBy(() -> Pictures.keep(Shows.FACE, upload))
                 .isInstanceOf(RefusedInputException.class)
                 .hasMessage(why);
     }
@@ -111,7 +131,7 @@ class PicturesTest {
     @Test
     void nothingIsWrittenToTheDisk() throws IOException {
         Set<String> before = temporary();
-        Pictures.keep(FaceFiles.jpeg(3000, 2000));
+        Pictures.keep(Shows.FACE, FaceFiles.jpeg(3000, 2000));
         Pictures.read(FaceFiles.jpeg(3000, 2000));
         assertThat(temporary()).isEqualTo(before);
         assertThat(ImageIO.getUseCache()).isFalse();

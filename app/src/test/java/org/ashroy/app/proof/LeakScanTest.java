@@ -197,7 +197,8 @@ class LeakScanTest {
         uploadWhileLooking(people.subList(150, 250), all);
         keepDrafts(people.subList(490, 500));
         printCards(people.subList(0, 10));
-        keepPhotos(people.subList(0, 3));
+        keepPictures(people.subList(0, 3), "PHOTO", "photo", FaceFiles.jpeg(700, 900));
+        keepPictures(people.subList(0, 3), "MARK", "mark", FaceFiles.mark(600, 240));
         List<String> codes = registerByProgram(people.subList(500, 530), token);
         noteAWelfareCheck(codes, people.get(500), token);
         takeListsAway(people.get(0));
@@ -330,19 +331,18 @@ class LeakScanTest {
         }
     }
 
-    /** Keeps photos and looks at them; bytes from the midst of each are looked for. */
-    private void keepPhotos(List<KnownPerson> some) {
+    /** Keeps photos or marks and looks at them; bytes from the midst of each are looked for. */
+    private void keepPictures(List<KnownPerson> some, String purpose, String word, byte[] upload) {
         for (KnownPerson person : some) {
             visitor.get("/people");
             Matcher link = PERSON.matcher(
                     visitor.post("/people", "words", person.name()).body());
             assertThat(link.find()).isTrue();
             String consents = link.group() + "/consents";
-            visitor.post(consents, Forms.with(visitor.get(consents).body(), "answer-PHOTO", "GRANTED"));
-            String path = link.group() + "/photo";
-            byte[] upload = FaceFiles.jpeg(700, 900);
+            visitor.post(consents, Forms.with(visitor.get(consents).body(), "answer-" + purpose, "GRANTED"));
+            String path = link.group() + "/" + word;
             visitor.upload(
-                    path, "face.jpg", upload, Forms.with(visitor.get(path).body()));
+                    path, "picture.jpg", upload, Forms.with(visitor.get(path).body()));
             visitor.get(path);
             Matcher face = Pattern.compile("data:image/jpeg;base64,([^\"]+)")
                     .matcher(visitor.post(path + "/open").body());
@@ -350,9 +350,9 @@ class LeakScanTest {
             byte[] kept = Base64.getDecoder().decode(face.group(1));
             // A multiple of three, so that the bytes begin where a group of four digits does.
             int midst = kept.length / 6 * 3;
-            known.add("photo", Arrays.copyOfRange(kept, midst, midst + 30));
+            known.add(word, Arrays.copyOfRange(kept, midst, midst + 30));
             known.add(
-                    "photo in base64",
+                    word + " in base64",
                     Base64.getEncoder()
                             .encodeToString(Arrays.copyOfRange(kept, midst, midst + 30))
                             .getBytes(UTF_8));

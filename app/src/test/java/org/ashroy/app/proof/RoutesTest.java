@@ -18,6 +18,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Role;
@@ -43,6 +44,8 @@ class RoutesTest extends AppTest {
     private static final Pattern TITLE = Pattern.compile("<title>(.*?)</title>", Pattern.DOTALL);
     private static final Pattern ADDRESS = Pattern.compile("(?:href|action|src)=\"([^\"]*)\"");
 
+    private static final Pattern WORDS = Pattern.compile("\\{\\w+:([a-z|]+)}");
+
     @LocalServerPort
     private int port;
 
@@ -57,6 +60,7 @@ class RoutesTest extends AppTest {
             "/queue/{site}",
             "/queue/{site}/board",
             "/queue/{site}/ticket/{number}",
+            "/cards/runs/{id}",
             "/checks/{id}",
             "/coverage/{site}",
             "/releases/{id}",
@@ -134,10 +138,20 @@ class RoutesTest extends AppTest {
         mapping.getHandlerMethods().keySet().forEach(info -> {
             var methods = info.getMethodsCondition().getMethods();
             if (methods.isEmpty() || methods.contains(RequestMethod.GET)) {
-                routes.addAll(info.getPatternValues());
+                info.getPatternValues().forEach(pattern -> routes.addAll(each(pattern)));
             }
         });
         return routes;
+    }
+
+    /** One route for each of the words that a place in an address may be. */
+    private static List<String> each(String pattern) {
+        Matcher words = WORDS.matcher(pattern);
+        return words.find()
+                ? Stream.of(words.group(1).split("[|]", -1))
+                        .map(word -> pattern.replace(words.group(), word))
+                        .toList()
+                : List.of(pattern);
     }
 
     private static UUID register(Visitor clerk) {

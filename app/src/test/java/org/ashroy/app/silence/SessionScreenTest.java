@@ -303,7 +303,7 @@ class SessionScreenTest extends AppTest {
     private String card(UUID person) {
         SubjectId card = SubjectId.create();
         cards.give(CommandId.create(), card, person, new Cards.Order(false, false), Ledger.SYSTEM);
-        return cards.card(card).state().given().orElseThrow().code();
+        return cards.card(card).state().print().orElseThrow().code();
     }
 
     @Test
