@@ -1,5 +1,6 @@
 package org.ashroy.linkage.population;
 
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
 import org.jspecify.annotations.Nullable;
@@ -28,7 +29,7 @@ abstract class Column {
     }
 
     /**
-     * The number of a value as written, counted once more.
+     * The number of a value as written.
      *
      * @throws org.ashroy.linkage.MalformedTextException when the text holds half of a surrogate pair
      */
@@ -41,7 +42,6 @@ abstract class Column {
             number = parse(raw);
             known.put(raw, number);
         }
-        counts[number]++;
         return number;
     }
 
@@ -51,7 +51,7 @@ abstract class Column {
     /** The number for a new value. */
     protected final int newValue() {
         if (limit == counts.length) {
-            counts = java.util.Arrays.copyOf(counts, 2 * limit);
+            counts = Arrays.copyOf(counts, 2 * limit);
         }
         return limit++;
     }
@@ -61,7 +61,12 @@ abstract class Column {
         return limit;
     }
 
-    /** How many records have the value. */
+    /** Counts a value of one more row. */
+    final void use(int value) {
+        counts[value]++;
+    }
+
+    /** How many different rows have the value: the same row again says nothing new about how rare its values are. */
     final int count(int value) {
         return counts[value];
     }
@@ -69,7 +74,7 @@ abstract class Column {
     /**
      * Ends reading and reckons how frequent everything is.
      *
-     * @param records how many records there are
+     * @param records how many different rows there are
      */
     final void seal(int records) {
         known.clear();

@@ -33,7 +33,7 @@ final class DateColumn extends Column {
     private short[] lastYear = new short[64];
     private float[] chances = {};
     /** How many records were born up to each year. */
-    private final long[] upTo = new long[YEARS + 1];
+    private final double[] upTo = new double[YEARS + 1];
 
     @Override
     protected int parse(String raw) {
@@ -104,8 +104,8 @@ final class DateColumn extends Column {
     @Override
     protected void reckon(int records) {
         chances = new float[limit()];
-        long[] born = new long[YEARS];
-        long known = 0;
+        double[] born = new double[YEARS];
+        double known = 0;
         for (int value = 1; value < limit(); value++) {
             born[(firstYear[value] + lastYear[value]) / 2 - FIRST_YEAR] += count(value);
             known += count(value);
@@ -155,18 +155,21 @@ final class DateColumn extends Column {
         int first = -1;
         int count = 0;
         for (int place = 0; place < DIGITS; place++) {
-            if ((difference >>> 4 * place & 15) != 0) {
+            if (digit(difference, place) != 0) {
                 count++;
                 first = first < 0 ? place : first;
             }
         }
         if (count == 2) {
             int next = first + 1;
-            boolean exchanged = (one >>> 4 * first & 15) == (other >>> 4 * next & 15)
-                    && (one >>> 4 * next & 15) == (other >>> 4 * first & 15);
+            boolean exchanged = digit(one, first) == digit(other, next) && digit(one, next) == digit(other, first);
             return exchanged || isDayAndMonthExchanged(one, other) ? 1 : 2;
         }
         return isDayAndMonthExchanged(one, other) ? 1 : count;
+    }
+
+    private static int digit(int packed, int place) {
+        return (packed >>> (4 * place)) & 15;
     }
 
     private static boolean isDayAndMonthExchanged(int one, int other) {

@@ -32,7 +32,10 @@ public enum FieldKind {
     /** One of few values, such as the sex; never a reason to compare two records. */
     CATEGORY(new double[] {0.95, 0.05}, Level.SAME, Level.DIFFERENT);
 
+    @SuppressWarnings("ImmutableEnumChecker") // never handed out, only copies
     private final double[] usualMatch;
+
+    @SuppressWarnings("ImmutableEnumChecker") // List.of
     private final List<Level> levels;
 
     FieldKind(double[] usualMatch, Level... levels) {

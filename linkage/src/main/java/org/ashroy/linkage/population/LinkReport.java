@@ -64,7 +64,7 @@ public final class LinkReport {
         }
         // Chapman's estimator of two captures: blocks whose key holds the first field, and blocks whose key does not.
         double all = (byFirst + 1.0) * (byOthers + 1.0) / (byBoth + 1.0) - 1;
-        completeness = matches == 0 ? 1 : Math.min(1, matches / Math.max(matches, all));
+        completeness = matches == 0 ? 1 : Math.min(1, matches / Math.max((double) matches, all));
     }
 
     private KeyFields key(int fields) {

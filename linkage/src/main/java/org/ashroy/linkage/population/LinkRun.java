@@ -114,7 +114,7 @@ public final class LinkRun {
             return null;
         }
         began = System.nanoTime();
-        int[] clusterOfRow = clusters(scorer, learnt);
+        int[] clusterOfRow = clusters(scorer);
         times.clustering = System.nanoTime() - began;
         otherProgress = 1;
         LinkReport report = new LinkReport(population, made, learnt, chunks, times);
@@ -174,7 +174,7 @@ public final class LinkRun {
         found.compared(comparisons);
     }
 
-    private int[] clusters(PairScorer scorer, Model learnt) {
+    private int[] clusters(PairScorer scorer) {
         Map<Integer, Set<Integer>> apart = new HashMap<>();
         for (Settings.Apart pair : settings.apart()) {
             int one = population.rowOf(pair.one());

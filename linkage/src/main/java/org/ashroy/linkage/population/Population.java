@@ -170,6 +170,9 @@ public final class Population {
                 }
                 System.arraycopy(chunkCells, from, cells, rows * stride, stride);
                 table[place] = ++rows;
+                for (int field = 0; field < columns.length; field++) {
+                    columns[field].use(chunkCells[from + field]);
+                }
             }
             rowOf[record] = table[place] - 1;
         }
@@ -199,7 +202,7 @@ public final class Population {
                 throw new IllegalArgumentException("A population has at least one record.");
             }
             read();
-            IntStream.range(0, columns.length).parallel().forEach(field -> columns[field].seal(ids.size()));
+            IntStream.range(0, columns.length).parallel().forEach(field -> columns[field].seal(rows));
             table = new int[0];
             return new Population(
                     schema,

@@ -108,8 +108,8 @@ final class Trainer {
             none[field] = new float[levels(field)];
         }
         for (int pair = 0; pair < RANDOM_PAIRS; pair++) {
-            int one = population.rowOf(random.nextInt(population.size()));
-            int other = population.rowOf(random.nextInt(population.size()));
+            int one = random.nextInt(population.rows());
+            int other = random.nextInt(population.rows());
             if (one == other) {
                 continue;
             }

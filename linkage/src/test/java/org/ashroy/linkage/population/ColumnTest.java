@@ -33,7 +33,7 @@ final class ColumnTest {
         "CODE, 123456|777777, 777777, SAME",
         "TEXT, Tula Toli, Toli Tula, SAME",
         "TEXT, Tulatoli, Tulatolli, ONE_SLIP",
-        "TEXT, Maungdaw north, Maungdaw south, SHARED_WORD",
+        "TEXT, Maungdaw north, Maungdaw riverside, SHARED_WORD",
         "TEXT, Maungdaw, Buthidaung, DIFFERENT",
         "CATEGORY, Female, female, SAME",
         "CATEGORY, F, M, DIFFERENT"
