@@ -4,11 +4,13 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
 import org.ashroy.camp.Camp;
@@ -16,8 +18,10 @@ import org.ashroy.camp.InventedHousehold;
 import org.ashroy.camp.InventedPerson;
 import org.ashroy.linkage.evaluation.KnownList;
 import org.ashroy.linkage.evaluation.LinkedQuality;
+import org.ashroy.linkage.population.Learning;
 import org.ashroy.linkage.population.LinkRun;
 import org.ashroy.linkage.population.Linked;
+import org.ashroy.linkage.population.Model;
 import org.ashroy.linkage.population.Population;
 import org.ashroy.linkage.population.Schema;
 import org.ashroy.linkage.population.Settings;
@@ -32,6 +36,8 @@ final class LinkageBench {
     private static final int WIDE = 300;
 
     private static final int NARROW = 100;
+
+    private static final int DECISIONS = 1000;
 
     /** Chosen on the development half of the historical figures: their records are poor, so a cluster asks less of each pair. */
     private static final double POOR_RECORDS = -3;
@@ -64,6 +70,7 @@ final class LinkageBench {
             String splink = "Splink .805, clusters .847 (quoted, all figures)";
             measure("historical, half for work", KnownList.historical(historical, development), wide, splink);
             measure("historical, other half", KnownList.historical(historical, development.negate()), wide, splink);
+            decisions(historical, wide);
             measure("historical, all", KnownList.historical(historical, person -> true), wide, splink);
         }
         measure("invented camp", camp(people), usual, "");
@@ -117,6 +124,20 @@ final class LinkageBench {
                         linked.report().comparisons(),
                         linked.report().seconds()));
         linked.report().lines().forEach(report::progress);
+    }
+
+    /** Decided pairs of the half for work, drawn at random, teach the model that then links the other half. */
+    private void decisions(Path historical, Settings settings) throws IOException {
+        KnownList work = KnownList.historical(historical, KnownList::isForDevelopment);
+        KnownList other = KnownList.historical(historical, person -> !KnownList.isForDevelopment(person));
+        Linked linked = Objects.requireNonNull(new LinkRun(work.population(), settings).run());
+        List<Learning.Decision> decisions = new ArrayList<>();
+        linked.pairs((first, second, probability) -> decisions.add(new Learning.Decision(
+                first, second, work.personOf().get(first).equals(work.personOf().get(second)))));
+        Collections.shuffle(decisions, new Random(1));
+        List<Learning.Decision> some = decisions.subList(0, Math.min(DECISIONS, decisions.size()));
+        Model model = Learning.learn(linked.model(), work.population(), some);
+        measure("historical, other half, " + some.size() + " decisions", other, settings.withModel(model), "");
     }
 
     private static KnownList camp(int people) {
