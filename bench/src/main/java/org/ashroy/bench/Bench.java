@@ -65,7 +65,8 @@ public final class Bench implements Callable<Integer> {
             index = "0",
             paramLabel = "NAME",
             description =
-                    "import, register, search, scan, screens, rebuild, start, silence, all of these, kill, linkage, or micro.")
+                    "import, register, search, scan, screens, rebuild, start, silence, all of these, kill, linkage, or"
+                            + " micro.")
     private @Nullable Name name;
 
     @Option(names = "--people", defaultValue = "20000", description = "People to invent, 2000 or more (20000).")

@@ -111,7 +111,8 @@ final class LinkageBench {
                 "");
         report.row(
                 what + ", clusters",
-                String.format(Locale.ROOT, "F1 %.4f, B3 %.4f", quality.clusters().f1(), quality.bCubed()));
+                String.format(
+                        Locale.ROOT, "F1 %.4f, B3 %.4f", quality.clusters().f1(), quality.bCubed()));
         report.row(
                 what + ", calibration error of pairs from 0.1",
                 String.format(Locale.ROOT, "%.4f", quality.calibrationError()));

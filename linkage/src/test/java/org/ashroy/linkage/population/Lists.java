@@ -13,7 +13,8 @@ final class Lists {
 
     private static final Schema CAMP = Schema.parse(
             "camp",
-            "name:NAME sex:CATEGORY birth:DATE father:NAME:FAMILY mother:NAME:FAMILY origin:TEXT:FAMILY phone:CODE:FAMILY");
+            "name:NAME sex:CATEGORY birth:DATE father:NAME:FAMILY mother:NAME:FAMILY origin:TEXT:FAMILY"
+                    + " phone:CODE:FAMILY");
 
     private Lists() {}
 

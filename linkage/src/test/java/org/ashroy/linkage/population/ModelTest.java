@@ -30,13 +30,13 @@ final class ModelTest {
     @Test
     void anotherVersionOrADamagedFileIsRefusedWithItsLine() {
         String text = learnt(Lists.camp(500)).write();
-        String message = String.valueOf(assertThrows(
-                        IllegalArgumentException.class, () -> Model.read(text.replace("format 2", "format 9")))
-                .getMessage());
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> Model.read(text.replace("format 2", "format 9")))
+                        .getMessage());
         assertTrue(message.contains("Learn the model anew"), message);
         String broken = text.replaceFirst("(?m)^  SAME \\S+", "  SAME much");
         assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, () -> Model.read(broken))
-                .getMessage())
+                        .getMessage())
                 .startsWith("Line "));
         String cut = text.substring(0, text.length() / 2);
         assertThrows(IllegalArgumentException.class, () -> Model.read(cut));
