@@ -78,12 +78,19 @@ public final class LinkRun {
     }
 
     /**
-     * Runs until all is done or {@link #cancel} is called. Called again, it goes on.
+     * Runs until all is done or {@link #cancel} is called, before or meanwhile. Called again, it goes on.
      *
      * @return what was found, or {@code null} when it was cancelled
      */
     public @Nullable Linked run() {
-        cancelled = false;
+        Linked linked = untilCancelled();
+        if (linked == null) {
+            cancelled = false; // heard: the next call goes on
+        }
+        return linked;
+    }
+
+    private @Nullable Linked untilCancelled() {
         Blocks made = blocks;
         if (made == null) {
             long began = System.nanoTime();
@@ -118,7 +125,8 @@ public final class LinkRun {
         times.clustering = System.nanoTime() - began;
         otherProgress = 1;
         LinkReport report = new LinkReport(population, made, learnt, chunks, times);
-        return new Linked(population, learnt, chunks, clusterOfRow, settings.leastProbability(), scorer, report);
+        return new Linked(
+                population, learnt, chunks, clusterOfRow, alone(), settings.leastProbability(), scorer, report);
     }
 
     private void compareAll(Blocks made, Model learnt, PairScorer scorer) {
@@ -172,6 +180,17 @@ public final class LinkRun {
             }
         }
         found.compared(comparisons);
+    }
+
+    /** Records that must be apart from another with the very same values, so that only a cluster of its own keeps one apart. */
+    private Set<Integer> alone() {
+        Set<Integer> alone = new HashSet<>();
+        for (Settings.Apart pair : settings.apart()) {
+            if (population.rowOf(pair.one()) == population.rowOf(pair.other())) {
+                alone.add(Math.max(pair.one(), pair.other()));
+            }
+        }
+        return alone;
     }
 
     private int[] clusters(PairScorer scorer) {

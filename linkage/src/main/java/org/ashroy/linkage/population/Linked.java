@@ -3,6 +3,7 @@ package org.ashroy.linkage.population;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Set;
 
 /** What a {@link LinkRun} found. */
 public final class Linked {
@@ -23,6 +24,7 @@ public final class Linked {
             Model model,
             List<FoundPairs> chunks,
             int[] clusterOfRow,
+            Set<Integer> alone,
             double leastProbability,
             PairScorer scorer,
             LinkReport report) {
@@ -32,7 +34,7 @@ public final class Linked {
         this.leastProbability = leastProbability;
         this.scorer = scorer;
         this.report = report;
-        this.clusterOf = clusterOfRecords(clusterOfRow);
+        this.clusterOf = clusterOfRecords(clusterOfRow, alone);
     }
 
     /** Takes pairs. */
@@ -54,14 +56,14 @@ public final class Linked {
         return clusterOf.clone();
     }
 
-    private int[] clusterOfRecords(int[] clusterOfRow) {
+    private int[] clusterOfRecords(int[] clusterOfRow, Set<Integer> apart) {
         int[] leastOfCluster = new int[population.rows()];
         Arrays.fill(leastOfCluster, -1);
         int[] result = new int[population.size()];
         for (int record = 0; record < result.length; record++) {
             int row = population.rowOf(record);
             int cluster = clusterOfRow[row];
-            boolean alone = population.copies(row) > 1 && probabilityOfCopies(row) < 0.5;
+            boolean alone = apart.contains(record) || (population.copies(row) > 1 && probabilityOfCopies(row) < 0.5);
             if (alone) {
                 result[record] = record;
             } else {

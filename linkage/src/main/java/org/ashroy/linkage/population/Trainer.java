@@ -13,6 +13,7 @@ import java.util.SplittableRandom;
 final class Trainer {
 
     private static final int RANDOM_PAIRS = 300_000;
+    private static final int RANDOM_PAIRS_A_ROW = 100;
     private static final int BLOCK_PAIRS = 200_000;
     private static final int PRIOR_PAIRS = 200_000;
     private static final int ROUNDS = 200;
@@ -24,6 +25,12 @@ final class Trainer {
 
     /** Of one person's values (of names: words), at most so large a share disagrees. */
     private static final double MOST_DISAGREEMENT = 0.25;
+
+    /** The same of names, birth and the like where relatives are told apart: brothers would otherwise pass for one person. */
+    private static final double MOST_DISAGREEMENT_BESIDE_RELATIVES = 0.1;
+
+    /** A level speaks against where it is usual in one person less than so many times as often as in strangers. */
+    private static final double NO_AGREEMENT = 1.5;
 
     private static final double LEAST = 1e-7;
     /** Where the share of matches begins: low, since a high one would take strangers for matches and never come back. */
@@ -64,12 +71,6 @@ final class Trainer {
         return population.schema().fields().get(field).kind().levels().size();
     }
 
-    /** The same of names, birth and the like where relatives are told apart: brothers would otherwise pass for one person. */
-    private static final double MOST_DISAGREEMENT_BESIDE_RELATIVES = 0.1;
-
-    /** A level speaks against where it is usual in one person less than so many times as often as in strangers. */
-    private static final double NO_AGREEMENT = 1.5;
-
     private boolean speaksAgainst(double[] usual, int level, int field) {
         return level > 0 && usual[level] < NO_AGREEMENT * chance[field][level];
     }
@@ -107,7 +108,7 @@ final class Trainer {
             totals[field] = 0.5 * levels(field);
             none[field] = new float[levels(field)];
         }
-        for (int pair = 0; pair < RANDOM_PAIRS; pair++) {
+        for (int pair = Math.min(RANDOM_PAIRS, RANDOM_PAIRS_A_ROW * population.rows()); pair > 0; pair--) {
             int one = random.nextInt(population.rows());
             int other = random.nextInt(population.rows());
             if (one == other) {

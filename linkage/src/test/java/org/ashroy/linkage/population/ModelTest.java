@@ -60,7 +60,7 @@ final class ModelTest {
     @Test
     void decisionsMoveProbabilitiesTowardsWhatWasDecided() {
         List<String> personOf = new ArrayList<>();
-        Population population = Lists.camp(3000, personOf);
+        Population population = Lists.camp(1500, personOf);
         Linked linked = Objects.requireNonNull(new LinkRun(population, Settings.usual()).run());
         List<Learning.Decision> decisions = new ArrayList<>();
         double[] before = new double[1];
