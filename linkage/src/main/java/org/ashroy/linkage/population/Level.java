@@ -14,8 +14,6 @@ public enum Level {
     BEGINNING,
     /** One is the initial letter of the other. */
     INITIAL,
-    /** Words that the population itself shows to stand for each other, such as a name and its short form. */
-    STANDS_FOR,
     /** Not the same day, but both can be true: the same year where only the year is known, or ranges that meet. */
     SAME_YEAR,
     /** At most two years apart. */

@@ -2,9 +2,7 @@ package org.ashroy.linkage.population;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
 import org.ashroy.linkage.Hashing;
 import org.ashroy.linkage.NameNormalizer;
 import org.ashroy.linkage.NameToken;
@@ -24,9 +22,8 @@ final class NameColumn extends Column {
     static final int TWO_SLIPS = 3;
     static final int BEGINNING = 4;
     static final int INITIAL = 5;
-    static final int STANDS_FOR = 6;
-    static final int LEFT_OUT = 7;
-    static final int DIFFERENT = 8;
+    static final int LEFT_OUT = 6;
+    static final int DIFFERENT = 7;
 
     private static final int MOST_NAMES = 4;
     private static final int SHORTEST_TO_SLIP = 3;
@@ -56,7 +53,6 @@ final class NameColumn extends Column {
     private final float[][] chances = new float[SCRIPTS][];
 
     private final float[][] soundChances = new float[SCRIPTS][];
-    private Map<Long, Float> standsFor = new HashMap<>();
 
     @Override
     protected int parse(String raw) {
@@ -269,7 +265,7 @@ final class NameColumn extends Column {
             int other = bestPlace & 255;
             firstLeft ^= 1 << one;
             secondLeft ^= 1 << other;
-            out.add(best, chance(script, best, wordsOf[first + one], wordsOf[second + other], usual));
+            out.add(best, chance(script, best, wordsOf[first + one], usual));
         }
         int firstOver = Integer.bitCount(firstLeft);
         int secondOver = Integer.bitCount(secondLeft);
@@ -281,12 +277,8 @@ final class NameColumn extends Column {
         }
     }
 
-    private float chance(int script, int level, int first, int second, float[] usual) {
-        return switch (level) {
-            case SOUNDS_ALIKE -> soundChances[script][soundOf[first]];
-            case STANDS_FOR -> standsFor.getOrDefault(pair(first, second), usual[STANDS_FOR]);
-            default -> usual[level];
-        };
+    private float chance(int script, int level, int word, float[] usual) {
+        return level == SOUNDS_ALIKE ? soundChances[script][soundOf[word]] : usual[level];
     }
 
     /** The names are one, written apart on one side: Nur Jahan and Nurjahan. */
@@ -341,11 +333,7 @@ final class NameColumn extends Column {
         if (shorter >= SHORTEST_BEGINNING && (one.startsWith(other) || other.startsWith(one))) {
             return BEGINNING;
         }
-        return !standsFor.isEmpty() && standsFor.containsKey(pair(first, second)) ? STANDS_FOR : DIFFERENT;
-    }
-
-    private static long pair(int first, int second) {
-        return first < second ? (long) first << 32 | second : (long) second << 32 | first;
+        return DIFFERENT;
     }
 
     @Override
