@@ -53,6 +53,8 @@ public final class Bench implements Callable<Integer> {
         KILL,
         /** Sessions and the pass. */
         SILENCE,
+        /** Whole populations linked; not among all. */
+        LINKAGE,
         /** All of the above. */
         ALL,
         /** The small parts, with JMH. */
@@ -63,7 +65,8 @@ public final class Bench implements Callable<Integer> {
             index = "0",
             paramLabel = "NAME",
             description =
-                    "import, register, search, scan, screens, rebuild, start, silence, all of these, kill, or micro.")
+                    "import, register, search, scan, screens, rebuild, start, silence, all of these, kill, linkage, or"
+                            + " micro.")
     private @Nullable Name name;
 
     @Option(names = "--people", defaultValue = "20000", description = "People to invent, 2000 or more (20000).")
@@ -79,6 +82,12 @@ public final class Bench implements Callable<Integer> {
 
     @Option(names = "--write", description = "Also write the table to bench/results.")
     private boolean write;
+
+    @Option(
+            names = "--data",
+            defaultValue = "data",
+            description = "Of linkage: the directory with febrl_dataset3.csv and the other public lists (data).")
+    private Path data = Path.of("data");
 
     @Option(names = "--filter", defaultValue = ".*", description = "Of micro: which benchmarks, a regular expression.")
     private String filter = ".*";
@@ -113,6 +122,10 @@ public final class Bench implements Callable<Integer> {
         }
         Report report = new Report(
                 spec.commandLine().getOut(), "bench " + word() + " --people " + people + " --count " + count);
+        if (name == Name.LINKAGE) {
+            new LinkageBench(report).run(data, people);
+            return written(report);
+        }
         Path state = kept == null ? Files.createTempDirectory("ashroy-bench") : kept.toAbsolutePath();
         Installation.giveUpRoot(Files.createDirectories(state));
         try {
@@ -122,6 +135,10 @@ public final class Bench implements Callable<Integer> {
                 delete(state);
             }
         }
+        return written(report);
+    }
+
+    private int written(Report report) throws IOException {
         if (write) {
             report.progress("written to " + report.write(Path.of("bench", "results"), word() + "-" + people));
         }

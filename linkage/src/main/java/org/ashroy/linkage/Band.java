@@ -12,6 +12,9 @@ public enum Band {
     /** Least probability of {@link #LIKELY}. */
     public static final double LIKELY_FROM = 0.9;
 
-    /** Least probability of {@link #POSSIBLE}. */
-    public static final double POSSIBLE_FROM = 0.1;
+    /**
+     * Least probability of {@link #POSSIBLE}: low, because at a desk the person is there to be asked, and where names are few and most
+     * births a year only, a true double often has no more.
+     */
+    public static final double POSSIBLE_FROM = 0.01;
 }

@@ -15,7 +15,7 @@ final class BlockReader {
 
     private static final int LARGEST_BLOCK = 20_000;
     private static final int MOST_READ = 60_000;
-    private static final int MOST_COMPARED = 1024;
+    static final int MOST_COMPARED = 256;
     private static final int WEIGHT_STEPS = 8;
     private static final double BITS_BESIDE_KEYS = 9;
 

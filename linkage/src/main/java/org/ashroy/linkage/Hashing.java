@@ -1,11 +1,12 @@
 package org.ashroy.linkage;
 
 /** 64-bit hashes; not secret, only well spread. */
-final class Hashing {
+public final class Hashing {
 
     private Hashing() {}
 
-    static long of(String text) {
+    /** The hash of a text. */
+    public static long of(String text) {
         long hash = 0x9E3779B97F4A7C15L ^ text.length();
         for (int index = 0; index < text.length(); index++) {
             hash = (hash ^ text.charAt(index)) * 0x100000001B3L;
@@ -14,13 +15,15 @@ final class Hashing {
         return mix(hash);
     }
 
-    static long mix(long value) {
+    /** Spreads the bits of a number over all 64. */
+    public static long mix(long value) {
         long mixed = (value ^ (value >>> 30)) * 0xBF58476D1CE4E5B9L;
         mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
         return mixed ^ (mixed >>> 31);
     }
 
-    static long combine(long first, long second) {
+    /** One hash of two numbers, of which the order counts. */
+    public static long combine(long first, long second) {
         return mix(first * 0x9E3779B97F4A7C15L + second);
     }
 }

@@ -41,12 +41,21 @@ public interface IdentityIndex {
     void clear();
 
     /**
-     * Records that may be of the same person as the probe, best first, in the bands {@link Band#LIKELY} and {@link Band#POSSIBLE}.
+     * Records that may be of the same person as the probe, best first, from {@link PairRun#LEAST_PROBABILITY} on: for whoever decides
+     * without the person, as on a list that was sent.
      * The probe need not be in the index; the record with its id is never among the candidates, nor is a protected person.
      *
      * @param limit how many at most, 0 or more
      */
     List<Candidate> candidates(IdentityRecord probe, int limit);
+
+    /**
+     * As {@link #candidates}, from {@link Band#POSSIBLE_FROM} on: for a desk, where the person is there to be asked. Where names are few
+     * and most births a year only, a true double often has no more.
+     *
+     * @param limit how many at most, 0 or more
+     */
+    List<Candidate> candidatesAtDesk(IdentityRecord probe, int limit);
 
     /** Weighs two records, in the index or not, against the frequencies of this index. The id is that of the second. */
     Candidate compare(IdentityRecord first, IdentityRecord second);
@@ -62,7 +71,7 @@ public interface IdentityIndex {
     List<UUID> orderByName(Collection<UUID> ids);
 
     /**
-     * Prepares a run over the whole population: every pair in {@link Band#LIKELY} or {@link Band#POSSIBLE} that blocking brings together
+     * Prepares a run over the whole population: every pair from {@link PairRun#LEAST_PROBABILITY} on that blocking brings together
      * reaches the listener, once. Protected persons are left out. Memory does not grow with the number of pairs.
      */
     PairRun pairs(PairListener listener);

@@ -77,6 +77,15 @@ final class MemoryIdentityIndex implements IdentityIndex {
 
     @Override
     public List<Candidate> candidates(IdentityRecord probe, int limit) {
+        return candidates(probe, limit, PairRun.LEAST_PROBABILITY);
+    }
+
+    @Override
+    public List<Candidate> candidatesAtDesk(IdentityRecord probe, int limit) {
+        return candidates(probe, limit, Band.POSSIBLE_FROM);
+    }
+
+    private List<Candidate> candidates(IdentityRecord probe, int limit, double leastProbability) {
         requireLimit(limit);
         PreparedRecord prepared = PreparedRecord.of(probe);
         BlockReader.Room free = rooms.poll();
@@ -88,7 +97,7 @@ final class MemoryIdentityIndex implements IdentityIndex {
             int self = contents.slots.find(probe.id());
             BlockReader reader = new BlockReader(contents.blocks, contents.slots.size(), room);
             RecordComparison comparison = contents.comparison(vocabulary);
-            RecordComparison.Against against = comparison.against(row);
+            RecordComparison.Against against = comparison.against(row, leastProbability);
             List<Candidate> candidates = new ArrayList<>();
             for (int slot : reader.read(new BlockKeys(vocabulary).toFind(row), Integer.MAX_VALUE)) {
                 int[] other = contents.slots.row(slot);
@@ -96,7 +105,7 @@ final class MemoryIdentityIndex implements IdentityIndex {
                     continue;
                 }
                 double probability = against.compare(other);
-                if (probability >= Band.POSSIBLE_FROM) {
+                if (probability >= leastProbability) {
                     candidates.add(new Candidate(
                             contents.slots.id(slot), probability, comparison.band(probability), comparison.reasons()));
                 }

@@ -71,7 +71,7 @@ final class MemoryPairRun implements PairRun {
             if (Row.isProtected(row)) {
                 continue;
             }
-            RecordComparison.Against against = comparison.against(row);
+            RecordComparison.Against against = comparison.against(row, LEAST_PROBABILITY);
             for (int other : reader.read(keys.toFind(row), slot)) {
                 int[] otherRow = contents.slots.row(other);
                 if (Row.isProtected(otherRow)) {
@@ -79,7 +79,7 @@ final class MemoryPairRun implements PairRun {
                 }
                 comparisons++;
                 double probability = against.compare(otherRow);
-                if (probability >= Band.POSSIBLE_FROM) {
+                if (probability >= LEAST_PROBABILITY) {
                     found.add(pair(contents.slots.id(slot), contents.slots.id(other), probability, comparison));
                 }
             }

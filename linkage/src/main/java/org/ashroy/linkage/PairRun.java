@@ -3,6 +3,9 @@ package org.ashroy.linkage;
 /** One comparison of the whole population with itself. */
 public interface PairRun {
 
+    /** Pairs below this probability are not handed over: nobody is there to be asked, so each costs somebody's time. */
+    double LEAST_PROBABILITY = 0.1;
+
     /**
      * Compares, in the calling thread, until all is done or {@link #cancel()} is called. Writers are let in between short slices;
      * a record written meanwhile is compared if the run has not yet passed it.

@@ -37,8 +37,8 @@ final class RecordComparison {
     private final NameComparison parentNames;
 
     private static final double NO_BOUND = Double.POSITIVE_INFINITY;
-    private static final double POSSIBLE_BITS =
-            NameComparison.log2(Band.POSSIBLE_FROM / (1 - Band.POSSIBLE_FROM)) - 0.001;
+    /** Below this a comparison of {@link #against} may end early. */
+    private double leastBits = Double.NEGATIVE_INFINITY;
 
     private static final double NEAR_NUMBER = 5;
     private static final int MOST_TYPES = 64;
@@ -63,18 +63,22 @@ final class RecordComparison {
 
     /** The probability that two rows are of one person; {@link #band} and {@link #reasons} then tell about the same two rows. */
     double compare(int[] first, int[] second) {
+        leastBits = Double.NEGATIVE_INFINITY;
         return compare(first, second, NO_BOUND, NO_BOUND, NO_BOUND);
     }
 
     /**
      * Prepares to compare this row with many. No field of another row can agree with it better than its own, so what its names weigh
-     * against themselves tells when the rest of a comparison can no longer make a pair possible.
+     * against themselves tells when the rest of a comparison can no longer reach what is asked.
+     *
+     * @param leastProbability what is asked, above 0 and below 1
      */
-    Against against(int[] row) {
+    Against against(int[] row, double leastProbability) {
         compare(row, row);
         double name = bits[Field.NAME.ordinal()];
         double father = bits[Field.FATHER_NAME.ordinal()];
         double mother = bits[Field.MOTHER_NAME.ordinal()];
+        leastBits = NameComparison.log2(leastProbability / (1 - leastProbability)) - 0.001;
         return other -> compare(row, other, name, father, mother);
     }
 
@@ -82,7 +86,7 @@ final class RecordComparison {
     @FunctionalInterface
     interface Against {
 
-        /** As {@link RecordComparison#compare}, or 0 as soon as the pair cannot be possible any more. */
+        /** As {@link RecordComparison#compare}, or 0 as soon as the pair cannot reach what is asked any more. */
         double compare(int[] other);
     }
 
@@ -111,7 +115,7 @@ final class RecordComparison {
     }
 
     /**
-     * Whether so many bits more, of which so many against relatives, still leave less than a possible pair, also if numbers that
+     * Whether so many bits more, of which so many against relatives, still leave less than is asked, also if numbers that
      * differ should turn out to be near each other.
      */
     private boolean isBelow(double more, double moreAgainstRelatives) {
@@ -119,8 +123,8 @@ final class RecordComparison {
         boolean open = agreements[number] == Agreement.DIFFERENT;
         double near = open ? NEAR_NUMBER - bits[number] : 0;
         double nearAgainstRelatives = open ? Math.max(0, -relativeBits[number]) : 0;
-        return sum(priorBits, bits) + more + near < POSSIBLE_BITS
-                || sum(relativePriorBits, relativeBits) + moreAgainstRelatives + nearAgainstRelatives < POSSIBLE_BITS;
+        return sum(priorBits, bits) + more + near < leastBits
+                || sum(relativePriorBits, relativeBits) + moreAgainstRelatives + nearAgainstRelatives < leastBits;
     }
 
     private static double sum(double start, double[] weights) {

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 class BlockReaderTest {
 
     private static final long SEED = 11;
-    private static final int MOST_COMPARED = 1024;
+    private static final int MOST_COMPARED = BlockReader.MOST_COMPARED;
 
     @Test
     void theStrongestAreTakenHoweverOftenARoomIsUsed() {

@@ -284,4 +284,23 @@ final class CandidatesTest {
                 () -> index.put(IdentityRecord.of(new UUID(0, 6)).withName("A").withOrigin("\uD800")));
         assertEquals(4, index.size());
     }
+
+    @Test
+    void atADeskWeakLikenessesAreShownTooAndNeverAsLikely() {
+        for (int other = 0; other < 60; other++) {
+            index.put(IdentityRecord.of(new UUID(4, other))
+                    .withName("Nur Karim")
+                    .withSex(Sex.MALE)
+                    .withBirth(BirthRange.year(1960 + other)));
+        }
+        IdentityRecord probe = IdentityRecord.of(new UUID(5, 1))
+                .withName("Noor Kareem")
+                .withSex(Sex.MALE)
+                .withBirth(BirthRange.year(1990));
+        List<Candidate> shown = index.candidatesAtDesk(probe, 5);
+        assertTrue(index.candidates(probe, 5).size() < shown.size());
+        assertTrue(shown.stream().allMatch(candidate -> candidate.probability() >= Band.POSSIBLE_FROM));
+        assertTrue(shown.stream().noneMatch(candidate -> candidate.band() == Band.LIKELY));
+        assertEquals(new UUID(4, 30), shown.getFirst().id());
+    }
 }

@@ -12,7 +12,7 @@ import java.util.UUID;
  * Invented families, some of whose members are registered twice with other spellings: skewed names, brothers and sisters with the same
  * parents, most births on 1 January, villages, blocks, a telephone and a family card for each household. The same seed gives the same camp.
  */
-final class InventedCamp {
+public final class InventedCamp {
 
     private static final String[] MEN = {
         "Rahim", "Karim", "Nurul", "Alam", "Hasan", "Hussain", "Yusuf", "Ibrahim", "Ismail", "Jamal", "Kamal", "Salim",
@@ -40,7 +40,7 @@ final class InventedCamp {
     }
 
     /** A camp of about so many records, of which so large a share are second registrations. */
-    static InventedCamp of(int size, double duplicates, long seed) {
+    public static InventedCamp of(int size, double duplicates, long seed) {
         InventedCamp camp = new InventedCamp(seed);
         while (camp.records.size() < size) {
             camp.addHousehold(duplicates);
@@ -48,11 +48,11 @@ final class InventedCamp {
         return camp;
     }
 
-    List<IdentityRecord> records() {
+    public List<IdentityRecord> records() {
         return records;
     }
 
-    Map<UUID, String> personOf() {
+    public Map<UUID, String> personOf() {
         return personOf;
     }
 

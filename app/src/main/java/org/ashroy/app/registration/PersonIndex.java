@@ -246,7 +246,7 @@ public class PersonIndex {
 
     /** Who the described person may be already; best first. */
     public List<Candidate> candidates(NewPerson person, UUID id, int limit) {
-        return index.candidates(describe(person, id), limit);
+        return index.candidatesAtDesk(describe(person, id), limit);
     }
 
     /** Who a described record may be already; best first. */

@@ -1,0 +1,170 @@
+package org.ashroy.bench;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Random;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
+import org.ashroy.camp.Camp;
+import org.ashroy.camp.InventedHousehold;
+import org.ashroy.camp.InventedPerson;
+import org.ashroy.linkage.evaluation.KnownList;
+import org.ashroy.linkage.evaluation.LinkedQuality;
+import org.ashroy.linkage.population.Learning;
+import org.ashroy.linkage.population.LinkRun;
+import org.ashroy.linkage.population.Linked;
+import org.ashroy.linkage.population.Model;
+import org.ashroy.linkage.population.Population;
+import org.ashroy.linkage.population.Schema;
+import org.ashroy.linkage.population.Settings;
+
+/** Whole populations linked without labels, against the truth: public lists, and an invented camp. */
+final class LinkageBench {
+
+    private static final Schema CAMP = Schema.parse(
+            "camp", "name:NAME sex:CATEGORY birth:DATE origin:TEXT:FAMILY block:CODE:FAMILY phone:CODE:FAMILY");
+
+    /** Pairs a record in blocks, where records are few and persons have many of them. */
+    private static final int WIDE = 300;
+
+    private static final int NARROW = 100;
+
+    private static final int DECISIONS = 1000;
+
+    /** Chosen on the development half of the historical figures: their records are poor, so a cluster asks less of each pair. */
+    private static final double POOR_RECORDS = -3;
+
+    private final Report report;
+
+    LinkageBench(Report report) {
+        this.report = report;
+    }
+
+    /**
+     * Links the lists of a directory that are there, and a camp of so many.
+     *
+     * @throws IOException when a list cannot be read
+     */
+    void run(Path directory, int people) throws IOException {
+        Settings usual = Settings.usual().withPairsPerRecord(NARROW);
+        Path febrl3 = directory.resolve("febrl_dataset3.csv");
+        if (isThere(febrl3)) {
+            measure("febrl 3", KnownList.febrl(febrl3), usual, "Splink .993, JedAI .996, Duke .964 (quoted)");
+        }
+        Path one = directory.resolve("febrl_dataset4a.csv");
+        Path other = directory.resolve("febrl_dataset4b.csv");
+        if (isThere(one) && isThere(other)) {
+            measure("febrl 4", KnownList.febrl(one, other), usual, "Splink .9991, JedAI .998, Duke .996 (quoted)");
+        }
+        Settings wide = Settings.usual().withPairsPerRecord(WIDE).withLeastClusterBits(POOR_RECORDS);
+        for (Path historical : historical(directory)) {
+            Predicate<String> development = KnownList::isForDevelopment;
+            String splink = "Splink .805, clusters .847 (quoted, all figures)";
+            measure("historical, half for work", KnownList.historical(historical, development), wide, splink);
+            measure("historical, other half", KnownList.historical(historical, development.negate()), wide, splink);
+            decisions(historical, wide);
+            measure("historical, all", KnownList.historical(historical, person -> true), wide, splink);
+        }
+        measure("invented camp", camp(people), usual, "");
+        report.row("memory", Memory.text());
+    }
+
+    private boolean isThere(Path file) {
+        if (!Files.exists(file)) {
+            report.progress(file + " is not there: skipped");
+            return false;
+        }
+        return true;
+    }
+
+    private static List<Path> historical(Path directory) throws IOException {
+        if (!Files.isDirectory(directory)) {
+            return List.of();
+        }
+        try (Stream<Path> files = Files.list(directory)) {
+            return files.filter(file -> String.valueOf(file.getFileName()).matches("historical.*\\.csv"))
+                    .sorted()
+                    .toList();
+        }
+    }
+
+    private void measure(String what, KnownList list, Settings settings, String beside) {
+        Linked linked = Objects.requireNonNull(new LinkRun(list.population(), settings).run());
+        LinkedQuality quality = LinkedQuality.of(linked, list.personOf());
+        report.row(
+                what + ", pairs from one half",
+                String.format(
+                        Locale.ROOT,
+                        "P %.4f R %.4f F1 %.4f",
+                        quality.pairs().precision().share(),
+                        quality.pairs().recall().share(),
+                        quality.pairs().f1()),
+                beside,
+                "");
+        report.row(
+                what + ", clusters",
+                String.format(
+                        Locale.ROOT, "F1 %.4f, B3 %.4f", quality.clusters().f1(), quality.bCubed()));
+        report.row(
+                what + ", calibration error of pairs from 0.1",
+                String.format(Locale.ROOT, "%.4f", quality.calibrationError()));
+        report.row(
+                what + ", cost",
+                String.format(
+                        Locale.ROOT,
+                        "%d records, %d pairs weighed, %.1f s",
+                        list.population().size(),
+                        linked.report().comparisons(),
+                        linked.report().seconds()));
+        linked.report().lines().forEach(report::progress);
+    }
+
+    /** Decided pairs of the half for work, drawn at random, teach the model that then links the other half. */
+    private void decisions(Path historical, Settings settings) throws IOException {
+        KnownList work = KnownList.historical(historical, KnownList::isForDevelopment);
+        KnownList other = KnownList.historical(historical, person -> !KnownList.isForDevelopment(person));
+        Linked linked = Objects.requireNonNull(new LinkRun(work.population(), settings).run());
+        List<Learning.Decision> decisions = new ArrayList<>();
+        linked.pairs((first, second, probability) -> decisions.add(new Learning.Decision(
+                first, second, work.personOf().get(first).equals(work.personOf().get(second)))));
+        Collections.shuffle(decisions, new Random(1));
+        List<Learning.Decision> some = decisions.subList(0, Math.min(DECISIONS, decisions.size()));
+        Model model = Learning.learn(linked.model(), work.population(), some);
+        measure("historical, other half, " + some.size() + " decisions", other, settings.withModel(model), "");
+    }
+
+    private static KnownList camp(int people) {
+        Population.Builder builder = Population.builder(CAMP);
+        List<String> personOf = new ArrayList<>();
+        Map<Integer, String> persons = new HashMap<>();
+        try (Stream<InventedHousehold> households = Camp.households(InventedPeople.camp(people))) {
+            for (InventedHousehold household : (Iterable<InventedHousehold>) households::iterator) {
+                for (InventedPerson person : household.members()) {
+                    String number = Integer.toString(person.number());
+                    Integer first = person.duplicateOf();
+                    String whose = first == null ? number : persons.getOrDefault(first, first.toString());
+                    persons.put(person.number(), whose);
+                    personOf.add(whose);
+                    String local = person.nameLocalScript();
+                    builder.add(
+                            number,
+                            local == null ? person.name() : person.name() + "|" + local,
+                            person.sex().name(),
+                            person.birthEarliest() + "/" + person.birthLatest(),
+                            person.origin(),
+                            household.block(),
+                            person.phone());
+                }
+            }
+        }
+        return new KnownList(builder.build(), List.copyOf(personOf));
+    }
+}

@@ -1,0 +1,178 @@
+package org.ashroy.linkage.population;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ashroy.linkage.Hashing;
+
+/** Codes and numbers. Those of several kinds are written {@code kind:value}, and only those of one kind are compared. */
+final class CodeColumn extends Column {
+
+    private static final int SAME = 0;
+    private static final int ONE_SLIP = 1;
+    private static final int SAME_START = 2;
+    private static final int DIFFERENT = 3;
+
+    private static final int MOST_CODES = 8;
+    private static final int SHORTEST_TO_SLIP = 4;
+
+    private static final long CODE = 4;
+    private static final long START = 5;
+
+    private final ValueTable values = new ValueTable();
+    private final ValueTable kinds = new ValueTable();
+    private final ValueTable codes = new ValueTable();
+    private final ValueTable starts = new ValueTable();
+    private final List<int[]> codesOf = new ArrayList<>(List.of(new int[0]));
+
+    private final List<String> texts = new ArrayList<>(List.of(""));
+    private final List<String> startTexts = new ArrayList<>(List.of(""));
+    private int[] kindOf = new int[64];
+    private int[] startOf = new int[64];
+    private long[] lettersOf = new long[64];
+    private float[] chances = {};
+    private float[] startChances = {};
+
+    @Override
+    protected int parse(String raw) {
+        int[] found = new int[MOST_CODES];
+        int count = 0;
+        for (String part : raw.split("\\|", -1)) {
+            int colon = part.indexOf(':');
+            String kind = colon < 0 ? "" : plain(part.substring(0, colon));
+            String text = plain(part.substring(colon + 1));
+            if (!text.isEmpty() && count < MOST_CODES) {
+                found[count++] = code(kind, text);
+            }
+        }
+        int[] distinct = Arrays.stream(found, 0, count).sorted().distinct().toArray();
+        if (distinct.length == 0) {
+            return 0;
+        }
+        String key = Arrays.toString(distinct);
+        if (values.contains(key)) {
+            return values.number(key);
+        }
+        values.number(key);
+        codesOf.add(distinct);
+        return newValue();
+    }
+
+    private int code(String kind, String text) {
+        String key = kind + ":" + text;
+        boolean known = codes.contains(key);
+        int code = codes.number(key);
+        if (!known) {
+            if (code >= kindOf.length) {
+                kindOf = Arrays.copyOf(kindOf, 2 * code);
+                startOf = Arrays.copyOf(startOf, 2 * code);
+                lettersOf = Arrays.copyOf(lettersOf, 2 * code);
+            }
+            texts.add(text);
+            kindOf[code] = kinds.number(kind);
+            lettersOf[code] = Edits.letters(text);
+            if (text.length() >= SHORTEST_TO_SLIP) {
+                String start = kind + ":" + text.substring(0, text.length() / 2);
+                startOf[code] = starts.number(start);
+                if (startOf[code] == startTexts.size()) {
+                    startTexts.add(start);
+                }
+            }
+        }
+        return code;
+    }
+
+    /** Letters and digits only, in one case. */
+    private static String plain(String text) {
+        StringBuilder plain = new StringBuilder(text.length());
+        text.codePoints()
+                .filter(Character::isLetterOrDigit)
+                .map(Character::toUpperCase)
+                .forEach(plain::appendCodePoint);
+        return plain.toString();
+    }
+
+    @Override
+    protected void reckon(int records) {
+        int known = 0;
+        for (int value = 1; value < limit(); value++) {
+            known += count(value);
+            for (int code : codesOf.get(value)) {
+                codes.add(code, count(value));
+                starts.add(startOf[code], count(value));
+            }
+        }
+        chances = new float[codes.limit()];
+        for (int code = 1; code < chances.length; code++) {
+            chances[code] = chance(codes.count(code), known);
+        }
+        startChances = new float[starts.limit()];
+        for (int start = 1; start < startChances.length; start++) {
+            startChances[start] = chance(starts.count(start), known);
+        }
+    }
+
+    @Override
+    void compare(int first, int second, float[] usual, Observations out) {
+        out.clear();
+        int best = DIFFERENT + 1;
+        float chance = 0;
+        for (int one : codesOf.get(first)) {
+            for (int other : codesOf.get(second)) {
+                if (kindOf[one] != kindOf[other]) {
+                    continue;
+                }
+                int level = level(one, other);
+                float levelChance =
+                        level == SAME ? chances[one] : level == SAME_START ? startChances[startOf[one]] : usual[level];
+                if (level < best || (level == best && levelChance < chance)) {
+                    best = level;
+                    chance = levelChance;
+                }
+            }
+        }
+        if (best <= DIFFERENT) {
+            out.add(best, chance);
+        }
+    }
+
+    private int level(int one, int other) {
+        if (one == other) {
+            return SAME;
+        }
+        String text = texts.get(one);
+        String opposite = texts.get(other);
+        if (Long.bitCount(lettersOf[one] ^ lettersOf[other]) <= 2
+                && Math.min(text.length(), opposite.length()) >= SHORTEST_TO_SLIP
+                && Edits.between(text, opposite, 1) == 1) {
+            return ONE_SLIP;
+        }
+        return startOf[one] != 0 && startOf[one] == startOf[other] ? SAME_START : DIFFERENT;
+    }
+
+    @Override
+    float most(int value, float[] logMatch, float[] usual) {
+        float most = Math.max(logMatch[DIFFERENT] - usual[DIFFERENT], logMatch[ONE_SLIP] - usual[ONE_SLIP]);
+        for (int code : codesOf.get(value)) {
+            most = Math.max(most, logMatch[SAME] - chances[code]);
+            if (startOf[code] != 0) {
+                most = Math.max(most, logMatch[SAME_START] - startChances[startOf[code]]);
+            }
+        }
+        return most;
+    }
+
+    @Override
+    long[] atoms(int value) {
+        int[] own = codesOf.get(value);
+        long[] atoms = new long[2 * own.length];
+        int count = 0;
+        for (int code : own) {
+            atoms[count++] = Hashing.combine(CODE, Hashing.combine(kindOf[code], Hashing.of(texts.get(code))));
+            if (startOf[code] != 0) {
+                atoms[count++] = Hashing.combine(START, Hashing.of(startTexts.get(startOf[code])));
+            }
+        }
+        return Arrays.copyOf(atoms, count);
+    }
+}

@@ -1,0 +1,114 @@
+package org.ashroy.linkage.population;
+
+import java.util.Arrays;
+import java.util.HashMap;
+import java.util.Map;
+import org.jspecify.annotations.Nullable;
+
+/** All values of one field, each once, by number; 0 is a missing value. Filled by one thread, then {@link #seal sealed} and read by many. */
+abstract class Column {
+
+    /** No chance is less than this, so that one coincidence in a large list is never proof. */
+    private static final double LEAST_CHANCE = 1e-7;
+
+    /** Smoothing: as if each value were seen this often more. */
+    private static final double UNSEEN = 0.5;
+
+    private final Map<String, Integer> known = new HashMap<>();
+    private int[] counts = new int[64];
+    private int limit = 1;
+
+    static Column of(FieldKind kind) {
+        return switch (kind) {
+            case NAME -> new NameColumn();
+            case DATE -> new DateColumn();
+            case CODE -> new CodeColumn();
+            case TEXT -> new TextColumn();
+            case CATEGORY -> new CategoryColumn();
+        };
+    }
+
+    /**
+     * The number of a value as written.
+     *
+     * @throws org.ashroy.linkage.MalformedTextException when the text holds half of a surrogate pair
+     */
+    final int read(@Nullable String raw) {
+        if (raw == null || raw.isBlank()) {
+            return 0;
+        }
+        Integer number = known.get(raw);
+        if (number == null) {
+            number = parse(raw);
+            known.put(raw, number);
+        }
+        return number;
+    }
+
+    /** A new value, or the number of one that is the same; 0 when the text says nothing. */
+    protected abstract int parse(String raw);
+
+    /** The number for a new value. */
+    protected final int newValue() {
+        if (limit == counts.length) {
+            counts = Arrays.copyOf(counts, 2 * limit);
+        }
+        return limit++;
+    }
+
+    /** One more than the greatest number. */
+    final int limit() {
+        return limit;
+    }
+
+    /** Counts a value of one more row. */
+    final void use(int value) {
+        counts[value]++;
+    }
+
+    /** How many different rows have the value: the same row again says nothing new about how rare its values are. */
+    final int count(int value) {
+        return counts[value];
+    }
+
+    /**
+     * Ends reading and reckons how frequent everything is.
+     *
+     * @param records how many different rows there are
+     */
+    final void seal(int records) {
+        known.clear();
+        counts[0] = 0;
+        reckon(records);
+    }
+
+    /** Reckons how frequent values and their parts are. */
+    protected abstract void reckon(int records);
+
+    /** The chance of meeting something that so many of so many records have, as log2. */
+    static float chance(double uses, double records) {
+        return log2(Math.clamp((uses + UNSEEN) / (records + 1), LEAST_CHANCE, 1));
+    }
+
+    static float log2(double value) {
+        return (float) (Math.log(value) / Math.log(2));
+    }
+
+    /**
+     * Compares two values that are not missing.
+     *
+     * @param usual how frequent each level is in two strangers, as log2, where the values themselves do not say it
+     */
+    abstract void compare(int first, int second, float[] usual, Observations out);
+
+    /**
+     * The most bits that any comparison with this value can give.
+     *
+     * @param logMatch how frequent each level is in two records of one person, as log2
+     * @param usual as in {@link #compare}
+     */
+    abstract float most(int value, float[] logMatch, float[] usual);
+
+    /** What a value can be found by, as hashes; empty where it is too common to find anybody. */
+    abstract long[] atoms(int value);
+}

@@ -1,0 +1,218 @@
+package org.ashroy.linkage.population;
+
+import java.util.Arrays;
+import org.ashroy.linkage.BirthRange;
+import org.ashroy.linkage.Hashing;
+
+/** Dates, years and ranges. A date that cannot be, such as 1860-15-31, is compared by its digits and found by its year. */
+final class DateColumn extends Column {
+
+    private static final int SAME = 0;
+    private static final int ONE_SLIP = 1;
+    private static final int TWO_SLIPS = 2;
+    private static final int SAME_YEAR = 3;
+    private static final int NEAR_YEAR = 4;
+    private static final int DIFFERENT = 5;
+
+    private static final int DIGITS = 8;
+    private static final int FIRST_YEAR = 1000;
+    private static final int YEARS = 1200;
+    private static final int MOST_YEARS = 3;
+    private static final int NEAR = 2;
+
+    private static final long DAY = 1;
+    private static final long YEAR = 2;
+    private static final long DAY_OF_YEAR = 3;
+
+    private final ValueTable values = new ValueTable();
+
+    /** The eight digits of a day, four bits each, or 0 where the day is not known. */
+    private int[] digits = new int[64];
+
+    private short[] firstYear = new short[64];
+    private short[] lastYear = new short[64];
+    private float[] chances = {};
+    /** How many records were born up to each year. */
+    private final double[] upTo = new double[YEARS + 1];
+
+    @Override
+    protected int parse(String raw) {
+        String text = raw.strip();
+        int slash = text.indexOf('/');
+        String from = slash < 0 ? text : text.substring(0, slash);
+        String to = slash < 0 ? text : text.substring(slash + 1);
+        int fromDigits = digits(from);
+        int toDigits = digits(to);
+        int first = year(from);
+        int last = year(to);
+        if (first < 0 || last < first) {
+            return 0;
+        }
+        boolean day = fromDigits == toDigits && fromDigits != 0 && isDay(fromDigits);
+        String key = day ? Integer.toHexString(fromDigits) : first + "-" + last;
+        if (values.contains(key)) {
+            return values.number(key);
+        }
+        values.number(key);
+        int value = newValue();
+        if (value >= digits.length) {
+            digits = Arrays.copyOf(digits, 2 * value);
+            firstYear = Arrays.copyOf(firstYear, 2 * value);
+            lastYear = Arrays.copyOf(lastYear, 2 * value);
+        }
+        digits[value] = day ? fromDigits : 0;
+        firstYear[value] = (short) first;
+        lastYear[value] = (short) last;
+        return value;
+    }
+
+    /** Whether digits mean one day: neither day nor month left 00, and not 1 January, which stands for the year (see {@link BirthRange}). */
+    private static boolean isDay(int packed) {
+        int monthAndDay = packed & 0xFFFF;
+        return monthAndDay != 0x0101 && (monthAndDay & 0xFF) != 0 && monthAndDay >> 8 != 0;
+    }
+
+    /** Eight digits packed, or 0 where there are not eight. */
+    private static int digits(String text) {
+        int packed = 0;
+        int count = 0;
+        for (int index = 0; index < text.length(); index++) {
+            int digit = Character.digit(text.charAt(index), 10);
+            if (digit >= 0) {
+                packed = packed << 4 | digit;
+                count++;
+            }
+        }
+        return count == DIGITS ? packed : 0;
+    }
+
+    private static int year(String text) {
+        int year = 0;
+        int count = 0;
+        for (int index = 0; index < text.length() && count < 4; index++) {
+            int digit = Character.digit(text.charAt(index), 10);
+            if (digit >= 0) {
+                year = 10 * year + digit;
+                count++;
+            } else {
+                break;
+            }
+        }
+        return count == 4 && year >= FIRST_YEAR && year < FIRST_YEAR + YEARS ? year : -1;
+    }
+
+    @Override
+    protected void reckon(int records) {
+        chances = new float[limit()];
+        double[] born = new double[YEARS];
+        double known = 0;
+        for (int value = 1; value < limit(); value++) {
+            born[(firstYear[value] + lastYear[value]) / 2 - FIRST_YEAR] += count(value);
+            known += count(value);
+        }
+        for (int year = 0; year < YEARS; year++) {
+            upTo[year + 1] = upTo[year] + born[year];
+        }
+        for (int value = 1; value < limit(); value++) {
+            chances[value] = chance(count(value), known);
+        }
+    }
+
+    @Override
+    void compare(int first, int second, float[] usual, Observations out) {
+        out.clear();
+        int one = digits[first];
+        int other = digits[second];
+        if (one != 0 && other != 0) {
+            if (first == second) {
+                out.add(SAME, chances[first]);
+                return;
+            }
+            int slips = slips(one, other);
+            if (slips <= 2) {
+                out.add(slips, usual[slips]);
+                return;
+            }
+        } else if (firstYear[first] <= lastYear[second] && firstYear[second] <= lastYear[first]) {
+            int from = Math.min(firstYear[first], firstYear[second]) - FIRST_YEAR;
+            int to = Math.max(lastYear[first], lastYear[second]) - FIRST_YEAR;
+            out.add(SAME_YEAR, chance(upTo[to + 1] - upTo[from], upTo[YEARS]));
+            return;
+        }
+        int gap = Math.max(firstYear[first] - lastYear[second], firstYear[second] - lastYear[first]);
+        if (gap <= NEAR) {
+            out.add(NEAR_YEAR, usual[NEAR_YEAR]);
+        } else if (one == 0 && other == 0 && yearDigitsThatDiffer(firstYear[first], firstYear[second]) == 1) {
+            out.add(TWO_SLIPS, usual[TWO_SLIPS]);
+        } else {
+            out.add(DIFFERENT, usual[DIFFERENT]);
+        }
+    }
+
+    /** 1 for one digit wrong, two neighbours or day and month exchanged; 2 for two digits wrong; otherwise more. */
+    private static int slips(int one, int other) {
+        int difference = one ^ other;
+        int first = -1;
+        int count = 0;
+        for (int place = 0; place < DIGITS; place++) {
+            if (digit(difference, place) != 0) {
+                count++;
+                first = first < 0 ? place : first;
+            }
+        }
+        if (count == 2) {
+            int next = first + 1;
+            boolean exchanged = digit(one, first) == digit(other, next) && digit(one, next) == digit(other, first);
+            return exchanged || isDayAndMonthExchanged(one, other) ? 1 : 2;
+        }
+        return isDayAndMonthExchanged(one, other) ? 1 : count;
+    }
+
+    private static int digit(int packed, int place) {
+        return (packed >>> (4 * place)) & 15;
+    }
+
+    private static boolean isDayAndMonthExchanged(int one, int other) {
+        return one >>> 16 == other >>> 16
+                && (one & 0xFF) == (other >>> 8 & 0xFF)
+                && (one >>> 8 & 0xFF) == (other & 0xFF);
+    }
+
+    private static int yearDigitsThatDiffer(int first, int second) {
+        int differ = 0;
+        for (int one = first, other = second; one != 0 || other != 0; one /= 10, other /= 10) {
+            differ += one % 10 == other % 10 ? 0 : 1;
+        }
+        return differ;
+    }
+
+    @Override
+    float most(int value, float[] logMatch, float[] usual) {
+        float most = Math.max(logMatch[DIFFERENT] - usual[DIFFERENT], logMatch[NEAR_YEAR] - usual[NEAR_YEAR]);
+        most = Math.max(most, logMatch[TWO_SLIPS] - usual[TWO_SLIPS]);
+        int from = firstYear[value] - FIRST_YEAR;
+        int to = lastYear[value] - FIRST_YEAR;
+        // A range that meets this one is at least as frequent as this one alone.
+        most = Math.max(most, logMatch[SAME_YEAR] - chance(upTo[to + 1] - upTo[from], upTo[YEARS]));
+        if (digits[value] != 0) {
+            most = Math.max(most, logMatch[SAME] - chances[value]);
+            most = Math.max(most, logMatch[ONE_SLIP] - usual[ONE_SLIP]);
+        }
+        return most;
+    }
+
+    @Override
+    long[] atoms(int value) {
+        int years = Math.min(MOST_YEARS, lastYear[value] - firstYear[value] + 1);
+        int start = (firstYear[value] + lastYear[value] + 1 - years) / 2;
+        long[] atoms = new long[years + (digits[value] == 0 ? 0 : 2)];
+        for (int index = 0; index < years; index++) {
+            atoms[index] = Hashing.combine(YEAR, (long) start + index);
+        }
+        if (digits[value] != 0) {
+            atoms[years] = Hashing.combine(DAY, digits[value]);
+            atoms[years + 1] = Hashing.combine(DAY_OF_YEAR, digits[value] & 0xFFFF);
+        }
+        return atoms;
+    }
+}

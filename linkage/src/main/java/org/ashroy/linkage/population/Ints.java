@@ -1,0 +1,29 @@
+package org.ashroy.linkage.population;
+
+import java.util.Arrays;
+
+/** A list of ints that grows. */
+final class Ints {
+
+    private int[] items = new int[16];
+    private int size;
+
+    void add(int item) {
+        if (size == items.length) {
+            items = Arrays.copyOf(items, size + (size >> 1));
+        }
+        items[size++] = item;
+    }
+
+    int get(int index) {
+        return items[index];
+    }
+
+    int size() {
+        return size;
+    }
+
+    void copyTo(int[] target, int place) {
+        System.arraycopy(items, 0, target, place, size);
+    }
+}

@@ -1,0 +1,134 @@
+package org.ashroy.linkage.population;
+
+import java.util.List;
+
+/**
+ * Learns from pairs that persons decided: how stated probabilities relate to what was decided (Platt 1999), and how often each level is seen
+ * in one person. The model itself never changes; another revision is made.
+ */
+public final class Learning {
+
+    /** The model counts as so many decisions, so that a handful changes little. */
+    private static final double WEIGHT_OF_MODEL = 50;
+
+    /** How strongly slope and offset are held to 1 and 0: as by so many decisions. */
+    private static final double WEIGHT_OF_STATED = 4;
+
+    private static final int ROUNDS = 50;
+    /** Beyond so many bits a decision says nothing more about the slope. */
+    private static final double MOST_BITS = 30;
+
+    private Learning() {}
+
+    /**
+     * A pair about which somebody decided.
+     *
+     * @param one place of a record in the population
+     * @param other place of the other
+     * @param same whether they are of one person
+     */
+    public record Decision(int one, int other, boolean same) {}
+
+    /**
+     * The next revision of a model.
+     *
+     * @param model what was known
+     * @param population the records
+     * @param decisions pairs of them; those about which nobody was sure are left out by the caller
+     * @return the model itself when there are no decisions
+     * @throws IllegalArgumentException when the model is of other fields, or a decision names a record that is not there
+     */
+    public static Model learn(Model model, Population population, List<Decision> decisions) {
+        if (!model.schema().fields().equals(population.schema().fields())) {
+            throw new IllegalArgumentException(
+                    "The model is for the fields " + model.schema().fields() + ", the population has "
+                            + population.schema().fields() + ".");
+        }
+        if (decisions.isEmpty()) {
+            return model;
+        }
+        PairScorer scorer = new PairScorer(population, model, false);
+        int fields = population.schema().fields().size();
+        double[][] counts = model.matches();
+        for (double[] row : counts) {
+            for (int level = 0; level < row.length; level++) {
+                row[level] *= WEIGHT_OF_MODEL;
+            }
+        }
+        Observations observations = new Observations();
+        double[] bits = new double[decisions.size()];
+        for (int index = 0; index < bits.length; index++) {
+            Decision decision = decisions.get(index);
+            if (Math.min(decision.one(), decision.other()) < 0
+                    || Math.max(decision.one(), decision.other()) >= population.size()) {
+                throw new IllegalArgumentException("Decision " + (index + 1) + " is about records " + decision.one()
+                        + " and " + decision.other() + "; there are " + population.size() + ", counted from 0.");
+            }
+            int one = population.rowOf(decision.one());
+            int other = population.rowOf(decision.other());
+            scorer.choose(one);
+            bits[index] = Math.clamp(scorer.bits(other, PairScorer.BELOW), -MOST_BITS, MOST_BITS);
+            for (int field = 0; decision.same() && field < fields; field++) {
+                int first = population.value(one, field);
+                int second = population.value(other, field);
+                if (first != 0 && second != 0) {
+                    population.column(field).compare(first, second, model.logChance(field), observations);
+                    for (int each = 0; each < observations.size; each++) {
+                        counts[field][observations.levels[each]]++;
+                    }
+                }
+            }
+        }
+        for (double[] row : counts) {
+            double total = 0;
+            for (double count : row) {
+                total += count;
+            }
+            for (int level = 0; level < row.length; level++) {
+                row[level] /= total;
+            }
+        }
+        Model counted = model.learnt(model.slope(), model.offset(), counts);
+        PairScorer again = new PairScorer(population, counted, false);
+        for (int index = 0; index < bits.length; index++) {
+            again.choose(population.rowOf(decisions.get(index).one()));
+            float weight = again.bits(population.rowOf(decisions.get(index).other()), PairScorer.BELOW);
+            bits[index] = Math.clamp(weight, -MOST_BITS, MOST_BITS);
+        }
+        double[] line = line(bits, decisions, model.slope(), model.offset());
+        return model.learnt(line[0], line[1], counts);
+    }
+
+    /** Slope and offset of the logistic line through the decisions, by Newton's method. */
+    private static double[] line(double[] bits, List<Decision> decisions, double startSlope, double startOffset) {
+        double slope = startSlope;
+        double offset = startOffset;
+        double ln2 = Math.log(2);
+        for (int round = 0; round < ROUNDS; round++) {
+            double bySlope = -WEIGHT_OF_STATED * (slope - startSlope);
+            double byOffset = -WEIGHT_OF_STATED * (offset - startOffset);
+            double slopeSlope = WEIGHT_OF_STATED;
+            double slopeOffset = 0;
+            double offsetOffset = WEIGHT_OF_STATED;
+            for (int index = 0; index < bits.length; index++) {
+                double probability = 1 / (1 + Math.pow(2, -(slope * bits[index] + offset)));
+                double error = ((decisions.get(index).same() ? 1 : 0) - probability) * ln2;
+                double weight = probability * (1 - probability) * ln2 * ln2;
+                bySlope += error * bits[index];
+                byOffset += error;
+                slopeSlope += weight * bits[index] * bits[index];
+                slopeOffset += weight * bits[index];
+                offsetOffset += weight;
+            }
+            double determinant = slopeSlope * offsetOffset - slopeOffset * slopeOffset;
+            double slopeStep = (offsetOffset * bySlope - slopeOffset * byOffset) / determinant;
+            double offsetStep = (slopeSlope * byOffset - slopeOffset * bySlope) / determinant;
+            slope = Math.clamp(slope + Math.clamp(slopeStep, -0.5, 0.5), 0.05, 5);
+            offset = Math.clamp(offset + Math.clamp(offsetStep, -2, 2), -20, 20);
+            if (Math.abs(slopeStep) + Math.abs(offsetStep) < 1e-6) {
+                break;
+            }
+        }
+        return new double[] {slope, offset};
+    }
+}

@@ -1,0 +1,151 @@
+package org.ashroy.linkage.population;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Set;
+
+/** What a {@link LinkRun} found. */
+public final class Linked {
+
+    /** Records with the same row: up to so many, each pair of them is reported; of more, each with the first only. */
+    private static final int MOST_COPIES_PAIRED = 100;
+
+    private final Population population;
+    private final Model model;
+    private final List<FoundPairs> chunks;
+    private final int[] clusterOf;
+    private final double leastProbability;
+    private final PairScorer scorer;
+    private final LinkReport report;
+
+    Linked(
+            Population population,
+            Model model,
+            List<FoundPairs> chunks,
+            int[] clusterOfRow,
+            Set<Integer> alone,
+            double leastProbability,
+            PairScorer scorer,
+            LinkReport report) {
+        this.population = population;
+        this.model = model;
+        this.chunks = chunks;
+        this.leastProbability = leastProbability;
+        this.scorer = scorer;
+        this.report = report;
+        this.clusterOf = clusterOfRecords(clusterOfRow, alone);
+    }
+
+    /** Takes pairs. */
+    @FunctionalInterface
+    public interface PairSink {
+
+        /**
+         * Takes a pair.
+         *
+         * @param one place of a record in the population
+         * @param other place of the other
+         * @param probability that both are of one person
+         */
+        void pair(int one, int other, double probability);
+    }
+
+    /** The cluster of each record, named by the least record in it. Records alone are clusters of one. */
+    public int[] clusterOf() {
+        return clusterOf.clone();
+    }
+
+    private int[] clusterOfRecords(int[] clusterOfRow, Set<Integer> apart) {
+        int[] leastOfCluster = new int[population.rows()];
+        Arrays.fill(leastOfCluster, -1);
+        int[] result = new int[population.size()];
+        for (int record = 0; record < result.length; record++) {
+            int row = population.rowOf(record);
+            int cluster = clusterOfRow[row];
+            boolean alone = apart.contains(record) || (population.copies(row) > 1 && probabilityOfCopies(row) < 0.5);
+            if (alone) {
+                result[record] = record;
+            } else {
+                leastOfCluster[cluster] = leastOfCluster[cluster] < 0 ? record : leastOfCluster[cluster];
+                result[record] = leastOfCluster[cluster];
+            }
+        }
+        return result;
+    }
+
+    /** That two records with the same values are of one person: not where the values are few and frequent. */
+    private double probabilityOfCopies(int row) {
+        if (population.neverLinked(row, row)) {
+            return 0;
+        }
+        scorer.choose(row);
+        return model.probability(scorer.bits(row, PairScorer.BELOW));
+    }
+
+    /** Hands over each pair that reaches the least probability, once. */
+    public void pairs(PairSink sink) {
+        for (int row = 0; row < population.rows(); row++) {
+            copies(row, sink);
+        }
+        for (FoundPairs found : chunks) {
+            for (int index = 0; index < found.size(); index++) {
+                double probability = model.probability(found.bits(index));
+                int one = found.one(index);
+                int other = found.other(index);
+                for (int first = 0; first < population.copies(one); first++) {
+                    for (int second = 0; second < population.copies(other); second++) {
+                        sink.pair(population.copy(one, first), population.copy(other, second), probability);
+                    }
+                }
+            }
+        }
+    }
+
+    private void copies(int row, PairSink sink) {
+        int copies = population.copies(row);
+        if (copies == 1) {
+            return;
+        }
+        double probability = probabilityOfCopies(row);
+        if (probability < leastProbability) {
+            return;
+        }
+        for (int one = 1; one < copies; one++) {
+            int pairs = copies <= MOST_COPIES_PAIRED ? one : 1;
+            for (int other = 0; other < pairs; other++) {
+                sink.pair(population.copy(row, other), population.copy(row, one), probability);
+            }
+        }
+    }
+
+    /** Why two records weigh what they weigh, whether or not they were found. */
+    public Waterfall explain(int one, int other) {
+        scorer.choose(population.rowOf(one));
+        float all = scorer.bits(population.rowOf(other), PairScorer.BELOW);
+        float[] bits = scorer.bitsOfFields(population.rowOf(other));
+        List<Waterfall.Step> steps = new ArrayList<>();
+        for (int field = 0; field < bits.length; field++) {
+            steps.add(new Waterfall.Step(population.schema().fields().get(field).name(), bits[field]));
+        }
+        double prior = model.priorBits(population.size());
+        double total = prior;
+        for (float each : bits) {
+            total += each;
+        }
+        if (model.relativesPerRecord() > 0) {
+            steps.add(new Waterfall.Step("relatives", all - total));
+        }
+        return new Waterfall(prior, steps, model.probability(all));
+    }
+
+    /** The model that weighed: the one given, or the one learnt. */
+    public Model model() {
+        return model;
+    }
+
+    /** What was done and what was left out. */
+    public LinkReport report() {
+        return report;
+    }
+}

@@ -1,0 +1,376 @@
+package org.ashroy.linkage.population;
+
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import org.ashroy.linkage.Hashing;
+import org.ashroy.linkage.NameNormalizer;
+import org.ashroy.linkage.NameToken;
+
+/**
+ * Names. The words of two names are paired, the best agreement first, whatever their order: each pair of words is an observation, as is
+ * each word left over on both sides and each that one side has more.
+ */
+final class NameColumn extends Column {
+
+    /** Of a name with more words, the first so many are compared. */
+    static final int MOST_WORDS = 6;
+
+    static final int SAME = 0;
+    static final int SOUNDS_ALIKE = 1;
+    static final int ONE_SLIP = 2;
+    static final int TWO_SLIPS = 3;
+    static final int BEGINNING = 4;
+    static final int INITIAL = 5;
+    static final int LEFT_OUT = 6;
+    static final int DIFFERENT = 7;
+
+    private static final int MOST_NAMES = 4;
+    private static final int SHORTEST_TO_SLIP = 3;
+    private static final int SHORTEST_WITH_TWO = 6;
+    private static final int SHORTEST_BEGINNING = 3;
+    private static final long SOUND = 7;
+
+    private static final int ANY_SCRIPT = 0;
+    private static final int LATIN = 1;
+    /** Latin, and every other script by the last bits of its number: a name is as rare as it is among those written in its script. */
+    private static final int SCRIPTS = 10;
+
+    private final ValueTable values = new ValueTable();
+    private final ValueTable words = new ValueTable();
+    private final ValueTable sounds = new ValueTable();
+    private final List<String> soundTexts = new ArrayList<>(List.of(""));
+    private final List<String> texts = new ArrayList<>(List.of(""));
+    private int[] soundOf = new int[64];
+    private long[] letters = new long[64];
+
+    /** The words of all names: of value v from {@code start[v]} to {@code start[v + 1]}; before each name its script, below zero. */
+    private int[] wordsOf = new int[256];
+
+    private int[] start = new int[64];
+
+    /** How frequent words and sounds are, by script; the place {@link #ANY_SCRIPT} is for names in two scripts. */
+    private final float[][] chances = new float[SCRIPTS][];
+
+    private final float[][] soundChances = new float[SCRIPTS][];
+
+    @Override
+    protected int parse(String raw) {
+        int[] found = new int[MOST_NAMES * (MOST_WORDS + 1)];
+        int count = 0;
+        int names = 0;
+        for (String name : raw.split("\\|", -1)) {
+            List<NameToken> tokens = telling(NameNormalizer.normalize(name).tokens());
+            if (tokens.isEmpty() || names == MOST_NAMES) {
+                continue;
+            }
+            names++;
+            found[count++] = -script(name);
+            for (NameToken token : tokens.subList(0, Math.min(MOST_WORDS, tokens.size()))) {
+                found[count++] = word(token);
+            }
+        }
+        if (count == 0) {
+            return 0;
+        }
+        String key = Arrays.toString(Arrays.copyOf(found, count));
+        if (values.contains(key)) {
+            return values.number(key);
+        }
+        values.number(key);
+        int value = newValue();
+        if (value + 1 >= start.length) {
+            start = Arrays.copyOf(start, 2 * value + 2);
+        }
+        int end = start[value] + count;
+        if (end > wordsOf.length) {
+            wordsOf = Arrays.copyOf(wordsOf, 2 * end);
+        }
+        System.arraycopy(found, 0, wordsOf, start[value], count);
+        start[value + 1] = end;
+        return value;
+    }
+
+    /** The words that tell persons apart: those that are not minor, and initials; all where there are no such words. */
+    private static List<NameToken> telling(List<NameToken> tokens) {
+        List<NameToken> telling = tokens.stream()
+                .filter(token -> !token.minor() || token.key().length() == 1)
+                .toList();
+        return telling.isEmpty() ? tokens : telling;
+    }
+
+    private int word(NameToken token) {
+        int word = words.number(token.key());
+        if (word == texts.size()) {
+            texts.add(token.key());
+            if (word >= soundOf.length) {
+                soundOf = Arrays.copyOf(soundOf, 2 * word);
+                letters = Arrays.copyOf(letters, 2 * word);
+            }
+            soundOf[word] = sounds.number(token.skeleton());
+            if (soundOf[word] == soundTexts.size()) {
+                soundTexts.add(token.skeleton());
+            }
+            letters[word] = Edits.letters(token.key());
+        }
+        return word;
+    }
+
+    /** Which script a name is written in, from {@link #LATIN} on. */
+    private static int script(String name) {
+        int letter = name.codePoints().filter(Character::isLetter).findFirst().orElse('a');
+        Character.UnicodeScript script = Character.UnicodeScript.of(letter);
+        return script == Character.UnicodeScript.LATIN
+                ? LATIN
+                : LATIN + 1 + Math.floorMod(script.name().hashCode(), SCRIPTS - LATIN - 1);
+    }
+
+    @Override
+    protected void reckon(int records) {
+        for (int script = 0; script < SCRIPTS; script++) {
+            reckonScript(script);
+        }
+    }
+
+    /** Counts each word and sound once for each record that has it in a name of the script. */
+    private void reckonScript(int script) {
+        double known = 0;
+        int[] uses = new int[words.limit()];
+        int[] soundUses = new int[sounds.limit()];
+        int[] lastUse = new int[words.limit()];
+        int[] lastSoundUse = new int[sounds.limit()];
+        for (int value = 1; value < limit(); value++) {
+            boolean counts = false;
+            boolean any = false;
+            for (int index = start[value]; index < start[value + 1]; index++) {
+                int word = wordsOf[index];
+                if (word < 0) {
+                    counts = script == ANY_SCRIPT || script == -word;
+                    any |= counts;
+                    continue;
+                }
+                if (counts && lastUse[word] != value) {
+                    lastUse[word] = value;
+                    uses[word] += count(value);
+                }
+                if (counts && lastSoundUse[soundOf[word]] != value) {
+                    lastSoundUse[soundOf[word]] = value;
+                    soundUses[soundOf[word]] += count(value);
+                }
+            }
+            known += any ? count(value) : 0;
+        }
+        chances[script] = chances(uses, known);
+        soundChances[script] = chances(soundUses, known);
+    }
+
+    private static float[] chances(int[] uses, double known) {
+        float[] chances = new float[uses.length];
+        for (int index = 1; index < uses.length; index++) {
+            chances[index] = chance(uses[index], known);
+        }
+        return chances;
+    }
+
+    @Override
+    void compare(int first, int second, float[] usual, Observations out) {
+        out.clear();
+        int firstEnd = start[first + 1];
+        int secondEnd = start[second + 1];
+        if (isOneName(first) && isOneName(second)) {
+            compare(start[first], firstEnd, start[second], secondEnd, usual, out);
+            return;
+        }
+        Observations each = new Observations();
+        float best = 0;
+        for (int one = start[first]; one < firstEnd; one = end(one + 1, firstEnd)) {
+            for (int other = start[second]; other < secondEnd; other = end(other + 1, secondEnd)) {
+                each.clear();
+                compare(one, end(one + 1, firstEnd), other, end(other + 1, secondEnd), usual, each);
+                float rank = rank(each);
+                if (out.size == 0 || rank > best) {
+                    best = rank;
+                    out.copyFrom(each);
+                }
+            }
+        }
+    }
+
+    private boolean isOneName(int value) {
+        return end(start[value] + 1, start[value + 1]) == start[value + 1];
+    }
+
+    /** Where the name ends whose words begin here. */
+    private int end(int from, int limit) {
+        int end = from;
+        while (end < limit && wordsOf[end] > 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Which of several names agree best: by how surprising their agreement is. */
+    private static float rank(Observations observations) {
+        float rank = 0;
+        for (int index = 0; index < observations.size; index++) {
+            int level = observations.levels[index];
+            rank += level == DIFFERENT ? -4 : level == LEFT_OUT ? -1 : -observations.chance[index] - level;
+        }
+        return rank;
+    }
+
+    /** Compares two names, each from its script on. */
+    private void compare(
+            int firstScript, int firstEnd, int secondScript, int secondEnd, float[] usual, Observations out) {
+        int script = wordsOf[firstScript] == wordsOf[secondScript] ? -wordsOf[firstScript] : ANY_SCRIPT;
+        int first = firstScript + 1;
+        int second = secondScript + 1;
+        int firstCount = firstEnd - first;
+        int secondCount = secondEnd - second;
+        int firstLeft = (1 << firstCount) - 1;
+        int secondLeft = (1 << secondCount) - 1;
+        for (int one = 0; one < firstCount; one++) {
+            for (int other = 0; other < secondCount; other++) {
+                if (wordsOf[first + one] == wordsOf[second + other] && (secondLeft >>> other & 1) != 0) {
+                    firstLeft ^= 1 << one;
+                    secondLeft ^= 1 << other;
+                    out.add(SAME, chances[script][wordsOf[first + one]]);
+                    break;
+                }
+            }
+        }
+        if (out.size == 0
+                && firstCount != secondCount
+                && isWrittenTogether(script, first, firstEnd, second, secondEnd, out)) {
+            return;
+        }
+        while (firstLeft != 0 && secondLeft != 0) {
+            int best = DIFFERENT;
+            int bestPlace = 0;
+            for (int ones = firstLeft; ones != 0; ones &= ones - 1) {
+                int one = Integer.numberOfTrailingZeros(ones);
+                for (int others = secondLeft; others != 0; others &= others - 1) {
+                    int other = Integer.numberOfTrailingZeros(others);
+                    int level = level(wordsOf[first + one], wordsOf[second + other]);
+                    if (level < best) {
+                        best = level;
+                        bestPlace = one << 8 | other;
+                    }
+                }
+            }
+            if (best == DIFFERENT) {
+                break;
+            }
+            int one = bestPlace >> 8;
+            int other = bestPlace & 255;
+            firstLeft ^= 1 << one;
+            secondLeft ^= 1 << other;
+            out.add(best, chance(script, best, wordsOf[first + one], usual));
+        }
+        int firstOver = Integer.bitCount(firstLeft);
+        int secondOver = Integer.bitCount(secondLeft);
+        for (int count = Math.min(firstOver, secondOver); count > 0; count--) {
+            out.add(DIFFERENT, usual[DIFFERENT]);
+        }
+        for (int count = Math.abs(firstOver - secondOver); count > 0; count--) {
+            out.add(LEFT_OUT, usual[LEFT_OUT]);
+        }
+    }
+
+    private float chance(int script, int level, int word, float[] usual) {
+        return level == SOUNDS_ALIKE ? soundChances[script][soundOf[word]] : usual[level];
+    }
+
+    /** The names are one, written apart on one side: Nur Jahan and Nurjahan. */
+    private boolean isWrittenTogether(
+            int script, int first, int firstEnd, int second, int secondEnd, Observations out) {
+        if (firstEnd - first > 1 && secondEnd - second > 1) {
+            return false;
+        }
+        int longer = firstEnd - first > secondEnd - second ? first : second;
+        int longerEnd = longer == first ? firstEnd : secondEnd;
+        String together = soundTexts.get(soundOf[wordsOf[longer == first ? second : first]]);
+        int place = 0;
+        for (int index = longer; index < longerEnd; index++) {
+            String sound = soundTexts.get(soundOf[wordsOf[index]]);
+            if (!together.startsWith(sound, place)) {
+                return false;
+            }
+            place += sound.length();
+        }
+        if (place != together.length()) {
+            return false;
+        }
+        for (int index = longer; index < longerEnd; index++) {
+            out.add(SOUNDS_ALIKE, soundChances[script][soundOf[wordsOf[index]]]);
+        }
+        return true;
+    }
+
+    private int level(int first, int second) {
+        if (first == second) {
+            return SAME;
+        }
+        String one = texts.get(first);
+        String other = texts.get(second);
+        int shorter = Math.min(one.length(), other.length());
+        long lettersApart = letters[first] ^ letters[second];
+        if (soundOf[first] == soundOf[second]
+                && (soundTexts.get(soundOf[first]).length() > 1 || Edits.between(one, other, 1) <= 1)) {
+            return SOUNDS_ALIKE;
+        }
+        if (shorter == 1) {
+            return one.charAt(0) == other.charAt(0) ? INITIAL : DIFFERENT;
+        }
+        int differ = Long.bitCount(lettersApart);
+        if (differ <= 4 && shorter >= SHORTEST_TO_SLIP) {
+            int most = shorter >= SHORTEST_WITH_TWO ? 2 : 1;
+            int slips = Edits.between(one, other, most);
+            if (slips <= most) {
+                return slips == 1 ? ONE_SLIP : TWO_SLIPS;
+            }
+        }
+        if (shorter >= SHORTEST_BEGINNING && (one.startsWith(other) || other.startsWith(one))) {
+            return BEGINNING;
+        }
+        return DIFFERENT;
+    }
+
+    @Override
+    float most(int value, float[] logMatch, float[] usual) {
+        float rest = Float.NEGATIVE_INFINITY;
+        for (int level = ONE_SLIP; level <= DIFFERENT; level++) {
+            rest = Math.max(rest, logMatch[level] - usual[level]);
+        }
+        float leftOut = Math.max(0, logMatch[LEFT_OUT] - usual[LEFT_OUT]);
+        float most = 0;
+        for (int from = start[value]; from < start[value + 1]; from = end(from + 1, start[value + 1])) {
+            int end = end(from + 1, start[value + 1]);
+            float sum = Math.max(
+                    most(from, end, ANY_SCRIPT, logMatch, rest), most(from, end, -wordsOf[from], logMatch, rest));
+            most = Math.max(most, sum + leftOut * (MOST_WORDS - (end - from - 1)));
+        }
+        return most;
+    }
+
+    private float most(int from, int end, int script, float[] logMatch, float rest) {
+        float sum = 0;
+        for (int index = from + 1; index < end; index++) {
+            int word = wordsOf[index];
+            float best = Math.max(
+                    logMatch[SAME] - chances[script][word],
+                    logMatch[SOUNDS_ALIKE] - soundChances[script][soundOf[word]]);
+            sum += Math.max(Math.max(0, best), rest);
+        }
+        return sum;
+    }
+
+    @Override
+    long[] atoms(int value) {
+        return Arrays.stream(wordsOf, start[value], start[value + 1])
+                .filter(word -> word > 0)
+                .mapToLong(word -> Hashing.combine(SOUND, Hashing.of(soundTexts.get(soundOf[word]))))
+                .distinct()
+                .toArray();
+    }
+}

@@ -1,0 +1,103 @@
+package org.ashroy.linkage.population;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertSame;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Objects;
+import org.junit.jupiter.api.Test;
+
+final class ModelTest {
+
+    private static Model learnt(Population population) {
+        return Objects.requireNonNull(new LinkRun(population, Settings.usual()).run())
+                .model();
+    }
+
+    @Test
+    void isWrittenAndReadWithoutLoss() {
+        Model model = learnt(Lists.camp(1000));
+        assertEquals(model.write(), Model.read(model.write()).write());
+        assertEquals(model.match(0, Level.SAME), Model.read(model.write()).match(0, Level.SAME));
+        assertTrue(model.match(0, Level.SAME) > model.relative(0, Level.SAME));
+        assertTrue(model.lines().getFirst().startsWith("name"));
+        assertThrows(IllegalArgumentException.class, () -> model.match(0, Level.SAME_YEAR));
+    }
+
+    @Test
+    void anotherVersionOrADamagedFileIsRefusedWithItsLine() {
+        String text = learnt(Lists.camp(500)).write();
+        String message = String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> Model.read(text.replace("format 2", "format 9")))
+                        .getMessage());
+        assertTrue(message.contains("Learn the model anew"), message);
+        String broken = text.replaceFirst("(?m)^  SAME \\S+", "  SAME much");
+        assertTrue(String.valueOf(assertThrows(IllegalArgumentException.class, () -> Model.read(broken))
+                        .getMessage())
+                .startsWith("Line "));
+        String cut = text.substring(0, text.length() / 2);
+        assertThrows(IllegalArgumentException.class, () -> Model.read(cut));
+        assertThrows(IllegalArgumentException.class, () -> Model.read(""));
+    }
+
+    @Test
+    void aModelOfOtherFieldsIsRefused() {
+        Model model = learnt(Lists.camp(500));
+        Population other = Population.builder(Lists.PERSONS)
+                .add("1", "Rahima", null, null, null, null)
+                .build();
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new LinkRun(other, Settings.usual().withModel(model)));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Learning.learn(model, other, List.of(new Learning.Decision(0, 0, true))));
+    }
+
+    @Test
+    void decisionsMoveProbabilitiesTowardsWhatWasDecided() {
+        List<String> personOf = new ArrayList<>();
+        Population population = Lists.camp(1500, personOf);
+        Linked linked = Objects.requireNonNull(new LinkRun(population, Settings.usual()).run());
+        List<Learning.Decision> decisions = new ArrayList<>();
+        double[] before = new double[1];
+        linked.pairs((one, other, probability) -> {
+            boolean same = personOf.get(one).equals(personOf.get(other));
+            decisions.add(new Learning.Decision(one, other, same));
+            before[0] += loss(probability, same);
+        });
+        Model next = Learning.learn(linked.model(), population, decisions);
+        assertEquals(2, next.revision());
+        Linked again =
+                Objects.requireNonNull(new LinkRun(population, Settings.usual().withModel(next)).run());
+        double after = 0;
+        for (Learning.Decision decision : decisions) {
+            after += loss(again.explain(decision.one(), decision.other()).probability(), decision.same());
+        }
+        assertTrue(after < before[0], "loss " + after + " was " + before[0]);
+        assertSame(next, Learning.learn(next, population, List.of()));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Learning.learn(next, population, List.of(new Learning.Decision(0, 1_000_000, true))));
+    }
+
+    private static double loss(double probability, boolean same) {
+        return -Math.log(Math.max(1e-6, same ? probability : 1 - probability));
+    }
+
+    @Test
+    void schemasAreReadWithClearErrors() {
+        assertEquals(2, Schema.parse("s", "a:NAME b:DATE:FAMILY").fields().size());
+        assertThrows(IllegalArgumentException.class, () -> Schema.parse("s", "a:NOTHING"));
+        assertThrows(IllegalArgumentException.class, () -> Schema.parse("s", "a:NAME a:DATE"));
+        assertThrows(IllegalArgumentException.class, () -> Schema.parse("two words", "a:NAME"));
+        assertThrows(IllegalArgumentException.class, () -> Settings.usual().withPairsPerRecord(0));
+        assertThrows(IllegalArgumentException.class, () -> Settings.usual().withLeastProbability(0));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> Population.builder(Lists.PERSONS).add("1", "only one value"));
+    }
+}

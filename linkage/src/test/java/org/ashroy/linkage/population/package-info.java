@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.linkage.population;
+
+import org.jspecify.annotations.NullMarked;
