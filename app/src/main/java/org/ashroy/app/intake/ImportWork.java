@@ -16,11 +16,13 @@ import org.ashroy.app.jobs.JobWork;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.PersonIndex;
+import org.ashroy.app.registration.PossiblySame;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.IdentityRecord;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Imports one list in batches, in memory that does not grow with the list. Identifiers of commands and people follow from
@@ -38,6 +40,7 @@ final class ImportWork implements JobWork {
     private final SealedFiles files;
     private final IntakeStore store;
     private final DuplicateFinder duplicates;
+    private final ApplicationEventPublisher publisher;
     private final Options options;
     private final Mapping mapping;
 
@@ -48,6 +51,7 @@ final class ImportWork implements JobWork {
             SealedFiles files,
             IntakeStore store,
             DuplicateFinder duplicates,
+            ApplicationEventPublisher publisher,
             Options options,
             Mapping mapping) {
         this.ledger = ledger;
@@ -56,6 +60,7 @@ final class ImportWork implements JobWork {
         this.files = files;
         this.store = store;
         this.duplicates = duplicates;
+        this.publisher = publisher;
         this.options = options;
         this.mapping = mapping;
     }
@@ -117,6 +122,7 @@ final class ImportWork implements JobWork {
         ledger.performAll(
                 good.parallelStream().map(row -> command(job, salt, row)).toList());
         List<FoundPair> pairs = new ArrayList<>();
+        List<PossiblySame.Pair> possible = new ArrayList<>();
         // Asked after all of the batch are known to the index, so that two alike in one batch are found; by all
         // processors,
         // because this is what takes longest in a large registry.
@@ -126,11 +132,15 @@ final class ImportWork implements JobWork {
         for (int at = 0; at < good.size(); at++) {
             ParsedRow.Good row = good.get(at);
             UUID person = person(job, row.number());
-            found.get(at).forEach(candidate -> pairs.add(FoundPair.of(person, candidate)));
+            for (Candidate candidate : found.get(at)) {
+                pairs.add(FoundPair.of(person, candidate));
+                possible.add(PossiblySame.Pair.of(person, candidate));
+            }
             Outcome outcome = found.get(at).isEmpty() ? Outcome.REGISTERED : Outcome.REGISTERED_POSSIBLE_DUPLICATE;
             results.add(new RowResult(row.number(), outcome, row.remark(), Optional.of(person)));
         }
         store.write(job, results, pairs);
+        publisher.publishEvent(new PossiblySame(possible, PossiblySame.Source.IMPORT));
         return refused;
     }
 

@@ -16,6 +16,7 @@ import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.ConsentPurpose;
+import org.ashroy.app.registration.LinkedRecords;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
@@ -63,13 +64,21 @@ public class Photos {
     private final PhotoKind kind;
     private final PhotoRows rows;
     private final Registration registration;
+    private final LinkedRecords linked;
     private final VaultHolder vault;
 
-    Photos(Ledger ledger, PhotoKind kind, PhotoRows rows, Registration registration, VaultHolder vault) {
+    Photos(
+            Ledger ledger,
+            PhotoKind kind,
+            PhotoRows rows,
+            Registration registration,
+            LinkedRecords linked,
+            VaultHolder vault) {
         this.ledger = ledger;
         this.kind = kind;
         this.rows = rows;
         this.registration = registration;
+        this.linked = linked;
         this.vault = vault;
     }
 
@@ -82,15 +91,14 @@ public class Photos {
                         .map(row -> new There(new SubjectId(row.id()), row.person(), row.on(), row.until()));
     }
 
-    private Optional<ConsentTuple> consent(UUID person) {
-        return consent(registration.person(new SubjectId(person)).state());
+    /** Her agreement, as it stands today; a refusal on another record of hers stands against it. */
+    Optional<ConsentTuple> consent(UUID person) {
+        return agreed(linked.answers(
+                person, registration.person(new SubjectId(person)).state()));
     }
 
-    /** Her agreement, as it stands today. */
-    Optional<ConsentTuple> consent(Person person) {
-        return ConsentPurpose.find(PURPOSE)
-                .orElseThrow()
-                .agreed(person.consents().tuples(), registration.today());
+    private Optional<ConsentTuple> agreed(List<ConsentTuple> answers) {
+        return ConsentPurpose.find(PURPOSE).orElseThrow().agreed(answers, registration.today());
     }
 
     /** What somebody does who opens a photo; the person is in it as well, so that her own paper says who looked. */
@@ -117,7 +125,7 @@ public class Photos {
         if (!of.exists()) {
             throw new RefusedInputException("person.unknown", "person");
         }
-        ConsentTuple consent = consent(of).orElseThrow(() -> new RefusedInputException("photo.no-consent", "file"));
+        ConsentTuple consent = consent(person).orElseThrow(() -> new RefusedInputException("photo.no-consent", "file"));
         PhotoChange.Taken taken = new PhotoChange.Taken(
                 person,
                 vault.vault().sealer().seal(photo, PICTURE, Pictures.keep(upload)),
@@ -170,7 +178,13 @@ public class Photos {
 
     private void removeWithoutConsent(List<PhotoRows.Row> photos) {
         List<PhotoRows.Row> gone = new ArrayList<>(photos);
-        gone.removeIf(photo -> consent(photo.person()).isPresent());
+        // By this record's own answers only: a link with another may be taken back, a destroyed key may not.
+        gone.removeIf(photo -> agreed(registration
+                        .person(new SubjectId(photo.person()))
+                        .state()
+                        .consents()
+                        .tuples())
+                .isPresent());
         remove(CommandId.create(), gone, PhotoEnd.NO_CONSENT, Ledger.SYSTEM);
     }
 

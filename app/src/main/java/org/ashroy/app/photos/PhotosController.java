@@ -56,7 +56,7 @@ class PhotosController {
         model.addAttribute("id", id);
         model.addAttribute("person", person);
         model.addAttribute("there", photos.of(id));
-        model.addAttribute("agreed", photos.consent(person).isPresent());
+        model.addAttribute("agreed", photos.consent(id).isPresent());
         model.addAttribute("opened", opened);
         model.addAttribute("command", CommandId.create());
         model.addAttribute("photo", SubjectId.create());

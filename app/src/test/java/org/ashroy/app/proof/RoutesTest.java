@@ -58,6 +58,8 @@ class RoutesTest extends AppTest {
             "/queue/{site}/board",
             "/queue/{site}/ticket/{number}",
             "/checks/{id}",
+            "/duplicates/{id}",
+            "/duplicates/samples/{id}",
             "/coverage/{site}",
             "/releases/{id}",
             "/requests/{id}",
