@@ -234,9 +234,10 @@ public class PairRows {
         return query.places().isEmpty()
                 ? 0
                 : pairs(
-                                "select count(*)",
+                                "select count(*) from (select 1",
                                 " and (a.site = any (:mine) or b.site = any (:mine))"
-                                        + " and not (a.site = any (:mine) and b.site = any (:mine))",
+                                        + " and not (a.site = any (:mine) and b.site = any (:mine)) limit " + COUNTED
+                                        + ") counted",
                                 everywhere)
                         .param("mine", places)
                         .query(Long.class)

@@ -48,11 +48,6 @@ public record SampleResult(List<Band> bands) {
         }
     }
 
-    /** Whether something was judged in every band that has pairs. */
-    public boolean complete() {
-        return bands.stream().allMatch(band -> band.pairs() == 0 || band.judged() > 0);
-    }
-
     /** Of the pairs from a probability on, which share is the same; empty where a band of them was not judged. */
     public Optional<Share> precision(double from) {
         Sum above = sum(from, 2);
