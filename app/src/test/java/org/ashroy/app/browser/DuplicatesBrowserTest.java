@@ -87,8 +87,8 @@ class DuplicatesBrowserTest extends AppTest {
         sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
         UUID user = accountAt(SITE, "duplbr-one", "SUPERVISOR");
         List<IdentifierValue> card = List.of(new IdentifierValue("PROGRES", "UNHCR", "DUPLBR-7781"));
-        UUID one = registered(TestPeople.woman("Rashida Begum", 1986).identifiers(card), "Nur Kolima");
-        UUID other = registered(TestPeople.woman("Rasheda Begum", 1986).identifiers(card), "Noor Kalima");
+        UUID one = registered(TestPeople.woman("Rashida Begum", 1986).identifiers(card), "Nur Kolimatun");
+        UUID other = registered(TestPeople.woman("Rasheda Begum", 1986).identifiers(card), "Nur Kolimatun");
         UUID pair = pair(one, other, user);
         UUID children = pair(child(one), child(other), user);
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {

@@ -64,7 +64,10 @@ class ClusterTest {
                 UUID one = new UUID(0, random.nextInt(people));
                 UUID other = new UUID(0, random.nextInt(people));
                 if (!one.equals(other) && taken.add(Two.of(one, other))) {
-                    edges.add(edge(one, other, List.of(Tie.SAME, Tie.DOUBT, Tie.AGAINST).get(random.nextInt(3))));
+                    edges.add(edge(
+                            one,
+                            other,
+                            List.of(Tie.SAME, Tie.DOUBT, Tie.AGAINST).get(random.nextInt(3))));
                 }
             }
             Set<Set<UUID>> expected = new HashSet<>();

@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.kernel.clock.HybridTimestamp;
@@ -41,7 +42,7 @@ class DuplicatePairTest {
         return FOLDER.fold(SUBJECT, events);
     }
 
-    private EventId add(UUID author, TreeSet<EventId> heads, PairChange change) {
+    private EventId add(UUID author, SortedSet<EventId> heads, PairChange change) {
         count++;
         EventMeta meta = new EventMeta(
                 new EventId(new UUID(2, count)),
@@ -190,8 +191,7 @@ class DuplicatePairTest {
                         "pair-agreed 1 "
                                 + "bf686465636973696f6e5000000000000000010000000000000001626f6e6a323032362d31312d32"
                                 + "38ff",
-                        "pair-taken-back 1 "
-                                + "bf66726561736f6e674d495354414b45626f6e6a323032362d31312d3238ff",
+                        "pair-taken-back 1 " + "bf66726561736f6e674d495354414b45626f6e6a323032362d31312d3238ff",
                         "pair-heard 1 "
                                 + "bf6470616972bf636f6e655000000000000000010000000000000001656f74686572500000000000"
                                 + "0000010000000000000002ff66616e7377657269424f54485f48455253637761796a494e5f505249"

@@ -677,8 +677,12 @@ class DuplicatesTest extends AppTest {
             switch (random.nextInt(6)) {
                 case 0, 1 -> decide(pair, PairReason.SAME_FACE, random.nextBoolean() ? user : second);
                 case 2 -> duplicates.agree(CommandId.create(), pair, heads(pair), second);
-                case 3 -> hear(pair, List.of(HerAnswer.BOTH_HERS, HerAnswer.NOT_HERS, HerAnswer.DOES_NOT_SAY)
-                        .get(random.nextInt(3)), user);
+                case 3 ->
+                    hear(
+                            pair,
+                            List.of(HerAnswer.BOTH_HERS, HerAnswer.NOT_HERS, HerAnswer.DOES_NOT_SAY)
+                                    .get(random.nextInt(3)),
+                            user);
                 case 4 -> duplicates.goOn(CommandId.create(), pair, heads(pair), pairOf.get(random.nextInt(2)), user);
                 default -> takeBack(pair, user);
             }
