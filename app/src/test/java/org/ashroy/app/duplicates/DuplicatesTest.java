@@ -664,7 +664,11 @@ class DuplicatesTest extends AppTest {
         return switch (random.nextInt(5)) {
             case 0 ->
                 new PersonChange.ConsentAnswered(
-                        consent(ConsentTuple.Answer.values()[random.nextInt(ConsentTuple.Answer.values().length)]));
+                        consent(List.of(
+                                ConsentTuple.Answer.GRANTED,
+                                ConsentTuple.Answer.REFUSED,
+                                ConsentTuple.Answer.WITHDRAWN)
+                        .get(random.nextInt(3))));
             case 1 -> new PersonChange.PrivateTalkWanted(random.nextBoolean());
             case 2 -> new PersonChange.NeedAdded("SP-PT");
             case 3 -> new PersonChange.Moved(random.nextBoolean() ? SITE : ELSEWHERE, registration.today());
