@@ -45,6 +45,8 @@ public final class Bench implements Callable<Integer> {
         SCAN,
         /** Audit and rebuild. */
         REBUILD,
+        /** Everybody compared with everybody, and the pairs on the screens. */
+        DUPLICATES,
         /** Lists opened by fifty users at once. */
         SCREENS,
         /** Start of the packed program, and its memory. */
@@ -65,8 +67,8 @@ public final class Bench implements Callable<Integer> {
             index = "0",
             paramLabel = "NAME",
             description =
-                    "import, register, search, scan, screens, rebuild, start, silence, all of these, kill, linkage, or"
-                            + " micro.")
+                    "import, register, search, scan, duplicates, screens, rebuild, start, silence, all of these, kill,"
+                            + " linkage, or micro.")
     private @Nullable Name name;
 
     @Option(names = "--people", defaultValue = "20000", description = "People to invent, 2000 or more (20000).")
@@ -176,6 +178,9 @@ public final class Bench implements Callable<Integer> {
                 }
                 if (what == Name.SCAN || what == Name.ALL) {
                     new ScanBench(ashroy, report).run(people, count);
+                }
+                if (what == Name.DUPLICATES || what == Name.ALL) {
+                    new DuplicatesBench(ashroy, report).run(people, count);
                 }
                 if (what == Name.SCREENS || what == Name.ALL) {
                     new ScreensBench(ashroy, report).run(count);

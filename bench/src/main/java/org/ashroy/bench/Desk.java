@@ -25,6 +25,7 @@ final class Desk {
             Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"");
 
     private static final Pattern MEMBER = Pattern.compile("<th scope=\"row\"><a dir=\"ltr\" href=\"/people/");
+    private static final Pattern PAIR = Pattern.compile("href=\"/duplicates/([0-9a-f-]{36})\"");
     private static final Pattern NEXT = Pattern.compile("href=\"(/[^\"]+)\">Next</a>");
 
     private final String site;
@@ -112,6 +113,24 @@ final class Desk {
             throw new IllegalStateException("A search ended at " + found.path() + " with " + found.status());
         }
         return found.body().contains("href=\"/people/");
+    }
+
+    /** Opens a page and sends one of its forms that asks for nothing. */
+    void press(String path, String action) {
+        Page done = post(action, open(path), List.of());
+        if (done.status() != 200) {
+            throw new IllegalStateException(action + " answered " + done.status());
+        }
+    }
+
+    /** The pairs that a list of pairs shows. */
+    List<UUID> pairs(String list) {
+        Matcher links = PAIR.matcher(open(list).body());
+        List<UUID> pairs = new ArrayList<>();
+        while (links.find()) {
+            pairs.add(UUID.fromString(links.group(1)));
+        }
+        return pairs;
     }
 
     /** Opens the page of a session, whose forms the next {@link #look} sends. */

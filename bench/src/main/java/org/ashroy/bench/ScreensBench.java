@@ -32,6 +32,7 @@ final class ScreensBench {
                     "/not-seen",
                     "/outages",
                     "/children",
+                    "/duplicates",
                     "/imports",
                     "/exports",
                     "/releases",

@@ -32,6 +32,7 @@ class BenchTest {
             "screens",
             "search for",
             "scan to answer",
+            "comparing ",
             "lists opened",
             "rebuild",
             "pass over"

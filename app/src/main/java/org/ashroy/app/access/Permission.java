@@ -16,6 +16,8 @@ public enum Permission {
     ISSUE_CARDS,
     /** Make sure who may speak for a child that is apart from its parents. */
     VERIFY_CAREGIVERS,
+    /** Decide whether two records are of one person. */
+    DECIDE_DUPLICATES,
     /** Record who was seen. */
     RECORD_SESSION,
     /** Record, for a confidential service, the weeks in which people who agreed were seen. */

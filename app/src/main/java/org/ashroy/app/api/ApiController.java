@@ -35,12 +35,14 @@ import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Fields;
 import org.ashroy.app.registration.Input;
 import org.ashroy.app.registration.NewPerson;
+import org.ashroy.app.registration.NewcomerWatch;
 import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.PersonIndex;
 import org.ashroy.app.registration.PersonKind;
 import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.PossiblySame;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.silence.Silences;
 import org.ashroy.kernel.access.Access;
@@ -86,6 +88,7 @@ class ApiController {
     private final Registration registration;
     private final PersonRows people;
     private final PersonIndex index;
+    private final NewcomerWatch watch;
     private final PersonKind persons;
     private final Silences silences;
     private final Ledger ledger;
@@ -101,6 +104,7 @@ class ApiController {
             Registration registration,
             PersonRows people,
             PersonIndex index,
+            NewcomerWatch watch,
             PersonKind persons,
             Silences silences,
             Ledger ledger,
@@ -114,6 +118,7 @@ class ApiController {
         this.registration = registration;
         this.people = people;
         this.index = index;
+        this.watch = watch;
         this.persons = persons;
         this.silences = silences;
         this.ledger = ledger;
@@ -159,6 +164,7 @@ class ApiController {
             // The key is that of a command of another kind, sent from elsewhere.
             throw new ApiProblemException(ProblemKind.KEY_REUSED);
         }
+        watch.registered(members, PossiblySame.Source.API);
         List<ApiShapes.MemberAnswer> answers = new ArrayList<>();
         for (int at = 0; at < members.size(); at++) {
             answers.add(new ApiShapes.MemberAnswer(

@@ -1,6 +1,7 @@
 package org.ashroy.app.cards;
 
 import org.ashroy.app.access.Permission;
+import org.ashroy.app.registration.OnRecord;
 import org.ashroy.app.web.NavigationLink;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -14,5 +15,14 @@ class CardsConfiguration {
     @Bean
     NavigationLink cardsLink() {
         return new NavigationLink("/cards", "cards.title", Permission.ISSUE_CARDS, 150, NavigationLink.Group.DESK);
+    }
+
+    @Bean
+    OnRecord cardsOnRecord(CardRows rows) {
+        return OnRecord.of(
+                "cards",
+                Permission.ISSUE_CARDS,
+                true,
+                person -> rows.of(person).stream().filter(card -> !card.ended()).count());
     }
 }

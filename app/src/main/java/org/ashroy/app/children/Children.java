@@ -125,7 +125,8 @@ public class Children implements ChangeGuard {
                 .isPresent();
     }
 
-    private static boolean takesAway(PersonChange change) {
+    /** Whether by this change somebody could take a child away on paper. */
+    public static boolean takesAway(PersonChange change) {
         return switch (change) {
             case PersonChange.NameCorrected _,
                     PersonChange.LocalNameCorrected _,

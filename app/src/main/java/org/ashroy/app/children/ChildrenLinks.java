@@ -2,6 +2,7 @@ package org.ashroy.app.children;
 
 import java.util.List;
 import org.ashroy.app.access.Permission;
+import org.ashroy.app.registration.OnRecord;
 import org.ashroy.app.web.NavigationLink;
 import org.ashroy.app.web.TodaysWork;
 import org.springframework.context.annotation.Bean;
@@ -28,5 +29,14 @@ class ChildrenLinks {
                     : List.of(new TodaysWork.Task(
                             "/children?alone=on", "work.children-alone", alone, TodaysWork.Urgency.DUE));
         };
+    }
+
+    @Bean
+    OnRecord apartOnRecord(Children children) {
+        return OnRecord.of(
+                "apart",
+                Permission.VERIFY_CAREGIVERS,
+                true,
+                person -> children.find(person).state().apart() ? 1 : 0);
     }
 }

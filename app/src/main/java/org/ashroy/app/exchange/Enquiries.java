@@ -2,6 +2,7 @@ package org.ashroy.app.exchange;
 
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -18,6 +19,7 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.registration.LinkedRecords;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonKind;
 import org.ashroy.app.release.ReleaseReason;
@@ -27,6 +29,7 @@ import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Decision;
 import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.consent.Consents;
 import org.ashroy.kernel.consent.ReleaseRequest;
 import org.ashroy.kernel.event.CommandId;
@@ -44,6 +47,7 @@ public class Enquiries implements ReleaseBasis {
     private final Ledger ledger;
     private final EnquiryKind kind;
     private final PersonKind persons;
+    private final LinkedRecords linked;
     private final GateKeeper gate;
     private final Accounts accounts;
     private final Areas areas;
@@ -55,6 +59,7 @@ public class Enquiries implements ReleaseBasis {
             Ledger ledger,
             EnquiryKind kind,
             PersonKind persons,
+            LinkedRecords linked,
             GateKeeper gate,
             Accounts accounts,
             Areas areas,
@@ -64,6 +69,7 @@ public class Enquiries implements ReleaseBasis {
         this.ledger = ledger;
         this.kind = kind;
         this.persons = persons;
+        this.linked = linked;
         this.gate = gate;
         this.accounts = accounts;
         this.areas = areas;
@@ -194,7 +200,9 @@ public class Enquiries implements ReleaseBasis {
                 asked.jurisdiction(),
                 today(),
                 0);
-        return switch (Consents.judge(request, person.consents().tuples(), settings.countryOfOrigin(), false)) {
+        List<ConsentTuple> answers =
+                asked.person().map(id -> linked.answers(id, person)).orElse(List.of());
+        return switch (Consents.judge(request, answers, settings.countryOfOrigin(), false)) {
             case Consents.Verdict.Covered _ -> Optional.empty();
             case Consents.Verdict.NotCovered not -> Optional.of(ReleaseReason.of(not.reason()));
         };

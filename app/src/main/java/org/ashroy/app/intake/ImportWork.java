@@ -19,11 +19,13 @@ import org.ashroy.app.jobs.JobWork;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.PersonIndex;
+import org.ashroy.app.registration.PossiblySame;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.IdentityRecord;
+import org.springframework.context.ApplicationEventPublisher;
 
 /**
  * Imports one list in batches, in memory that does not grow with the list. Identifiers of commands and people follow from
@@ -41,6 +43,7 @@ final class ImportWork implements JobWork {
     private final SealedFiles files;
     private final IntakeStore store;
     private final DuplicateFinder duplicates;
+    private final ApplicationEventPublisher publisher;
     private final Options options;
     private final Mapping mapping;
 
@@ -51,6 +54,7 @@ final class ImportWork implements JobWork {
             SealedFiles files,
             IntakeStore store,
             DuplicateFinder duplicates,
+            ApplicationEventPublisher publisher,
             Options options,
             Mapping mapping) {
         this.ledger = ledger;
@@ -59,6 +63,7 @@ final class ImportWork implements JobWork {
         this.files = files;
         this.store = store;
         this.duplicates = duplicates;
+        this.publisher = publisher;
         this.options = options;
         this.mapping = mapping;
     }
@@ -140,6 +145,7 @@ final class ImportWork implements JobWork {
             Compared compared = joined(batch);
             if (!compared.results().isEmpty()) {
                 store.write(progress.job(), compared.results(), compared.pairs());
+                publisher.publishEvent(new PossiblySame(compared.possible(), PossiblySame.Source.IMPORT));
             }
             return compared;
         }
@@ -169,8 +175,8 @@ final class ImportWork implements JobWork {
     }
 
     /** What became of a batch's rows, in their order, and who in it may be whom. */
-    private record Compared(List<RowResult> results, List<FoundPair> pairs) {
-        static final Compared NONE = new Compared(List.of(), List.of());
+    private record Compared(List<RowResult> results, List<FoundPair> pairs, List<PossiblySame.Pair> possible) {
+        static final Compared NONE = new Compared(List.of(), List.of(), List.of());
     }
 
     private RowParser parser() {
@@ -186,20 +192,24 @@ final class ImportWork implements JobWork {
                 .toList();
         List<RowResult> results = new ArrayList<>();
         List<FoundPair> pairs = new ArrayList<>();
+        List<PossiblySame.Pair> possible = new ArrayList<>();
         for (int at = 0; at < batch.size(); at++) {
             switch (batch.get(at)) {
                 case ParsedRow.Bad bad ->
                     results.add(new RowResult(bad.number(), Outcome.REFUSED, bad.reason(), Optional.empty()));
                 case ParsedRow.Good good -> {
                     UUID person = person(job, good.number());
-                    found.get(at).forEach(candidate -> pairs.add(FoundPair.of(person, candidate)));
+                    for (Candidate candidate : found.get(at)) {
+                        pairs.add(FoundPair.of(person, candidate));
+                        possible.add(PossiblySame.Pair.of(person, candidate));
+                    }
                     Outcome outcome =
                             found.get(at).isEmpty() ? Outcome.REGISTERED : Outcome.REGISTERED_POSSIBLE_DUPLICATE;
                     results.add(new RowResult(good.number(), outcome, good.remark(), Optional.of(person)));
                 }
             }
         }
-        return new Compared(results, pairs);
+        return new Compared(results, pairs, possible);
     }
 
     private Command command(UUID job, byte[] salt, ParsedRow.Good row) {

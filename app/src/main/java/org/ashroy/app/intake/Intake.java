@@ -29,6 +29,7 @@ import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.Uuid7;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.support.TransactionTemplate;
@@ -52,6 +53,7 @@ public class Intake implements JobKind {
     private final Accounts accounts;
     private final InstantSource clock;
     private final DuplicateFinder duplicates;
+    private final ApplicationEventPublisher publisher;
     private final TransactionTemplate transaction;
     private final DiskSpace disk;
     private final Jobs jobs;
@@ -65,6 +67,7 @@ public class Intake implements JobKind {
             Accounts accounts,
             InstantSource clock,
             DuplicateFinder duplicates,
+            ApplicationEventPublisher publisher,
             TransactionTemplate transaction,
             DiskSpace disk,
             Jobs jobs) {
@@ -77,6 +80,7 @@ public class Intake implements JobKind {
         this.accounts = accounts;
         this.clock = clock;
         this.duplicates = duplicates;
+        this.publisher = publisher;
         this.transaction = transaction;
         this.jobs = jobs;
     }
@@ -361,7 +365,15 @@ public class Intake implements JobKind {
                 .map(IntakeStore.Stored::options)
                 .orElseThrow(() -> new IllegalArgumentException("no import is stored under this job"));
         return new ImportWork(
-                ledger, registration, sitesOf(options.author()), files, store, duplicates, options, store.mapping(job));
+                ledger,
+                registration,
+                sitesOf(options.author()),
+                files,
+                store,
+                duplicates,
+                publisher,
+                options,
+                store.mapping(job));
     }
 
     @Override

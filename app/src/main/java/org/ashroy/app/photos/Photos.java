@@ -16,6 +16,7 @@ import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.ConsentPurpose;
+import org.ashroy.app.registration.LinkedRecords;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
@@ -56,13 +57,21 @@ public class Photos {
     private final PhotoKind kind;
     private final PhotoRows rows;
     private final Registration registration;
+    private final LinkedRecords linked;
     private final VaultHolder vault;
 
-    Photos(Ledger ledger, PhotoKind kind, PhotoRows rows, Registration registration, VaultHolder vault) {
+    Photos(
+            Ledger ledger,
+            PhotoKind kind,
+            PhotoRows rows,
+            Registration registration,
+            LinkedRecords linked,
+            VaultHolder vault) {
         this.ledger = ledger;
         this.kind = kind;
         this.rows = rows;
         this.registration = registration;
+        this.linked = linked;
         this.vault = vault;
     }
 
@@ -75,15 +84,16 @@ public class Photos {
                         .map(row -> new There(new SubjectId(row.id()), shows, row.person(), row.on(), row.until()));
     }
 
-    private Optional<ConsentTuple> consent(Shows shows, UUID person) {
-        return consent(shows, registration.person(new SubjectId(person)).state());
+    /** Her agreement, as it stands today; a refusal on another record of hers stands against it. */
+    Optional<ConsentTuple> consent(Shows shows, UUID person) {
+        return agreed(
+                shows,
+                linked.answers(
+                        person, registration.person(new SubjectId(person)).state()));
     }
 
-    /** Her agreement, as it stands today. */
-    Optional<ConsentTuple> consent(Shows shows, Person person) {
-        return ConsentPurpose.find(shows.purpose())
-                .orElseThrow()
-                .agreed(person.consents().tuples(), registration.today());
+    private Optional<ConsentTuple> agreed(Shows shows, List<ConsentTuple> answers) {
+        return ConsentPurpose.find(shows.purpose()).orElseThrow().agreed(answers, registration.today());
     }
 
     /** What somebody does who opens a picture; the person is in it as well, so that her own paper says who looked. */
@@ -115,7 +125,7 @@ public class Photos {
         if (!of.exists()) {
             throw new RefusedInputException("person.unknown", "person");
         }
-        ConsentTuple consent = consent(shows, of).orElseThrow(() -> noConsent(shows));
+        ConsentTuple consent = consent(shows, person).orElseThrow(() -> noConsent(shows));
         Sealed<Picture> picture = vault.vault().sealer().seal(photo, shows.field(), Pictures.keep(shows, upload));
         LocalDate today = registration.today();
         PhotoChange kept = switch (shows) {
@@ -173,7 +183,15 @@ public class Photos {
 
     private void removeWithoutConsent(List<PhotoRows.Row> photos) {
         List<PhotoRows.Row> gone = new ArrayList<>(photos);
-        gone.removeIf(photo -> consent(photo.shows(), photo.person()).isPresent());
+        // By this record's own answers only: a link with another may be taken back, a destroyed key may not.
+        gone.removeIf(photo -> agreed(
+                        photo.shows(),
+                        registration
+                        .person(new SubjectId(photo.person()))
+                        .state()
+                        .consents()
+                        .tuples())
+                .isPresent());
         remove(CommandId.create(), gone, PhotoEnd.NO_CONSENT, Ledger.SYSTEM);
     }
 

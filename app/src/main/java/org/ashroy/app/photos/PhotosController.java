@@ -71,7 +71,7 @@ class PhotosController {
         model.addAttribute("id", id);
         model.addAttribute("person", person);
         model.addAttribute("there", photos.of(shows, id));
-        model.addAttribute("agreed", photos.consent(shows, person).isPresent());
+        model.addAttribute("agreed", photos.consent(shows, id).isPresent());
         model.addAttribute("opened", opened);
         model.addAttribute("command", CommandId.create());
         model.addAttribute("picture", SubjectId.create());

@@ -8,6 +8,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.function.Consumer;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
@@ -62,8 +63,7 @@ class EraseCommand implements ControlCommand {
             return ExitCode.USAGE;
         }
         if (!arguments.containsKey("confirm")) {
-            explain(code, output);
-            return ExitCode.OK;
+            return explain(person.get(), output);
         }
         if (!arguments.getOrDefault("confirm", "").strip().equalsIgnoreCase(code)) {
             output.accept("That is not the code " + code + ". Nobody was erased.");
@@ -74,14 +74,21 @@ class EraseCommand implements ControlCommand {
             output.accept("The reason is one of request, mistake, not-needed. Nobody was erased.");
             return ExitCode.USAGE;
         }
+        int records;
         try {
+            records = erasure.all(new SubjectId(person.get().id())).size();
             erasure.erase(new SubjectId(person.get().id()), user.get().id(), reason.get());
         } catch (KeyringException refused) {
             output.accept(refused.getMessage() + ". Run the command again.");
             return ExitCode.UNAVAILABLE;
+        } catch (RefusedInputException refused) {
+            return contradiction(code, output);
         }
         output.accept("Erased. The key of " + code
-                + " is destroyed here, and what was sealed under it cannot be read again.");
+                + (records == 1
+                        ? " is"
+                        : " and those of the " + (records - 1) + " other records of the same person are")
+                + " destroyed here, and what was sealed under it cannot be read again.");
         whenFinal(output);
         return ExitCode.OK;
     }
@@ -91,14 +98,34 @@ class EraseCommand implements ControlCommand {
         return REASONS.stream().filter(reason -> reason.name().equals(name)).findFirst();
     }
 
-    private void explain(String code, Consumer<String> output) {
+    private static int contradiction(String code, Consumer<String> output) {
+        output.accept(
+                "Decisions about which records are of the same person as " + code
+                        + " contradict each other. Settle them under Same person?, then run the command again. Nobody was erased.");
+        return ExitCode.USAGE;
+    }
+
+    private int explain(PersonRows.Row person, Consumer<String> output) {
+        String code = person.code();
+        List<UUID> others;
+        try {
+            others = erasure.all(new SubjectId(person.id())).stream()
+                    .map(SubjectId::value)
+                    .filter(id -> !id.equals(person.id()))
+                    .toList();
+        } catch (RefusedInputException refused) {
+            return contradiction(code, output);
+        }
         output.accept(
                 "Erasing " + code + " destroys the key under which everything that identifies this person is sealed:"
                         + " name, birth, origin, numbers, phone, narratives. It cannot be undone.");
         output.accept(
                 "What remains: in the journal, that there was a record of this code, with sex, years of birth, sites, dates"
                         + " and codes of needs but nothing that says whose; in the access log, who looked at it.");
+        rows.byIds(others)
+                .forEach(other -> output.accept("Erased with it, as a record of the same person: " + other.code()));
         whenFinal(output);
+        return ExitCode.OK;
     }
 
     private void whenFinal(Consumer<String> output) {

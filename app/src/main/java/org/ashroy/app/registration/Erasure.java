@@ -1,6 +1,8 @@
 package org.ashroy.app.registration;
 
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
@@ -21,12 +23,14 @@ public class Erasure {
     private final Ledger ledger;
     private final PersonKind persons;
     private final PersonRows rows;
+    private final LinkedRecords linked;
     private final VaultHolder vault;
 
-    Erasure(Ledger ledger, PersonKind persons, PersonRows rows, VaultHolder vault) {
+    Erasure(Ledger ledger, PersonKind persons, PersonRows rows, LinkedRecords linked, VaultHolder vault) {
         this.ledger = ledger;
         this.persons = persons;
         this.rows = rows;
+        this.linked = linked;
         this.vault = vault;
     }
 
@@ -41,17 +45,34 @@ public class Erasure {
     }
 
     /**
-     * Erases a person.
+     * Erases a person: this record, and every other that was decided to be hers.
      *
-     * @throws RefusedInputException where there is no such person
+     * @throws RefusedInputException where there is no such person, or decisions about which records are hers contradict each other
      * @throws org.ashroy.kernel.seal.KeyringException where the disk refuses; then nothing was erased, or the key alone
      */
     public void erase(SubjectId person, UUID author, ErasureReason reason) {
         if (rows.byId(person.value()).isEmpty()) {
             throw new RefusedInputException("person.unknown", "person");
         }
-        vault.vault().keyring().erase(person);
-        entomb(person, author, reason);
+        List<SubjectId> all = all(person);
+        vault.vault().keyring().eraseAll(all);
+        all.forEach(one -> entomb(one, author, reason));
+    }
+
+    /**
+     * The records that go when this one is erased, itself first.
+     *
+     * @throws RefusedInputException where decisions about which records are hers contradict each other
+     */
+    List<SubjectId> all(SubjectId person) {
+        Set<UUID> others = linked.certainly(person.value());
+        // Erasing cannot be undone, so nothing is guessed.
+        if (!others.containsAll(linked.possibly(person.value()))) {
+            throw new RefusedInputException("person.links-contradict", "person");
+        }
+        List<SubjectId> all = new ArrayList<>(List.of(person));
+        rows.byIds(List.copyOf(others)).forEach(row -> all.add(new SubjectId(row.id())));
+        return all;
     }
 
     @EventListener({VaultHolder.Unlocked.class, Maintenance.Restored.class})

@@ -38,6 +38,7 @@ class PersonController {
     private final Registration registration;
     private final Opening opening;
     private final PersonRows rows;
+    private final LinkedRecords linked;
     private final Accounts accounts;
     private final VaultHolder vault;
     private final Areas areas;
@@ -46,12 +47,14 @@ class PersonController {
             Registration registration,
             Opening opening,
             PersonRows rows,
+            LinkedRecords linked,
             Accounts accounts,
             VaultHolder vault,
             Areas areas) {
         this.registration = registration;
         this.opening = opening;
         this.rows = rows;
+        this.linked = linked;
         this.accounts = accounts;
         this.vault = vault;
         this.areas = areas;
@@ -182,6 +185,7 @@ class PersonController {
         model.addAttribute("today", registration.today());
         model.addAttribute("authors", authors());
         model.addAttribute("households", householdCodes(person));
+        model.addAttribute("otherRecords", linked.certainly(id).size());
         model.addAttribute("opened", opener.map(user -> opening.person(subject, person, user.id())));
         return "registration/person";
     }

@@ -31,14 +31,22 @@ class PersonErased implements DrillCheck {
     private final PersonRows rows;
     private final PersonIndex index;
     private final Erasure erasure;
+    private final LinkedRecords linked;
     private final VaultHolder vault;
     private final GateKeeper gate;
     private final SecureRandom lot = new SecureRandom();
 
-    PersonErased(PersonRows rows, PersonIndex index, Erasure erasure, VaultHolder vault, GateKeeper gate) {
+    PersonErased(
+            PersonRows rows,
+            PersonIndex index,
+            Erasure erasure,
+            LinkedRecords linked,
+            VaultHolder vault,
+            GateKeeper gate) {
         this.rows = rows;
         this.index = index;
         this.erasure = erasure;
+        this.linked = linked;
         this.vault = vault;
         this.gate = gate;
     }
@@ -81,7 +89,9 @@ class PersonErased implements DrillCheck {
         for (int drawn = 0; people > 0 && drawn < DRAWS; drawn++) {
             List<PersonRows.Identity> identities =
                     rows.identities(rows.idAt(lot.nextLong(people)).stream().toList());
-            if (!identities.isEmpty()) {
+            // One record, so that the count tells; that all of a linked person go is a test of its own.
+            if (!identities.isEmpty()
+                    && linked.possibly(identities.getFirst().row().id()).isEmpty()) {
                 BooleanSupplier found = index.foundByName(identities.getFirst());
                 if (found.getAsBoolean()) {
                     return Optional.of(new Drawn(identities.getFirst(), found));

@@ -10,6 +10,7 @@ import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.BooleanSupplier;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
@@ -25,6 +26,8 @@ import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.IdentityIndex;
 import org.ashroy.linkage.IdentityIndexes;
 import org.ashroy.linkage.IdentityRecord;
+import org.ashroy.linkage.PairListener;
+import org.ashroy.linkage.PairRun;
 import org.ashroy.linkage.SearchQuery;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -52,6 +55,7 @@ public class PersonIndex {
     private volatile boolean building;
     private volatile boolean complete;
     private final Set<SubjectId> meanwhile = ConcurrentHashMap.newKeySet();
+    private final Set<PairRun> runs = ConcurrentHashMap.newKeySet();
 
     PersonIndex(PersonRows rows, GateKeeper gate, VaultHolder vault, ApplicationEventPublisher publisher) {
         this.vault = vault;
@@ -119,6 +123,8 @@ public class PersonIndex {
     @EventListener
     void forget(VaultHolder.Locked locked) {
         complete = false;
+        // A run holds on to the index that it compares.
+        runs.forEach(PairRun::cancel);
         index = IdentityIndexes.inMemory();
         numbers = new NumberOwners();
     }
@@ -252,6 +258,40 @@ public class PersonIndex {
     /** Who a described record may be already; best first. */
     public List<Candidate> candidates(IdentityRecord record, int limit) {
         return index.candidates(record, limit);
+    }
+
+    /**
+     * Compares everybody with everybody, in the calling thread, until all is done, it is cancelled or the vault is locked.
+     *
+     * @param listener hears of each pair that may be one person, once
+     * @param begun is given the run, to ask for its progress and to cancel it
+     */
+    public PairRun.Summary pairs(PairListener listener, Consumer<PairRun> begun) {
+        PairRun run = index.pairs(listener);
+        runs.add(run);
+        try {
+            // Locked just before the run was known here: the next look of whoever waits cancels it, and so does this.
+            if (!complete) {
+                run.cancel();
+            }
+            begun.accept(run);
+            return run.run();
+        } finally {
+            runs.remove(run);
+        }
+    }
+
+    /** Weighs two registered people as they are now; empty where one of them has no record. */
+    public Optional<Candidate> compare(UUID one, UUID other) {
+        Access access = gate.enter(Act.on(
+                Ledger.SYSTEM, Purpose.IDENTITY_INDEX, Set.of(new SubjectId(one), new SubjectId(other)), CATEGORIES));
+        Map<UUID, IdentityRecord> records = rows.identities(List.of(one, other)).stream()
+                .collect(Collectors.toMap(
+                        identity -> identity.row().id(),
+                        identity -> opened(identity, access).record()));
+        IdentityRecord first = records.get(one);
+        IdentityRecord second = records.get(other);
+        return first == null || second == null ? Optional.empty() : Optional.of(index.compare(first, second));
     }
 
     /** Who answers to these words; best first. */

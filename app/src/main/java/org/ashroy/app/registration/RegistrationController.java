@@ -87,13 +87,21 @@ public class RegistrationController {
     private final PersonIndex index;
     private final PersonRows rows;
     private final Drafts drafts;
+    private final NewcomerWatch watch;
 
-    RegistrationController(Registration registration, Sites sites, PersonIndex index, PersonRows rows, Drafts drafts) {
+    RegistrationController(
+            Registration registration,
+            Sites sites,
+            PersonIndex index,
+            PersonRows rows,
+            Drafts drafts,
+            NewcomerWatch watch) {
         this.registration = registration;
         this.sites = sites;
         this.index = index;
         this.rows = rows;
         this.drafts = drafts;
+        this.watch = watch;
     }
 
     @GetMapping("/register")
@@ -145,6 +153,7 @@ public class RegistrationController {
         if (reader.check(() -> registration.register(filled, user.id())).isEmpty()) {
             return show(user, model, form.with(reader.typed()));
         }
+        watch.registered(members, PossiblySame.Source.DESK);
         drafts.discard(user.id());
         return "redirect:/households/" + household + "?registered";
     }

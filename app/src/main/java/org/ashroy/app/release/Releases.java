@@ -28,6 +28,7 @@ import org.ashroy.app.export.SealedResults;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.registration.LinkedRecords;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonKind;
 import org.ashroy.app.registration.PersonRows;
@@ -61,6 +62,7 @@ public class Releases implements ReleaseBasis {
     private final ReleaseKind releases;
     private final PersonKind persons;
     private final PersonRows people;
+    private final LinkedRecords linked;
     private final Recipients recipients;
     private final Sites sites;
     private final ReleaseStore store;
@@ -74,6 +76,7 @@ public class Releases implements ReleaseBasis {
             ReleaseKind releases,
             PersonKind persons,
             PersonRows people,
+            LinkedRecords linked,
             Recipients recipients,
             Sites sites,
             ReleaseStore store,
@@ -85,6 +88,7 @@ public class Releases implements ReleaseBasis {
         this.releases = releases;
         this.persons = persons;
         this.people = people;
+        this.linked = linked;
         this.recipients = recipients;
         this.sites = sites;
         this.store = store;
@@ -201,11 +205,10 @@ public class Releases implements ReleaseBasis {
     }
 
     private Optional<ReleaseReason> obstacle(Release release, int approvers) {
-        Person person = ledger.load(
-                        persons, new SubjectId(release.request().orElseThrow().person()))
-                .state();
+        UUID id = release.request().orElseThrow().person();
+        Person person = ledger.load(persons, new SubjectId(id)).state();
         return ReleaseRules.obstacle(
-                release, person.consents().tuples(), today(), settings.countryOfOrigin(), approvers);
+                release, linked.answers(id, person), today(), settings.countryOfOrigin(), approvers);
     }
 
     @Override
@@ -391,7 +394,9 @@ public class Releases implements ReleaseBasis {
             SubjectId person = new SubjectId(now.state().request().orElseThrow().person());
             ReleaseChange end = ReleaseRules.obstacle(
                             now.state(),
-                            recorder.load(persons, person).state().consents().tuples(),
+                            linked.answers(
+                                    person.value(),
+                                    recorder.load(persons, person).state()),
                             today(),
                             settings.countryOfOrigin(),
                             now.state().approvers().size())

@@ -1,6 +1,9 @@
 package org.ashroy.app.silence;
 
+import java.util.List;
+import java.util.Optional;
 import org.ashroy.app.access.Permission;
+import org.ashroy.app.registration.OnRecord;
 import org.ashroy.app.web.NavigationLink;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
@@ -31,5 +34,23 @@ class SilenceConfiguration {
     NavigationLink notSeenLink() {
         return new NavigationLink(
                 "/not-seen", "not-seen.title", Permission.SEE_SILENCE, 300, NavigationLink.Group.PROTECTION);
+    }
+
+    @Bean
+    OnRecord checksOnRecord(SilenceStore store) {
+        return OnRecord.of(
+                "checks",
+                Permission.HANDLE_CHECKS,
+                true,
+                person -> store.openChecks(Optional.of(List.of(person))).size());
+    }
+
+    @Bean
+    OnRecord sightingsOnRecord(SilenceStore store, Silences silences) {
+        return OnRecord.of(
+                "sightings",
+                Permission.SEE_SILENCE,
+                false,
+                person -> store.countSightings(person, silences.today().minusDays(Silences.WINDOW_DAYS)));
     }
 }

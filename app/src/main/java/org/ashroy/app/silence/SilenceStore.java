@@ -383,6 +383,14 @@ class SilenceStore {
                 .list();
     }
 
+    /** At how many sessions since a day a person was seen individually. */
+    long countSightings(UUID person, LocalDate from) {
+        return jdbc.sql("select count(*) from session where day >= ? and ? = any (seen)")
+                .params(Date.valueOf(from), person)
+                .query(Long.class)
+                .single();
+    }
+
     /** Which of these have no record: they were erased. */
     List<UUID> withoutRecord(Collection<UUID> people) {
         return jdbc.sql("""

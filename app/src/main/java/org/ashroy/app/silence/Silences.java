@@ -17,10 +17,12 @@ import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.registration.LinkedRecords;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.event.Uuid7;
 import org.ashroy.kernel.silence.ExpectedPerson;
+import org.ashroy.kernel.silence.ServiceContact;
 import org.ashroy.kernel.silence.Silence;
 import org.ashroy.kernel.silence.SilenceInput;
 import org.ashroy.kernel.silence.SilencePass;
@@ -48,6 +50,7 @@ public class Silences {
     private final SessionKind sessions;
     private final CheckKind checks;
     private final SilenceStore store;
+    private final LinkedRecords linked;
     private final Places places;
     private final InstantSource clock;
     private final ReentrantLock passing = new ReentrantLock();
@@ -57,12 +60,14 @@ public class Silences {
             SessionKind sessions,
             CheckKind checks,
             SilenceStore store,
+            LinkedRecords linked,
             Places places,
             InstantSource clock) {
         this.ledger = ledger;
         this.sessions = sessions;
         this.checks = checks;
         this.store = store;
+        this.linked = linked;
         this.places = places;
         this.clock = clock;
     }
@@ -139,19 +144,21 @@ public class Silences {
         passing.lock();
         try {
             LocalDate from = today.minusDays(WINDOW_DAYS);
-            List<ExpectedPerson> people = store.expected(from, today);
+            LinkedSightings sightings = new LinkedSightings(linked.groups());
+            List<ServiceContact> contacts = sightings.contacts(store.contacts(from));
+            List<ExpectedPerson> people = sightings.people(store.expected(from, today), contacts);
             long[] read = {0};
             SilenceReport report = SilencePass.run(new SilenceInput(
                     today,
                     people,
                     consumer -> store.eachSession(from, today, session -> {
-                        consumer.accept(session);
+                        consumer.accept(sightings.spread(session));
                         reached.accept(++read[0]);
                     }),
-                    store.meetings(from),
-                    store.contacts(from),
+                    sightings.sightings(store.meetings(from)),
+                    contacts,
                     SilenceThresholds.DEFAULT));
-            Changes changes = changes(report, today);
+            Changes changes = changes(report, today, sightings);
             for (int first = 0; first < changes.commands.size(); first += BATCH) {
                 ledger.performAll(changes.commands.subList(first, Math.min(changes.commands.size(), first + BATCH)));
             }
@@ -178,7 +185,7 @@ public class Silences {
         int settled;
     }
 
-    private Changes changes(SilenceReport report, LocalDate today) {
+    private Changes changes(SilenceReport report, LocalDate today, LinkedSightings sightings) {
         Changes changes = new Changes();
         Map<UUID, SilenceStore.OpenCheck> open = new HashMap<>();
         for (SilenceStore.OpenCheck check : store.openChecks(Optional.empty())) {
@@ -215,7 +222,9 @@ public class Silences {
         }
         Set<UUID> gone = new HashSet<>(open.keySet());
         gone.removeAll(still);
-        store.lastSeen(gone, today.minusDays(WINDOW_DAYS), today).forEach((person, day) -> {
+        Map<UUID, LocalDate> last =
+                sightings.lastSeen(gone, records -> store.lastSeen(records, today.minusDays(WINDOW_DAYS), today));
+        last.forEach((person, day) -> {
             SilenceStore.OpenCheck check = open.get(person);
             // Below the threshold without having been seen is no reason to stop looking.
             if (check != null && day.isAfter(check.silentSince())) {

@@ -19,6 +19,7 @@ class SeparationTest {
             Permission.VIEW_PERSON,
             Permission.EDIT_PERSON,
             Permission.HANDLE_REQUESTS,
+            Permission.DECIDE_DUPLICATES,
             Permission.RECORD_SESSION,
             Permission.SEE_SILENCE,
             Permission.HANDLE_CHECKS,
@@ -105,17 +106,18 @@ class SeparationTest {
                         "protection",
                         "registration",
                         "release");
-        Map<Purpose, String> expected = Map.of(
-                Purpose.REGISTRATION, "registration",
-                Purpose.IDENTITY_SEARCH, "registration",
-                Purpose.IDENTITY_INDEX, "registration",
-                Purpose.SIGHTING, "presence",
-                Purpose.WELFARE_CHECK, "protection",
-                Purpose.RELEASE, "release",
-                Purpose.EXCHANGE, "release",
-                Purpose.EXPORT, "registration",
-                Purpose.OWN_DATA, "registration",
-                Purpose.DATA_REQUEST, "registration");
+        Map<Purpose, String> expected = Map.ofEntries(
+                Map.entry(Purpose.REGISTRATION, "registration"),
+                Map.entry(Purpose.IDENTITY_SEARCH, "registration"),
+                Map.entry(Purpose.IDENTITY_INDEX, "registration"),
+                Map.entry(Purpose.DUPLICATES, "registration"),
+                Map.entry(Purpose.SIGHTING, "presence"),
+                Map.entry(Purpose.WELFARE_CHECK, "protection"),
+                Map.entry(Purpose.RELEASE, "release"),
+                Map.entry(Purpose.EXCHANGE, "release"),
+                Map.entry(Purpose.EXPORT, "registration"),
+                Map.entry(Purpose.OWN_DATA, "registration"),
+                Map.entry(Purpose.DATA_REQUEST, "registration"));
         expected.forEach((purpose, compartment) -> assertThat(
                         Compartments.rule(purpose).orElseThrow().compartment())
                 .isEqualTo(compartment));

@@ -200,7 +200,8 @@ class ImportTest extends AppTest {
     }
 
     private ImportWork work(UUID job, DuplicateFinder finder) {
-        return new ImportWork(ledger, registration, sites::find, files, store, finder, options(), store.mapping(job));
+        return new ImportWork(
+                ledger, registration, sites::find, files, store, finder, _ -> {}, options(), store.mapping(job));
     }
 
     private UUID announced(Upload upload) {

@@ -62,6 +62,8 @@ class RoutesTest extends AppTest {
             "/queue/{site}/ticket/{number}",
             "/cards/runs/{id}",
             "/checks/{id}",
+            "/duplicates/{id}",
+            "/duplicates/samples/{id}",
             "/coverage/{site}",
             "/releases/{id}",
             "/requests/{id}",

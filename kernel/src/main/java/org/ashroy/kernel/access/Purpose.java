@@ -8,6 +8,8 @@ public enum Purpose {
     IDENTITY_SEARCH,
     /** Building the identity index in memory after unlocking. */
     IDENTITY_INDEX,
+    /** Deciding whether two records are of one person. */
+    DUPLICATES,
     /** Printing a card. */
     CARD,
     /** Recording who was seen. */

@@ -1,0 +1,52 @@
+package org.ashroy.app.registration;
+
+import java.util.List;
+import java.util.UUID;
+import org.ashroy.linkage.Band;
+import org.ashroy.linkage.Candidate;
+
+/**
+ * Told in the process where registered people were found who may be one person. Who listens keeps the pairs until somebody decides.
+ *
+ * @param pairs which, and how probable it is
+ * @param source where they were found
+ */
+public record PossiblySame(List<Pair> pairs, Source source) {
+
+    /** Copies the pairs. */
+    public PossiblySame {
+        pairs = List.copyOf(pairs);
+    }
+
+    /** Where a pair was found. */
+    public enum Source {
+        /** Somebody was registered although the desk was warned. */
+        DESK,
+        /** A program registered somebody. */
+        API,
+        /** A list was imported. */
+        IMPORT,
+        /** Everybody was compared with everybody. */
+        RUN,
+        /** Somebody named two codes. */
+        NAMED
+    }
+
+    /**
+     * Two records.
+     *
+     * @param one the smaller identifier
+     * @param other the greater identifier
+     * @param probability that both are of one person, 0 to 1
+     * @param band what to do with the pair
+     */
+    public record Pair(UUID one, UUID other, double probability, Band band) {
+
+        /** A record and a candidate that was found for it. */
+        public static Pair of(UUID person, Candidate found) {
+            boolean ordered = person.compareTo(found.id()) < 0;
+            return new Pair(
+                    ordered ? person : found.id(), ordered ? found.id() : person, found.probability(), found.band());
+        }
+    }
+}

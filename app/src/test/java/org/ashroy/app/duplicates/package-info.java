@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.duplicates;
+
+import org.jspecify.annotations.NullMarked;
