@@ -154,8 +154,7 @@ final class SearchTerm {
             float implausible = Math.max(0, best - PLAUSIBLE_PER_LETTER * written.length());
             float base = latin ? OTHER_SPELLING : implausible;
             for (int index = 0; index < read.size(); index++) {
-                float above = Float.intBitsToFloat(costs.get(index))
-                        - best; // of Latin never less than 0: nothing is nearer than itself
+                float above = Float.intBitsToFloat(costs.get(index)) - best;
                 if (above <= window) {
                     add(read.get(index), base + above);
                 }

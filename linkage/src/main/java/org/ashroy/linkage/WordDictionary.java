@@ -12,10 +12,6 @@ final class WordDictionary implements Words {
     final WordShapes shapes = new WordShapes();
     private @Nullable IntList[] owners = new IntList[64];
 
-    int limit() {
-        return words.limit();
-    }
-
     int find(String key) {
         return words.find(key);
     }
