@@ -27,8 +27,8 @@ public final class NameLikeness {
 
     private static final Set<String> LEGAL_FORMS = Set.copyOf(Arrays.asList(
             ("ltd limited inc incorporated corp corporation co company plc llc llp lp gmbh ag kg sa sas sarl srl spa"
-                + " bv nv ab as oy aps sl ooo oao zao pao jsc ojsc cjsc pjsc joint stock open public private pte pty"
-                + " sdn bhd kk sp the of and und et gesellschaft mit beschrankter haftung")
+                            + " bv nv ab as oy aps sl ooo oao zao pao jsc ojsc cjsc pjsc joint stock open public private pte pty"
+                            + " sdn bhd kk sp the of and und et gesellschaft mit beschrankter haftung")
                     .split(" ", -1)));
 
     /** Words between names. */
