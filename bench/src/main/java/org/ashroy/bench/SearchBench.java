@@ -9,11 +9,13 @@ import javax.sql.DataSource;
 import org.ashroy.app.registration.PersonIndex;
 import org.ashroy.camp.InventedPerson;
 import org.ashroy.linkage.SearchQuery;
+import org.ashroy.linkage.Sex;
 
 /** Searching for people by their name as a desk types it. */
 final class SearchBench {
 
     private static final int SHOWN = 50;
+    private static final int OTHERS = 10;
     private static final int WARM_UP = 200;
 
     private final Installation ashroy;
@@ -68,10 +70,87 @@ final class SearchBench {
                     "Lucene fuzzy: " + theirs.text() + ", found " + RegisterBench.percent(theirsFound, typed.size()),
                     RegisterBench.ratio(theirs, ours));
         }
+        doubles(people, count, index, table);
         Desk desk = Desk.at(ashroy.site(), Installation.ACCOUNT, Installation.PASSWORD);
         Latencies screens = new Latencies(typed.size());
         measure(typed, typed, screens, words -> desk.finds(words) ? List.of(words) : List.of());
         report.row("search through the screens, access logged", screens.text(), "", "");
+    }
+
+    /** The other record of people who are in the list twice, looked for by the name that they gave the second time, sex and age. */
+    private void doubles(int people, int count, PersonIndex index, PlainTable table) throws IOException, SQLException {
+        List<InventedPerson> probes = InventedPeople.secondRecords(people, count);
+        List<UUID> own = new ArrayList<>();
+        List<UUID> other = new ArrayList<>();
+        for (InventedPerson probe : probes) {
+            own.add(byNumber(index, InventedPeople.number(probe.number())));
+            other.add(byNumber(index, otherNumber(probe)));
+        }
+        Latencies ours = new Latencies(probes.size());
+        int found = 0;
+        for (int at = 0; at < probes.size(); at++) {
+            SearchQuery query = narrowed(probes.get(at));
+            long began = System.nanoTime();
+            List<UUID> answer = index.search(query, OTHERS + 1);
+            ours.since(began);
+            UUID self = own.get(at);
+            found += answer.stream()
+                            .filter(id -> !id.equals(self))
+                            .limit(OTHERS)
+                            .toList()
+                            .contains(other.get(at))
+                    ? 1
+                    : 0;
+        }
+        String measured = ours.text() + ", found " + RegisterBench.percent(found, probes.size());
+        String what = "the other record by name, sex and age, among " + OTHERS;
+        try (PlainTable.Trigrams trigrams = new PlainTable.Trigrams(table)) {
+            others(what, measured, "pg_trgm", probes, ours, person -> trigrams.alike(person, OTHERS));
+        }
+        try (LuceneNames lucene = new LuceneNames(people)) {
+            others("", measured, "Lucene fuzzy", probes, ours, person -> lucene.alike(person, OTHERS));
+        }
+    }
+
+    private interface Alike {
+        List<String> alike(InventedPerson person) throws IOException, SQLException;
+    }
+
+    private void others(
+            String what, String measured, String who, List<InventedPerson> probes, Latencies ours, Alike search)
+            throws IOException, SQLException {
+        Latencies theirs = new Latencies(probes.size());
+        int found = 0;
+        for (InventedPerson probe : probes) {
+            long began = System.nanoTime();
+            List<String> answer = search.alike(probe);
+            theirs.since(began);
+            found += answer.contains(otherNumber(probe)) ? 1 : 0;
+        }
+        report.row(
+                what,
+                measured,
+                who + ": " + theirs.text() + ", found " + RegisterBench.percent(found, probes.size()),
+                RegisterBench.ratio(theirs, ours));
+    }
+
+    private static SearchQuery narrowed(InventedPerson person) {
+        return SearchQuery.of(person.name())
+                .withSex(Sex.valueOf(person.sex().name()))
+                .withBirthYears(
+                        person.birthEarliest().getYear(), person.birthLatest().getYear());
+    }
+
+    private static String otherNumber(InventedPerson secondRecord) {
+        Integer first = secondRecord.duplicateOf();
+        if (first == null) {
+            throw new IllegalArgumentException("not a second record");
+        }
+        return InventedPeople.number(first);
+    }
+
+    private static UUID byNumber(PersonIndex index, String number) {
+        return index.search(SearchQuery.of(number), 1).getFirst();
     }
 
     private static int measure(List<String> typed, List<?> meant, Latencies latencies, Search search)

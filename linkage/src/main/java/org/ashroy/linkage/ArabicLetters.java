@@ -15,6 +15,10 @@ final class ArabicLetters {
     private static final Map<Character, String> VOWELS =
             LetterTable.of("ا a أ a إ i آ a ٱ a ع a ى a ة a ے e \u064E a \u064F u \u0650 i ۀ a ە a");
 
+    /** Words that rules about letters get wrong. */
+    private static final Map<String, String> WHOLE =
+            Map.of("عبد", "abdul", "عبدالله", "abdullah", "الله", "ullah", "ابن", "bin", "بن", "bin", "بنت", "binti");
+
     private ArabicLetters() {}
 
     static boolean covers(int codePoint) {
@@ -23,6 +27,11 @@ final class ArabicLetters {
 
     static void romanize(String wholeWord, StringBuilder latin) {
         String word = withoutSilent(wholeWord);
+        String whole = WHOLE.get(word);
+        if (whole != null) {
+            latin.append(whole);
+            return;
+        }
         if (word.startsWith("عبدال") && word.length() > 7) {
             latin.append("abdul ");
             word = word.substring(5);

@@ -3,7 +3,7 @@ package org.ashroy.linkage;
 import com.ibm.icu.text.Normalizer2;
 
 /** The same text in one encoding: NFKC, without controls, zero-width characters and direction marks. */
-final class CleanText {
+public final class CleanText {
 
     private static final Normalizer2 NFKC = Normalizer2.getNFKCInstance();
 
@@ -14,7 +14,7 @@ final class CleanText {
      *
      * @throws MalformedTextException at half of a surrogate pair
      */
-    static String of(String text) {
+    public static String of(String text) {
         boolean plain = true;
         for (int index = 0; index < text.length(); index++) {
             char unit = text.charAt(index);

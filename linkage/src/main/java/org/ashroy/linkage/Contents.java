@@ -9,6 +9,8 @@ final class Contents {
     final SlotTable slots = new SlotTable();
     final BlockTable blocks = new BlockTable();
     final BirthYears birthYears = new BirthYears();
+    final SearchColumns columns = new SearchColumns(this);
+    final NameSearch search = new NameSearch(this);
 
     void put(PreparedRecord record) {
         int[] row = Row.encode(record, vocabulary);
@@ -21,6 +23,7 @@ final class Contents {
             slots.replace(slot, row);
         }
         attach(slot, row);
+        columns.put(slot, row, record.spelling());
     }
 
     boolean remove(UUID id) {
@@ -51,6 +54,7 @@ final class Contents {
             vocabulary.words.removeOwner(word, slot);
         }
         birthYears.remove(row);
+        columns.remove(slot);
         vocabulary.release(row);
     }
 

@@ -140,7 +140,7 @@ final class MemoryIdentityIndex implements IdentityIndex {
         NameSearch.Prepared prepared = NameSearch.prepare(query);
         lock.readLock().lock();
         try {
-            return new NameSearch(contents).search(prepared, limit);
+            return contents.search.search(prepared, limit);
         } finally {
             lock.readLock().unlock();
         }

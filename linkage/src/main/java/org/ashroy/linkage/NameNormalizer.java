@@ -4,6 +4,7 @@ import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.List;
+import org.ashroy.linkage.letters.LearnedScript;
 
 /**
  * Makes names comparable across spellings and scripts: one encoding (NFKC, Zawgyi converted), no invisible characters, Latin letters
@@ -34,9 +35,50 @@ public final class NameNormalizer {
         return new NormalizedName(tokens);
     }
 
+    private static String clean(String text) {
+        String clean = CleanText.of(text);
+        // One name, which Latin letters write as one word.
+        return clean.indexOf('\u0639') < 0 ? clean : clean.replace("عبد الله", "عبدالله");
+    }
+
     /** The words of a text in Latin letters, each in its canonical spelling. */
     static List<String> words(String text) {
-        return split(romanize(CleanText.of(text)));
+        return split(romanize(clean(text)));
+    }
+
+    /**
+     * The words of a text as typed: those in a script with learned costs keep their letters, so that what is not written (vowels) or
+     * written with one letter for several sounds is not guessed before it is compared.
+     */
+    static List<TypedWord> typed(String text) {
+        List<TypedWord> typed = new ArrayList<>();
+        String clean = clean(text);
+        int start = 0;
+        while (start < clean.length()) {
+            int end = clean.indexOf(' ', start);
+            end = end < 0 ? clean.length() : end;
+            addTyped(clean.substring(start, end), typed);
+            start = end + 1;
+        }
+        return typed;
+    }
+
+    private static void addTyped(String word, List<TypedWord> typed) {
+        List<String> keys = split(romanize(word));
+        LearnedScript script = keys.size() == 1 ? learnedScript(word) : LearnedScript.LATIN;
+        for (String key : keys) {
+            typed.add(script == LearnedScript.LATIN ? TypedWord.latin(key) : new TypedWord(key, script, word));
+        }
+    }
+
+    private static LearnedScript learnedScript(String word) {
+        boolean bangla = true;
+        boolean arabic = true;
+        for (int index = 0; index < word.length() && (bangla || arabic); index++) {
+            bangla &= BanglaLetters.covers(word.charAt(index));
+            arabic &= ArabicLetters.covers(word.charAt(index));
+        }
+        return bangla ? LearnedScript.BANGLA : arabic ? LearnedScript.ARABIC : LearnedScript.LATIN;
     }
 
     private static String romanize(String text) {

@@ -3,27 +3,37 @@ package org.ashroy.linkage;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import org.jspecify.annotations.Nullable;
 
 /**
- * The desk search: records that fit every typed word, then those that fit all but one.
+ * The desk search. Each typed word is worth bits where the record has a word it can mean ({@link SearchTerm}); records are ranked by
+ * the sum. First the sums are added up over the owners of all fitting words, rarest typed word first; then the best of them are
+ * looked at themselves: names written together or apart, initials, words of parents and of the origin, words too many.
  *
- * <p>The rarest word is looked up and the others are checked in each of its records. At most {@value #MOST_READ} records are looked at
- * and {@value #MOST_FITTING} weighed, those of the best fitting words first: whoever types no more than a word that so many share needs another word or a narrower area.
+ * <p>About {@value #MOST_READ} owners of words are read and {@value #MOST_WEIGHED} records are looked at: whoever types no
+ * more than a word that so many share needs another word, a sex, a year or a narrower area.
  */
 final class NameSearch {
 
-    private static final int MOST_READ = 300_000;
-    private static final int MOST_FITTING = 20_000;
-    private static final int MOST_READ_RELAXED = 20_000;
+    private static final int MOST_READ = 400_000;
+    private static final int MOST_WEIGHED = 2_000;
+    private static final int MOST_BLOCK = 20_000;
+    private static final int MOST_NAMED = 500;
+    private static final int FEWEST_SOUNDS_OF_WHOLE = 3;
+    private static final int STEPS_A_BIT = 4;
+    private static final int MOST_STEPS = STEPS_A_BIT * 256;
     private static final int MOST_WORDS = 8;
     private static final int FEWEST_DIGITS = 4;
-    private static final double NUMBER_SCORE = 100;
-    private static final double JOINED_QUALITY = 0.9;
-    private static final double MORE_WORDS = 0.02;
+    private static final int FIRST_YEAR = 1890;
+    private static final int LAST_YEAR = 2099;
+    private static final float SPELT_SO = 0.5f; // bits
+    private static final double NUMBER_SCORE = 1_000;
 
     private final Contents contents;
+    private final Queue<SearchRoom> rooms = new ConcurrentLinkedQueue<>();
 
     NameSearch(Contents contents) {
         this.contents = contents;
@@ -32,10 +42,11 @@ final class NameSearch {
     /** What was typed, normalised. */
     record Prepared(
             SearchQuery query,
-            List<String> words,
+            List<TypedWord> words,
+            @Nullable Integer year,
             String number,
             String phone,
-            @Nullable String sitePrefix) {
+            int spelling) {
 
         /** Shows nothing. */
         @Override
@@ -47,15 +58,34 @@ final class NameSearch {
     static Prepared prepare(SearchQuery query) {
         String number = PreparedRecord.number(query.text());
         boolean isNumber = number.chars().filter(Character::isDigit).count() >= FEWEST_DIGITS;
+        List<TypedWord> typed =
+                NameNormalizer.typed(query.text()).stream().distinct().toList();
+        List<TypedWord> words = typed.stream()
+                .filter(word -> year(word.key()) == null)
+                .limit(MOST_WORDS)
+                .toList();
+        Integer year = words.isEmpty()
+                ? null
+                : typed.stream()
+                        .map(word -> year(word.key()))
+                        .filter(found -> found != null)
+                        .findFirst()
+                        .orElse(null);
         return new Prepared(
                 query,
-                NameNormalizer.words(query.text()).stream()
-                        .distinct()
-                        .limit(MOST_WORDS)
-                        .toList(),
+                words,
+                year,
                 isNumber ? number : "",
                 isNumber ? PreparedRecord.phone(query.text()) : "",
-                PreparedRecord.site(query.sitePrefix()));
+                SearchColumns.spelling(query.text()));
+    }
+
+    private static @Nullable Integer year(String word) {
+        if (word.length() != 4 || !word.chars().allMatch(Character::isDigit)) {
+            return null;
+        }
+        int year = Integer.parseInt(word);
+        return year >= FIRST_YEAR && year <= LAST_YEAR ? year : null;
     }
 
     private record Found(UUID id, double score, String name) {
@@ -71,29 +101,125 @@ final class NameSearch {
         if (limit == 0) {
             return List.of();
         }
-        Scores scores = new Scores();
-        addNumbers(prepared, scores);
         List<SearchTerm> terms = new ArrayList<>();
-        for (String word : prepared.words()) {
-            terms.add(SearchTerm.of(word, contents.vocabulary.words));
+        for (TypedWord word : prepared.words()) {
+            terms.add(SearchTerm.of(word, contents.vocabulary.words, contents.slots.size()));
         }
+        SearchRoom free = rooms.poll();
+        SearchRoom room = free == null ? new SearchRoom() : free;
+        room.open(contents.slots.limit());
+        SearchColumns.Filter filter = contents.columns.filter(prepared.query());
+        addNumbers(prepared, filter, room);
         if (!terms.isEmpty()) {
-            addJoined(prepared, scores);
-            addAll(prepared, terms, 1, MOST_READ, scores);
-            if (terms.size() > 1 && scores.size() < limit) {
-                for (int dropped = 0; dropped < terms.size(); dropped++) {
-                    List<SearchTerm> rest = new ArrayList<>(terms);
-                    rest.remove(dropped);
-                    addAll(prepared, rest, 0.5, MOST_READ_RELAXED, scores);
+            addWhole(terms, filter, room);
+            addWords(terms, filter, room);
+        }
+        addSpelling(prepared.spelling(), room);
+        List<UUID> best = best(new RecordWeighing(contents, terms, prepared.year()), prepared.spelling(), room, limit);
+        room.close();
+        // Not where searching failed: what was left in it would count for the next.
+        rooms.add(room);
+        return best;
+    }
+
+    private void addNumbers(Prepared prepared, SearchColumns.Filter filter, SearchRoom room) {
+        if (!prepared.number().isEmpty()) {
+            addBlock(BlockKeys.identifier(prepared.number()), NUMBER_SCORE, filter, room);
+        }
+        if (!prepared.phone().isEmpty()) {
+            addBlock(BlockKeys.phone(prepared.phone()), NUMBER_SCORE, filter, room);
+        }
+    }
+
+    /** Finds Nur Jahan when Nurjahan was typed, and the other way round. */
+    private void addWhole(List<SearchTerm> terms, SearchColumns.Filter filter, SearchRoom room) {
+        StringBuilder sounds = new StringBuilder();
+        double sum = -RecordWeighing.WRITTEN_TOGETHER;
+        for (SearchTerm term : terms) {
+            sounds.append(term.isMinor() ? "" : term.skeleton());
+            sum += term.missing();
+        }
+        if (sounds.length() >= FEWEST_SOUNDS_OF_WHOLE) {
+            addBlock(BlockKeys.joined(sounds.toString()), sum, filter, room);
+        }
+    }
+
+    private void addBlock(long key, double score, SearchColumns.Filter filter, SearchRoom room) {
+        int[] block = new int[contents.blocks.size(key)];
+        contents.blocks.copyTo(key, block, 0);
+        for (int index = 0; index < Math.min(MOST_BLOCK, block.length); index++) {
+            if (filter.fits(block[index])) {
+                room.raise(block[index], (float) score);
+            }
+        }
+    }
+
+    private void addWords(List<SearchTerm> terms, SearchColumns.Filter filter, SearchRoom room) {
+        List<SearchTerm> rarestFirst = terms.stream()
+                .sorted(Comparator.comparing(SearchTerm::isMinor).thenComparingLong(SearchTerm::owners))
+                .toList();
+        int read = 0;
+        for (int term = 0; term < rarestFirst.size(); term++) {
+            SearchTerm current = rarestFirst.get(term);
+            // When a rarer word was typed too, what all have makes nobody known, and is worth asking only to choose
+            // among many.
+            boolean common = term > 0 && (current.isMinor() || read + current.owners() > MOST_READ);
+            if (common && room.count() <= MOST_WEIGHED) {
+                continue;
+            }
+            for (int word : current.bestFirst()) {
+                read += addOwners(word, term + 1, (float) current.credit(word), common, filter, room);
+                if (read > 2 * MOST_READ) {
+                    return;
                 }
             }
         }
-        return best(scores, limit);
     }
 
-    private List<UUID> best(Scores scores, int limit) {
+    private int addOwners(
+            int word, int term, float credit, boolean onlyKnown, SearchColumns.Filter filter, SearchRoom room) {
+        IntList owners = contents.vocabulary.words.ownersOf(word);
+        if (owners == null) {
+            return 0;
+        }
+        for (int index = 0; index < owners.size(); index++) {
+            int slot = owners.get(index);
+            if (room.sum(slot) > 0 || (!onlyKnown && filter.fits(slot))) {
+                room.add(slot, term, credit);
+            }
+        }
+        return owners.size();
+    }
+
+    /** Of records that are otherwise alike those come first whose name is spelt as it was typed. */
+    private void addSpelling(int spelling, SearchRoom room) {
+        for (int index = 0; index < room.count(); index++) {
+            int slot = room.touched(index);
+            if (contents.columns.isSpelt(slot, spelling)) {
+                room.raise(slot, room.sum(slot) + SPELT_SO);
+            }
+        }
+    }
+
+    private List<UUID> best(RecordWeighing weighing, int spelling, SearchRoom room, int limit) {
+        int least = leastStep(room);
+        Scores scores = new Scores();
+        int weighed = 0;
+        for (int index = 0; index < room.count() && weighed < MOST_WEIGHED; index++) {
+            int slot = room.touched(index);
+            if (step(room.sum(slot)) >= least) {
+                weighed++;
+                double score = room.sum(slot) >= NUMBER_SCORE ? NUMBER_SCORE : weighing.score(slot);
+                score += score > 0 && contents.columns.isSpelt(slot, spelling) ? SPELT_SO : 0;
+                if (score > 0) {
+                    scores.raise(slot, score);
+                }
+            }
+        }
         NameOrder names = new NameOrder(contents);
         return scores.from(scores.reachedBy(limit)).stream()
+                .sorted(Comparator.comparingDouble(Scores.Scored::score).reversed())
+                .limit(Math.max(limit, MOST_NAMED))
                 .map(scored -> new Found(
                         contents.slots.id(scored.slot()),
                         scored.score(),
@@ -107,99 +233,20 @@ final class NameSearch {
                 .toList();
     }
 
-    private void addNumbers(Prepared prepared, Scores scores) {
-        if (!prepared.number().isEmpty()) {
-            addBlock(prepared, BlockKeys.identifier(prepared.number()), NUMBER_SCORE, scores);
+    /** The least sum, in steps, of records worth looking at: as many as are looked at reach it, or more where many have the same. */
+    private static int leastStep(SearchRoom room) {
+        int[] steps = new int[MOST_STEPS];
+        for (int index = 0; index < room.count(); index++) {
+            steps[step(room.sum(room.touched(index)))]++;
         }
-        if (!prepared.phone().isEmpty()) {
-            addBlock(prepared, BlockKeys.phone(prepared.phone()), NUMBER_SCORE, scores);
+        int least = MOST_STEPS;
+        for (int known = 0; least > 0 && known < MOST_WEIGHED; ) {
+            known += steps[--least];
         }
+        return least;
     }
 
-    /** Finds Nur Jahan when Nurjahan was typed, and the other way round. */
-    private void addJoined(Prepared prepared, Scores scores) {
-        StringBuilder sounds = new StringBuilder();
-        for (String word : prepared.words()) {
-            if (!NameWords.isMinor(word)) {
-                sounds.append(Skeleton.of(word));
-            }
-        }
-        if (sounds.length() >= 3) {
-            double score = JOINED_QUALITY * prepared.words().size();
-            addBlock(prepared, BlockKeys.joined(sounds.toString()), score, scores);
-        }
-    }
-
-    private void addBlock(Prepared prepared, long key, double score, Scores scores) {
-        int[] block = new int[contents.blocks.size(key)];
-        contents.blocks.copyTo(key, block, 0);
-        for (int index = 0; index < Math.min(MOST_READ_RELAXED, block.length); index++) {
-            int slot = block[index];
-            if (fits(prepared, contents.slots.row(slot))) {
-                scores.raise(slot, score);
-            }
-        }
-    }
-
-    private void addAll(Prepared prepared, List<SearchTerm> terms, double factor, int mostRead, Scores scores) {
-        SearchTerm rarest =
-                terms.stream().min(Comparator.comparingLong(SearchTerm::owners)).orElseThrow();
-        int read = 0;
-        int fitting = 0;
-        for (int word : rarest.bestFirst()) {
-            IntList owners = contents.vocabulary.words.ownersOf(word);
-            for (int index = 0; owners != null && index < owners.size(); index++) {
-                if (++read > mostRead || fitting > MOST_FITTING) {
-                    return;
-                }
-                int[] row = contents.slots.row(owners.get(index));
-                double score = fits(prepared, row) ? score(terms, row) : 0;
-                if (score > 0) {
-                    fitting++;
-                    scores.raise(owners.get(index), score * factor);
-                }
-            }
-        }
-    }
-
-    /** The sum of how well each term fits, a little more for a name that has few words besides; 0 when one does not fit. */
-    private static double score(List<SearchTerm> terms, int[] row) {
-        double score = 0;
-        for (SearchTerm term : terms) {
-            double quality = term.quality(row);
-            if (quality == 0) {
-                return 0;
-            }
-            score += quality;
-        }
-        int words = Integer.MAX_VALUE;
-        for (int name = Row.start(row, Row.NAMES); name < Row.end(row, Row.NAMES); name += row[name] + 1) {
-            words = Math.min(words, row[name]);
-        }
-        return score - MORE_WORDS * Math.min(MOST_WORDS, Math.abs(words - terms.size()));
-    }
-
-    private boolean fits(Prepared prepared, int[] row) {
-        SearchQuery query = prepared.query();
-        if (Row.isProtected(row) && !query.includeProtected()) {
-            return false;
-        }
-        Sex sex = Row.sex(row);
-        if (query.sex() != null && sex != Sex.UNKNOWN && sex != query.sex()) {
-            return false;
-        }
-        String prefix = prepared.sitePrefix();
-        if (prefix != null
-                && (Row.site(row) == Row.MISSING
-                        || !contents.vocabulary.siteCode(Row.site(row)).startsWith(prefix))) {
-            return false;
-        }
-        if (Row.earliest(row) == Row.MISSING) {
-            return true;
-        }
-        Integer from = query.earliestBirthYear();
-        Integer to = query.latestBirthYear();
-        return (from == null || BirthYears.year(Row.latest(row)) >= from)
-                && (to == null || BirthYears.year(Row.earliest(row)) <= to);
+    private static int step(float sum) {
+        return Math.min(MOST_STEPS - 1, (int) (sum * STEPS_A_BIT));
     }
 }

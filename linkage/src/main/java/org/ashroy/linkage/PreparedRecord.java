@@ -50,6 +50,13 @@ record PreparedRecord(
                 phones.stream().limit(MOST_TEXTS).toList());
     }
 
+    /** A hash of the first name as written; 0 when there is none. */
+    int spelling() {
+        return source.names().isEmpty()
+                ? 0
+                : SearchColumns.spelling(source.names().getFirst());
+    }
+
     private static List<List<NameToken>> names(List<String> texts) {
         List<List<NameToken>> names = new ArrayList<>(texts.size());
         for (String text : texts) {

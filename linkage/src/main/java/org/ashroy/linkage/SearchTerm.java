@@ -1,94 +1,177 @@
 package org.ashroy.linkage;
 
 import java.util.Arrays;
+import org.ashroy.linkage.letters.LearnedScript;
+import org.ashroy.linkage.letters.WrittenWord;
 
-/** One typed word and the stored words it can mean: the same, beginning with it, sounding the same, containing it, one letter apart. */
+/**
+ * One typed word and the stored words it can mean, each with a penalty in bits: how much less likely it is that this word was meant
+ * than the one that fits best. The same word costs nothing, one that begins with what was typed or contains it a fixed amount, all
+ * others what reading the letters so costs ({@link WrittenWord}).
+ */
 final class SearchTerm {
 
-    private static final int FEWEST_LETTERS_FOR_EDIT = 4;
-    private static final int PAIRS_ONE_EDIT_CHANGES = 3;
+    private static final int MOST_CHANGED = 2; // consonants; what is learned of another script bears more
+    private static final int MOST_CHANGED_IN_LATIN = 1;
+    private static final int MOST_READ = 1_500;
+    private static final int PRESENT_MASK = 1023;
+    private static final float WINDOW = 12;
+    private static final float WINDOW_PER_LETTER = 3; // less than a slip costs, in words of two letters
+    private static final float BEGINS = 2;
+    private static final float LETTER_MORE = 0.25f;
+    private static final float MOST_LETTERS_MORE = 2;
+    private static final float CONTAINS = 5;
+    private static final float OTHER_SPELLING = 1.5f;
+    private static final float PLAUSIBLE_PER_LETTER = 3.2f;
 
-    private static final int SAME = 100;
-    private static final int BEGINS = 85;
-    private static final int SOUNDS = 72; // and up to 12 more the nearer the spelling
-    private static final int CONTAINS = 70;
-    private static final int ONE_EDIT = 60;
-    private static final int SOUNDS_NEARLY = 40; // and up to 12 more; only where nothing fits better
-    private static final int SPELLING = 12;
-    private static final int FEWEST_SOUNDS_FOR_EDIT = 3;
+    private static final double MISSING = 3;
+    private static final double NOISE_PER_LETTER = 2.5;
+    private static final double MINOR_MISSING = 2;
+    private static final double LEAST_CREDIT = 0.1;
 
+    private final String key;
+    private final String skeleton;
+    private final boolean minor;
     private final int[] words; // ascending
-    private final byte[] qualities;
+    private final float[] penalties;
+    private final long[] present =
+            new long[PRESENT_MASK + 1]; // one bit for each word, by its number's last bits: most are none
     private final long owners;
+    private final double missing;
 
-    private SearchTerm(int[] words, byte[] qualities, long owners) {
-        this.words = words;
-        this.qualities = qualities;
-        this.owners = owners;
+    private SearchTerm(TypedWord typed, WordDictionary dictionary, int records, long[] fits) {
+        key = typed.key();
+        skeleton = Skeleton.of(key);
+        minor = NameWords.isMinor(key);
+        words = new int[fits.length];
+        penalties = new float[fits.length];
+        long sum = 0;
+        double meant = 0;
+        for (int index = 0; index < fits.length; index++) {
+            words[index] = (int) (fits[index] >>> Integer.SIZE);
+            penalties[index] = Float.intBitsToFloat((int) fits[index]);
+            present[words[index] >>> 6 & PRESENT_MASK] |= 1L << words[index];
+            int owning = dictionary.owners(words[index]);
+            sum += owning;
+            meant += owning * Math.pow(2, -penalties[index]);
+        }
+        owners = sum;
+        double rarity = MISSING + Math.max(0, NameComparison.log2((records + 1) / (meant + 1)));
+        double most = minor ? MINOR_MISSING : MISSING + NOISE_PER_LETTER * key.length();
+        missing = Math.min(rarity, most);
     }
 
-    static SearchTerm of(String typed, WordDictionary dictionary) {
-        SearchTerm term = of(typed, dictionary, false);
-        return term.words.length == 0 ? of(typed, dictionary, true) : term;
+    static SearchTerm of(TypedWord typed, WordDictionary dictionary, int records) {
+        Finder finder = new Finder(typed, dictionary);
+        boolean latin = typed.script() == LearnedScript.LATIN;
+        dictionary.shapes.visit(typed.key(), latin ? MOST_CHANGED_IN_LATIN : MOST_CHANGED, finder);
+        return new SearchTerm(typed, dictionary, records, finder.fits());
     }
 
-    private static SearchTerm of(String typed, WordDictionary dictionary, boolean nearly) {
-        String skeleton = Skeleton.of(typed);
-        long letterPairs = LetterPairs.of(typed);
-        IntList words = new IntList(16);
-        IntList qualities = new IntList(16);
-        long owners = 0;
-        for (int word = 0; word < dictionary.limit(); word++) {
-            int owning = dictionary.owners(word);
-            int quality = 0;
-            if (owning > 0) {
-                quality = nearly
-                        ? soundsNearly(typed, skeleton, word, dictionary)
-                        : quality(typed, skeleton, letterPairs, word, dictionary);
-            }
-            if (quality > 0) {
-                words.add(word);
-                qualities.add(quality);
-                owners += owning;
+    /** Collects what fits. */
+    private static final class Finder implements WordShapes.Visitor {
+
+        private final TypedWord typed;
+        private final WordDictionary dictionary;
+        private final IntList[] sounding = {new IntList(16), new IntList(16), new IntList(16)};
+        private final IntList words = new IntList(16);
+        private final IntList penalties = new IntList(16);
+
+        Finder(TypedWord typed, WordDictionary dictionary) {
+            this.typed = typed;
+            this.dictionary = dictionary;
+        }
+
+        @Override
+        public void sounds(int word, int distance) {
+            sounding[distance].add(word);
+        }
+
+        @Override
+        public void mayBeASlip(int word) {
+            if (StringSimilarity.withinOneEdit(typed.key(), dictionary.text(word))) {
+                sounding[MOST_CHANGED].add(word);
             }
         }
-        int[] found = new int[words.size()];
-        byte[] fits = new byte[words.size()];
-        for (int index = 0; index < found.length; index++) {
-            found[index] = words.get(index);
-            fits[index] = (byte) qualities.get(index);
-        }
-        return new SearchTerm(found, fits, owners);
-    }
 
-    private static int quality(String typed, String skeleton, long letterPairs, int word, WordDictionary dictionary) {
-        long missing = letterPairs & ~dictionary.letterPairs(word);
-        if (missing == 0) {
+        @Override
+        public void mayContain(int word) {
             String text = dictionary.text(word);
-            if (text.startsWith(typed)) {
-                return text.length() == typed.length() ? SAME : BEGINS;
-            }
-            if (typed.length() > 1 && text.contains(typed)) {
-                return CONTAINS;
+            if (text.startsWith(typed.key())) {
+                int more = text.length() - typed.key().length();
+                add(word, more == 0 ? 0 : BEGINS + Math.min(MOST_LETTERS_MORE, LETTER_MORE * more));
+            } else if (typed.key().length() > 1 && text.contains(typed.key())) {
+                add(word, CONTAINS);
             }
         }
-        if (skeleton.length() > 1 && dictionary.skeleton(word).equals(skeleton)) {
-            return SOUNDS + spelling(typed, dictionary.text(word));
+
+        private void add(int word, float penalty) {
+            words.add(word);
+            penalties.add(Float.floatToRawIntBits(penalty));
         }
-        boolean near = typed.length() >= FEWEST_LETTERS_FOR_EDIT
-                && Long.bitCount(missing) <= PAIRS_ONE_EDIT_CHANGES
-                && StringSimilarity.withinOneEdit(typed, dictionary.text(word));
-        return near ? ONE_EDIT : 0;
+
+        /** Word and penalty in one long, by word; of two penalties of a word the smaller. */
+        long[] fits() {
+            read();
+            long[] fits = new long[words.size()];
+            for (int index = 0; index < fits.length; index++) {
+                fits[index] = (long) words.get(index) << Integer.SIZE | penalties.get(index);
+            }
+            Arrays.sort(fits);
+            int count = 0;
+            for (int index = 0; index < fits.length; index++) {
+                if (count == 0 || fits[count - 1] >>> Integer.SIZE != fits[index] >>> Integer.SIZE) {
+                    fits[count++] = fits[index];
+                }
+            }
+            return Arrays.copyOf(fits, count);
+        }
+
+        /** Reads the letters of the words that sound alike, nearest first. */
+        private void read() {
+            if (typed.key().chars().anyMatch(Character::isDigit)) {
+                return; // a number is not nearly another
+            }
+            WrittenWord written = typed.script().model().word(typed.letters());
+            float window = Math.min(WINDOW, WINDOW_PER_LETTER * written.length());
+            boolean latin = typed.script() == LearnedScript.LATIN;
+            float best = latin ? written.cost(typed.key(), Float.MAX_VALUE) : Float.MAX_VALUE;
+            IntList read = new IntList(64);
+            IntList costs = new IntList(64);
+            int left = MOST_READ;
+            for (IntList near : sounding) {
+                for (int index = 0; index < near.size() && left > 0; index++) {
+                    left--;
+                    float most = best == Float.MAX_VALUE ? Float.MAX_VALUE : best + window;
+                    float cost = written.cost(dictionary.text(near.get(index)), most);
+                    if (cost <= most) {
+                        best = Math.min(best, cost);
+                        read.add(near.get(index));
+                        costs.add(Float.floatToRawIntBits(cost));
+                    }
+                }
+            }
+            float implausible = Math.max(0, best - PLAUSIBLE_PER_LETTER * written.length());
+            float base = latin ? OTHER_SPELLING : implausible;
+            for (int index = 0; index < read.size(); index++) {
+                float above = Float.intBitsToFloat(costs.get(index)) - best;
+                if (above <= window) {
+                    add(read.get(index), base + above);
+                }
+            }
+        }
     }
 
-    private static int soundsNearly(String typed, String skeleton, int word, WordDictionary dictionary) {
-        boolean nearly = skeleton.length() >= FEWEST_SOUNDS_FOR_EDIT
-                && StringSimilarity.withinOneEdit(skeleton, dictionary.skeleton(word));
-        return nearly ? SOUNDS_NEARLY + spelling(typed, dictionary.text(word)) : 0;
+    String key() {
+        return key;
     }
 
-    private static int spelling(String typed, String text) {
-        return (int) (SPELLING * StringSimilarity.jaroWinkler(typed, text));
+    String skeleton() {
+        return skeleton;
+    }
+
+    boolean isMinor() {
+        return minor;
     }
 
     /** How many records have the words, counted once for each word. */
@@ -96,27 +179,27 @@ final class SearchTerm {
         return owners;
     }
 
+    /** How much a record that has no such word is less likely meant, in bits. */
+    double missing() {
+        return missing;
+    }
+
     /** The stored words, best first. */
     int[] bestFirst() {
         long[] ranked = new long[words.length];
         for (int index = 0; index < words.length; index++) {
-            ranked[index] = (long) -qualities[index] << Integer.SIZE | words[index];
+            ranked[index] = (long) Float.floatToRawIntBits(penalties[index]) << Integer.SIZE | index;
         }
         Arrays.sort(ranked);
-        return Arrays.stream(ranked).mapToInt(rank -> (int) rank).toArray();
+        return Arrays.stream(ranked).mapToInt(rank -> words[(int) rank]).toArray();
     }
 
-    /** How well the best of the words of a record's own names fits, 0 to 1; 0 when none does. */
-    double quality(int[] row) {
-        int best = 0;
-        int index = Row.start(row, Row.NAMES);
-        while (index < Row.end(row, Row.NAMES)) {
-            int nameEnd = index + 1 + row[index];
-            for (index++; index < nameEnd; index++) {
-                int place = Arrays.binarySearch(words, Row.word(row[index]));
-                best = place < 0 ? best : Math.max(best, qualities[place]);
-            }
+    /** What a word is worth when it stands for this term, in bits; 0 when it cannot. */
+    double credit(int word) {
+        if ((present[word >>> 6 & PRESENT_MASK] >>> word & 1) == 0) {
+            return 0;
         }
-        return best / 100.0;
+        int place = Arrays.binarySearch(words, word);
+        return place < 0 ? 0 : Math.max(LEAST_CREDIT, missing - penalties[place]);
     }
 }

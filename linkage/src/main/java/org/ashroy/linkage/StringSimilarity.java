@@ -1,14 +1,14 @@
 package org.ashroy.linkage;
 
 /** How alike two short strings are. */
-final class StringSimilarity {
+public final class StringSimilarity {
 
     private static final int LONGEST = 64;
 
     private StringSimilarity() {}
 
     /** Jaro-Winkler similarity (Winkler 1990) with prefix weight 0.1 over four letters; longer strings are cut at 64. */
-    static double jaroWinkler(String first, String second) {
+    public static double jaroWinkler(String first, String second) {
         int firstLength = Math.min(first.length(), LONGEST);
         int secondLength = Math.min(second.length(), LONGEST);
         if (firstLength == 0 || secondLength == 0) {
@@ -51,7 +51,7 @@ final class StringSimilarity {
     }
 
     /** Whether one letter added, left out, changed, or exchanged with its neighbour makes one string the other. Equal strings count. */
-    static boolean withinOneEdit(String first, String second) {
+    public static boolean withinOneEdit(String first, String second) {
         int difference = first.length() - second.length();
         if (difference > 1 || difference < -1) {
             return false;

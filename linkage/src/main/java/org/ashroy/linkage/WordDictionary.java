@@ -9,12 +9,8 @@ final class WordDictionary implements Words {
     private final TokenDictionary words = new TokenDictionary();
     private final TokenDictionary skeletons = new TokenDictionary();
     private int[] skeletonOf = new int[64];
-    private long[] letterPairs = new long[64];
+    final WordShapes shapes = new WordShapes();
     private @Nullable IntList[] owners = new IntList[64];
-
-    int limit() {
-        return words.limit();
-    }
 
     int find(String key) {
         return words.find(key);
@@ -30,18 +26,19 @@ final class WordDictionary implements Words {
         if (word >= skeletonOf.length) {
             int capacity = word + (word >> 1) + 1;
             skeletonOf = Arrays.copyOf(skeletonOf, capacity);
-            letterPairs = Arrays.copyOf(letterPairs, capacity);
             owners = Arrays.copyOf(owners, capacity);
         }
         skeletonOf[word] = skeletons.acquire(token.skeleton());
-        letterPairs[word] = LetterPairs.of(token.key());
+        if (words.uses(word) == 1) {
+            shapes.put(word, token.key());
+        }
         return word;
     }
 
     void release(int word) {
         skeletons.release(skeletonOf[word]);
         if (words.release(word)) {
-            letterPairs[word] = 0;
+            shapes.remove(word);
             skeletonOf[word] = 0;
             owners[word] = null;
         }
@@ -70,10 +67,6 @@ final class WordDictionary implements Words {
 
     boolean isUsed(int word) {
         return words.textOrNull(word) != null;
-    }
-
-    long letterPairs(int word) {
-        return letterPairs[word];
     }
 
     @Override

@@ -56,6 +56,8 @@ final class NameNormalizerTest {
         "محمد عبدالرحمن, Mohammad Abdul Rahman",
         "فاطمة, Fatima",
         "إبراهيم, Ibrahim",
+        "عبد الله, Abdullah",
+        "عبد الكريم بن علي, Abdul Karim bin Ali",
         "Владимир, Vladimir"
     })
     void scriptsMeetInTheSkeleton(String one, String latin) {

@@ -33,10 +33,9 @@ public final class Evaluate {
         febrl(out, folder.resolve("febrl_dataset1.csv"));
         febrl(out, folder.resolve("febrl_dataset4a.csv"), folder.resolve("febrl_dataset4b.csv"));
         febrl(out, folder.resolve("febrl_dataset3.csv"));
-        names(out, folder.resolve("names_bangla_dev.tsv"), 1);
-        names(out, folder.resolve("names_arabic_google_dev.tsv"), 1);
-        names(out, folder.resolve("names_arabic_wikidata_dev.tsv"), 0);
-        names(out, folder.resolve("names_burmese_zawgyi_dev.tsv"), 1);
+        for (NameList list : NameList.readAll(folder)) {
+            names(out, list);
+        }
     }
 
     private static void febrl(PrintStream out, Path... files) throws IOException {
@@ -82,14 +81,10 @@ public final class Evaluate {
                         .toList());
     }
 
-    private static void names(PrintStream out, Path file, int latinColumn) throws IOException {
-        if (!Files.exists(file)) {
-            out.println(file.getFileName() + ": not there, skipped");
-            return;
-        }
-        out.println(file.getFileName());
-        for (NamePairs.Half half : NamePairs.Half.values()) {
-            out.println("  " + half + ": " + NamePairs.measure(file, latinColumn, half));
-        }
+    private static void names(PrintStream out, NameList list) {
+        out.println(list.name() + ", names in another script typed into the search");
+        out.println("  tuning half: " + NamePairs.search(list, NameList.Half.TUNING));
+        out.println("  report half: " + NamePairs.search(list, NameList.Half.REPORT));
+        out.println("  report half, ICU Any-Latin and Jaro-Winkler: " + NamePairs.baseline(list, NameList.Half.REPORT));
     }
 }

@@ -1,22 +1,21 @@
 package org.ashroy.linkage.evaluation;
 
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import com.ibm.icu.text.Transliterator;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.UUID;
 import org.ashroy.linkage.IdentityIndex;
 import org.ashroy.linkage.IdentityIndexes;
 import org.ashroy.linkage.IdentityRecord;
 import org.ashroy.linkage.SearchQuery;
+import org.ashroy.linkage.StringSimilarity;
 
 /**
- * Names in two scripts, each line a true pair: all Latin names are put into an index, each other one is typed into the search.
+ * Names in two scripts: all Latin names of the list are there, each other one is typed; where does the Latin name of its line come?
  *
  * @param searches how many names were typed
  * @param first how often the pair's Latin name came first
@@ -24,54 +23,59 @@ import org.ashroy.linkage.SearchQuery;
  */
 public record NamePairs(int searches, int first, int firstTen) {
 
-    /** Which part of the lines is typed; the split is by hash of the line, so that work on one half leaves the other unseen. */
-    public enum Half {
-        DEVELOPMENT,
-        REPORT
-    }
+    private static final int TEN = 10;
 
-    /**
-     * Measures a file of tab-separated lines.
-     *
-     * @param file the file
-     * @param latinColumn which column holds the Latin name; the other of the first two holds the other script
-     * @param half which half is typed; names of both are in the index
-     * @throws IOException when the file cannot be read
-     */
-    public static NamePairs measure(Path file, int latinColumn, Half half) throws IOException {
+    /** The desk search, with names of both halves in the index and those of one typed. */
+    public static NamePairs search(NameList list, NameList.Half half) {
         IdentityIndex index = IdentityIndexes.inMemory();
         Map<String, UUID> ids = new HashMap<>();
-        List<String[]> typed = new ArrayList<>();
-        for (String line : Files.readAllLines(file, StandardCharsets.UTF_8)) {
-            String[] cells = line.split("\t", -1);
-            if (cells.length < 2 || cells[1].equals("English")) {
-                continue;
-            }
-            String latin = cells[latinColumn].strip();
-            String other = cells[1 - latinColumn].strip();
-            String joined = isSpelledOut(other) ? other.replace(" ", "") : other;
-            ids.computeIfAbsent(latin, name -> {
-                UUID id = UUID.nameUUIDFromBytes(name.getBytes(StandardCharsets.UTF_8));
+        for (NameList.NamePair pair : list.pairs()) {
+            ids.computeIfAbsent(pair.latin(), name -> {
+                UUID id = new UUID(0, ids.size());
                 index.put(IdentityRecord.of(id).withName(name));
                 return id;
             });
-            if ((((line.hashCode() * 0x9E3779B9) >>> 7) % 2 == 0) == (half == Half.DEVELOPMENT)) {
-                typed.add(new String[] {joined, latin});
-            }
         }
         int first = 0;
         int firstTen = 0;
-        for (String[] pair : typed) {
-            int place = index.search(SearchQuery.of(pair[0]), 10).indexOf(ids.get(pair[1]));
+        List<NameList.NamePair> typed = list.half(half);
+        for (NameList.NamePair pair : typed) {
+            int place = index.search(SearchQuery.of(pair.other()), TEN).indexOf(ids.get(pair.latin()));
             first += place == 0 ? 1 : 0;
             firstTen += place >= 0 ? 1 : 0;
         }
         return new NamePairs(typed.size(), first, firstTen);
     }
 
-    /** Whether every letter stands apart, as in one of the Arabic lists. */
-    private static boolean isSpelledOut(String text) {
-        return text.indexOf(' ') > 0 && Arrays.stream(text.split(" ", -1)).allMatch(part -> part.length() == 1);
+    /**
+     * What others do: ICU's Any-Latin (after its Zawgyi converter where the list is in Zawgyi) and Jaro–Winkler against every name.
+     * Names equally alike share their places.
+     */
+    public static NamePairs baseline(NameList list, NameList.Half half) {
+        String zawgyi = list.name().contains("zawgyi") ? "Zawgyi-my; " : "";
+        Transliterator toLatin = Transliterator.getInstance(zawgyi + "Any-Latin; Latin-ASCII; Lower");
+        Transliterator plain = Transliterator.getInstance("Latin-ASCII; Lower");
+        Map<String, String> latins = new LinkedHashMap<>();
+        list.pairs().forEach(pair -> latins.computeIfAbsent(pair.latin(), plain::transliterate));
+        List<String> all = new ArrayList<>(latins.values());
+        int first = 0;
+        int firstTen = 0;
+        List<NameList.NamePair> typed = list.half(half);
+        for (NameList.NamePair pair : typed) {
+            String romanized = toLatin.transliterate(pair.other()).toLowerCase(Locale.ROOT);
+            double own = StringSimilarity.jaroWinkler(romanized, latins.getOrDefault(pair.latin(), ""));
+            int better = 0;
+            int equal = -1;
+            for (String latin : all) {
+                double other = StringSimilarity.jaroWinkler(romanized, latin);
+                better += other > own ? 1 : 0;
+                equal += other == own ? 1 : 0;
+            }
+            double place = better + equal / 2.0;
+            first += place < 1 ? 1 : 0;
+            firstTen += place < TEN ? 1 : 0;
+        }
+        return new NamePairs(typed.size(), first, firstTen);
     }
 
     /** Hit rates with intervals. */
