@@ -17,7 +17,8 @@ class DuplicatesConfiguration {
 
     @Bean
     NavigationLink duplicatesLink() {
-        return new NavigationLink("/duplicates", "same.title", Permission.DECIDE_DUPLICATES, 240);
+        return new NavigationLink(
+                "/duplicates", "same.title", Permission.DECIDE_DUPLICATES, 240, NavigationLink.Group.DESK);
     }
 
     @Bean

@@ -187,10 +187,10 @@ public class Photos {
         gone.removeIf(photo -> agreed(
                         photo.shows(),
                         registration
-                        .person(new SubjectId(photo.person()))
-                        .state()
-                        .consents()
-                        .tuples())
+                                .person(new SubjectId(photo.person()))
+                                .state()
+                                .consents()
+                                .tuples())
                 .isPresent());
         remove(CommandId.create(), gone, PhotoEnd.NO_CONSENT, Ledger.SYSTEM);
     }

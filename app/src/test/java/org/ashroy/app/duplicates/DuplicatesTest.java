@@ -663,12 +663,9 @@ class DuplicatesTest extends AppTest {
     private PersonChange change(Random random) {
         return switch (random.nextInt(5)) {
             case 0 ->
-                new PersonChange.ConsentAnswered(
-                        consent(List.of(
-                                ConsentTuple.Answer.GRANTED,
-                                ConsentTuple.Answer.REFUSED,
-                                ConsentTuple.Answer.WITHDRAWN)
-                        .get(random.nextInt(3))));
+                new PersonChange.ConsentAnswered(consent(
+                        List.of(ConsentTuple.Answer.GRANTED, ConsentTuple.Answer.REFUSED, ConsentTuple.Answer.WITHDRAWN)
+                                .get(random.nextInt(3))));
             case 1 -> new PersonChange.PrivateTalkWanted(random.nextBoolean());
             case 2 -> new PersonChange.NeedAdded("SP-PT");
             case 3 -> new PersonChange.Moved(random.nextBoolean() ? SITE : ELSEWHERE, registration.today());
