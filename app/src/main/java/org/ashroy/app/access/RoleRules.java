@@ -2,6 +2,7 @@ package org.ashroy.app.access;
 
 import java.util.HashSet;
 import java.util.Optional;
+import java.util.Set;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.kernel.access.AccessRules;
 import org.ashroy.kernel.access.Act;
@@ -36,10 +37,13 @@ class RoleRules implements AccessRules {
         this.releases = releases;
     }
 
+    /** What Ashroy itself opens things for; no account has these purposes. */
+    private static final Set<Purpose> OF_THE_SYSTEM = Set.of(Purpose.IDENTITY_INDEX, Purpose.NEEDS_COUNT);
+
     @Override
     public Decision decide(Act act) {
         if (act.user().equals(Ledger.SYSTEM)) {
-            return act.purpose() == Purpose.IDENTITY_INDEX ? new Decision.Allowed() : Refusal.SYSTEM.decision();
+            return OF_THE_SYSTEM.contains(act.purpose()) ? new Decision.Allowed() : Refusal.SYSTEM.decision();
         }
         if (act.everyone()) {
             return Refusal.EVERYONE.decision();

@@ -139,7 +139,8 @@ public class Coverage {
         return groups;
     }
 
-    private static LocalDate halfBy(SortedMap<LocalDate, Long> days, long whole) {
+    /** The day by which half of these people were registered. */
+    static LocalDate halfBy(SortedMap<LocalDate, Long> days, long whole) {
         long sofar = 0;
         for (Map.Entry<LocalDate, Long> day : days.entrySet()) {
             sofar += day.getValue();

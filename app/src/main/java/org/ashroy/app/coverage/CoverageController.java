@@ -38,12 +38,15 @@ class CoverageController {
     private static final int PAGE = 50;
 
     private final CoverageReports coverage;
+    private final NeedsCounts needs;
     private final Estimates estimates;
     private final EstimateList list;
     private final Sites sites;
 
-    CoverageController(CoverageReports coverage, Estimates estimates, EstimateList list, Sites sites) {
+    CoverageController(
+            CoverageReports coverage, NeedsCounts needs, Estimates estimates, EstimateList list, Sites sites) {
         this.coverage = coverage;
+        this.needs = needs;
         this.estimates = estimates;
         this.list = list;
         this.sites = sites;
@@ -68,10 +71,26 @@ class CoverageController {
         model.addAttribute("report", report);
         model.addAttribute("at", counted.at());
         model.addAttribute("lines", report.sites().subList(first, last));
+        model.addAttribute("needs", needs.report(user.area()));
         model.addAttribute("filter", filter);
         model.addAttribute("unknown", unknown);
         model.addAttribute("next", last < report.sites().size() ? String.valueOf(last) : "");
         return "coverage/coverage";
+    }
+
+    /** Has people counted by need; it takes a while, and the page says how far it is. */
+    @PostMapping("/coverage-needs")
+    String count(@AuthenticationPrincipal SignedIn user) {
+        Permitted.require(user, Permission.SEE_COVERAGE);
+        needs.start();
+        return "redirect:/coverage";
+    }
+
+    @PostMapping("/coverage-needs/stop")
+    String stop(@AuthenticationPrincipal SignedIn user) {
+        Permitted.require(user, Permission.SEE_COVERAGE);
+        needs.stop();
+        return "redirect:/coverage";
     }
 
     @GetMapping("/coverage/{site}")

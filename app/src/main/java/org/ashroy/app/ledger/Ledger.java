@@ -269,7 +269,7 @@ public class Ledger {
     }
 
     /** Several subjects as they are, read together. */
-    <S, B> Map<SubjectId, Folded<S>> loadAll(SubjectKind<S, B> kind, List<SubjectId> subjects) {
+    public <S, B> Map<SubjectId, Folded<S>> loadAll(SubjectKind<S, B> kind, List<SubjectId> subjects) {
         return foldAll(kind, subjects, store.eventsOf(Set.copyOf(subjects)));
     }
 

@@ -110,10 +110,15 @@ public final class Browser implements AutoCloseable {
         driver.executeScript("window.left = true");
         click(selector);
         // While one page goes and the next comes, the driver may find neither.
-        new WebDriverWait(driver, Duration.ofSeconds(20))
+        patience(Duration.ofSeconds(20))
                 .ignoring(WebDriverException.class)
                 .until(now -> arrived());
         return this;
+    }
+
+    private WebDriverWait patience(Duration most) {
+        // Looks more often than by itself, twice a second: hundreds of pages are waited for.
+        return new WebDriverWait(driver, most, Duration.ofMillis(50));
     }
 
     private boolean arrived() {
@@ -136,7 +141,7 @@ public final class Browser implements AutoCloseable {
     Browser leaveByKeys(CharSequence... keys) {
         driver.executeScript("window.left = true");
         keys(keys);
-        new WebDriverWait(driver, Duration.ofSeconds(20))
+        patience(Duration.ofSeconds(20))
                 .ignoring(WebDriverException.class)
                 .until(now -> arrived());
         return this;
@@ -144,7 +149,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits for something that the page shows by itself after a while. */
     Browser await(String selector) {
-        new WebDriverWait(driver, Duration.ofMinutes(2))
+        patience(Duration.ofMinutes(2))
                 .ignoring(WebDriverException.class)
                 .until(now -> driver.findElement(By.cssSelector(selector)).isDisplayed());
         return this;
@@ -175,7 +180,7 @@ public final class Browser implements AutoCloseable {
                 .moveByOffset(50, -30)
                 .release()
                 .perform();
-        new WebDriverWait(driver, Duration.ofSeconds(20))
+        patience(Duration.ofSeconds(20))
                 .until(now -> Boolean.TRUE.equals(
                         driver.executeScript("return document.getElementById('file').files.length === 1")));
         return this;
@@ -207,7 +212,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until an element shows a text, which a script puts there. */
     public Browser waitFor(String selector, String text) {
-        new WebDriverWait(driver, Duration.ofSeconds(20))
+        patience(Duration.ofSeconds(20))
                 .ignoring(WebDriverException.class)
                 .until(now -> textOf(selector).contains(text));
         return this;
@@ -215,7 +220,7 @@ public final class Browser implements AutoCloseable {
 
     /** Waits until an element is empty, which a script makes it. */
     public Browser waitForNothing(String selector) {
-        new WebDriverWait(driver, Duration.ofSeconds(20))
+        patience(Duration.ofSeconds(20))
                 .ignoring(WebDriverException.class)
                 .until(now -> textOf(selector).isEmpty());
         return this;
@@ -278,6 +283,11 @@ public final class Browser implements AutoCloseable {
     }
 
     private List<?> violations() {
+        // A page that follows some work comes anew by itself, and axe is gone with the page before.
+        return patience(Duration.ofSeconds(20)).ignoring(WebDriverException.class).until(_ -> axe());
+    }
+
+    private List<?> axe() {
         if (Boolean.TRUE.equals(driver.executeScript("return typeof axe === 'undefined'"))) {
             driver.executeScript(axe);
         }

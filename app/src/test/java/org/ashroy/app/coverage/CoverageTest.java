@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
@@ -14,6 +15,7 @@ import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
@@ -45,6 +47,12 @@ class CoverageTest extends AppTest {
 
     @Autowired
     private CoverageReports reports;
+
+    @Autowired
+    private NeedsCounts needs;
+
+    @Autowired
+    private AccessLogReader log;
 
     @Autowired
     private Estimates estimates;
@@ -136,6 +144,64 @@ class CoverageTest extends AppTest {
         assertThat(reports.report("COV-1").report().estimated())
                 .isEqualTo(second.report().estimated() + 12);
         assertThat(reports.report("COV-2").report()).isNotEqualTo(second.report());
+    }
+
+    private UUID inNeed(String site, String need) {
+        SubjectId id = SubjectId.create();
+        registration.register(
+                TestPeople.alone(
+                        site,
+                        id,
+                        TestPeople.woman("Nurjahan", 1970).needs(List.of(need)).build()),
+                Ledger.SYSTEM);
+        return id.value();
+    }
+
+    @Test
+    void needsAreCountedInOneActOfAWholeAreaAndFewAreNotShown() throws InterruptedException {
+        sites.save(new Site("COV-4", "Camp 4", Optional.of("COV"), "CAMP", LocalDate.of(2020, 1, 1)));
+        sites.save(new Site("COV-4A", "Block A", Optional.of("COV-4"), "BLOCK", LocalDate.of(2020, 1, 1)));
+        for (int at = 0; at < 7; at++) {
+            inNeed("COV-4A", "DS");
+        }
+        for (int at = 0; at < 6; at++) {
+            inNeed("COV-4A", "CR-CC");
+        }
+        UUID few = inNeed("COV-4A", "CR-TP");
+        assertThat(registration
+                        .person(new SubjectId(few))
+                        .state()
+                        .care()
+                        .needs()
+                        .elements())
+                .containsExactly("CR-TP");
+        accountAt("COV-4", "coverage-needs", "COORDINATOR");
+        Visitor coordinator = Visitor.at(port).signIn("coverage-needs");
+        assertThat(coordinator.get("/coverage").body()).contains("Count people by need");
+        int before = log.ofSubject(few, 100).size();
+        coordinator.post("/coverage-needs");
+        Instant latest = Instant.now().plusSeconds(60);
+        while (needs.report("COV-4").job().isPresent()
+                || needs.report("COV-4").at().isEmpty()) {
+            assertThat(Instant.now()).isBefore(latest);
+            Thread.sleep(20);
+        }
+        // One few alone is worked out from the rest, so the next smallest is hidden as well.
+        assertThat(needs.report("").lines()).extracting(NeedsCounts.Line::need).contains("DS", "CR-CC");
+        assertThat(needs.report("COV-4").lines())
+                .extracting(NeedsCounts.Line::need, NeedsCounts.Line::people)
+                .containsExactlyInAnyOrder(
+                        tuple("DS", Optional.of(7L)),
+                        tuple("CR-CC", Optional.empty()),
+                        tuple("CR-TP", Optional.empty()));
+        assertThat(needs.report("COV-1").lines())
+                .extracting(NeedsCounts.Line::need)
+                .doesNotContain("CR-TP");
+        assertThat(coordinator.get("/coverage").body()).contains("id=\"needs\"", "Disability", "Few");
+        // A part of the area shows no other counts of needs than the whole.
+        assertThat(coordinator.get("/coverage?within=COV-4A").body()).contains("Disability");
+        assertThat(log.ofSubject(few, 100).size()).isLessThanOrEqualTo(before + 1);
+        assertThat(coordinator.post("/people/" + few + "/open").status()).isEqualTo(403);
     }
 
     @Test
