@@ -8,6 +8,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.stream.Collectors;
@@ -121,16 +123,23 @@ public class Duplicates implements ChangeGuard {
     void keep(List<PossiblySame.Pair> pairs, PossiblySame.Source source, @Nullable UUID run) {
         for (int from = 0; from < pairs.size(); from += KEPT_AT_ONCE) {
             List<PossiblySame.Pair> some = pairs.subList(from, Math.min(pairs.size(), from + KEPT_AT_ONCE));
-            Set<UUID> decided = rows.decided(some.stream()
-                    .map(pair -> Two.of(pair.one(), pair.other()).subject().value())
-                    .toList());
+            // Each is found from the other's side too; in one order, so that two who write at once never wait for each
+            // other.
+            SortedMap<UUID, PossiblySame.Pair> once = new TreeMap<>();
+            some.forEach(
+                    pair -> once.put(Two.of(pair.one(), pair.other()).subject().value(), pair));
+            Set<UUID> decided = rows.decided(once.keySet());
             List<PairRows.Found> found = new ArrayList<>();
-            for (PossiblySame.Pair pair : some) {
-                boolean again = decided.contains(
-                        Two.of(pair.one(), pair.other()).subject().value());
+            once.forEach((id, pair) -> {
+                Two two = Two.of(pair.one(), pair.other());
+                boolean again = decided.contains(id);
                 found.add(new PairRows.Found(
-                        pair, again ? lookedAt(pair.one()) : null, again ? lookedAt(pair.other()) : null));
-            }
+                        two,
+                        pair.probability(),
+                        pair.band(),
+                        again ? lookedAt(two.one()) : null,
+                        again ? lookedAt(two.other()) : null));
+            });
             rows.keep(found, source, run, clock.instant());
         }
     }

@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.registration.BirthYears;
 import org.ashroy.app.registration.PossiblySame;
+import org.ashroy.linkage.Band;
 import org.ashroy.linkage.PairRun;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
@@ -43,7 +44,9 @@ public class PairRows {
 
     /** A found pair with the digests of the data that was compared; those are given where it was decided before. */
     record Found(
-            PossiblySame.Pair pair,
+            Two two,
+            double probability,
+            Band band,
             @Nullable String dataOne,
             @Nullable String dataOther) {}
 
@@ -55,7 +58,7 @@ public class PairRows {
                 .list());
     }
 
-    /** Keeps found pairs; one that is there already gets the probability of now, and stays what it was found by first. */
+    /** Keeps found pairs, each once; one that is there already gets the probability of now, and stays what it was found by first. */
     void keep(List<Found> found, PossiblySame.Source source, @Nullable UUID run, Instant now) {
         template.batchUpdate(
                 """
@@ -67,13 +70,11 @@ public class PairRows {
                     data_one = excluded.data_one, data_other = excluded.data_other""",
                 found.stream()
                         .map(one -> new @Nullable Object[] {
-                            Two.of(one.pair().one(), one.pair().other())
-                                    .subject()
-                                    .value(),
-                            one.pair().one(),
-                            one.pair().other(),
-                            one.pair().probability(),
-                            one.pair().band().name(),
+                            one.two().subject().value(),
+                            one.two().one(),
+                            one.two().other(),
+                            one.probability(),
+                            one.band().name(),
                             source.name(),
                             run,
                             Timestamp.from(now),

@@ -110,9 +110,7 @@ public final class Browser implements AutoCloseable {
         driver.executeScript("window.left = true");
         click(selector);
         // While one page goes and the next comes, the driver may find neither.
-        patience(Duration.ofSeconds(20))
-                .ignoring(WebDriverException.class)
-                .until(now -> arrived());
+        patience(Duration.ofSeconds(20)).ignoring(WebDriverException.class).until(now -> arrived());
         return this;
     }
 
@@ -141,9 +139,7 @@ public final class Browser implements AutoCloseable {
     Browser leaveByKeys(CharSequence... keys) {
         driver.executeScript("window.left = true");
         keys(keys);
-        patience(Duration.ofSeconds(20))
-                .ignoring(WebDriverException.class)
-                .until(now -> arrived());
+        patience(Duration.ofSeconds(20)).ignoring(WebDriverException.class).until(now -> arrived());
         return this;
     }
 
@@ -284,7 +280,9 @@ public final class Browser implements AutoCloseable {
 
     private List<?> violations() {
         // A page that follows some work comes anew by itself, and axe is gone with the page before.
-        return patience(Duration.ofSeconds(20)).ignoring(WebDriverException.class).until(_ -> axe());
+        return patience(Duration.ofSeconds(20))
+                .ignoring(WebDriverException.class)
+                .until(_ -> axe());
     }
 
     private List<?> axe() {

@@ -68,6 +68,10 @@ final class ChildServer implements AutoCloseable {
             ToolProvider jar = ToolProvider.findFirst("jar").orElseThrow();
             int number = 0;
             for (String entry : System.getProperty("java.class.path").split(":", -1)) {
+                // An empty one is the directory where java was started, which holds no classes.
+                if (entry.isEmpty()) {
+                    continue;
+                }
                 Path source = Path.of(entry);
                 if (Files.isDirectory(source)) {
                     Path target = copy.resolve(++number + "-" + source.getFileName() + ".jar");
