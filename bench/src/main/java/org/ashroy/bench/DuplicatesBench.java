@@ -34,10 +34,9 @@ final class DuplicatesBench {
     void run(int people, int count) throws InterruptedException {
         AtomicLong found = new AtomicLong();
         long bareBegan = System.nanoTime();
-        PairRun.Summary bare =
-                ashroy.bean(PersonIndex.class).pairs(_ -> found.incrementAndGet(), _ -> {
-                    // Nobody asks how far it is.
-                });
+        PairRun.Summary bare = ashroy.bean(PersonIndex.class).pairs(_ -> found.incrementAndGet(), _ -> {
+            // Nobody asks how far it is.
+        });
         double engine = ImportBench.seconds(bareBegan);
         Desk desk = Desk.at(ashroy.site(), Installation.ACCOUNT, Installation.PASSWORD);
         long began = System.nanoTime();
@@ -71,7 +70,8 @@ final class DuplicatesBench {
     private void await() throws InterruptedException {
         Jobs jobs = ashroy.bean(Jobs.class);
         while (true) {
-            Job job = jobs.page("duplicate-run", Instant.parse("9999-01-01T00:00:00Z"), 1).getFirst();
+            Job job = jobs.page("duplicate-run", Instant.parse("9999-01-01T00:00:00Z"), 1)
+                    .getFirst();
             if (job.state() == JobState.DONE) {
                 return;
             }

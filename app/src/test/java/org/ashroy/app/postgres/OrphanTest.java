@@ -27,6 +27,7 @@ class OrphanTest {
         Assumptions.assumeTrue(
                 Programs.find("setpriv").isPresent(), "without setpriv the kernel is not told to end the server");
         Path directory = Files.createTempDirectory("ashroy-orphan");
+        TestDatabase.sharePrograms(directory);
         Process victim = new ProcessBuilder(List.of(
                         Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                         "-cp",

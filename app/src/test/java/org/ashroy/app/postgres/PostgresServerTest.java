@@ -25,6 +25,7 @@ class PostgresServerTest {
     @BeforeEach
     void makeDirectory() throws IOException {
         directory = Files.createTempDirectory("ashroy-postgres");
+        TestDatabase.sharePrograms(directory);
     }
 
     @AfterEach

@@ -51,6 +51,7 @@ import org.ashroy.app.PrintedCard;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.photos.FaceFiles;
 import org.ashroy.app.postgres.PostgresServer;
+import org.ashroy.app.postgres.TestDatabase;
 import org.ashroy.app.registration.Forms;
 import org.ashroy.kernel.card.CardCode;
 import org.ashroy.kernel.card.CardRefusedException;
@@ -115,6 +116,7 @@ class LeakScanTest {
         planted.values().forEach(value -> plant.add("planted", value));
         Files.createDirectories(temporaryFiles);
         Files.createDirectories(dumps);
+        TestDatabase.sharePrograms(databaseDirectory);
         database = PostgresServer.start(databaseDirectory, Optional.of("nobody"), line -> {});
         known.add("passphrase", PASSPHRASE);
         known.add("password", AppTest.PASSWORD);
