@@ -28,8 +28,8 @@ import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.fold.Folder;
 import org.ashroy.kernel.journal.Link;
 import org.springframework.context.ApplicationEventPublisher;
-import org.springframework.dao.DataAccessException;
 import org.springframework.stereotype.Service;
+import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -120,39 +120,42 @@ public class Ledger {
 
     private List<Supplier<List<Receipt>>> append(List<List<Command>> group) {
         Map<String, Set<SubjectId>> changed = new LinkedHashMap<>();
-        List<Supplier<List<Receipt>>> outcomes;
-        try {
-            outcomes = Objects.requireNonNull(transaction.execute(_ -> {
-                Appending work = new Appending(group);
-                List<Supplier<List<Receipt>>> done = work.performAll(group);
-                store.append(work.chained);
-                vault.vault().keyring().sync();
-                work.write(changed);
-                return done;
-            }));
-        } catch (RuntimeException failed) {
-            if (group.size() == 1) {
-                throw failed;
-            }
-            // One of them does not go into the database. Each by itself, so that it alone fails.
-            return group.stream().map(this::appendAlone).toList();
-        }
+        List<Supplier<List<Receipt>>> outcomes = Objects.requireNonNull(transaction.execute(status -> {
+            List<Supplier<List<Receipt>>> done = group.size() == 1
+                    ? List.of(performed(group.getFirst(), changed))
+                    : group.stream()
+                            .map(commands -> performedAmongOthers(commands, changed, status))
+                            .toList();
+            vault.vault().keyring().sync();
+            return done;
+        }));
         changed.forEach((kind, subjects) -> publisher.publishEvent(new SubjectsChanged(kind, subjects)));
         return outcomes;
     }
 
-    private Supplier<List<Receipt>> appendAlone(List<Command> commands) {
+    /** What refuses or breaks it undoes nothing of those who came before it in the same transaction. */
+    private Supplier<List<Receipt>> performedAmongOthers(
+            List<Command> commands, Map<String, Set<SubjectId>> changed, TransactionStatus status) {
+        Object before = status.createSavepoint();
         try {
-            return append(List.of(commands)).getFirst();
-        } catch (RuntimeException failed) {
-            return refused(failed);
+            Supplier<List<Receipt>> receipts = performed(commands, changed);
+            status.releaseSavepoint(before);
+            return receipts;
+        } catch (RuntimeException why) {
+            status.rollbackToSavepoint(before);
+            return () -> {
+                throw why;
+            };
         }
     }
 
-    private static Supplier<List<Receipt>> refused(RuntimeException why) {
-        return () -> {
-            throw why;
-        };
+    // Up to the rows in the tables, so that whoever decides next sees them.
+    private Supplier<List<Receipt>> performed(List<Command> commands, Map<String, Set<SubjectId>> changed) {
+        Appending work = new Appending(commands);
+        List<Receipt> receipts = commands.stream().map(work::perform).toList();
+        store.append(work.chained);
+        work.write(changed);
+        return () -> receipts;
     }
 
     /** Does something while no command is performed. */
@@ -168,8 +171,7 @@ public class Ledger {
         final List<JournalStore.Chained> chained = new ArrayList<>();
         Link last;
 
-        Appending(List<List<Command>> group) {
-            List<Command> commands = group.stream().flatMap(List::stream).toList();
+        Appending(List<Command> commands) {
             positions = store.positionsOf(commands.stream().map(Command::id).toList());
             Set<SubjectId> loads = new HashSet<>();
             commands.forEach(command -> loads.addAll(command.loads()));
@@ -178,40 +180,7 @@ public class Ledger {
             last = store.head(Chains.JOURNAL);
         }
 
-        /** Performs the commands of several callers, all or none of each; what refuses one caller's is told to her. */
-        List<Supplier<List<Receipt>>> performAll(List<List<Command>> group) {
-            if (group.size() == 1) {
-                // Alone, what refuses it ends the transaction too.
-                List<Receipt> receipts =
-                        group.getFirst().stream().map(this::perform).toList();
-                return List.of(() -> receipts);
-            }
-            List<Supplier<List<Receipt>>> outcomes = new ArrayList<>();
-            for (List<Command> commands : group) {
-                Map<SubjectId, Working> touchedBefore = new LinkedHashMap<>(touched);
-                int chainedBefore = chained.size();
-                Link lastBefore = last;
-                try {
-                    List<Receipt> receipts =
-                            commands.stream().map(this::perform).toList();
-                    outcomes.add(() -> receipts);
-                } catch (DataAccessException broken) {
-                    // The transaction is of no use any more.
-                    throw broken;
-                } catch (RuntimeException why) {
-                    touched.clear();
-                    touched.putAll(touchedBefore);
-                    List<JournalStore.Chained> undone = chained.subList(chainedBefore, chained.size());
-                    undone.forEach(each -> positions.remove(each.entry().command()));
-                    undone.clear();
-                    last = lastBefore;
-                    outcomes.add(refused(why));
-                }
-            }
-            return outcomes;
-        }
-
-        private Receipt perform(Command command) {
+        Receipt perform(Command command) {
             Long before = positions.get(command.id());
             if (before != null) {
                 return new Receipt(before, true);

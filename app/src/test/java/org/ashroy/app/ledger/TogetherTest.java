@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicBoolean;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
@@ -91,12 +92,15 @@ class TogetherTest extends AppTest {
         SubjectId first = SubjectId.create();
         SubjectId second = SubjectId.create();
         CommandId sentTwice = CommandId.create();
+        AtomicBoolean seen = new AtomicBoolean();
         List<CompletableFuture<Receipt>> results = together(
                 registered(sentTwice, first),
                 // The same person under another command: refused, because of what the one before it recorded.
                 registered(CommandId.create(), first),
                 registered(sentTwice, first),
-                registered(CommandId.create(), second));
+                registered(CommandId.create(), second),
+                // Who decides next sees in the tables what the one before did.
+                new Command(CommandId.create(), Ledger.SYSTEM, _ -> seen.set(exists(second))));
         assertThat(results.get(0).join().repeated()).isFalse();
         results.get(2).join();
         results.get(3).join();
@@ -106,6 +110,8 @@ class TogetherTest extends AppTest {
                 .isEqualTo(new Receipt(results.get(0).join().position(), true));
         assertThat(results.get(3).join().position())
                 .isEqualTo(results.get(0).join().position() + 1);
+        results.get(4).join();
+        assertThat(seen).isTrue();
         assertThat(exists(first)).isTrue();
         assertThat(exists(second)).isTrue();
         assertThat(maintenance.audit(Chains.JOURNAL, List.of())).isInstanceOf(ChainVerification.Intact.class);
