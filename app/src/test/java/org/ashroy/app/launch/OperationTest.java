@@ -424,6 +424,8 @@ class OperationTest {
 
     @Test
     void anOwnPostgresOfVersion15IsEnough() throws IOException, InterruptedException {
+        // Nothing of PostgreSQL lies in it yet.
+        Path bare = ChildServer.ownDirectory(directory, "bare");
         Path programs = Path.of("/usr/lib/postgresql/15/bin");
         Assumptions.assumeTrue(
                 Files.isExecutable(programs.resolve("initdb")), "no PostgreSQL 15 is installed, so it is not tried");
@@ -461,20 +463,20 @@ class OperationTest {
                     "ashroy",
                     "--database-password-file",
                     password.toString());
-            try (ChildServer server = ChildServer.start(startOf(state, own.toArray(String[]::new)), SETUP)
+            try (ChildServer server = ChildServer.start(startOf(bare, own.toArray(String[]::new)), SETUP)
                     .await(READY)) {
-                List<String> people = ChildServer.ask(state, "load", Map.of("count", "3", "name", "On Fifteen"));
+                List<String> people = ChildServer.ask(bare, "load", Map.of("count", "3", "name", "On Fifteen"));
                 assertThat(ChildServer.ask(
-                                state, "name", Map.of("ids", people.getFirst().split(" ", -1)[1])))
+                                bare, "name", Map.of("ids", people.getFirst().split(" ", -1)[1])))
                         .containsExactly("On Fifteen");
-                assertEnds(run(state, "rebuild", List.of()), 0, "person: 3 rows, the same as before");
-                assertThat(state.resolve("postgres")).doesNotExist();
-                assertEnds(run(state, "stop", List.of()), 0, "Stopped");
+                assertEnds(run(bare, "rebuild", List.of()), 0, "person: 3 rows, the same as before");
+                assertThat(bare.resolve("postgres")).doesNotExist();
+                assertEnds(run(bare, "stop", List.of()), 0, "Stopped");
                 assertThat(server.ended().exit()).isZero();
             }
             Files.writeString(password, "another password\n");
             assertEnds(
-                    ChildServer.start(startOf(state, own.toArray(String[]::new)))
+                    ChildServer.start(startOf(bare, own.toArray(String[]::new)))
                             .ended(),
                     ExitCode.UNAVAILABLE,
                     "refused our sign-in");
@@ -499,12 +501,14 @@ class OperationTest {
 
     @Test
     void aDirectoryOfAnotherAccountIsRefusedInWords() throws IOException {
+        // Nothing of PostgreSQL lies in it yet.
+        Path bare = ChildServer.ownDirectory(directory, "bare");
         Assumptions.assumeTrue(SystemUser.isRoot(), "only root can give a directory to another account");
         Path foreign = Files.createDirectory(directory.resolve("foreign"));
         Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwx------"));
         assertEnds(ChildServer.start(startOf(foreign)).ended(), ExitCode.CANNOT_CREATE, "cannot be made or written");
-        Path database = Files.createDirectory(state.resolve("postgres"));
+        Path database = Files.createDirectory(bare.resolve("postgres"));
         Files.writeString(database.resolve("x"), "x", StandardCharsets.UTF_8);
-        assertEnds(ChildServer.start(startOf(state)).ended(), ExitCode.UNAVAILABLE, "belongs to account number");
+        assertEnds(ChildServer.start(startOf(bare)).ended(), ExitCode.UNAVAILABLE, "belongs to account number");
     }
 }
