@@ -476,8 +476,7 @@ class OperationTest {
             }
             Files.writeString(password, "another password\n");
             assertEnds(
-                    ChildServer.start(startOf(bare, own.toArray(String[]::new)))
-                            .ended(),
+                    ChildServer.start(startOf(bare, own.toArray(String[]::new))).ended(),
                     ExitCode.UNAVAILABLE,
                     "refused our sign-in");
         } finally {
