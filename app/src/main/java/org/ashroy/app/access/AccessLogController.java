@@ -9,7 +9,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
@@ -73,17 +72,13 @@ class AccessLogController {
                 PAGE + 1);
         List<AccessLogReader.Shown> shown = lines.stream().limit(PAGE).toList();
         model.addAttribute("lines", shown);
-        model.addAttribute("names", names());
+        model.addAttribute("names", accounts.names());
         model.addAttribute("filter", new ListFilter("/access-log", filters));
         model.addAttribute(
                 "code", whose.flatMap(id -> areas.code(new SubjectId(id))).orElse(""));
         model.addAttribute("older", lines.size() > PAGE ? shown.getLast().position() : 0L);
         model.addAttribute("verified", log.verifyOn());
         return "access/access-log";
-    }
-
-    private Map<UUID, String> names() {
-        return accounts.all().stream().collect(Collectors.toMap(Accounts.Account::id, Accounts.Account::name));
     }
 
     private static String known(String purpose) {

@@ -17,6 +17,7 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ashroy.kernel.event.Uuid7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -240,6 +241,11 @@ public class Accounts {
         return jdbc.sql(SELECT + "order by account.name")
                 .query((row, _) -> stored(row).account())
                 .list();
+    }
+
+    /** The name of every account, by its identifier; to be added to. */
+    public Map<UUID, String> names() {
+        return all().stream().collect(Collectors.toMap(Account::id, Account::name));
     }
 
     private static final String BY_NAME = """

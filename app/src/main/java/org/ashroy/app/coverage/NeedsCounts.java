@@ -103,9 +103,7 @@ public class NeedsCounts {
     }
 
     private Optional<Job> unfinished() {
-        return jobs.list().stream()
-                .filter(job -> job.kind().equals(JOB) && !job.state().ended())
-                .findFirst();
+        return jobs.unfinished(JOB);
     }
 
     private void count(JobProgress progress) {

@@ -1,6 +1,5 @@
 package org.ashroy.app.duplicates;
 
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -128,9 +127,7 @@ public class DuplicatesController {
     }
 
     private Optional<Job> running() {
-        return jobs.page(DuplicateRun.NAME, Instant.parse("9999-01-01T00:00:00Z"), 1).stream()
-                .filter(job -> !job.state().ended())
-                .findFirst();
+        return jobs.unfinished(DuplicateRun.NAME);
     }
 
     @PostMapping("/duplicates/run")
@@ -236,7 +233,7 @@ public class DuplicatesController {
                 links.around(sides.one().id())
                         .filter(cluster -> cluster.members().size() > 2));
         model.addAttribute("history", duplicates.history(id).reversed());
-        model.addAttribute("authors", authors());
+        model.addAttribute("authors", accounts.names());
         model.addAttribute(
                 "next",
                 rows.page(query, here, 1).stream().map(PairRows.Line::id).findFirst());
@@ -244,10 +241,6 @@ public class DuplicatesController {
         model.addAttribute("typed", typed);
         model.addAttribute("today", registration.today());
         return "duplicates/pair";
-    }
-
-    private Map<UUID, String> authors() {
-        return accounts.all().stream().collect(Collectors.toMap(Accounts.Account::id, Accounts.Account::name));
     }
 
     /** What is said of a pair: decided, agreed to, taken back, what she says, and with which record she goes on. */

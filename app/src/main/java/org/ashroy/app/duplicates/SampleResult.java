@@ -2,6 +2,7 @@ package org.ashroy.app.duplicates;
 
 import java.util.List;
 import java.util.Optional;
+import org.ashroy.linkage.evaluation.Interval;
 
 /**
  * What a sample by bands of probability says of the list of found pairs. Only pairs that were found are in it: what was never brought
@@ -35,10 +36,10 @@ public record SampleResult(List<Band> bands) {
         }
 
         /** Which share of the band is the same; empty where nothing was judged. */
-        public Optional<Share> share() {
+        public Optional<Interval> share() {
             return judged() == 0
                     ? Optional.empty()
-                    : Optional.of(Share.wilson((double) same / judged(), (double) judged()));
+                    : Optional.of(Interval.ofShare((double) same / judged(), (double) judged()));
         }
 
         // Of few judged pairs that all say one thing, the variance is not nothing; this is that of one more of each.
@@ -49,7 +50,7 @@ public record SampleResult(List<Band> bands) {
     }
 
     /** Of the pairs from a probability on, which share is the same; empty where a band of them was not judged. */
-    public Optional<Share> precision(double from) {
+    public Optional<Interval> precision(double from) {
         Sum above = sum(from, 2);
         return above.pairs == 0 || !above.judged
                 ? Optional.empty()
@@ -57,7 +58,7 @@ public record SampleResult(List<Band> bands) {
     }
 
     /** Of the found pairs that are the same, which share has at least this probability; empty where a band was not judged. */
-    public Optional<Share> recall(double from) {
+    public Optional<Interval> recall(double from) {
         Sum above = sum(from, 2);
         Sum below = sum(0, from);
         double all = above.same + below.same;
@@ -70,10 +71,10 @@ public record SampleResult(List<Band> bands) {
         return Optional.of(share(above.same / all, variance));
     }
 
-    private static Share share(double value, double variance) {
+    private static Interval share(double value, double variance) {
         // Near 0 and 1 the plain variance of a share says nothing about how many trials there were.
         double plain = Math.max(value * (1 - value), variance);
-        return Share.wilson(value, Math.max(1, plain / variance));
+        return Interval.ofShare(value, Math.max(1, plain / variance));
     }
 
     private static final class Sum {

@@ -5,7 +5,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.ListFilter;
 import org.ashroy.app.access.Organisation;
@@ -54,7 +53,7 @@ class ExchangeScreenController {
         model.addAttribute("counts", rows.counts(sites.today("").minusDays(DAYS), known));
         model.addAttribute("days", DAYS);
         model.addAttribute("lines", lines);
-        model.addAttribute("names", names());
+        model.addAttribute("names", accounts.names());
         model.addAttribute("filter", new ListFilter("/exchange", Map.of("recipient", known)));
         model.addAttribute("organisations", organisations.all());
         model.addAttribute("older", page.size() > PAGE ? lines.getLast().id().toString() : "");
@@ -85,9 +84,5 @@ class ExchangeScreenController {
 
     private String known(String recipient) {
         return organisations.find(recipient.strip()).map(Organisation::code).orElse("");
-    }
-
-    private Map<UUID, String> names() {
-        return accounts.all().stream().collect(Collectors.toMap(Accounts.Account::id, Accounts.Account::name));
     }
 }

@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.UUID;
-import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.ledger.AccessLogReader;
@@ -65,8 +64,7 @@ class AccessLogSource implements ExportSource {
 
     @Override
     public List<List<Cell>> rows(List<String> keys, List<String> columns, Access access) {
-        Map<UUID, String> names =
-                accounts.all().stream().collect(Collectors.toMap(Accounts.Account::id, Accounts.Account::name));
+        Map<UUID, String> names = accounts.names();
         // The keys are neighbours: the log is never cut.
         return log.page(Long.parseLong(keys.getFirst()) + 1, keys.size()).stream()
                 .map(line -> columns.stream()

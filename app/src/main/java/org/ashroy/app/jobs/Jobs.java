@@ -106,6 +106,13 @@ public class Jobs {
         return store.unfinished().size();
     }
 
+    /** The job of a kind that waits or runs; the first of several. */
+    public Optional<Job> unfinished(String kind) {
+        return store.unfinished().stream()
+                .filter(job -> job.kind().equals(kind))
+                .findFirst();
+    }
+
     /** The job of this identifier. */
     public Optional<Job> find(UUID id) {
         return store.find(id);

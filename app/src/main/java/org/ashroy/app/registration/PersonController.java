@@ -198,8 +198,7 @@ class PersonController {
     }
 
     private Map<UUID, String> authors() {
-        Map<UUID, String> names =
-                accounts.all().stream().collect(Collectors.toMap(Accounts.Account::id, Accounts.Account::name));
+        Map<UUID, String> names = accounts.names();
         names.put(Ledger.SYSTEM, "");
         return names;
     }

@@ -33,10 +33,10 @@ public record PossiblySame(List<Pair> pairs, Source source) {
     }
 
     /**
-     * Two records.
+     * Two records, in any order.
      *
-     * @param one the smaller identifier
-     * @param other the greater identifier
+     * @param one a record
+     * @param other another
      * @param probability that both are of one person, 0 to 1
      * @param band what to do with the pair
      */
@@ -44,9 +44,7 @@ public record PossiblySame(List<Pair> pairs, Source source) {
 
         /** A record and a candidate that was found for it. */
         public static Pair of(UUID person, Candidate found) {
-            boolean ordered = person.compareTo(found.id()) < 0;
-            return new Pair(
-                    ordered ? person : found.id(), ordered ? found.id() : person, found.probability(), found.band());
+            return new Pair(person, found.id(), found.probability(), found.band());
         }
     }
 }

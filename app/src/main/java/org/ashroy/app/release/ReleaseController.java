@@ -71,7 +71,7 @@ class ReleaseController {
         model.addAttribute("older", page.size() > PAGE ? page.get(PAGE - 1).id().toString() : "");
         model.addAttribute("query", query);
         model.addAttribute("codes", codes(lines));
-        model.addAttribute("names", names());
+        model.addAttribute("names", accounts.names());
         model.addAttribute("recipients", recipients.all(releases.today()));
         return "release/releases";
     }
@@ -87,10 +87,6 @@ class ReleaseController {
     private Map<UUID, String> codes(List<ReleaseLine> lines) {
         return people.byIds(lines.stream().map(ReleaseLine::person).distinct().toList()).stream()
                 .collect(Collectors.toMap(PersonRows.Row::id, PersonRows.Row::code));
-    }
-
-    private Map<UUID, String> names() {
-        return accounts.all().stream().collect(Collectors.toMap(Accounts.Account::id, Accounts.Account::name));
     }
 
     @GetMapping("/people/{person}/release")
@@ -148,7 +144,7 @@ class ReleaseController {
         model.addAttribute("stage", ReleaseStage.of(release));
         model.addAttribute(
                 "code", people.byId(asked.person()).map(PersonRows.Row::code).orElse(""));
-        model.addAttribute("names", names());
+        model.addAttribute("names", accounts.names());
         model.addAttribute("recipient", recipients.name(asked.recipient()));
         model.addAttribute("problem", problem);
         model.addAttribute(

@@ -12,7 +12,6 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
-import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.contact.SafeContacts;
@@ -76,7 +75,7 @@ public class Checks {
 
     /** The names of all accounts, for lists. */
     Map<UUID, String> names() {
-        return accounts.all().stream().collect(Collectors.toMap(Accounts.Account::id, Accounts.Account::name));
+        return accounts.names();
     }
 
     /** Who may have a check of somebody who lives at a site: names by account, in order of name. */

@@ -58,10 +58,7 @@ class NightlyPass {
 
     private void startIfDue() {
         try {
-            boolean waiting = jobs.list().stream()
-                    .anyMatch(job -> job.kind().equals(SilencePassJob.NAME)
-                            && !job.state().ended());
-            if (!waiting && due()) {
+            if (jobs.unfinished(SilencePassJob.NAME).isEmpty() && due()) {
                 pass.start();
             }
         } catch (RuntimeException exception) {

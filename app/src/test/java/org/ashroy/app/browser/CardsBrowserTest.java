@@ -80,6 +80,7 @@ class CardsBrowserTest extends AppTest {
                     .press("form[action$='/open'] button")
                     .await("img.face");
             browser.look("mark-open");
+            browser.lookAt("/people/" + person + "/mark", "mark");
 
             browser.go("/people/" + person).follow("Cards");
             browser.go("/people/" + person + "/cards")
@@ -104,9 +105,12 @@ class CardsBrowserTest extends AppTest {
             browser.lookAt("/people/" + person + "/contact", "contact");
 
             browser.go("/cards/runs").type("desk", SITE).type("count", "12").press("form[action$=prepared] button");
-            browser.look("card-run");
+            String run = browser.path();
+            browser.lookAt(run, "card-run");
             browser.press("form[action$=print] button.main");
             browser.look("card-sheets");
+            browser.go(run + "?language=ar").press("form[action$=print] button.main");
+            browser.look("card-sheets").go("/cards/runs?language=en");
             browser.go("/cards/runs").type("site", SITE).press("button[value=plan]");
             assertThat(browser.textOf("#plan")).contains("Have a card already");
             browser.look("card-runs");

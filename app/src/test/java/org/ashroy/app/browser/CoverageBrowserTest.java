@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
@@ -38,7 +39,9 @@ class CoverageBrowserTest extends AppTest {
                     TestPeople.alone(
                             "COVBR-1A",
                             SubjectId.create(),
-                            TestPeople.woman("Rokeya", 1990).build()),
+                            TestPeople.woman("Rokeya", 1990)
+                                    .needs(List.of("DS"))
+                                    .build()),
                     Ledger.SYSTEM);
         }
         accountAt("COVBR", "covbr-coordinator", "COORDINATOR");
@@ -56,6 +59,11 @@ class CoverageBrowserTest extends AppTest {
             browser.choose("option[value=SHELTER_COUNT]").press("button.main");
             assertThat(browser.path()).isEqualTo("/coverage");
             assertThat(browser.textOf("#coverage")).contains("50 %", "count of shelters");
+            browser.press("#needs-count button");
+            for (int looked = 0; looked < 200 && !browser.has("#needs"); looked++) {
+                browser.go("/coverage");
+            }
+            assertThat(browser.textOf("#needs")).contains("DS", "6");
             browser.lookAt("/coverage", "coverage");
             browser.lookAt("/coverage/COVBR-1A", "estimate");
             browser.lookAt("/coverage-list", "coverage-list");

@@ -102,6 +102,10 @@ class DuplicatesBrowserTest extends AppTest {
             browser.leaveByKeys(Keys.chord(Keys.ALT, "o"));
             assertThat(browser.text()).contains("Rashida Begum", "Rasheda Begum");
             browser.look("duplicates-open");
+            browser.go("/duplicates/" + pair + "?language=ar")
+                    .leaveByKeys(Keys.chord(Keys.ALT, "o"))
+                    .look("duplicates-open");
+            browser.go("/duplicates/" + pair + "?language=en").leaveByKeys(Keys.chord(Keys.ALT, "o"));
             browser.press("#decide button.main");
             assertThat(browser.text()).contains("Choose a reason");
             browser.look("duplicates-errors");

@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import org.ashroy.linkage.evaluation.Interval;
 import org.junit.jupiter.api.Test;
 
 class SampleResultTest {
@@ -14,14 +15,14 @@ class SampleResultTest {
     /** Newcombe 1998, table I: 81 of 263 and 15 of 148, method 3, the score interval without continuity correction. */
     @Test
     void theIntervalIsWilsons() {
-        Share share = Share.wilson(81.0 / 263, 263);
+        Interval share = Interval.ofShare(81.0 / 263, 263);
         assertThat(share.low()).isCloseTo(0.2553, within(0.0001));
         assertThat(share.high()).isCloseTo(0.3662, within(0.0001));
-        share = Share.wilson(15.0 / 148, 148);
+        share = Interval.ofShare(15.0 / 148, 148);
         assertThat(share.low()).isCloseTo(0.0624, within(0.0001));
         assertThat(share.high()).isCloseTo(0.1605, within(0.0001));
-        assertThat(Share.wilson(0, 20).low()).isCloseTo(0, within(1e-12));
-        assertThat(Share.wilson(1, 20).high()).isCloseTo(1, within(1e-12));
+        assertThat(Interval.ofShare(0, 20).low()).isCloseTo(0, within(1e-12));
+        assertThat(Interval.ofShare(1, 20).high()).isCloseTo(1, within(1e-12));
     }
 
     private static SampleResult.Band band(double from, double to, long pairs, long same, long different) {
@@ -33,9 +34,9 @@ class SampleResultTest {
         SampleResult result = new SampleResult(
                 List.of(band(0.1, 0.5, 900, 1, 9), band(0.5, 0.9, 100, 5, 5), band(0.9, 1, 300, 10, 0)));
         // 90 and 50 below, 300 above.
-        assertThat(result.precision(0.9).orElseThrow().value()).isEqualTo(1);
-        assertThat(result.recall(0.9).orElseThrow().value()).isCloseTo(300.0 / 440, within(1e-9));
-        assertThat(result.precision(0.5).orElseThrow().value()).isCloseTo(350.0 / 400, within(1e-9));
+        assertThat(result.precision(0.9).orElseThrow().share()).isEqualTo(1);
+        assertThat(result.recall(0.9).orElseThrow().share()).isCloseTo(300.0 / 440, within(1e-9));
+        assertThat(result.precision(0.5).orElseThrow().share()).isCloseTo(350.0 / 400, within(1e-9));
     }
 
     @Test
@@ -84,7 +85,7 @@ class SampleResultTest {
         assertThat((double) recalled / trials).isGreaterThan(0.93);
     }
 
-    private static int holds(Optional<Share> share, double truth) {
+    private static int holds(Optional<Interval> share, double truth) {
         return share.filter(one -> one.low() <= truth && truth <= one.high()).isPresent() ? 1 : 0;
     }
 }

@@ -2,7 +2,6 @@ package org.ashroy.linkage.evaluation;
 
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.LocalDate;
@@ -36,30 +35,22 @@ public record FebrlList(List<IdentityRecord> records, Map<UUID, String> personOf
         List<IdentityRecord> records = new ArrayList<>();
         Map<UUID, String> personOf = new LinkedHashMap<>();
         for (Path file : files) {
-            List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
-            for (int line = 1; line < lines.size(); line++) {
-                String[] cells = lines.get(line).split(",", -1);
-                if (cells.length != COLUMNS) {
-                    throw new IllegalArgumentException(file.getFileName() + " line " + (line + 1) + " has "
-                            + cells.length + " cells instead of " + COLUMNS + ".");
-                }
-                for (int cell = 0; cell < cells.length; cell++) {
-                    cells[cell] = cells[cell].strip();
-                }
+            for (List<String> cells : KnownList.rows(file, COLUMNS)) {
                 IdentityRecord record = record(cells);
                 records.add(record);
-                personOf.put(record.id(), cells[0].split("-", -1)[1]);
+                personOf.put(record.id(), cells.get(0).split("-", -1)[1]);
             }
         }
         return new FebrlList(List.copyOf(records), Map.copyOf(personOf));
     }
 
-    private static IdentityRecord record(String[] cells) {
-        IdentityRecord record = IdentityRecord.of(UUID.nameUUIDFromBytes(cells[0].getBytes(StandardCharsets.UTF_8)))
-                .withName(cells[1] + " " + cells[2])
-                .withBirth(birth(cells[9]))
-                .withOrigin(cells[4] + " " + cells[6] + " " + cells[7]);
-        return cells[10].isEmpty() ? record : record.withIdentifier("soc_sec_id", cells[10]);
+    private static IdentityRecord record(List<String> cells) {
+        IdentityRecord record = IdentityRecord.of(
+                        UUID.nameUUIDFromBytes(cells.get(0).getBytes(StandardCharsets.UTF_8)))
+                .withName(cells.get(1) + " " + cells.get(2))
+                .withBirth(birth(cells.get(9)))
+                .withOrigin(cells.get(4) + " " + cells.get(6) + " " + cells.get(7));
+        return cells.get(10).isEmpty() ? record : record.withIdentifier("soc_sec_id", cells.get(10));
     }
 
     private static @Nullable BirthRange birth(String cell) {

@@ -25,10 +25,20 @@ public record Interval(double share, double low, double high) {
         if (trials == 0) {
             return new Interval(0, 0, 1);
         }
-        double share = (double) successes / trials;
+        return ofShare((double) successes / trials, (double) trials);
+    }
+
+    /**
+     * The same of a share that was estimated otherwise. Trials need not be whole: of a sample by strata they are the number of plain trials that
+     * would be as certain (Korn and Graubard 1998).
+     *
+     * @param share the estimate, 0 to 1
+     * @param trials how many, more than 0
+     */
+    public static Interval ofShare(double share, double trials) {
         double square = NORMAL_975 * NORMAL_975;
         double middle = share + square / (2 * trials);
-        double spread = NORMAL_975 * Math.sqrt(share * (1 - share) / trials + square / (4.0 * trials * trials));
+        double spread = NORMAL_975 * Math.sqrt(share * (1 - share) / trials + square / (4 * trials * trials));
         double scale = 1 + square / trials;
         return new Interval(share, Math.max(0, (middle - spread) / scale), Math.min(1, (middle + spread) / scale));
     }

@@ -88,7 +88,13 @@ public record KnownList(Population population, List<String> personOf) {
         return (Hashing.of(person) & 1) == 0;
     }
 
-    private static List<List<String>> rows(Path file, int columns) throws IOException {
+    /**
+     * The lines of a file under its headings, as cells without blanks around them.
+     *
+     * @throws IOException when the file cannot be read
+     * @throws IllegalArgumentException when a line does not have so many cells; the message names file and line
+     */
+    static List<List<String>> rows(Path file, int columns) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         for (int line = 1; line < lines.size(); line++) {

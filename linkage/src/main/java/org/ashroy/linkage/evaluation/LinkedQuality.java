@@ -62,10 +62,14 @@ public record LinkedQuality(
         Map<String, Long> persons = new HashMap<>();
         personOf.forEach(person -> persons.merge(person, 1L, Long::sum));
         long truePairs = pairs(persons.values());
+        Sizes sizes = Sizes.of(linked.clusterOf(), personOf);
         return new LinkedQuality(
                 new PairQuality(truePairs, found[0], found[1]),
-                clusters(linked.clusterOf(), personOf, truePairs),
-                bCubed(linked.clusterOf(), personOf, persons),
+                new PairQuality(
+                        truePairs,
+                        pairs(sizes.clusters().values()),
+                        pairs(sizes.shared().values())),
+                sizes.bCubed(persons),
                 all == 0 ? 0 : error / all,
                 bins);
     }
@@ -78,31 +82,30 @@ public record LinkedQuality(
         return pairs;
     }
 
-    private static PairQuality clusters(int[] clusterOf, List<String> personOf, long truePairs) {
-        Map<Integer, Long> sizes = new HashMap<>();
-        Map<String, Long> shared = new HashMap<>();
-        for (int record = 0; record < clusterOf.length; record++) {
-            sizes.merge(clusterOf[record], 1L, Long::sum);
-            shared.merge(clusterOf[record] + " " + personOf.get(record), 1L, Long::sum);
-        }
-        return new PairQuality(truePairs, pairs(sizes.values()), pairs(shared.values()));
-    }
+    /** How many records each cluster has, and how many of each person. */
+    private record Sizes(
+            int[] clusterOf, List<String> personOf, Map<Integer, Long> clusters, Map<String, Long> shared) {
 
-    private static double bCubed(int[] clusterOf, List<String> personOf, Map<String, Long> persons) {
-        Map<Integer, Long> sizes = new HashMap<>();
-        Map<String, Long> shared = new HashMap<>();
-        for (int record = 0; record < clusterOf.length; record++) {
-            sizes.merge(clusterOf[record], 1L, Long::sum);
-            shared.merge(clusterOf[record] + " " + personOf.get(record), 1L, Long::sum);
+        static Sizes of(int[] clusterOf, List<String> personOf) {
+            Map<Integer, Long> clusters = new HashMap<>();
+            Map<String, Long> shared = new HashMap<>();
+            for (int record = 0; record < clusterOf.length; record++) {
+                clusters.merge(clusterOf[record], 1L, Long::sum);
+                shared.merge(clusterOf[record] + " " + personOf.get(record), 1L, Long::sum);
+            }
+            return new Sizes(clusterOf, personOf, clusters, shared);
         }
-        double precision = 0;
-        double recall = 0;
-        for (int record = 0; record < clusterOf.length; record++) {
-            double both = shared.getOrDefault(clusterOf[record] + " " + personOf.get(record), 0L);
-            precision += both / sizes.getOrDefault(clusterOf[record], 1L);
-            recall += both / persons.getOrDefault(personOf.get(record), 1L);
+
+        double bCubed(Map<String, Long> persons) {
+            double precision = 0;
+            double recall = 0;
+            for (int record = 0; record < clusterOf.length; record++) {
+                double both = shared.getOrDefault(clusterOf[record] + " " + personOf.get(record), 0L);
+                precision += both / clusters.getOrDefault(clusterOf[record], 1L);
+                recall += both / persons.getOrDefault(personOf.get(record), 1L);
+            }
+            return 2 * precision * recall / (precision + recall) / clusterOf.length;
         }
-        return 2 * precision * recall / (precision + recall) / clusterOf.length;
     }
 
     /** All figures in one line. */

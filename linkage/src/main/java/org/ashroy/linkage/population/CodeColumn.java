@@ -3,6 +3,7 @@ package org.ashroy.linkage.population;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ashroy.linkage.Edits;
 import org.ashroy.linkage.Hashing;
 
 /** Codes and numbers. Those of several kinds are written {@code kind:value}, and only those of one kind are compared. */

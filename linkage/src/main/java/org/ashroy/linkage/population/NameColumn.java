@@ -3,6 +3,7 @@ package org.ashroy.linkage.population;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import org.ashroy.linkage.Edits;
 import org.ashroy.linkage.Hashing;
 import org.ashroy.linkage.NameNormalizer;
 import org.ashroy.linkage.NameToken;

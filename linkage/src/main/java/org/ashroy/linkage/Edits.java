@@ -1,7 +1,7 @@
-package org.ashroy.linkage.population;
+package org.ashroy.linkage;
 
 /** Slips of the pen between two words. */
-final class Edits {
+public final class Edits {
 
     private static final int LONGEST = 48;
 
@@ -11,7 +11,7 @@ final class Edits {
      * Which letters a word has, a bit each. A slip changes at most two bits, so words whose bits differ in more than twice as many places
      * are further apart.
      */
-    static long letters(String word) {
+    public static long letters(String word) {
         long letters = 0;
         for (int index = 0; index < word.length(); index++) {
             letters |= 1L << (word.charAt(index) & 63);
@@ -23,9 +23,9 @@ final class Edits {
      * How many letters must be added, left out, changed or exchanged with a neighbour to make one word the other, if at most so many;
      * otherwise one more than that (optimal string alignment; Damerau 1964). Of longer words the first {@value #LONGEST} letters count.
      *
-     * @param most 1 or 2
+     * @param most 1 or more
      */
-    static int between(String first, String second, int most) {
+    public static int between(String first, String second, int most) {
         int firstLength = Math.min(first.length(), LONGEST);
         int secondLength = Math.min(second.length(), LONGEST);
         if (Math.abs(firstLength - secondLength) > most) {
