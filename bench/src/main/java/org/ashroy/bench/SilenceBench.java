@@ -10,8 +10,8 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.SplittableRandom;
 import java.util.UUID;
-import java.util.stream.Stream;
 import javax.sql.DataSource;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.demo.CampFiller;
@@ -26,11 +26,18 @@ import org.ashroy.camp.CampSettings;
 import org.ashroy.camp.Disappearance;
 import org.ashroy.camp.InventedSession;
 import org.ashroy.camp.Kind;
+import org.ashroy.kernel.silence.Care;
+import org.ashroy.kernel.silence.Evidence;
+import org.ashroy.kernel.silence.Model;
+import org.ashroy.kernel.silence.SilencePass;
+import org.ashroy.kernel.silence.Stream;
 
 /** A camp with its sessions, and the pass that finds who is no longer seen. */
 final class SilenceBench {
 
     private static final int UNSEEN_DAYS = 10;
+    private static final int BELIEVED_PEOPLE = 1_200_000;
+    private static final int BELIEVED_STREAMS = 8;
     private static final long YEAR_OF_SIGHTINGS = 165_000_000;
 
     private final Installation ashroy;
@@ -86,10 +93,43 @@ final class SilenceBench {
                 String.format(Locale.ROOT, "%.1f times slower", second / plain));
         report.row("of those it lists", quality(camp, filler, silences), "that SQL lists " + unseen + " people", "");
         report.row("memory", Memory.text());
+        believing();
+    }
+
+    /** The beliefs of a large operation, in memory alone: what a pass does when it has read everything. */
+    private void believing() {
+        Stream[] streams = new Stream[BELIEVED_STREAMS];
+        for (int number = 0; number < streams.length; number++) {
+            streams[number] = Stream.sighting("stream " + number);
+        }
+        Model model = Model.usual(Care.of(1, 12), streams);
+        Evidence evidence = new Evidence(0, 1500, streams);
+        SplittableRandom random = new SplittableRandom(20180420);
+        for (int person = 0; person < BELIEVED_PEOPLE; person++) {
+            evidence.add(person % 1500, person % 20 == 0 ? 1 : 0, 0);
+        }
+        long told = System.nanoTime();
+        int sightings = 0;
+        for (int day = 1; day < Evidence.DAYS; day++) {
+            evidence.advance(day, model);
+            for (int person = random.nextInt(7); person < BELIEVED_PEOPLE; person += 1 + random.nextInt(14)) {
+                evidence.expect(random.nextInt(streams.length), person, day, random.nextInt(5) > 0);
+                sightings++;
+            }
+        }
+        report.row("telling " + sightings + " occasions to the ledger", per(sightings, told, "occasions"));
+        long began = System.nanoTime();
+        SilencePass.run(evidence, model);
+        double first = ImportBench.seconds(began);
+        long again = System.nanoTime();
+        SilencePass.run(evidence, model);
+        report.row(
+                "beliefs of 1,200,000 people, 8 streams",
+                String.format(Locale.ROOT, "%.2f s, again %.2f s", first, ImportBench.seconds(again)));
     }
 
     /** The sessions that are stored: contact with a confidential service is none. */
-    private static Stream<InventedSession> recorded(Camp camp) {
+    private static java.util.stream.Stream<InventedSession> recorded(Camp camp) {
         return camp.sessions().stream()
                 .filter(session -> session.kind() != Kind.SAFE_SPACE && session.kind() != Kind.CLINIC);
     }

@@ -15,6 +15,9 @@ import java.time.LocalDate;
  * @param renewed checks that were there and stayed
  * @param settled checks that were settled
  * @param outages sessions left out because far too many were missing
+ * @param threshold bits of evidence from which on somebody is on the list
+ * @param falseAlarms how many of a thousand people who are there that brings onto the list within a month
+ * @param revision of the model that was learned; 0 where nothing was learned yet
  */
 public record LastPass(
         LocalDate day,
@@ -25,4 +28,7 @@ public record LastPass(
         int raised,
         int renewed,
         int settled,
-        int outages) {}
+        int outages,
+        double threshold,
+        double falseAlarms,
+        int revision) {}

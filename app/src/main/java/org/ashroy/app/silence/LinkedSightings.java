@@ -96,7 +96,7 @@ final class LinkedSightings {
         return people.stream()
                 .map(person -> groups.containsKey(person.id().value())
                                 && contacted.contains(person.id().value())
-                        ? new ExpectedPerson(person.id(), person.site(), person.ageGroup(), person.since(), true)
+                        ? new ExpectedPerson(person.id(), person.site(), person.group(), person.since(), true)
                         : person)
                 .toList();
     }

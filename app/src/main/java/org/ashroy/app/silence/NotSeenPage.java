@@ -70,7 +70,7 @@ public record NotSeenPage(List<Line> lines, Optional<NotSeenQuery.Cursor> next) 
             return Math.max(0, today.toEpochDay() - silentSince.toEpochDay()) / 7;
         }
 
-        /** Evidence in words: very strong from 20 bits, which an unchanged rhythm brings once in a million times. */
+        /** Evidence in words: very strong from 6 bits, which make the odds 64 times what they were. */
         public String strength() {
             return strengthOf(bits);
         }
@@ -78,7 +78,7 @@ public record NotSeenPage(List<Line> lines, Optional<NotSeenQuery.Cursor> next) 
 
     /** Evidence in words. */
     public static String strengthOf(double bits) {
-        return bits >= 20 ? "VERY_STRONG" : "STRONG";
+        return bits >= 6 ? "VERY_STRONG" : "STRONG";
     }
 
     /**

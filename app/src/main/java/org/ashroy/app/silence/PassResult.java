@@ -12,10 +12,22 @@ import org.ashroy.kernel.silence.Outage;
  * @param raised checks that are new
  * @param renewed checks that were there and still are
  * @param settled checks of people who were seen again, or whose record ended
+ * @param threshold bits of evidence from which on somebody is on the list
+ * @param falseAlarms how many of a thousand people who are there that brings onto the list within a month
+ * @param revision of the model that was learned
  * @param outages sessions at which so many were missing that they count for nobody
  */
 public record PassResult(
-        int sessions, int people, int expectedNowhere, int raised, int renewed, int settled, List<Outage> outages) {
+        int sessions,
+        int people,
+        int expectedNowhere,
+        int raised,
+        int renewed,
+        int settled,
+        double threshold,
+        double falseAlarms,
+        int revision,
+        List<Outage> outages) {
 
     /** Copies the outages. */
     public PassResult {

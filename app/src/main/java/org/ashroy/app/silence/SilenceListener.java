@@ -27,7 +27,10 @@ class SilenceListener {
     @EventListener
     void changed(SubjectsChanged changed) {
         switch (changed.kind()) {
-            case "session" -> silences.lookAgain(store.soughtAt(values(changed)));
+            case "session" -> {
+                silences.lookAgain(store.soughtAt(values(changed)));
+                silences.closed(values(changed));
+            }
             case "service-contacts" -> silences.lookAgain(services.peopleOf(changed.subjects()));
             case "person" -> {
                 silences.endOf(values(changed));

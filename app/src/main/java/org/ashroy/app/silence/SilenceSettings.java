@@ -9,8 +9,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  *
  * @param nightly whether a pass runs every night
  * @param nightlyAt from when on, in the time zone of the operation
+ * @param falseAlarms of a thousand people who are there, how many may be on the list within a month, above 0
  */
 @ConfigurationProperties("ashroy.silence")
 public record SilenceSettings(
         @DefaultValue("true") boolean nightly,
-        @DefaultValue("02:00") LocalTime nightlyAt) {}
+        @DefaultValue("02:00") LocalTime nightlyAt,
+        @DefaultValue("1") double falseAlarms) {}

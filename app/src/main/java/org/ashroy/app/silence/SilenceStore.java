@@ -20,7 +20,6 @@ import java.util.stream.Collectors;
 import org.ashroy.app.registration.BirthYears;
 import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.SubjectId;
-import org.ashroy.kernel.silence.ExpectedPerson;
 import org.ashroy.kernel.silence.Outage;
 import org.ashroy.kernel.silence.PersonSet;
 import org.ashroy.kernel.silence.ServiceContact;
@@ -231,6 +230,17 @@ class SilenceStore {
         }
     }
 
+    /** These sessions. */
+    void eachOf(Collection<UUID> sessions, Consumer<org.ashroy.kernel.silence.Session> consumer) {
+        jdbc.sql("""
+                select id, kind, site, day, held, finding, expected, seen, seen_by_scan from session
+                where id = any (?) order by day, id""")
+                .param(sessions.toArray(UUID[]::new))
+                .query((row, _) -> session(row))
+                .list()
+                .forEach(consumer);
+    }
+
     private static org.ashroy.kernel.silence.Session session(ResultSet row) throws SQLException {
         String finding = row.getString("finding");
         return new org.ashroy.kernel.silence.Session(
@@ -247,36 +257,6 @@ class SilenceStore {
 
     private static PersonSet people(Array array) throws SQLException {
         return PersonSet.ofUuids((UUID[]) array.getArray());
-    }
-
-    /**
-     * The people whom some session of the window expects. They are known since the first such session, where that was
-     * before their registration here.
-     */
-    List<ExpectedPerson> expected(LocalDate from, LocalDate today) {
-        return jdbc.sql("""
-                select person.id, person.site, person.birth_year_earliest, person.birth_year_latest,
-                    least(person.registered_on, first.day) as since,
-                    exists (select 1 from service_week where service_week.person = person.id) as agreed
-                from person join (
-                    select expected_person, min(day) as day from session, unnest(expected) as expected_person
-                    where day between ? and ? group by expected_person) as first on first.expected_person = person.id
-                where person.status = 'ACTIVE'""")
-                .params(Date.valueOf(from), Date.valueOf(today))
-                .query((row, _) -> new ExpectedPerson(
-                        new SubjectId(row.getObject("id", UUID.class)),
-                        row.getString("site"),
-                        AgeBand.of(years(row), today).name(),
-                        row.getDate("since").toLocalDate(),
-                        row.getBoolean("agreed")))
-                .list();
-    }
-
-    /** How many people are part of the operation. */
-    int countActive() {
-        return jdbc.sql("select count(*) from person where status = 'ACTIVE'")
-                .query(Integer.class)
-                .single();
     }
 
     private static BirthYears years(ResultSet row) throws SQLException {
@@ -439,7 +419,8 @@ class SilenceStore {
     void writePass(UUID job, LocalDate day, Instant ended, PassResult result) {
         jdbc.sql("""
                 insert into silence_pass (job, day, ended_at, sessions, people, expected_nowhere, raised, renewed,
-                    settled, outages) values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (job) do nothing""")
+                    settled, outages, threshold, false_alarms, revision)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?) on conflict (job) do nothing""")
                 .params(
                         job,
                         Date.valueOf(day),
@@ -450,7 +431,10 @@ class SilenceStore {
                         result.raised(),
                         result.renewed(),
                         result.settled(),
-                        result.outages().size())
+                        result.outages().size(),
+                        result.threshold(),
+                        result.falseAlarms(),
+                        result.revision())
                 .update();
     }
 
@@ -465,7 +449,10 @@ class SilenceStore {
                         row.getInt("raised"),
                         row.getInt("renewed"),
                         row.getInt("settled"),
-                        row.getInt("outages")))
+                        row.getInt("outages"),
+                        row.getDouble("threshold"),
+                        row.getDouble("false_alarms"),
+                        row.getInt("revision")))
                 .optional();
     }
 

@@ -5,6 +5,8 @@ import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
 import org.ashroy.app.ledger.Command;
@@ -21,13 +24,13 @@ import org.ashroy.app.registration.LinkedRecords;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.event.Uuid7;
-import org.ashroy.kernel.silence.ExpectedPerson;
+import org.ashroy.kernel.silence.Beliefs;
+import org.ashroy.kernel.silence.FalseAlarms;
+import org.ashroy.kernel.silence.Model;
 import org.ashroy.kernel.silence.ServiceContact;
 import org.ashroy.kernel.silence.Silence;
 import org.ashroy.kernel.silence.SilenceInput;
-import org.ashroy.kernel.silence.SilencePass;
-import org.ashroy.kernel.silence.SilenceReport;
-import org.ashroy.kernel.silence.SilenceThresholds;
+import org.ashroy.kernel.silence.SilenceLedger;
 import org.springframework.stereotype.Service;
 
 /**
@@ -44,22 +47,35 @@ public class Silences {
     /** Somebody who was not found is looked for anew after so many days. */
     static final int NOT_FOUND_RESTS_DAYS = 14;
 
+    /** Nobody is put on the list before she was unseen for so many days. */
+    static final int FEWEST_DAYS = 7;
+
+    /** Less evidence than this never puts anybody on the list. */
+    static final double LEAST_BITS = 5;
+
+    private static final int LEARNS_EVERY_DAYS = 7;
     private static final int BATCH = 200;
 
     private final Ledger ledger;
     private final SessionKind sessions;
     private final CheckKind checks;
     private final SilenceStore store;
+    private final LedgerStore models;
+    private final SilenceSettings settings;
     private final LinkedRecords linked;
     private final Places places;
     private final InstantSource clock;
     private final ReentrantLock passing = new ReentrantLock();
+    private final Set<UUID> meanwhile = ConcurrentHashMap.newKeySet();
+    private volatile Optional<Watched> watched = Optional.empty();
 
     Silences(
             Ledger ledger,
             SessionKind sessions,
             CheckKind checks,
             SilenceStore store,
+            LedgerStore models,
+            SilenceSettings settings,
             LinkedRecords linked,
             Places places,
             InstantSource clock) {
@@ -67,6 +83,8 @@ public class Silences {
         this.sessions = sessions;
         this.checks = checks;
         this.store = store;
+        this.models = models;
+        this.settings = settings;
         this.linked = linked;
         this.places = places;
         this.clock = clock;
@@ -128,9 +146,9 @@ public class Silences {
         return pass(Uuid7.create(), today, _ -> {});
     }
 
-    /** How many steps a pass of this day has: each session is read twice. */
+    /** How many steps a pass of this day has: one a session. */
     long steps(LocalDate today) {
-        return 2 * store.countSessions(today.minusDays(WINDOW_DAYS), today);
+        return store.countSessions(today.minusDays(WINDOW_DAYS), today);
     }
 
     /**
@@ -143,39 +161,105 @@ public class Silences {
     PassResult pass(UUID job, LocalDate today, LongConsumer reached) {
         passing.lock();
         try {
-            LocalDate from = today.minusDays(WINDOW_DAYS);
             LinkedSightings sightings = new LinkedSightings(linked.groups());
-            List<ServiceContact> contacts = sightings.contacts(store.contacts(from));
-            List<ExpectedPerson> people = sightings.people(store.expected(from, today), contacts);
             long[] read = {0};
-            SilenceReport report = SilencePass.run(new SilenceInput(
-                    today,
-                    people,
-                    consumer -> store.eachSession(from, today, session -> {
-                        consumer.accept(sightings.spread(session));
-                        reached.accept(++read[0]);
-                    }),
-                    sightings.sightings(store.meetings(from)),
-                    contacts,
-                    SilenceThresholds.DEFAULT));
-            Changes changes = changes(report, today, sightings);
-            for (int first = 0; first < changes.commands.size(); first += BATCH) {
-                ledger.performAll(changes.commands.subList(first, Math.min(changes.commands.size(), first + BATCH)));
+            SilenceLedger gathered = gather(today, sightings, reached, read);
+            if (gathered.model().learnedOn() + LEARNS_EVERY_DAYS <= today.toEpochDay()) {
+                models.write(gathered.learn());
             }
+            FalseAlarms alarms = FalseAlarms.measure(gathered.evidence(), gathered.model(), FEWEST_DAYS);
+            double threshold = Math.max(LEAST_BITS, alarms.threshold(settings.falseAlarms()));
+            Beliefs beliefs = gathered.believe();
+            Changes changes = changes(gathered, beliefs, threshold, today, sightings);
+            perform(changes);
+            int people = gathered.expectedSomewhere();
             PassResult result = new PassResult(
-                    (int) (read[0] / 2),
-                    people.size(),
-                    store.countActive() - people.size(),
+                    (int) read[0],
+                    people,
+                    gathered.evidence().people() - people,
                     changes.raised,
                     changes.renewed,
                     changes.settled,
-                    report.outages());
-            store.writeOutages(report.outages());
+                    threshold,
+                    alarms.perThousand(threshold),
+                    gathered.model().revision(),
+                    gathered.outages());
+            store.writeOutages(gathered.outages());
             store.writePass(job, today, clock.instant(), result);
+            watched = Optional.of(new Watched(gathered, threshold, today));
             return result;
         } finally {
             passing.unlock();
+            closedMeanwhile();
         }
+    }
+
+    private SilenceLedger gather(LocalDate today, LinkedSightings sightings, LongConsumer reached, long[] read) {
+        LocalDate from = today.minusDays(WINDOW_DAYS);
+        List<ServiceContact> contacts = sightings.contacts(store.contacts(from));
+        Model usual = Model.usual(CareGroup.care(), Streams.all());
+        return SilenceLedger.gather(
+                new SilenceInput(
+                        today,
+                        sightings.people(models.people(from, today), contacts),
+                        consumer -> store.eachSession(from, today, session -> {
+                            consumer.accept(sightings.spread(session));
+                            reached.accept(++read[0]);
+                        }),
+                        sightings.sightings(store.meetings(from)),
+                        contacts,
+                        List.of(),
+                        List.of()),
+                models.model(usual).orElse(usual),
+                Streams.all());
+    }
+
+    private void perform(Changes changes) {
+        for (int first = 0; first < changes.commands.size(); first += BATCH) {
+            ledger.performAll(changes.commands.subList(first, Math.min(changes.commands.size(), first + BATCH)));
+        }
+    }
+
+    /** What the last pass gathered, told what happened since, so that an alert need not wait for the next. */
+    private record Watched(SilenceLedger ledger, double threshold, LocalDate day) {}
+
+    /**
+     * Sessions that were just closed, or changed after: whom they missed is judged at once. While a pass runs they wait for its
+     * end.
+     */
+    void closed(Collection<UUID> sessions) {
+        meanwhile.addAll(models.closed(sessions));
+        closedMeanwhile();
+    }
+
+    private void closedMeanwhile() {
+        while (!meanwhile.isEmpty() && passing.tryLock()) {
+            try {
+                List<UUID> sessions = List.copyOf(meanwhile);
+                sessions.forEach(meanwhile::remove);
+                watched.filter(now -> now.day().equals(today())).ifPresent(now -> judge(now, sessions));
+            } finally {
+                passing.unlock();
+            }
+        }
+    }
+
+    private void judge(Watched now, List<UUID> sessions) {
+        LinkedSightings sightings = new LinkedSightings(linked.groups());
+        Beliefs beliefs = now.ledger().nobody();
+        Set<UUID> missed = new HashSet<>();
+        store.eachOf(sessions, session -> {
+            int[] people = now.ledger().session(sightings.spread(session), true);
+            beliefs.again(people);
+            for (int person : people) {
+                missed.add(now.ledger().person(person).value());
+            }
+        });
+        Changes changes = new Changes();
+        Map<UUID, SilenceStore.OpenCheck> open = new HashMap<>();
+        store.openChecks(Optional.of(missed)).forEach(check -> open.put(check.person(), check));
+        raise(silences(now.ledger(), beliefs, now.threshold(), now.day()), now.day(), open, changes);
+        perform(changes);
     }
 
     private static final class Changes {
@@ -185,7 +269,37 @@ public class Silences {
         int settled;
     }
 
-    private Changes changes(SilenceReport report, LocalDate today, LinkedSightings sightings) {
+    /** Who is silent enough for a check, the most evidence first. */
+    private static List<Noticed> silences(SilenceLedger ledger, Beliefs beliefs, double threshold, LocalDate today) {
+        List<Noticed> silences = new ArrayList<>();
+        for (int person = 0; person < beliefs.people(); person++) {
+            if (beliefs.bits(person) >= threshold) {
+                Silence silence = ledger.explain(person);
+                Noticed noticed = new Noticed(
+                        ledger.person(person).value(),
+                        silence,
+                        silence.lastSeen().map(LocalDate::ofEpochDay));
+                if (today.toEpochDay() - noticed.since().toEpochDay() >= FEWEST_DAYS) {
+                    silences.add(noticed);
+                }
+            }
+        }
+        silences.sort(Comparator.comparingDouble((Noticed noticed) -> noticed.silence.bits())
+                .reversed()
+                .thenComparing(Noticed::person));
+        return silences;
+    }
+
+    private record Noticed(UUID person, Silence silence, Optional<LocalDate> lastSeen) {
+
+        /** The day she was last seen; everybody was once, when she was registered. */
+        LocalDate since() {
+            return lastSeen.orElseThrow();
+        }
+    }
+
+    private Changes changes(
+            SilenceLedger gathered, Beliefs beliefs, double threshold, LocalDate today, LinkedSightings sightings) {
         Changes changes = new Changes();
         Map<UUID, SilenceStore.OpenCheck> open = new HashMap<>();
         for (SilenceStore.OpenCheck check : store.openChecks(Optional.empty())) {
@@ -196,30 +310,7 @@ public class Silences {
                 changes.settled++;
             }
         }
-        Map<UUID, SilenceStore.LastEnd> ends = store.lastEnds(places.zone(""));
-        Set<UUID> still = new HashSet<>();
-        for (Silence silence : report.silences()) {
-            UUID person = silence.person().value();
-            SilenceStore.OpenCheck known = open.get(person);
-            if (known != null) {
-                still.add(person);
-                changes.renewed++;
-                CheckChange.SilenceNoticed noticed = noticed(silence, today);
-                if (!evidence(noticed).equals(known.evidence())) {
-                    changes.commands.add(notice(new SubjectId(known.id()), noticed));
-                }
-            } else if (!rests(silence, Optional.ofNullable(ends.get(person)), today)) {
-                CheckChange.SilenceNoticed noticed = noticed(silence, today);
-                changes.raised++;
-                changes.commands.add(notice(
-                        Derived.id(
-                                "welfare-check",
-                                person,
-                                noticed.silentSince(),
-                                store.closedChecks(person, noticed.silentSince())),
-                        noticed));
-            }
-        }
+        Set<UUID> still = raise(silences(gathered, beliefs, threshold, today), today, open, changes);
         Set<UUID> gone = new HashSet<>(open.keySet());
         gone.removeAll(still);
         Map<UUID, LocalDate> last =
@@ -235,8 +326,37 @@ public class Silences {
         return changes;
     }
 
+    /** Raises and renews checks, and says of whom there was one already. */
+    private Set<UUID> raise(
+            List<Noticed> silences, LocalDate today, Map<UUID, SilenceStore.OpenCheck> open, Changes changes) {
+        Map<UUID, SilenceStore.LastEnd> ends = silences.isEmpty() ? Map.of() : store.lastEnds(places.zone(""));
+        Set<UUID> still = new HashSet<>();
+        for (Noticed silence : silences) {
+            UUID person = silence.person();
+            SilenceStore.OpenCheck known = open.get(person);
+            CheckChange.SilenceNoticed noticed = noticed(silence);
+            if (known != null) {
+                still.add(person);
+                changes.renewed++;
+                if (!evidence(noticed).equals(known.evidence())) {
+                    changes.commands.add(notice(new SubjectId(known.id()), noticed));
+                }
+            } else if (!rests(silence, Optional.ofNullable(ends.get(person)), today)) {
+                changes.raised++;
+                changes.commands.add(notice(
+                        Derived.id(
+                                "welfare-check",
+                                person,
+                                noticed.silentSince(),
+                                store.closedChecks(person, noticed.silentSince())),
+                        noticed));
+            }
+        }
+        return still;
+    }
+
     // Who was found and wants to be left alone is not looked for again before she has been seen again by anybody.
-    private static boolean rests(Silence silence, Optional<SilenceStore.LastEnd> end, LocalDate today) {
+    private static boolean rests(Noticed silence, Optional<SilenceStore.LastEnd> end, LocalDate today) {
         if (end.isEmpty()
                 || silence.lastSeen()
                         .filter(seen -> seen.isAfter(end.get().on()))
@@ -250,15 +370,19 @@ public class Silences {
         };
     }
 
-    private static CheckChange.SilenceNoticed noticed(Silence silence, LocalDate today) {
+    private static CheckChange.SilenceNoticed noticed(Noticed noticed) {
         return new CheckChange.SilenceNoticed(
-                silence.person().value(),
-                silence.bits(),
-                today.minusDays(silence.daysUnseen()),
-                silence.lastSeen().isPresent(),
-                silence.reasons().stream()
+                noticed.person(),
+                noticed.silence().bits(),
+                noticed.since(),
+                true,
+                noticed.silence().reasons().stream()
+                        .filter(reason -> reason.missed() > 0)
                         .map(reason -> new CheckChange.Evidence(
-                                reason.kind(), reason.missed(), reason.usualRate(), reason.bits()))
+                                Streams.ALL.get(reason.stream()).code(),
+                                reason.missed(),
+                                reason.usual(),
+                                reason.bits()))
                         .toList());
     }
 
@@ -303,7 +427,7 @@ public class Silences {
             return;
         }
         List<Command> commands = new ArrayList<>();
-        LocalDate recent = today.minusDays(SilenceThresholds.DEFAULT.days());
+        LocalDate recent = today.minusDays(FEWEST_DAYS);
         store.lastSeen(open.keySet(), today.minusDays(WINDOW_DAYS), today).forEach((person, day) -> {
             SilenceStore.OpenCheck check = open.get(person);
             if (check != null && day.isAfter(check.silentSince()) && day.isAfter(recent)) {

@@ -140,6 +140,13 @@ public record Screen(
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /** A number with one digit after the point, in the reader's form. */
+    public String decimal(double number) {
+        NumberFormat format = NumberFormat.getNumberInstance(locale);
+        format.setMaximumFractionDigits(1);
+        return format.format(number);
+    }
+
     /**
      * Links that stand together in the navigation.
      *

@@ -144,6 +144,7 @@ class BackupTest extends AppTest {
                         "role",
                         "sealed_result",
                         "session_outage",
+                        "silence_model",
                         "silence_pass",
                         "site",
                         "site_parent",

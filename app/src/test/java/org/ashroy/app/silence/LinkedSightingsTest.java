@@ -59,8 +59,8 @@ class LinkedSightingsTest {
         List<ServiceContact> contacts = linked.contacts(List.of(new ServiceContact(new SubjectId(A), DAY)));
         assertThat(linked.people(
                         List.of(
-                                new ExpectedPerson(new SubjectId(B), "B1", "ADULT", DAY, false),
-                                new ExpectedPerson(new SubjectId(C), "B1", "ADULT", DAY, false)),
+                                new ExpectedPerson(new SubjectId(B), "B1", 0, (int) DAY.toEpochDay(), false),
+                                new ExpectedPerson(new SubjectId(C), "B1", 0, (int) DAY.toEpochDay(), false)),
                         contacts))
                 .extracting(ExpectedPerson::serviceContactsAgreed)
                 .containsExactly(true, false);

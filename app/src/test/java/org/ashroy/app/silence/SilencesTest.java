@@ -237,7 +237,7 @@ class SilencesTest extends AppTest {
         List<String> tables = new ArrayList<>(jdbc.sql("""
                 select table_name from information_schema.tables
                 where table_schema = 'public' and table_type = 'BASE TABLE'""").query(String.class).list());
-        tables.removeAll(List.of("welfare_check", "session_outage", "silence_pass"));
+        tables.removeAll(List.of("welfare_check", "session_outage", "silence_pass", "silence_model"));
         tables.removeIf(table -> table.startsWith("journal"));
         for (String table : tables) {
             digests.put(

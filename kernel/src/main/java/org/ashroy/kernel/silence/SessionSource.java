@@ -4,7 +4,7 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.function.Consumer;
 
-/** Where a pass gets the sessions of its window from. It asks twice and holds one at a time. */
+/** Where a ledger gets the sessions of its window from. It holds one at a time. */
 @FunctionalInterface
 public interface SessionSource {
 

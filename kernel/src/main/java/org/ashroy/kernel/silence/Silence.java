@@ -1,33 +1,29 @@
 package org.ashroy.kernel.silence;
 
-import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
-import org.ashroy.kernel.event.SubjectId;
 
 /**
- * A person who was missed more than her rhythm explains.
+ * What is believed of a person who was not seen for a while, and why.
  *
- * @param person who
- * @param bits evidence of silence, the sum over the reasons
- * @param lastSeen day of the last individual sighting; the Sunday, or today, of the week of a service contact where that is
- *     later, so a screen shows the week only, lest the day point to the service; empty for who was never seen
- * @param daysUnseen days since then, or since the person was first known
- * @param reasons one for each kind of session, the weightiest first
+ * @param person her number
+ * @param gone how probable it is that she is gone, 0 to 1, under the stated care for her group; it orders a list and is no
+ *     finding on anybody
+ * @param bits evidence that she is gone, the sum over the reasons: each bit doubles the odds
+ * @param lastSeen the day she was last seen herself, from 1 January 1970; empty where that was never
+ * @param reasons one for each stream that expected her since, the weightiest first
  */
-public record Silence(
-        SubjectId person, double bits, Optional<LocalDate> lastSeen, long daysUnseen, List<Reason> reasons) {
+public record Silence(int person, double gone, double bits, Optional<Integer> lastSeen, List<Reason> reasons) {
 
     /**
-     * What one kind of session adds.
+     * What one stream adds.
      *
-     * @param kind the kind of session
-     * @param missed how many of them the person was expected at and not seen since, those with only a scan of the card
-     *     included
-     * @param usualRate the share of them she usually attends, between 0 and 1, both excluded
-     * @param bits what they add; a miss with a scan of the card adds half
+     * @param stream its number
+     * @param missed how often it expected her and did not see her since, or her household did not vouch for her
+     * @param usual the share at which it sees her when she is there
+     * @param bits what it adds; below 0 where it speaks for her being there
      */
-    public record Reason(String kind, int missed, double usualRate, double bits) {}
+    public record Reason(int stream, int missed, double usual, double bits) {}
 
     /** Copies the reasons. */
     public Silence {

@@ -4,14 +4,15 @@ import java.time.LocalDate;
 import java.util.List;
 
 /**
- * What one pass looks at.
+ * What a ledger is gathered from.
  *
- * @param today the day of the pass; a session of today or later is no miss yet
+ * @param today the day up to which; a session of today is not read
  * @param persons the persons looked for, each once; who left, died or asked not to be looked for is not among them
- * @param sessions all sessions of the window; 90 days are enough for a rhythm
+ * @param sessions all sessions of the window; 90 days are enough
  * @param sightings individual sightings outside of any session, such as a private meeting, in any order
  * @param contacts contacts of confidential services, in any order; counted only for persons who agreed
- * @param thresholds from where on a silence is shown
+ * @param answers of households and of meetings tried, in any order
+ * @param absences told beforehand, in any order
  */
 public record SilenceInput(
         LocalDate today,
@@ -19,4 +20,5 @@ public record SilenceInput(
         SessionSource sessions,
         List<Sighting> sightings,
         List<ServiceContact> contacts,
-        SilenceThresholds thresholds) {}
+        List<Answer> answers,
+        List<Absence> absences) {}
