@@ -22,6 +22,8 @@ public enum Permission {
     RECORD_SESSION,
     /** Record, for a confidential service, the weeks in which people who agreed were seen. */
     RECORD_SERVICE_CONTACT,
+    /** Write down that somebody is reported missing. */
+    REPORT_MISSING,
     /** See who is no longer seen. */
     SEE_SILENCE,
     /** Take, do and close checks. */

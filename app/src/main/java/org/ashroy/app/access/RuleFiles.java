@@ -14,15 +14,24 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeMap;
 
-/** Reads the rules that are data: the properties files beside this class, which anybody may read and check. */
-final class RuleFiles {
+/** Reads the rules that are data: the properties files beside the classes they bind, which anybody may read and check. */
+public final class RuleFiles {
 
     private RuleFiles() {}
 
-    /** What a file says, by key, in order. */
+    /** What a file beside this class says, by key, in order. */
     static Map<String, String> read(String file) {
+        return read(RuleFiles.class, file);
+    }
+
+    /**
+     * What a file says, by key, in order.
+     *
+     * @param beside the class beside which it stands
+     */
+    public static Map<String, String> read(Class<?> beside, String file) {
         Properties stored = new Properties();
-        try (InputStream bytes = RuleFiles.class.getResourceAsStream(file)) {
+        try (InputStream bytes = beside.getResourceAsStream(file)) {
             stored.load(new InputStreamReader(Objects.requireNonNull(bytes), StandardCharsets.UTF_8));
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
@@ -41,7 +50,7 @@ final class RuleFiles {
     }
 
     /** Words parted by blanks. */
-    static Set<String> words(String text) {
+    public static Set<String> words(String text) {
         return text.isBlank() ? Set.of() : Set.copyOf(Arrays.asList(text.strip().split("\\s+")));
     }
 }

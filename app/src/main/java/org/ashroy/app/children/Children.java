@@ -148,6 +148,7 @@ public class Children implements ChangeGuard {
                     PersonChange.NeedAdded _,
                     PersonChange.NeedRemoved _,
                     PersonChange.PrivateTalkWanted _,
+                    PersonChange.ExitAnswered _,
                     PersonChange.Explained _,
                     PersonChange.Erased _ -> false;
         };

@@ -35,6 +35,7 @@ public enum PersonEvent {
                     PersonChange.LanguageSaid _,
                     PersonChange.PrivateTalkWanted _,
                     PersonChange.ConsentAnswered _,
+                    PersonChange.ExitAnswered _,
                     PersonChange.Explained _,
                     PersonChange.Erased _ -> Optional.empty();
         };

@@ -24,5 +24,8 @@ public final class Fields {
     public static final Field<IdentifierValue> IDENTIFIER =
             new Field<>("person.identifier", "identity", IdentifierValue.class);
 
+    /** Where somebody went who left, as it was said: narrative, so that no desk opens it. */
+    public static final Field<String> EXIT_PLACE = new Field<>("person.exit-place", "narrative", String.class);
+
     private Fields() {}
 }

@@ -14,6 +14,7 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.event.CommandId;
@@ -236,10 +237,27 @@ class HouseholdController {
             default -> {
                 Status status = form.choice("status", Status.ACTIVE);
                 Optional<LocalDate> on = form.day("on");
-                yield on.isPresent() && did(form, () -> households.status(intention, person, status, on.get()));
+                yield on.isPresent() && did(form, () -> status(form, intention, person, status, on.get()));
             }
         };
         return done ? "redirect:/people/" + id + "?saved" : personPage(id, form.typed(), model);
+    }
+
+    /** Whoever leaves or died goes with an answer; whoever is here again needs none. */
+    private void status(
+            FormReader form, Households.Intention intention, SubjectId person, Status status, LocalDate on) {
+        if (status == Status.ACTIVE) {
+            households.status(intention, person, status, on);
+            return;
+        }
+        ExitSource saidBy = Typed.choice(ExitSource.values(), form.value("saidBy"))
+                .orElseThrow(() -> new RefusedInputException("exit.said-by-missing", "saidBy"));
+        households.exit(
+                intention,
+                person,
+                status,
+                on,
+                new Exit(saidBy, form.value("whereTo"), form.choice("mayAsk", MayAsk.NOT_ASKED)));
     }
 
     /** A household is seen by those in whose area it lives. */

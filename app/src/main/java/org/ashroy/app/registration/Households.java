@@ -18,6 +18,7 @@ import org.ashroy.app.ledger.Recorder;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.Sealed;
 import org.springframework.stereotype.Service;
 
 /**
@@ -257,17 +258,43 @@ public class Households {
     }
 
     /**
+     * A person died or left the operation, with what was answered before her record closes.
+     *
+     * @param on the day
+     * @throws RefusedInputException where the answers do not suffice: nobody who may be under eighteen, and nobody who is looked
+     *     for, goes on the word of others
+     */
+    public void exit(Intention intention, SubjectId person, Status status, LocalDate on, Exit exit) {
+        Optional<Sealed<String>> whereTo = exit.whereTo().isBlank()
+                ? Optional.empty()
+                : Optional.of(registration.seal(person, Fields.EXIT_PLACE, Input.text(exit.whereTo(), "whereTo")));
+        status(
+                intention,
+                person,
+                status,
+                on,
+                List.of(new PersonChange.ExitAnswered(exit.saidBy(), whereTo, exit.mayAsk())));
+    }
+
+    /**
      * A person died, left the operation, or is here again.
      *
      * @param on the day
      */
     public void status(Intention intention, SubjectId person, Status status, LocalDate on) {
+        status(intention, person, status, on, List.of());
+    }
+
+    private void status(
+            Intention intention, SubjectId person, Status status, LocalDate on, List<PersonChange> answered) {
         perform(intention, recorder -> {
             Person before = recorder.load(persons, person).state();
             if (!Person.STEPS.getOrDefault(before.status().status(), Set.of()).contains(status)) {
                 throw new RefusedInputException("status.step", "status");
             }
-            change(recorder, intention, person, List.of(new PersonChange.StatusChanged(status, on)));
+            List<PersonChange> changes = new ArrayList<>(answered);
+            changes.add(new PersonChange.StatusChanged(status, on));
+            change(recorder, intention, person, changes);
             if (status != Status.ACTIVE) {
                 householdOf(before).ifPresent(household -> silence(recorder, intention, household, person));
             }

@@ -189,6 +189,8 @@ public class Opening {
             case PersonChange.PrivateTalkWanted it -> List.of(it.wanted());
             case PersonChange.ConsentAnswered it -> List.of(it.consent());
             case PersonChange.StatusChanged it -> List.of(it.status(), it.on());
+            // Where she goes is opened for a welfare check only, and at no desk.
+            case PersonChange.ExitAnswered it -> List.of(it.saidBy(), it.mayAsk());
             case PersonChange.Explained it -> List.of(it.reason());
             case PersonChange.Erased _ -> List.of();
         };

@@ -94,6 +94,15 @@ public sealed interface PersonChange {
     /** She left, died, or is here again. */
     record StatusChanged(Status status, LocalDate on) implements PersonChange {}
 
+    /**
+     * What was answered before her record was closed because she left or died.
+     *
+     * @param saidBy on whose word
+     * @param whereTo where she goes, sealed, as far as it was said
+     * @param mayAsk whether she may be asked there
+     */
+    record ExitAnswered(ExitSource saidBy, Optional<Sealed<String>> whereTo, MayAsk mayAsk) implements PersonChange {}
+
     /** Why the other changes of the same command were made. */
     record Explained(CorrectionReason reason) implements PersonChange {}
 

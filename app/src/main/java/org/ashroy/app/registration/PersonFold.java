@@ -40,6 +40,8 @@ final class PersonFold implements Fold<Person, PersonChange> {
             case PersonChange.PrivateTalkWanted it -> p.with(p.care().withPrivateTalk(it.wanted(), by));
             case PersonChange.ConsentAnswered it -> p.with(p.consents().with(it.consent(), by));
             case PersonChange.StatusChanged it -> p.with(p.status().step(it.status(), event.meta(), Person.STEPS));
+            // It stands in her history; what follows on it is decided where the record is closed.
+            case PersonChange.ExitAnswered _ -> p;
             // It explains the other events of its command and changes nothing itself.
             case PersonChange.Explained _ -> p;
             case PersonChange.Erased _ -> Person.TOMBSTONE;

@@ -45,6 +45,7 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
             .add("person-private-talk-wanted", 1, PersonChange.PrivateTalkWanted.class)
             .add("person-consent-answered", 1, PersonChange.ConsentAnswered.class)
             .add("person-status-changed", 1, PersonChange.StatusChanged.class)
+            .add("person-exit-answered", 1, PersonChange.ExitAnswered.class)
             .add("person-changes-explained", 1, PersonChange.Explained.class)
             .add("person-erased", 1, PersonChange.Erased.class);
 

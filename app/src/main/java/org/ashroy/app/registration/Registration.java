@@ -18,6 +18,8 @@ import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
+import org.ashroy.kernel.seal.Field;
+import org.ashroy.kernel.seal.Sealed;
 import org.ashroy.kernel.seal.Sealer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -287,6 +289,11 @@ public class Registration {
      */
     void requireMayChange(SubjectId person, List<PersonChange> changes, UUID author) {
         guards.forEach(guard -> guard.require(person, changes, author));
+    }
+
+    /** Seals a value under somebody's key. */
+    <T> Sealed<T> seal(SubjectId person, Field<T> field, T value) {
+        return vault.vault().sealer().seal(person, field, value);
     }
 
     /** A person as she is now, sealed. */

@@ -65,4 +65,36 @@ public sealed interface CheckChange {
 
     /** It was settled without anybody's doing: she was seen again, or her record ended. */
     record CheckSettled(CheckEnd end) implements CheckChange {}
+
+    /**
+     * Somebody asked for it, whatever a pass finds; the silence counts from that day on.
+     *
+     * @param person whom to look for
+     * @param cause why
+     * @param on day on which it was asked for
+     */
+    record CheckAsked(UUID person, CheckCause cause, LocalDate on) implements CheckChange {}
+
+    /**
+     * Nobody acted in time: the next role is told.
+     *
+     * @param level 1 for who gives checks to others nearest to her, 2 for all who do
+     */
+    record CheckEscalated(int level) implements CheckChange {}
+
+    /** Every step was taken or left out and nobody found her: casework and tracing take over. */
+    record MissingPresumed() implements CheckChange {}
+
+    /** The check did harm. */
+    record HarmRecorded(Sealed<Harm> harm) implements CheckChange {}
+
+    /** Whoever gives checks to others looked at the harm that the author's screen showed. */
+    record HarmLookedAt() implements CheckChange {}
+
+    /**
+     * It was unfounded and its time is over: what is left is that there was one.
+     *
+     * @param closedIn first day of the month in which it was closed
+     */
+    record CheckErased(LocalDate closedIn) implements CheckChange {}
 }

@@ -11,5 +11,8 @@ public final class CheckFields {
     /** How it was closed. */
     public static final Field<Closing> CLOSING = new Field<>("check.closing", "narrative", Closing.class);
 
+    /** What harm it did. */
+    public static final Field<Harm> HARM = new Field<>("check.harm", "narrative", Harm.class);
+
     private CheckFields() {}
 }

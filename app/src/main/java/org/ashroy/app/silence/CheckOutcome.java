@@ -10,6 +10,8 @@ public enum CheckOutcome {
     MOVED(CheckEnd.NO_LONGER_LOOKED_FOR),
     /** She died. */
     DIED(CheckEnd.NO_LONGER_LOOKED_FOR),
+    /** Located; wishes contact. */
+    LOCATED_WISHES_CONTACT(CheckEnd.NO_LONGER_LOOKED_FOR),
     /** Located; wishes no contact. */
     WISHES_NO_CONTACT(CheckEnd.NO_LONGER_LOOKED_FOR),
     /** Safe; the place is withheld and stored nowhere. */

@@ -12,19 +12,24 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.seal.Sealed;
+import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 
 /**
@@ -41,27 +46,33 @@ public class Checks {
     private final CheckKind checks;
     private final SilenceStore store;
     private final PersonRows people;
+    private final Registration registration;
     private final Accounts accounts;
     private final VaultHolder vault;
     private final Places places;
     private final SafeContacts contacts;
     private final InstantSource clock;
+    private final ApplicationEventPublisher publisher;
 
     Checks(
             Ledger ledger,
             CheckKind checks,
             SilenceStore store,
             PersonRows people,
+            Registration registration,
             Accounts accounts,
             VaultHolder vault,
             Places places,
             SafeContacts contacts,
-            InstantSource clock) {
+            InstantSource clock,
+            ApplicationEventPublisher publisher) {
+        this.publisher = publisher;
         this.contacts = contacts;
         this.ledger = ledger;
         this.checks = checks;
         this.store = store;
         this.people = people;
+        this.registration = registration;
         this.accounts = accounts;
         this.vault = vault;
         this.places = places;
@@ -132,6 +143,98 @@ public class Checks {
         return due.isBefore(clock.instant());
     }
 
+    /**
+     * Asks for a check as part of a command that does more: adds the cause to the one that is open, or opens one. It never closes
+     * any.
+     *
+     * @param person whom to look for
+     * @param cause why
+     */
+    public void ask(Recorder recorder, UUID person, CheckCause cause) {
+        LocalDate today = today();
+        SubjectId check = store.openChecks(Optional.of(List.of(person))).stream()
+                .map(open -> new SubjectId(open.id()))
+                .findFirst()
+                .orElseGet(() -> Derived.check(person, today, store.closedChecks(person, today)));
+        Folded<WelfareCheck> now = recorder.load(checks, check);
+        if (!now.state().causes().contains(cause)) {
+            recorder.record(checks, check, now.heads(), new CheckChange.CheckAsked(person, cause, today));
+        }
+    }
+
+    /**
+     * Says that somebody is presumed missing, and hands her over to whoever listens.
+     *
+     * @throws RefusedInputException where the check is closed, a step is left, or it was said before
+     */
+    public void presume(CommandId command, UUID check, Set<EventId> heads, UUID author) {
+        SubjectId id = new SubjectId(check);
+        ledger.perform(new Command(command, author, recorder -> {
+            WelfareCheck state = open(recorder.load(checks, id).state());
+            if (state.nextStep().isPresent()) {
+                throw new RefusedInputException("check.steps-left", "presume");
+            }
+            if (!state.whereabouts().next().contains(Whereabouts.PRESUMED_MISSING)) {
+                throw new RefusedInputException("check.presumed-already", "presume");
+            }
+            recorder.record(checks, id, heads, new CheckChange.MissingPresumed());
+        }));
+        handOver(check);
+    }
+
+    /**
+     * Writes down that a check did harm, also after it was closed.
+     *
+     * @throws RefusedInputException where there is no such check, or the words are too long
+     */
+    public void harmed(CommandId command, UUID check, Set<EventId> heads, HarmKind kind, String words, UUID author) {
+        SubjectId id = new SubjectId(check);
+        Sealed<Harm> sealed = vault.vault().sealer().seal(id, CheckFields.HARM, new Harm(kind, words(words)));
+        ledger.perform(new Command(command, author, recorder -> {
+            if (recorder.load(checks, id).state().raised().isEmpty()) {
+                throw new RefusedInputException("check.no-record", "harm");
+            }
+            recorder.record(checks, id, heads, new CheckChange.HarmRecorded(sealed));
+        }));
+    }
+
+    /** Writes down that the author looked at the harm that the screen showed. */
+    public void lookedAtHarm(CommandId command, UUID check, Set<EventId> heads, UUID author) {
+        ledger.perform(new Command(
+                command,
+                author,
+                recorder -> recorder.record(checks, new SubjectId(check), heads, new CheckChange.HarmLookedAt())));
+    }
+
+    /** A page of checks, what is most pressing first. */
+    public List<CheckLine> list(CheckQuery query) {
+        return store.checks(query, places.codes(query.area()), clock.instant());
+    }
+
+    /** These checks, in no order. */
+    List<CheckLine> list(List<UUID> ids) {
+        return store.checks(ids, clock.instant());
+    }
+
+    /** How many checks were unfounded and are erased. */
+    long unfounded() {
+        return store.countUnfounded();
+    }
+
+    /** Where somebody was said to go when her record was closed last, sealed. */
+    Optional<Sealed<String>> wentTo(UUID person) {
+        return registration.history(new SubjectId(person)).reversed().stream()
+                .flatMap(event -> event.body() instanceof PersonChange.ExitAnswered answered
+                        ? answered.whereTo().stream()
+                        : Stream.<Sealed<String>>empty())
+                .findFirst();
+    }
+
+    /** The other checks of a person, the newest first. */
+    List<UUID> others(UUID person, UUID check) {
+        return store.otherChecks(person, check);
+    }
+
     private static WelfareCheck open(WelfareCheck check) {
         if (check.status().status() == CheckStatus.CLOSED) {
             throw new RefusedInputException("check.closed", "outcome");
@@ -144,8 +247,9 @@ public class Checks {
      *
      * @param note in words, or blank; sealed under the check's own key
      * @param contactRead the heads of her safe contact that the author's screen showed opened
-     * @throws RefusedInputException where it is not the next step, nobody has the check, or the step reaches her and how she
-     *     may be reached was not read
+     * @param atHome whether it was at her home; where is stored nowhere
+     * @throws RefusedInputException where it is not the next step, nobody has the check, the step reaches her and how she
+     *     may be reached was not read, or it was at her home and she never said that this is safe
      */
     public void take(
             CommandId command,
@@ -155,6 +259,7 @@ public class Checks {
             StepResult result,
             String note,
             Set<EventId> contactRead,
+            boolean atHome,
             UUID author) {
         SubjectId id = new SubjectId(check);
         Optional<Sealed<String>> sealed = note.isBlank()
@@ -162,9 +267,21 @@ public class Checks {
                 : Optional.of(vault.vault().sealer().seal(id, CheckFields.NOTE, words(note)));
         step(command, id, heads, step, new CheckChange.StepTaken(step, result, sealed), author, state -> {
             if (step.reachesHer()) {
-                state.person().ifPresent(person -> contacts.requireRead(person, contactRead));
+                state.person().ifPresent(person -> {
+                    contacts.requireRead(person, contactRead);
+                    if (atHome) {
+                        requireSafeAtHome(person);
+                    }
+                });
             }
         });
+    }
+
+    // No plan is no leave: who has not been asked may be watched at home.
+    private void requireSafeAtHome(UUID person) {
+        if (contacts.find(person).state().plans().isEmpty()) {
+            throw new RefusedInputException("check.not-at-home", "atHome");
+        }
     }
 
     /**
@@ -228,6 +345,13 @@ public class Checks {
                     heads,
                     new CheckChange.CheckClosed(closing.outcome().end(), sightedOn, sealed));
         }));
+        if (closing.outcome() == CheckOutcome.NOT_FOUND) {
+            handOver(check);
+        }
+    }
+
+    private void handOver(UUID check) {
+        check(check).state().person().ifPresent(person -> publisher.publishEvent(new PresumedMissing(check, person)));
     }
 
     private void judge(WelfareCheck check, Closing closing) {
@@ -248,6 +372,7 @@ public class Checks {
                 }
             }
             case MOVED -> requireFromHer(source, "check.moved-confirmation");
+            case LOCATED_WISHES_CONTACT -> requireFromHer(source, "check.her-word");
             case WISHES_NO_CONTACT, SAFE_PLACE_WITHHELD -> {
                 requireFromHer(source, "check.her-word");
                 if (!closing.note().isBlank()) {
@@ -278,8 +403,7 @@ public class Checks {
         if (!trained) {
             throw new RefusedInputException("check.seen-by", "seenBy");
         }
-        LocalDate since =
-                check.noticed().map(CheckChange.SilenceNoticed::silentSince).orElse(LocalDate.MIN);
+        LocalDate since = check.silentSince().orElse(LocalDate.MIN);
         if (closing.seenOn()
                 .filter(day -> !day.isAfter(today()) && !day.isBefore(since))
                 .isEmpty()) {

@@ -62,6 +62,9 @@ public class ChecksController {
      * @param planHeads of the plans that are shown opened
      * @param notes of steps by their event, where somebody opened them
      * @param closing how it was closed, where somebody opened it
+     * @param harms what harm it did, where somebody opened it
+     * @param wentTo where she was said to go when her record was closed, where somebody opened it
+     * @param others other checks of her, the newest first
      * @param handlers who may have it
      * @param mayAssign whether this user may give it to somebody
      * @param mine whether this user has it
@@ -85,6 +88,9 @@ public class ChecksController {
             SortedSet<EventId> planHeads,
             Map<EventId, Revealed<String>> notes,
             Optional<Revealed<Closing>> closing,
+            List<Revealed<Harm>> harms,
+            Optional<Revealed<String>> wentTo,
+            List<UUID> others,
             Map<String, UUID> handlers,
             boolean mayAssign,
             boolean mine,
@@ -144,6 +150,77 @@ public class ChecksController {
                 .orElseThrow(() -> new AccessDeniedException("there is no such check in the area of this account"));
     }
 
+    /** Today's checks: what is most pressing first. */
+    @GetMapping("/checks")
+    String list(
+            @AuthenticationPrincipal SignedIn user,
+            @RequestParam(defaultValue = "") String which,
+            @RequestParam(defaultValue = "0") int from,
+            Model model) {
+        Permitted.require(user, Permission.HANDLE_CHECKS);
+        CheckQuery.Which chosen = Typed.choice(CheckQuery.Which.values(), which).orElse(CheckQuery.Which.OPEN);
+        int first = Math.max(0, from);
+        List<CheckLine> found =
+                checks.list(new CheckQuery(chosen, Area.of(user), user.id(), first, CheckQuery.PAGE + 1));
+        model.addAttribute("lines", found.stream().limit(CheckQuery.PAGE).toList());
+        model.addAttribute("next", found.size() > CheckQuery.PAGE ? String.valueOf(first + CheckQuery.PAGE) : "");
+        model.addAttribute("which", chosen);
+        model.addAttribute("names", checks.names());
+        model.addAttribute("unfounded", checks.unfounded());
+        model.addAttribute("today", silences.today());
+        return "silence/checks";
+    }
+
+    @PostMapping("/checks/{id}/presume")
+    String presume(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            Model model) {
+        Found found = find(user, id);
+        try {
+            checks.presume(new CommandId(command), id, EventId.all(heads), user.id());
+        } catch (RefusedInputException refused) {
+            return show(user, id, found, Opened.NOTHING, error(refused), Map.of(), model);
+        }
+        return "redirect:/checks/" + id;
+    }
+
+    /** Writes down harm that the check did. */
+    @PostMapping("/checks/{id}/harm")
+    String harm(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam(defaultValue = "") String harm,
+            @RequestParam(defaultValue = "") String words,
+            Model model) {
+        Found found = find(user, id);
+        try {
+            HarmKind kind = Typed.choice(HarmKind.values(), harm)
+                    .orElseThrow(() -> new RefusedInputException("check.harm-missing", "harm"));
+            checks.harmed(new CommandId(command), id, EventId.all(heads), kind, words, user.id());
+        } catch (RefusedInputException refused) {
+            return show(user, id, found, Opened.NOTHING, error(refused), Map.of("words", words), model);
+        }
+        return "redirect:/checks/" + id;
+    }
+
+    /** Whoever gives checks to others has looked at the harm. */
+    @PostMapping("/checks/{id}/harm-seen")
+    String harmSeen(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads) {
+        Permitted.require(user, Permission.ASSIGN_CHECKS);
+        find(user, id);
+        checks.lookedAtHarm(new CommandId(command), id, EventId.all(heads), user.id());
+        return "redirect:/checks?which=" + CheckQuery.Which.HARM;
+    }
+
     @GetMapping("/checks/{id}")
     String check(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         return show(user, id, find(user, id), Opened.NOTHING, Map.of(), Map.of(), model);
@@ -154,9 +231,11 @@ public class ChecksController {
             List<Revealed<ContactPlan>> plans,
             SortedSet<EventId> planHeads,
             Map<EventId, Revealed<String>> notes,
-            Optional<Revealed<Closing>> closing) {
-        static final Opened NOTHING =
-                new Opened(Optional.empty(), List.of(), new TreeSet<>(), Map.of(), Optional.empty());
+            Optional<Revealed<Closing>> closing,
+            List<Revealed<Harm>> harms,
+            Optional<Revealed<String>> wentTo) {
+        static final Opened NOTHING = new Opened(
+                Optional.empty(), List.of(), new TreeSet<>(), Map.of(), Optional.empty(), List.of(), Optional.empty());
     }
 
     private String show(
@@ -179,8 +258,8 @@ public class ChecksController {
                         found.person(),
                         AgeBand.minor(found.person().birthYears(), today),
                         checks.late(check),
-                        check.noticed()
-                                .map(noticed -> ChronoUnit.DAYS.between(noticed.silentSince(), today) / 7)
+                        check.silentSince()
+                                .map(since -> ChronoUnit.DAYS.between(since, today) / 7)
                                 .orElse(0L),
                         opened.name(),
                         !contacts.find(found.person().id()).state().plans().isEmpty(),
@@ -188,6 +267,9 @@ public class ChecksController {
                         opened.planHeads(),
                         opened.notes(),
                         opened.closing(),
+                        opened.harms(),
+                        opened.wentTo(),
+                        checks.others(found.person().id(), id),
                         checks.handlers(found.person().site()),
                         user.may(Permission.ASSIGN_CHECKS) || mine,
                         mine,
@@ -250,6 +332,7 @@ public class ChecksController {
             @RequestParam(defaultValue = "") String result,
             @RequestParam(defaultValue = "") String note,
             @RequestParam(defaultValue = "") List<UUID> contactRead,
+            @RequestParam(defaultValue = "") String atHome,
             Model model) {
         Found found = find(user, id);
         try {
@@ -263,6 +346,7 @@ public class ChecksController {
                     chosen,
                     note,
                     EventId.all(contactRead),
+                    atHome.equals("on"),
                     user.id());
         } catch (RefusedInputException refused) {
             return show(user, id, found, Opened.NOTHING, error(refused), Map.of("note", note), model);
@@ -336,8 +420,11 @@ public class ChecksController {
     String person(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Found found = find(user, id);
         UUID person = found.person().id();
-        Access access = gate.enter(
-                Act.on(user.id(), Purpose.WELFARE_CHECK, Set.of(new SubjectId(person)), Set.of("identity", "contact")));
+        Access access = gate.enter(Act.on(
+                user.id(),
+                Purpose.WELFARE_CHECK,
+                Set.of(new SubjectId(person)),
+                Set.of("identity", "contact", "narrative")));
         Folded<SafeContact> contact = contacts.find(person);
         return show(
                 user,
@@ -348,7 +435,9 @@ public class ChecksController {
                         contacts.open(contact.state(), access),
                         contact.heads(),
                         Map.of(),
-                        Optional.empty()),
+                        Optional.empty(),
+                        List.of(),
+                        checks.wentTo(person).map(place -> access.open(place, Fields.EXIT_PLACE))),
                 Map.of(),
                 Map.of(),
                 model);
@@ -369,7 +458,16 @@ public class ChecksController {
                 user,
                 id,
                 found,
-                new Opened(Optional.empty(), List.of(), new TreeSet<>(), notes, closing),
+                new Opened(
+                        Optional.empty(),
+                        List.of(),
+                        new TreeSet<>(),
+                        notes,
+                        closing,
+                        found.check().harms().stream()
+                                .map(done -> access.open(done.harm(), CheckFields.HARM))
+                                .toList(),
+                        Optional.empty()),
                 Map.of(),
                 Map.of(),
                 model);

@@ -4,6 +4,7 @@ import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
+import java.time.LocalDate;
 import java.util.UUID;
 import org.ashroy.kernel.event.SubjectId;
 
@@ -14,6 +15,16 @@ import org.ashroy.kernel.event.SubjectId;
 final class Derived {
 
     private Derived() {}
+
+    /**
+     * The next check of a person.
+     *
+     * @param silentSince since when nobody is known to have seen her
+     * @param closed how many checks that began so were closed
+     */
+    static SubjectId check(UUID person, LocalDate silentSince, int closed) {
+        return id("welfare-check", person, silentSince, closed);
+    }
 
     static SubjectId id(String purpose, Object... parts) {
         StringBuilder text = new StringBuilder(purpose);

@@ -12,6 +12,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.silence.Absence;
+import org.ashroy.kernel.silence.Answer;
 import org.ashroy.kernel.silence.ExpectedPerson;
 import org.ashroy.kernel.silence.PersonSet;
 import org.ashroy.kernel.silence.ServiceContact;
@@ -72,6 +74,26 @@ final class LinkedSightings {
                 .flatMap(one -> all(one.person().value()).stream()
                         .map(record -> new Sighting(new SubjectId(record), one.day())))
                 .toList();
+    }
+
+    /** What was said of each record. */
+    List<Answer> answers(List<Answer> answers) {
+        return groups.isEmpty()
+                ? answers
+                : answers.stream()
+                        .flatMap(one -> all(one.person().value()).stream()
+                                .map(record -> new Answer(one.stream(), new SubjectId(record), one.day(), one.yes())))
+                        .toList();
+    }
+
+    /** Absences of each record. */
+    List<Absence> absences(List<Absence> absences) {
+        return groups.isEmpty()
+                ? absences
+                : absences.stream()
+                        .flatMap(one -> all(one.person().value()).stream()
+                                .map(record -> new Absence(new SubjectId(record), one.from(), one.until())))
+                        .toList();
     }
 
     /** Contacts of each record. */

@@ -5,13 +5,14 @@ import java.util.Optional;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.registration.OnRecord;
 import org.ashroy.app.web.NavigationLink;
+import org.ashroy.app.web.TodaysWork;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
 
 /** Settings of this module, and where the navigation leads in it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties(SilenceSettings.class)
+@EnableConfigurationProperties({SilenceSettings.class, CheckSettings.class})
 class SilenceConfiguration {
 
     @Bean
@@ -34,6 +35,40 @@ class SilenceConfiguration {
     NavigationLink notSeenLink() {
         return new NavigationLink(
                 "/not-seen", "not-seen.title", Permission.SEE_SILENCE, 300, NavigationLink.Group.PROTECTION);
+    }
+
+    @Bean
+    NavigationLink rostersLink() {
+        return new NavigationLink(
+                "/rosters", "rosters.title", Permission.RECORD_SESSION, 255, NavigationLink.Group.PROTECTION);
+    }
+
+    @Bean
+    NavigationLink conflictsLink() {
+        return new NavigationLink(
+                "/conflicts", "conflicts.title", Permission.HANDLE_CHECKS, 320, NavigationLink.Group.PROTECTION);
+    }
+
+    @Bean
+    TodaysWork conflictsWork(ConflictStore conflicts, Places places) {
+        return user -> {
+            long open = user.may(Permission.HANDLE_CHECKS) ? conflicts.toLookAt(places.codes(Area.of(user))) : 0;
+            return open == 0
+                    ? List.of()
+                    : List.of(new TodaysWork.Task("/conflicts", "work.conflicts", open, TodaysWork.Urgency.NEW));
+        };
+    }
+
+    @Bean
+    NavigationLink notFoundLink() {
+        return new NavigationLink(
+                "/not-found", "not-found.title", Permission.HANDLE_CHECKS, 330, NavigationLink.Group.PROTECTION);
+    }
+
+    @Bean
+    NavigationLink checksLink() {
+        return new NavigationLink(
+                "/checks", "checks.title", Permission.HANDLE_CHECKS, 290, NavigationLink.Group.PROTECTION);
     }
 
     @Bean

@@ -16,8 +16,10 @@ class SilenceListener {
     private final ServiceDesk services;
     private final Checks checks;
     private final SilenceStore store;
+    private final Conflicts conflicts;
 
-    SilenceListener(Silences silences, ServiceDesk services, Checks checks, SilenceStore store) {
+    SilenceListener(Silences silences, ServiceDesk services, Checks checks, SilenceStore store, Conflicts conflicts) {
+        this.conflicts = conflicts;
         this.silences = silences;
         this.services = services;
         this.checks = checks;
@@ -28,7 +30,12 @@ class SilenceListener {
     void changed(SubjectsChanged changed) {
         switch (changed.kind()) {
             case "session" -> {
-                silences.lookAgain(store.soughtAt(values(changed)));
+                List<UUID> sought = store.soughtAt(values(changed));
+                if (!sought.isEmpty()) {
+                    // First, so that a card in another hand ends no check; everybody else's are found by the hour.
+                    conflicts.find(sought);
+                    silences.lookAgain(sought);
+                }
                 silences.closed(values(changed));
             }
             case "service-contacts" -> silences.lookAgain(services.peopleOf(changed.subjects()));

@@ -9,11 +9,13 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -34,9 +36,11 @@ class SilenceStore {
     private static final int SESSIONS_AT_ONCE = 100;
 
     private final JdbcClient jdbc;
+    private final ConflictStore conflicts;
 
-    SilenceStore(JdbcClient jdbc) {
+    SilenceStore(JdbcClient jdbc, ConflictStore conflicts) {
         this.jdbc = jdbc;
+        this.conflicts = conflicts;
     }
 
     /** A check that is not closed, as the pass needs it. */
@@ -210,8 +214,12 @@ class SilenceStore {
                 .single();
     }
 
-    /** Every session of the days, in order of day and identifier, some at a time. */
+    /**
+     * Every session of the days, in order of day and identifier, some at a time. Who was recorded at two places at once counts at
+     * none until somebody looked.
+     */
     void eachSession(LocalDate from, LocalDate today, Consumer<org.ashroy.kernel.silence.Session> consumer) {
+        Map<UUID, Set<UUID>> discounted = conflicts.discounted(from);
         Date day = Date.valueOf(from);
         UUID after = new UUID(0, 0);
         while (true) {
@@ -219,7 +227,7 @@ class SilenceStore {
                     select id, kind, site, day, held, finding, expected, seen, seen_by_scan from session
                     where (day, id) > (?, ?) and day <= ? order by day, id limit ?""")
                     .params(day, after, Date.valueOf(today), SESSIONS_AT_ONCE)
-                    .query((row, _) -> session(row))
+                    .query((row, _) -> session(row, discounted))
                     .list();
             if (page.isEmpty()) {
                 return;
@@ -231,32 +239,42 @@ class SilenceStore {
     }
 
     /** These sessions. */
-    void eachOf(Collection<UUID> sessions, Consumer<org.ashroy.kernel.silence.Session> consumer) {
+    void eachOf(Collection<UUID> sessions, LocalDate from, Consumer<org.ashroy.kernel.silence.Session> consumer) {
+        Map<UUID, Set<UUID>> discounted = conflicts.discounted(from);
         jdbc.sql("""
                 select id, kind, site, day, held, finding, expected, seen, seen_by_scan from session
                 where id = any (?) order by day, id""")
                 .param(sessions.toArray(UUID[]::new))
-                .query((row, _) -> session(row))
+                .query((row, _) -> session(row, discounted))
                 .list()
                 .forEach(consumer);
     }
 
-    private static org.ashroy.kernel.silence.Session session(ResultSet row) throws SQLException {
+    private static org.ashroy.kernel.silence.Session session(ResultSet row, Map<UUID, Set<UUID>> discounted)
+            throws SQLException {
         String finding = row.getString("finding");
+        UUID id = row.getObject("id", UUID.class);
+        Set<UUID> without = discounted.getOrDefault(id, Set.of());
         return new org.ashroy.kernel.silence.Session(
-                new SubjectId(row.getObject("id", UUID.class)),
+                new SubjectId(id),
                 row.getString("kind"),
                 row.getString("site"),
                 row.getDate("day").toLocalDate(),
                 row.getBoolean("held"),
                 AbsenceFinding.MISSING_INDEED.name().equals(finding),
-                people(row.getArray("expected")),
-                people(row.getArray("seen")),
-                people(row.getArray("seen_by_scan")));
+                people(row.getArray("expected"), Set.of()),
+                people(row.getArray("seen"), without),
+                people(row.getArray("seen_by_scan"), without));
     }
 
-    private static PersonSet people(Array array) throws SQLException {
-        return PersonSet.ofUuids((UUID[]) array.getArray());
+    private static PersonSet people(Array array, Set<UUID> without) throws SQLException {
+        UUID[] people = (UUID[]) array.getArray();
+        return PersonSet.ofUuids(
+                without.isEmpty()
+                        ? people
+                        : Arrays.stream(people)
+                                .filter(person -> !without.contains(person))
+                                .toArray(UUID[]::new));
     }
 
     private static BirthYears years(ResultSet row) throws SQLException {
@@ -283,10 +301,14 @@ class SilenceStore {
                 .list();
     }
 
-    /** The checks that are not closed, of all people or of some. */
+    /**
+     * The checks that are not closed, of all people or of some. One that somebody asked for counts as one that somebody has: a
+     * sighting marks it, and a person closes it.
+     */
     List<OpenCheck> openChecks(Optional<Collection<UUID>> people) {
         String sql = """
-                select welfare_check.id, welfare_check.person, welfare_check.status, silent_since, seen_since,
+                select welfare_check.id, welfare_check.person, silent_since, seen_since,
+                    case when cardinality(causes) > 0 then 'ASSIGNED' else welfare_check.status end as status,
                     silent_since || ' ' || ever_seen || ' ' || reasons as evidence,
                     coalesce(person.status = 'ACTIVE', false) as alive
                 from welfare_check left join person on person.id = welfare_check.person
@@ -315,6 +337,9 @@ class SilenceStore {
                 select person, max(day) as day from (
                     select seen_person as person, day from session, unnest(seen) as seen_person
                         where day between ? and ? and seen && ? and seen_person = any (?)
+                            and not exists (select 1 from sighting_conflict c
+                                where c.person = seen_person and session.id = any (c.sessions)
+                                    and not session.id = any (c.holds))
                     union all
                     select person, least(week + 6, ?) from service_week where person = any (?)
                     union all
@@ -343,13 +368,166 @@ class SilenceStore {
         return ends;
     }
 
-    /** How many checks of a person that began with this silence were closed. */
+    /**
+     * How many checks of a person that began with this silence were closed, those included of which nothing is left: the
+     * identifier of the next one is never one that was used.
+     */
     int closedChecks(UUID person, LocalDate silentSince) {
-        return jdbc.sql(
+        int closed = jdbc.sql(
                         "select count(*) from welfare_check where person = ? and silent_since = ? and status = 'CLOSED'")
                 .params(person, Date.valueOf(silentSince))
                 .query(Integer.class)
                 .single();
+        while (erased(Derived.check(person, silentSince, closed))) {
+            closed++;
+        }
+        return closed;
+    }
+
+    private boolean erased(SubjectId check) {
+        return jdbc.sql("select exists (select 1 from unfounded_check where id = ?)")
+                .param(check.value())
+                .query(Boolean.class)
+                .single();
+    }
+
+    // --- What follows on a check --------------------------------------------------------------------------------
+
+    /**
+     * A check that should have been done by now, and how far up that was told.
+     *
+     * @param id the check
+     * @param level how far up; 0 for not yet
+     */
+    record LateCheck(UUID id, int level) {}
+
+    /**
+     * Checks that are late, and of which the next role was not told since a moment.
+     *
+     * @param highest nobody is above this level
+     */
+    List<LateCheck> toEscalate(Instant now, Instant since, int highest) {
+        return jdbc.sql("""
+                select welfare_check.id, escalated
+                from welfare_check join person on person.id = welfare_check.person
+                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and escalated < ?
+                    and coalesce(due, raised_at + interval '24 hours') < ?
+                    and coalesce(escalated_at, '-infinity') < ?
+                order by welfare_check.id""")
+                .params(highest, Timestamp.from(now), Timestamp.from(since))
+                .query((row, _) -> new LateCheck(row.getObject("id", UUID.class), row.getInt("escalated")))
+                .list();
+    }
+
+    /** Checks that were unfounded, for she was seen again, did no harm, and were closed before a moment. */
+    List<UUID> unfounded(Instant closedBefore) {
+        return jdbc.sql("""
+                select id from welfare_check where status = 'CLOSED' and ended = 'SEEN_AGAIN' and harms = 0
+                    and ended_at < ? order by id""")
+                .param(Timestamp.from(closedBefore))
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** How many unfounded checks were erased. */
+    long countUnfounded() {
+        return jdbc.sql("select count(*) from unfounded_check")
+                .query(Long.class)
+                .single();
+    }
+
+    /**
+     * Checks of a place that somebody above is told of.
+     *
+     * @param site where she lives
+     * @param level how far up
+     * @param count how many
+     */
+    record Escalated(String site, int level, long count) {}
+
+    /** Open checks in which nobody acted in time, by place and level. */
+    List<Escalated> escalated(String[] codes) {
+        return jdbc.sql("""
+                select person.site, escalated, count(*) as checks
+                from welfare_check join person on person.id = welfare_check.person
+                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and escalated > 0
+                    and array[person.site, '*'] && cast(? as text[])
+                group by person.site, escalated""")
+                .param(codes)
+                .query((row, _) -> new Escalated(row.getString("site"), row.getInt("escalated"), row.getLong("checks")))
+                .list();
+    }
+
+    /** How many checks did harm at which nobody has looked who gives checks to others. */
+    long harmsToSee(String[] codes) {
+        return jdbc.sql("""
+                select count(*) from welfare_check join person on person.id = welfare_check.person
+                where harms_to_see > 0 and array[person.site, '*'] && cast(? as text[])""").param(codes).query(Long.class).single();
+    }
+
+    /** Closed or open checks of a person besides one. */
+    List<UUID> otherChecks(UUID person, UUID check) {
+        return jdbc.sql("select id from welfare_check where person = ? and id <> ? order by raised_at desc, id")
+                .params(person, check)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    private static final String CHECKS = """
+            select welfare_check.*, person.code, person.site, person.birth_year_earliest, person.birth_year_latest,
+                welfare_check.status <> 'CLOSED' and coalesce(due, raised_at + interval '24 hours') < :now as late
+            from welfare_check join person on person.id = welfare_check.person
+            where array[person.site, '*'] && cast(:codes as text[])""";
+
+    /** A page of checks: what is most pressing first. */
+    List<CheckLine> checks(CheckQuery query, String[] codes, Instant now) {
+        String where = switch (query.which()) {
+            case OPEN -> " and welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE'";
+            case MINE -> " and welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and owner = :user";
+            case PRESUMED_MISSING -> " and whereabouts = 'PRESUMED_MISSING' and person.status = 'ACTIVE'";
+            case ESCALATED -> " and welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and escalated > 0";
+            case HARM -> " and harms > 0";
+            case REFUTED -> " and ended = 'SEEN_AGAIN'";
+        };
+        return jdbc.sql(CHECKS + where + """
+                 order by harms_to_see > 0 desc, escalated desc, coalesce(due, raised_at + interval '24 hours'),
+                    welfare_check.id
+                offset :from limit :limit""")
+                .param("now", Timestamp.from(now))
+                .param("codes", codes)
+                .param("user", query.user())
+                .param("from", query.from())
+                .param("limit", query.limit())
+                .query((row, _) -> checkLine(row))
+                .list();
+    }
+
+    /** These checks, in no order. */
+    List<CheckLine> checks(List<UUID> ids, Instant now) {
+        return jdbc.sql(CHECKS + " and welfare_check.id = any (:ids)")
+                .param("now", Timestamp.from(now))
+                .param("codes", new String[] {"*"})
+                .param("ids", ids.toArray(UUID[]::new))
+                .query((row, _) -> checkLine(row))
+                .list();
+    }
+
+    private static CheckLine checkLine(ResultSet row) throws SQLException {
+        return new CheckLine(
+                row.getObject("id", UUID.class),
+                row.getObject("person", UUID.class),
+                row.getString("code"),
+                row.getString("site"),
+                years(row),
+                Whereabouts.valueOf(row.getString("whereabouts")),
+                List.of((String[]) row.getArray("causes").getArray()).stream()
+                        .map(CheckCause::valueOf)
+                        .toList(),
+                Optional.ofNullable(row.getObject("owner", UUID.class)),
+                Optional.ofNullable(row.getTimestamp("due")).map(Timestamp::toInstant),
+                row.getBoolean("late"),
+                row.getInt("escalated"),
+                row.getInt("harms"));
     }
 
     /** Who of the people seen at these sessions has a check that is not closed. */

@@ -15,9 +15,11 @@ class SilenceWork implements TodaysWork {
 
     private final SilenceStore store;
     private final Places places;
+    private final CheckUpkeep upkeep;
     private final InstantSource clock;
 
-    SilenceWork(SilenceStore store, Places places, InstantSource clock) {
+    SilenceWork(SilenceStore store, Places places, CheckUpkeep upkeep, InstantSource clock) {
+        this.upkeep = upkeep;
         this.store = store;
         this.places = places;
         this.clock = clock;
@@ -42,6 +44,13 @@ class SilenceWork implements TodaysWork {
         }
         if (user.may(Permission.ASSIGN_CHECKS)) {
             add(tasks, "/not-seen", "work.checks-late-all", waiting.late(), Urgency.LATE);
+            add(tasks, "/checks?which=ESCALATED", "work.checks-escalated", upkeep.told(user), Urgency.LATE);
+            add(
+                    tasks,
+                    "/checks?which=HARM",
+                    "work.checks-harm",
+                    store.harmsToSee(places.codes(Area.of(user))),
+                    Urgency.LATE);
         }
         if (sees) {
             add(tasks, "/outages", "work.outages", waiting.outages(), Urgency.NEW);

@@ -208,8 +208,8 @@ public class Silences {
                         }),
                         sightings.sightings(store.meetings(from)),
                         contacts,
-                        List.of(),
-                        List.of()),
+                        sightings.answers(models.answers(from)),
+                        sightings.absences(models.absences(from))),
                 models.model(usual).orElse(usual),
                 Streams.all());
     }
@@ -248,7 +248,7 @@ public class Silences {
         LinkedSightings sightings = new LinkedSightings(linked.groups());
         Beliefs beliefs = now.ledger().nobody();
         Set<UUID> missed = new HashSet<>();
-        store.eachOf(sessions, session -> {
+        store.eachOf(sessions, now.day().minusDays(WINDOW_DAYS), session -> {
             int[] people = now.ledger().session(sightings.spread(session), true);
             beliefs.again(people);
             for (int person : people) {

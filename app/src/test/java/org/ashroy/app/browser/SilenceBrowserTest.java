@@ -107,6 +107,23 @@ class SilenceBrowserTest extends AppTest {
             assertThat(browser.text()).contains("Nothing in the records.").contains("wishes no contact");
             browser.lookAt("/", "home-supervisor");
 
+            browser.go("/rosters")
+                    .choose("input[name=occasion][value=VISIT]")
+                    .type("site", "SILBR-B1")
+                    .look("rosters")
+                    .press("#open button.main");
+            browser.look("roster").press("#households tbody a");
+            browser.lookAt(browser.path(), "roster-household");
+            browser.lookAt("/missing/report", "missing-report");
+            browser.type("code", village.code(village.person(4)))
+                    .choose("input[name=saidBy][value=HOUSEHOLD]")
+                    .press("#report button.main");
+            assertThat(browser.text()).contains("nobody of the household is taken off");
+            browser.look("missing-reported").go("/missing").look("missing").press("#missing tbody a");
+            browser.look("missing-one");
+            browser.lookAt("/checks", "checks");
+            browser.go("/conflicts").look("conflicts").go("/not-found").look("not-found");
+
             account("silence-service", "SERVICE_WORKER");
             browser.press("header button.quiet");
             signIn(browser, "silence-service");

@@ -69,6 +69,9 @@ class RoutesTest extends AppTest {
             "/requests/{id}",
             "/spoken/{id}",
             "/exports/{id}",
+            "/missing/{id}",
+            "/rosters/{id}",
+            "/rosters/{id}/{household}",
             "/sessions/{id}");
 
     private static final Set<String> BUILT_IN = Set.of(

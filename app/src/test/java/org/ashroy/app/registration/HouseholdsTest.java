@@ -299,7 +299,16 @@ class HouseholdsTest extends AppTest {
                 .contains("There is no household of this code");
         Visitor.Page died = clerk.post(
                 person,
-                Forms.with(clerk.get(person).body(), "act", "status", "status", "DECEASED", "on", "2026-03-02"));
+                Forms.with(
+                        clerk.get(person).body(),
+                        "act",
+                        "status",
+                        "status",
+                        "DECEASED",
+                        "on",
+                        "2026-03-02",
+                        "saidBy",
+                        "STAFF"));
         assertThat(died.path()).isEqualTo("/people/" + daughter.value());
         assertThat(row(daughter).status()).isEqualTo(Status.DECEASED);
     }

@@ -82,6 +82,7 @@ class PersonBytesTest {
                         "SPOKEN_TO_CLERK",
                         ConsentTuple.Answer.GRANTED)),
                 new PersonChange.StatusChanged(Status.LEFT, DAY),
+                new PersonChange.ExitAnswered(ExitSource.HERSELF, Optional.of(sealed("person.exit-place")), MayAsk.YES),
                 new PersonChange.Explained(CorrectionReason.MISTYPED),
                 new PersonChange.Erased(ErasureReason.REQUEST));
     }

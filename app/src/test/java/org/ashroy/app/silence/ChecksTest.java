@@ -166,6 +166,7 @@ class ChecksTest extends AppTest {
                 StepResult.NOTHING,
                 "Nothing in the ledger of Shahnaz",
                 Set.of(),
+                false,
                 raised.owner());
     }
 

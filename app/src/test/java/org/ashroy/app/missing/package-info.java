@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.missing;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,327 @@
+package org.ashroy.app.silence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Roles;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.contact.ContactPlan;
+import org.ashroy.app.contact.Never;
+import org.ashroy.app.contact.SafeContacts;
+import org.ashroy.app.ledger.Command;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.Forms;
+import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.test.context.event.ApplicationEvents;
+import org.springframework.test.context.event.RecordApplicationEvents;
+
+/** What follows on a check: states, escalation, harm, what is erased. */
+@RecordApplicationEvents
+class CheckFollowUpTest extends AppTest {
+
+    @Autowired
+    private ApplicationEvents events;
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Silences silences;
+
+    @Autowired
+    private Checks checks;
+
+    @Autowired
+    private CheckKind kind;
+
+    @Autowired
+    private SilenceStore store;
+
+    @Autowired
+    private Places places;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Roles roles;
+
+    @Autowired
+    private Registration registration;
+
+    @Autowired
+    private PersonRows rows;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private SafeContacts contacts;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private VaultHolder vault;
+
+    @Autowired
+    private Maintenance maintenance;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private CheckUpkeep upkeepAt(Instant moment) {
+        return upkeepAt(moment, 24);
+    }
+
+    private CheckUpkeep upkeepAt(Instant moment, int hours) {
+        return new CheckUpkeep(
+                ledger, kind, store, places, sites, accounts, roles, vault, new CheckSettings(90, hours), () -> moment);
+    }
+
+    private UUID asked(Village village, CheckCause cause) {
+        UUID girl = village.person(0);
+        ledger.perform(new Command(CommandId.create(), Ledger.SYSTEM, recorder -> checks.ask(recorder, girl, cause)));
+        return check(girl);
+    }
+
+    private UUID check(UUID girl) {
+        return jdbc.sql("select id from welfare_check where person = ? and status <> 'CLOSED'")
+                .param(girl)
+                .query(UUID.class)
+                .single();
+    }
+
+    private Village village(String site) {
+        return new Village(site, 20, 2012, sites, registration, rows, silences);
+    }
+
+    private Set<EventId> heads(UUID check) {
+        return checks.check(check).heads();
+    }
+
+    private UUID owned(UUID check, String site, String name) {
+        UUID owner = accountAt(site, name, "CASEWORKER");
+        checks.assign(
+                CommandId.create(),
+                Map.of(check, heads(check)),
+                owner,
+                Instant.now().plus(Duration.ofDays(1)),
+                owner);
+        return owner;
+    }
+
+    private void take(UUID check, CheckStep step, boolean atHome, UUID owner, Set<EventId> read) {
+        checks.take(CommandId.create(), check, heads(check), step, StepResult.NOTHING, "", read, atHome, owner);
+    }
+
+    private Whereabouts state(UUID check) {
+        return checks.check(check).state().whereabouts();
+    }
+
+    private static void refused(ThrowingCallable act, String key) {
+        assertThatThrownBy(act).isInstanceOf(RefusedInputException.class).hasMessage(key);
+    }
+
+    @Test
+    void whatFollowsOnWhatIsDataThatNothingLeadsBackFrom() {
+        assertThat(Whereabouts.PRESUMED_MISSING.next())
+                .contains(Whereabouts.LOCATED_WISHES_NONE, Whereabouts.CLOSED)
+                .doesNotContain(Whereabouts.QUIET, Whereabouts.CHECK_DUE, Whereabouts.UNREACHABLE);
+        for (CheckOutcome outcome : CheckOutcome.values()) {
+            for (Whereabouts before :
+                    List.of(Whereabouts.CHECK_DUE, Whereabouts.UNREACHABLE, Whereabouts.PRESUMED_MISSING)) {
+                assertThat(before.next()).as("%s after %s", outcome, before).contains(Whereabouts.of(outcome));
+            }
+        }
+    }
+
+    @Test
+    void whoWasNotReachedIsUnreachableAndPresumedMissingOnlyAfterEveryStep() {
+        Village village = village("FOL-A");
+        UUID check = asked(village, CheckCause.REPORTED);
+        UUID owner = owned(check, "FOL-A", "fol-a-owner");
+        assertThat(state(check)).isEqualTo(Whereabouts.CHECK_DUE);
+        for (CheckStep step : CheckStep.values()) {
+            refused(() -> checks.presume(CommandId.create(), check, heads(check), owner), "check.steps-left");
+            take(check, step, false, owner, Set.of());
+        }
+        assertThat(state(check)).isEqualTo(Whereabouts.UNREACHABLE);
+        checks.presume(CommandId.create(), check, heads(check), owner);
+        assertThat(state(check)).isEqualTo(Whereabouts.PRESUMED_MISSING);
+        assertThat(events.stream(PresumedMissing.class))
+                .as("handed over to whoever listens")
+                .containsExactly(new PresumedMissing(check, village.person(0)));
+        refused(() -> checks.presume(CommandId.create(), check, heads(check), owner), "check.presumed-already");
+        assertThat(checks.list(new CheckQuery(CheckQuery.Which.PRESUMED_MISSING, new Area("FOL-A"), owner, 0, 10)))
+                .extracting(CheckLine::id)
+                .containsExactly(check);
+    }
+
+    @Test
+    void nobodyIsVisitedAtHomeWhoNeverSaidHowSheMayBeReached() {
+        Village village = village("FOL-B");
+        UUID check = asked(village, CheckCause.REPORTED);
+        UUID owner = owned(check, "FOL-B", "fol-b-owner");
+        for (CheckStep step :
+                List.of(CheckStep.RECORDS, CheckStep.COLLEAGUE, CheckStep.ROUTINE_QUESTION, CheckStep.SAFE_CONTACT)) {
+            take(check, step, false, owner, Set.of());
+        }
+        refused(() -> take(check, CheckStep.PRIVATE_MEETING, true, owner, Set.of()), "check.not-at-home");
+        contacts.say(
+                CommandId.create(),
+                village.person(0),
+                Set.of(),
+                new ContactPlan(new TreeSet<>(Set.of(Never.CALL)), "at home, Tuesdays", "", ""),
+                owner);
+        take(
+                check,
+                CheckStep.PRIVATE_MEETING,
+                true,
+                owner,
+                contacts.find(village.person(0)).heads());
+        assertThat(checks.check(check).state().nextStep()).isEmpty();
+    }
+
+    @Test
+    void aSightingMarksACheckThatSomebodyAskedForAndAPersonClosesIt() {
+        Village village = village("FOL-C");
+        UUID girl = village.oneMissing();
+        silences.pass(registration.today());
+        UUID check = check(girl);
+        ledger.perform(new Command(
+                CommandId.create(), Ledger.SYSTEM, recorder -> checks.ask(recorder, girl, CheckCause.REPORTED)));
+        assertThat(check(girl)).as("no second check").isEqualTo(check);
+        village.days(Set.of(), 0, 0);
+        silences.pass(registration.today());
+        WelfareCheck marked = checks.check(check).state();
+        assertThat(marked.status().status()).isEqualTo(CheckStatus.OPEN);
+        assertThat(marked.seenSince()).isPresent();
+        assertThat(marked.causes()).containsExactly(CheckCause.REPORTED);
+    }
+
+    @Test
+    void whereNobodyActsTheNextRoleIsToldUntilSomebodyDoes() {
+        Village village = village("FOL-D");
+        UUID check = asked(village, CheckCause.REPORTED);
+        UUID lead = accountAt("FOL-D", "fol-d-lead", "SUPERVISOR");
+        UUID all = account("fol-d-all", "SUPERVISOR");
+        Instant now = Instant.now();
+        upkeepAt(now.plus(Duration.ofHours(23))).run();
+        assertThat(escalated(check)).isZero();
+        // What is written down is of the real hour; within two days of it the next is not told.
+        upkeepAt(now.plus(Duration.ofHours(25)), 48).run();
+        upkeepAt(now.plus(Duration.ofHours(25)), 48).run();
+        assertThat(escalated(check)).isEqualTo(1);
+        CheckUpkeep upkeep = upkeepAt(now);
+        assertThat(upkeep.told(accounts.current(lead).orElseThrow())).isEqualTo(1);
+        long before = upkeep.told(accounts.current(all).orElseThrow());
+        upkeepAt(now.plus(Duration.ofHours(50))).run();
+        assertThat(escalated(check)).isEqualTo(2);
+        assertThat(upkeep.told(accounts.current(all).orElseThrow())).isGreaterThan(before);
+        upkeepAt(now.plus(Duration.ofHours(90))).run();
+        assertThat(escalated(check)).as("nobody is above all").isEqualTo(2);
+        assertThat(Visitor.at(port).signIn("fol-d-lead").get("/").body()).contains("nobody acted in time");
+        owned(check, "FOL-D", "fol-d-owner");
+        assertThat(escalated(check)).isZero();
+    }
+
+    private int escalated(UUID check) {
+        return jdbc.sql("select escalated from welfare_check where id = ?")
+                .param(check)
+                .query(Integer.class)
+                .single();
+    }
+
+    @Test
+    void harmIsSealedCountedAndShownToTheSupervisorUntilSheLooked() {
+        Village village = village("FOL-E");
+        UUID check = asked(village, CheckCause.REPORTED);
+        UUID owner = owned(check, "FOL-E", "fol-e-owner");
+        Visitor worker = Visitor.at(port).signIn("fol-e-owner");
+        String path = "/checks/" + check;
+        Visitor.Page page = worker.get(path);
+        assertThat(worker.post(path + "/harm", Forms.in(page.body(), path + "/harm", "words", "Salim beat her"))
+                        .body())
+                .contains("Choose what happened");
+        worker.post(
+                path + "/harm",
+                Forms.in(page.body(), path + "/harm", "harm", "SHE_WAS_HURT", "words", "Salim beat her"));
+        assertThat(jdbc.sql("select w::text from welfare_check w where id = ?")
+                        .param(check)
+                        .query(String.class)
+                        .single())
+                .doesNotContain("HURT")
+                .doesNotContain("Salim");
+        accountAt("FOL-E", "fol-e-lead", "SUPERVISOR");
+        Visitor lead = Visitor.at(port).signIn("fol-e-lead");
+        assertThat(lead.get("/").body()).contains("Checks that did harm, not looked at: 1");
+        assertThat(lead.get("/checks?which=HARM").body()).contains(village.code(village.person(0)));
+        Visitor.Page opened = lead.post(path + "/notes");
+        assertThat(opened.body()).contains("Salim beat her");
+        lead.post(path + "/harm-seen", Forms.in(opened.body(), path + "/harm-seen"));
+        assertThat(lead.get("/").body()).doesNotContain("Checks that did harm, not looked at");
+        assertThat(checks.check(check).state().harms()).hasSize(1);
+        assertThat(owner).isNotNull();
+    }
+
+    @Test
+    void anUnfoundedCheckIsRefutedUntilItsTimeIsOverAndThenErasedButForItsCount() {
+        Village village = village("FOL-F");
+        UUID girl = village.oneMissing();
+        silences.pass(registration.today());
+        UUID check = check(girl);
+        village.days(Set.of(), 0, 0);
+        assertThat(checks.check(check).state().end()).contains(CheckEnd.SEEN_AGAIN);
+        long before = store.countUnfounded();
+        upkeepAt(Instant.now().plus(Duration.ofDays(89))).run();
+        assertThat(checks.list(new CheckQuery(CheckQuery.Which.REFUTED, new Area("FOL-F"), girl, 0, 10)))
+                .extracting(CheckLine::id)
+                .containsExactly(check);
+        CheckUpkeep later = upkeepAt(Instant.now().plus(Duration.ofDays(91)));
+        later.run();
+        later.run();
+        assertThat(store.checksOf(girl)).isEmpty();
+        assertThat(store.countUnfounded()).isEqualTo(before + 1);
+        assertThat(checks.check(check).state().person()).isEmpty();
+        assertThat(vault.vault().keyring().isErased(new SubjectId(check))).isTrue();
+        assertThat(maintenance.rebuild()).allMatch(Maintenance.Rebuilt::same);
+    }
+
+    @Test
+    void aCheckThatBeginsAsAnErasedOneDidIsAnotherCheck() {
+        Village village = village("FOL-G");
+        UUID girl = village.oneMissing();
+        silences.pass(registration.today());
+        UUID check = check(girl);
+        var since = store.openChecks(Optional.of(List.of(girl))).getFirst().silentSince();
+        village.days(Set.of(), 0, 0);
+        upkeepAt(Instant.now().plus(Duration.ofDays(91))).run();
+        assertThat(Derived.check(girl, since, 0).value()).isEqualTo(check);
+        assertThat(Derived.check(girl, since, store.closedChecks(girl, since)).value())
+                .isNotEqualTo(check);
+    }
+}

@@ -1,0 +1,278 @@
+package org.ashroy.app.silence;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.time.LocalDate;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
+import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.registration.Forms;
+import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+class RostersTest extends AppTest {
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Rosters rosters;
+
+    @Autowired
+    private Absences absences;
+
+    @Autowired
+    private Silences silences;
+
+    @Autowired
+    private SilenceStore store;
+
+    @Autowired
+    private Registration registration;
+
+    @Autowired
+    private PersonRows rows;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private Maintenance maintenance;
+
+    private UUID household(Village village) {
+        return rows.byId(village.person(0)).orElseThrow().household().orElseThrow();
+    }
+
+    private Village village(String site) {
+        return new Village(site, 4, 2012, sites, registration, rows, silences);
+    }
+
+    private SubjectId opened(String site) {
+        SubjectId roster = SubjectId.create();
+        rosters.openAll(CommandId.create(), roster, RosterOccasion.VISIT, site, registration.today(), Ledger.SYSTEM);
+        return roster;
+    }
+
+    private void answer(
+            SubjectId roster, Village village, Set<EventId> heads, Map<UUID, Presence> said, LocalDate until) {
+        Map<UUID, LocalDate> away = new HashMap<>();
+        said.forEach((person, presence) -> {
+            if (presence == Presence.AWAY) {
+                away.put(person, until);
+            }
+        });
+        rosters.answer(
+                CommandId.create(),
+                roster.value(),
+                heads,
+                household(village),
+                Teller.HOUSEHOLD,
+                said,
+                away,
+                Ledger.SYSTEM);
+    }
+
+    private Set<EventId> heads(SubjectId roster) {
+        return rosters.find(roster.value()).heads();
+    }
+
+    private static void refused(ThrowingCallable act, String key) {
+        assertThatThrownBy(act).isInstanceOf(RefusedInputException.class).hasMessage(key);
+    }
+
+    @Test
+    void anAnswerIsAWordThatMakesNobodySeenAndOnlyOpensAChecks() {
+        Village village = village("ROS-A");
+        LocalDate today = registration.today();
+        SubjectId roster = opened("ROS-A");
+        answer(
+                roster,
+                village,
+                heads(roster),
+                Map.of(
+                        village.person(0), Presence.HERE,
+                        village.person(1), Presence.NOT_HERE,
+                        village.person(2), Presence.AWAY),
+                today.plusDays(10));
+        RosterAnswers answers = rosters.answers("ROS-A", today);
+        Map<UUID, Boolean> vouched = new HashMap<>();
+        for (int at = 0; at < answers.people().length; at++) {
+            vouched.put(answers.people()[at], answers.vouched()[at]);
+        }
+        assertThat(vouched).isEqualTo(Map.of(village.person(0), true, village.person(1), false));
+        AbsencesSaid away = rosters.absences("ROS-A", today);
+        assertThat(away.people()).containsExactly(village.person(2));
+        assertThat(away.until())
+                .containsExactly(Math.toIntExact(today.plusDays(10).toEpochDay()));
+        assertThat(store.lastSeen(village.people(), today.minusDays(90), today)).isEmpty();
+        assertThat(store.openChecks(Optional.of(village.people())))
+                .extracting(SilenceStore.OpenCheck::person)
+                .containsExactly(village.person(1));
+        assertThat(maintenance.rebuild()).allMatch(Maintenance.Rebuilt::same);
+    }
+
+    @Test
+    void ofTwoAnswersThatDidNotKnowOfEachOtherTheMoreWorryingCounts() {
+        Village village = village("ROS-B");
+        SubjectId roster = opened("ROS-B");
+        Set<EventId> before = heads(roster);
+        UUID girl = village.person(0);
+        answer(roster, village, before, Map.of(girl, Presence.NOT_HERE), registration.today());
+        answer(roster, village, before, Map.of(girl, Presence.HERE), registration.today());
+        assertThat(rosters.answers("ROS-B", registration.today()).vouched()).containsExactly(false);
+        answer(roster, village, heads(roster), Map.of(girl, Presence.HERE), registration.today());
+        assertThat(rosters.answers("ROS-B", registration.today()).vouched()).containsExactly(true);
+    }
+
+    @Test
+    void householdsAreDrawnByChanceWithTheSoughtHiddenAmongThemAndNobodyTwiceInAWeek() {
+        sites.save(new Site("ROS-C", "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        List<UUID> people = new ArrayList<>();
+        for (int number = 0; number < 60; number++) {
+            SubjectId id = SubjectId.create();
+            people.add(id.value());
+            registration.register(
+                    TestPeople.alone(
+                            "ROS-C", id, TestPeople.woman("Woman Number", 1990).build()),
+                    Ledger.SYSTEM);
+        }
+        Set<UUID> sought = new HashSet<>(people.subList(0, 10));
+        LocalDate today = registration.today();
+        Set<UUID> ofSought = new HashSet<>();
+        rows.byIds(List.copyOf(sought))
+                .forEach(row -> ofSought.add(row.household().orElseThrow()));
+        int hidden = 0;
+        Set<UUID> everDrawn = new HashSet<>();
+        for (int draw = 0; draw < 50; draw++) {
+            Set<UUID> drawn = rosters.draw("ROS-C", today, 20, sought);
+            assertThat(drawn).hasSize(20);
+            everDrawn.addAll(drawn);
+            hidden += (int) drawn.stream().filter(ofSought::contains).count();
+        }
+        assertThat(hidden).as("at least one in five of each draw").isGreaterThanOrEqualTo(50 * 4);
+        assertThat(everDrawn).as("by chance").hasSizeGreaterThan(50);
+        assertThat(rosters.draw("ROS-C", today, 4, sought))
+                .as("too few to hide anybody")
+                .hasSize(4);
+        SubjectId roster = SubjectId.create();
+        rosters.openDrawn(CommandId.create(), roster, RosterOccasion.VISIT, "ROS-C", today, 40, Ledger.SYSTEM);
+        Set<UUID> first =
+                rosters.find(roster.value()).state().opened().orElseThrow().drawn();
+        assertThat(rosters.draw("ROS-C", today.plusDays(6), 40, sought))
+                .hasSize(20)
+                .doesNotContainAnyElementsOf(first);
+        assertThat(rosters.draw("ROS-C", today.plusDays(7), 40, sought)).hasSize(40);
+        refused(() -> rosters.draw("ROS-C", today, 0, sought), "roster.count-range");
+    }
+
+    @Test
+    void nobodyIsAwayForLongOnAWord() {
+        Village girls = village("ROS-D");
+        LocalDate today = registration.today();
+        UUID girl = girls.person(0);
+        refused(
+                () -> absences.announce(
+                        CommandId.create(), girl, today, today.plusDays(15), Teller.HOUSEHOLD, Ledger.SYSTEM),
+                "absence.minor-range");
+        refused(
+                () -> absences.announce(
+                        CommandId.create(), girl, today.minusDays(1), today, Teller.HERSELF, Ledger.SYSTEM),
+                "absence.from-range");
+        refused(
+                () -> absences.announce(
+                        CommandId.create(), girl, today, today.plusDays(61), Teller.HERSELF, Ledger.SYSTEM),
+                "absence.until-range");
+        CommandId command = CommandId.create();
+        absences.announce(command, girl, today, today.plusDays(14), Teller.HOUSEHOLD, Ledger.SYSTEM);
+        assertThat(rosters.absences("ROS-D", today).people()).containsExactly(girl);
+        assertThat(rosters.absences("ROS-D", today.plusDays(15)).people()).isEmpty();
+        refused(
+                () -> absences.takeBack(CommandId.create(), girls.person(1), command.value(), Ledger.SYSTEM),
+                "absence.none");
+        absences.takeBack(CommandId.create(), girl, command.value(), Ledger.SYSTEM);
+        assertThat(rosters.absences("ROS-D", today).people()).isEmpty();
+        SubjectId roster = opened("ROS-D");
+        refused(
+                () -> answer(roster, girls, heads(roster), Map.of(girl, Presence.AWAY), today.plusDays(15)),
+                "absence.minor-range");
+    }
+
+    @Test
+    void aVolunteerAsksOnAPhoneAndSeesNobodyWhoIsSoughtNorWhy() {
+        Village village = village("ROS-E");
+        UUID girl = village.oneMissing();
+        silences.pass(registration.today());
+        accountAt("ROS-E", "ros-e-lead", "SUPERVISOR");
+        Visitor lead = Visitor.at(port).signIn("ros-e-lead");
+        String[] draw = Forms.with(
+                lead.get("/rosters").body(),
+                "occasion",
+                "VISIT",
+                "site",
+                "ROS-E",
+                "day",
+                registration.today().toString(),
+                "count",
+                "5");
+        Visitor.Page roster = lead.post("/rosters", draw);
+        assertThat(roster.body()).contains(village.householdCode()).doesNotContain(village.code(girl));
+
+        accountAt("ROS-E", "ros-e-field", "FIELD_WORKER");
+        Visitor volunteer = Visitor.at(port).signIn("ros-e-field");
+        Visitor.Page list = volunteer.get("/rosters");
+        assertThat(list.body()).doesNotContain("name=\"count\"");
+        assertThat(volunteer
+                        .post("/rosters", Forms.with(list.body(), "occasion", "VISIT", "site", "ROS-E", "count", "5"))
+                        .status())
+                .isEqualTo(403);
+        String path = roster.path() + "/" + household(village);
+        Visitor.Page asked = volunteer.get(path);
+        assertThat(asked.body())
+                .contains(village.code(girl), village.code(village.person(1)))
+                .doesNotContain("Pupil")
+                .doesNotContain("looked for")
+                .doesNotContain("/checks");
+        assertThat(volunteer.post(path + "/names").body()).contains("Pupil");
+        assertThat(volunteer.post(path, Forms.in(asked.body(), "answer")).body())
+                .contains("Choose who says so");
+        Visitor.Page after = volunteer.post(
+                path,
+                Forms.in(
+                        asked.body(),
+                        "answer",
+                        "saidBy",
+                        "HOUSEHOLD",
+                        "person-" + girl,
+                        "NOT_HERE",
+                        "person-" + village.person(1),
+                        "AWAY",
+                        "until-" + village.person(1),
+                        registration.today().plusDays(3).toString()));
+        assertThat(after.path()).isEqualTo(roster.path());
+        assertThat(after.body()).contains("answered");
+        assertThat(volunteer.get(path).body())
+                .as("what was answered before is not shown")
+                .doesNotContain("checked");
+    }
+}
