@@ -5,6 +5,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Optional;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.PinnedBytes;
@@ -20,7 +21,7 @@ class SilenceBytesTest {
         return new Sealed<>(WHO, field, new byte[] {1, 2, 3});
     }
 
-    private static TreeSet<UUID> both() {
+    private static SortedSet<UUID> both() {
         return new TreeSet<>(List.of(WHO, new UUID(1, 3)));
     }
 
