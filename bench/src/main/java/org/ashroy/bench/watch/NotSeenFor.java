@@ -21,7 +21,10 @@ public final class NotSeenFor implements Watch {
         LATEST
     }
 
-    private static final int[] DAYS = {2, 3, 4, 5, 6, 7, 9, 11, 14, 17, 21, 28, 35, 42, 56, 75};
+    private static final int[] DAYS = {2, 3, 5, 7, 9, 11, 14, 17, 21, 28, 42, 60};
+
+    // With the longest first, the days make a difference only where fewer are on the list than can be met.
+    private static final int[] DAYS_LONGEST = {2, 14, 28, 60};
     private static final int OUT = Integer.MAX_VALUE;
     private static final int GIRLS = 1 << 20;
     private static final int NOT_VOUCHED = 1 << 24;
@@ -54,8 +57,8 @@ public final class NotSeenFor implements Watch {
     /** Every rule that is tried. */
     public static List<Watch> all() {
         List<Watch> rules = new ArrayList<>();
-        for (int days : DAYS) {
-            for (First first : First.values()) {
+        for (First first : First.values()) {
+            for (int days : first == First.LONGEST ? DAYS_LONGEST : DAYS) {
                 for (boolean word : new boolean[] {false, true}) {
                     for (boolean girls : new boolean[] {false, true}) {
                         rules.add(new NotSeenFor(days, first, word, girls));

@@ -71,11 +71,14 @@ public interface Watch {
 
     /**
      * A plan that would notice more girls of 12 to 17 within 14 days, with no more private meetings arranged a month than
-     * the plan it was begun with has.
+     * the plan it was begun with has. Asked for after the last day of a world; only the cadences of {@link
+     * org.ashroy.camp.observed.Stream#MEETING} may differ.
      *
+     * @param roll who is registered
+     * @param now the plan it was begun with
      * @return the plan it proposes; the same one from a watch that proposes nothing
      */
-    default Plan proposal(Plan now) {
+    default Plan proposal(Roll roll, Plan now) {
         return now;
     }
 }

@@ -1,5 +1,7 @@
 package org.ashroy.camp.observed;
 
+import java.util.Arrays;
+
 /**
  * How often each group is expected by each stream: what everybody knows beforehand.
  *
@@ -14,6 +16,16 @@ public record Plan(int[][] every) {
     /** A plan without any touchpoint. */
     public Plan() {
         this(new int[Stream.values().length][Group.values().length]);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Plan plan && Arrays.deepEquals(every, plan.every);
+    }
+
+    @Override
+    public int hashCode() {
+        return Arrays.deepHashCode(every);
     }
 
     /** Days from one occasion to the next; 0 where nobody of the group is expected. */
