@@ -42,6 +42,9 @@ final class Oracle implements Watch {
 
     private static final float UNRIPE_WEIGHT = 0.1f;
 
+    /** Who is that much less likely gone than when it was added is as good as seen. */
+    private static final float LEAST_SCALE = 1e-20f;
+
     /** A service contact was on some day of the seven: on average, gone only in the half week since. */
     private static final float SINCE_SERVICE = 3.5f;
 
@@ -170,7 +173,7 @@ final class Oracle implements Watch {
     }
 
     /** Weighs each state with how likely something is in it. */
-    private void weigh(int person, float ifPresent, float ifIll, float ifAway, float ifGone) {
+    private void weigh(int person, int day, float ifPresent, float ifIll, float ifAway, float ifGone) {
         float here = present[person] * ifPresent;
         float sick = ill[person] * ifIll;
         float off = away[person] * ifAway;
@@ -186,6 +189,16 @@ final class Oracle implements Watch {
         late[person] *= ifGone / all;
         ripe[person] *= ifGone / all;
         scales[person] *= ifGone / all;
+        if (scales[person] < LEAST_SCALE) {
+            forgetWhen(person, day);
+        }
+    }
+
+    private void forgetWhen(int person, int day) {
+        late[person] = 0;
+        ripe[person] = 0;
+        scales[person] = 1;
+        certainOn[person] = day;
     }
 
     /** She was seen: who was gone cannot be. */
@@ -194,21 +207,18 @@ final class Oracle implements Watch {
         ill[person] = sick;
         away[person] = 0;
         gone[person] = 0;
-        late[person] = 0;
-        ripe[person] = 0;
-        scales[person] = 1;
-        certainOn[person] = day;
+        forgetWhen(person, day);
     }
 
     private void recorded(int person, Stream stream, boolean seen, int day) {
         if (stream == Stream.SERVICE) {
             service(person, day);
         } else if (stream == Stream.ROSTER) {
-            word(person, seen);
+            word(person, day, seen);
         } else if (seen) {
             certain(person, day, 1, 0);
         } else if (announcedUntil[person] < day) {
-            weigh(person, (float) (1 - world.reliability(stream, person)), 1, 1, 1);
+            weigh(person, day, (float) (1 - world.reliability(stream, person)), 1, 1, 1);
         }
     }
 
@@ -233,9 +243,9 @@ final class Oracle implements Watch {
         return (float) (vouched ? share : 1 - share);
     }
 
-    private void word(int person, boolean vouched) {
+    private void word(int person, int day, boolean vouched) {
         float there = likely(person, vouched, false);
-        weigh(person, there, there, there, likely(person, vouched, true));
+        weigh(person, day, there, there, there, likely(person, vouched, true));
     }
 
     private boolean watched(int person, int day) {
@@ -270,7 +280,7 @@ final class Oracle implements Watch {
 
     @Override
     public void answered(int day, int person, boolean vouched) {
-        word(person, vouched);
+        word(person, day, vouched);
     }
 
     @Override
