@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class BenchTest {
@@ -47,7 +48,20 @@ class BenchTest {
     }
 
     @Test
+    void worldsGiveATableAndPictures(@TempDir Path pictures) {
+        String directory = pictures.toString();
+        assertEquals(
+                0,
+                run("silence-worlds", "--people", "5000", "--seeds", "1", "--world", "rich", "--pictures", directory),
+                said::toString);
+        assertTrue(said.toString().contains("rich, oracle within 14 days"), said::toString);
+        assertTrue(Files.exists(pictures.resolve("silence-rich-recall.svg")));
+    }
+
+    @Test
     void refusesWhatItCannotInvent() {
+        assertEquals(CommandLine.ExitCode.USAGE, run("silence-worlds", "--world", "2019"));
+        assertTrue(said.toString().contains("a world is called 2018, outreach or rich"), said::toString);
         assertEquals(CommandLine.ExitCode.USAGE, run("import", "--people", "10"));
         assertEquals(CommandLine.ExitCode.USAGE, run("dance"));
     }
