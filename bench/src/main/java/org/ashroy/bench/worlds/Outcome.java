@@ -19,6 +19,11 @@ final class Outcome {
     int falseNotices;
     double causedByOutages;
 
+    /** Those of a group; empty where nobody of it disappeared. */
+    Durations of(Group group) {
+        return byGroup.computeIfAbsent(group, _ -> new Durations());
+    }
+
     /** Households asked or visited, each once a day, for each person found. */
     double disturbedPerFound() {
         return found == 0 ? Double.NaN : (double) disturbed / found;

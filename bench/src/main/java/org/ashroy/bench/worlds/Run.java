@@ -177,7 +177,7 @@ final class Run {
                 int days = (noticed ? noticedOn[i] : world.days() - 1) - gone;
                 Group group = world.roll().group(planted[i]);
                 (group.girls() ? outcome.girls : outcome.others).add(days, noticed);
-                outcome.byGroup.computeIfAbsent(group, _ -> new Durations()).add(days, noticed);
+                outcome.of(group).add(days, noticed);
                 if (!Double.isNaN(predictions[i])) {
                     outcome.predictable
                             .computeIfAbsent(group, _ -> new Durations())

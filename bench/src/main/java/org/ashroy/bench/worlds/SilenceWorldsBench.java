@@ -204,8 +204,8 @@ public final class SilenceWorldsBench {
                 String.format(
                         Locale.ROOT,
                         "enrolled %s, not %s",
-                        within(outcomes, outcome -> outcome.byGroup.get(Group.GIRL_ENROLLED)),
-                        within(outcomes, outcome -> outcome.byGroup.get(Group.GIRL_NOT_ENROLLED))),
+                        within(outcomes, outcome -> outcome.of(Group.GIRL_ENROLLED)),
+                        within(outcomes, outcome -> outcome.of(Group.GIRL_NOT_ENROLLED))),
                 "others " + within(outcomes, outcome -> outcome.others));
     }
 
@@ -232,10 +232,7 @@ public final class SilenceWorldsBench {
     }
 
     private static String within(List<Outcome> outcomes, Function<Outcome, Durations> whose) {
-        return Spread.of(outcomes, outcome -> {
-                    Durations durations = whose.apply(outcome);
-                    return durations == null ? Double.NaN : durations.within(World.IN_TIME);
-                })
+        return Spread.of(outcomes, outcome -> whose.apply(outcome).within(World.IN_TIME))
                 .percent();
     }
 

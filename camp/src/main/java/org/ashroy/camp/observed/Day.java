@@ -84,7 +84,7 @@ public final class Day {
             seen = Arrays.copyOf(seen, more);
         }
         persons[size] = person;
-        streams[size] = (byte) stream.ordinal();
+        streams[size] = (byte) stream.number();
         sites[size] = (short) site;
         seen[size++] = wasSeen;
     }

@@ -3,27 +3,34 @@ package org.ashroy.camp.observed;
 /** For whom touchpoints are planned. Everybody is in exactly one: the first that fits. */
 public enum Group {
     /** A girl of 12 to 17 who is enrolled in a school or learning centre. */
-    GIRL_ENROLLED("girls 12-17 enrolled"),
+    GIRL_ENROLLED(0, "girls 12-17 enrolled"),
     /** Any other girl of 12 to 17. */
-    GIRL_NOT_ENROLLED("girls 12-17 not enrolled"),
+    GIRL_NOT_ENROLLED(1, "girls 12-17 not enrolled"),
     /** A separated child, a single mother, or somebody with another specific need. */
-    HIGHER_RISK("others at higher risk"),
+    HIGHER_RISK(2, "others at higher risk"),
     /** Another woman of 18 to 59. */
-    WOMAN("other women 18-59"),
+    WOMAN(3, "other women 18-59"),
     /** Anybody else. */
-    OTHER("everybody else");
+    OTHER(4, "everybody else");
 
     private static final Group[] ALL = values();
 
+    private final int number;
     private final String words;
 
-    Group(String words) {
+    Group(int number, String words) {
+        this.number = number;
         this.words = words;
     }
 
-    /** The group of this ordinal, without a copy of all of them. */
-    public static Group of(int ordinal) {
-        return ALL[ordinal];
+    /** Its place in arrays, from 0. */
+    public int number() {
+        return number;
+    }
+
+    /** The group of this number. */
+    public static Group of(int number) {
+        return ALL[number];
     }
 
     /** Whether it is a group of girls of 12 to 17. */

@@ -5,7 +5,7 @@ import java.util.Arrays;
 /**
  * How often each group is expected by each stream: what everybody knows beforehand.
  *
- * @param every days from one occasion to the next, by ordinal of the stream, then of the group; 0 where the stream expects
+ * @param every days from one occasion to the next, by number of the stream, then of the group; 0 where the stream expects
  *     nobody of the group. {@link Stream#SCHOOL} is 1 and means Sunday to Thursday. {@link Stream#FOOD} concerns only who
  *     collects. {@link Stream#SERVICE} is always 0, because nobody is expected there
  */
@@ -30,7 +30,7 @@ public record Plan(int[][] every) {
 
     /** Days from one occasion to the next; 0 where nobody of the group is expected. */
     public int every(Stream stream, Group group) {
-        return every[stream.ordinal()][group.ordinal()];
+        return every[stream.number()][group.number()];
     }
 
     /** The same plan with one cadence changed. */
@@ -39,7 +39,7 @@ public record Plan(int[][] every) {
         for (int i = 0; i < every.length; i++) {
             changed[i] = every[i].clone();
         }
-        changed[stream.ordinal()][group.ordinal()] = days;
+        changed[stream.number()][group.number()] = days;
         return new Plan(changed);
     }
 

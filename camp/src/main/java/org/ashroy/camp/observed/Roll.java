@@ -11,7 +11,7 @@ package org.ashroy.camp.observed;
  * @param risks what makes the risk higher: the sum of {@link #SEPARATED}, {@link #SINGLE_MOTHER}, {@link #SPECIFIC_NEED}
  * @param households number of each one's household; its members follow each other
  * @param collectors who usually collects the household's food, one a household
- * @param groups ordinals of {@link Group}
+ * @param groups numbers of {@link Group}
  */
 public record Roll(
         int places,
@@ -46,7 +46,7 @@ public record Roll(
     public int size(Group group) {
         int size = 0;
         for (byte one : groups) {
-            if (one == group.ordinal()) {
+            if (one == group.number()) {
                 size++;
             }
         }

@@ -7,28 +7,35 @@ final class Chance {
 
     /** What chance decides; each has its own. */
     enum Of {
-        RELIABILITY,
-        ENROLLED,
-        AGREED,
-        SPELL,
-        SPELL_KIND,
-        SPELL_LENGTH,
-        ANNOUNCED,
-        VISIT,
-        RECORD,
-        ROSTER,
-        QUESTION,
-        MEETING,
-        FAMILY,
-        FAMILY_WORD,
-        PHASE,
-        SITE_PHASE,
-        MOVE,
-        MOVE_DAY,
-        MOVE_TO
+        RELIABILITY(1),
+        ENROLLED(2),
+        AGREED(3),
+        SPELL(4),
+        SPELL_KIND(5),
+        SPELL_LENGTH(6),
+        ANNOUNCED(7),
+        VISIT(8),
+        RECORD(9),
+        ROSTER(10),
+        QUESTION(11),
+        MEETING(12),
+        FAMILY(13),
+        FAMILY_WORD(14),
+        PHASE(15),
+        SITE_PHASE(16),
+        MOVE(17),
+        MOVE_DAY(18),
+        MOVE_TO(19);
+
+        private final int number;
+
+        Of(int number) {
+            this.number = number;
+        }
     }
 
     private static final long STEP = 0x9E3779B97F4A7C15L;
+    private static final int LONGEST = 1 << 30;
     private static final double UNIT = 0x1.0p-53;
 
     private final long seed;
@@ -60,17 +67,17 @@ final class Chance {
     /** Days until something that happens each day with this probability: geometric, 1 or more. */
     int days(double daily, Of what, int who, int when) {
         if (daily <= 0) {
-            return Integer.MAX_VALUE / 2;
+            return LONGEST;
         }
         if (daily >= 1) {
             return 1;
         }
         double days = Math.ceil(Math.log(1 - even(what, who, when)) / Math.log(1 - daily));
-        return (int) Math.clamp(days, 1, Integer.MAX_VALUE / 2);
+        return (int) Math.clamp(days, 1, LONGEST);
     }
 
     private long bits(Of what, int who, int when) {
-        return mix(mix(seed + (((long) who << 32) | (when & 0xFFFFFFFFL))) + STEP * (what.ordinal() + 1));
+        return mix(mix(seed + (((long) who << 32) | (when & 0xFFFFFFFFL))) + STEP * what.number);
     }
 
     /** The finalizer of SplitMix64 (Steele, Lea and Flood 2014). */

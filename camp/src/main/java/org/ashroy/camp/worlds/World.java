@@ -17,15 +17,21 @@ public final class World {
     /** What is true of a person on a day. */
     public enum State {
         /** Here and well. */
-        PRESENT,
+        PRESENT(0),
         /** Ill, at home. */
-        ILL,
+        ILL(1),
         /** On a journey, not announced. */
-        AWAY,
+        AWAY(2),
         /** On a journey that was announced. */
-        ANNOUNCED_AWAY,
+        ANNOUNCED_AWAY(3),
         /** Disappeared. */
-        GONE
+        GONE(4);
+
+        private final byte number;
+
+        State(int number) {
+            this.number = (byte) number;
+        }
     }
 
     /** Days of a week, of which the first five are school days. */
@@ -112,7 +118,7 @@ public final class World {
         }
         enrolled = members(Group.GIRL_ENROLLED);
         for (Group group : Group.values()) {
-            metByPhase[group.ordinal()] = byPhase(group);
+            metByPhase[group.number()] = byPhase(group);
         }
         for (int person = 0; person < size; person++) {
             nextSpell(person, 0);
@@ -156,7 +162,7 @@ public final class World {
 
     /** How often the stream sees her where it expects her and she is well; of a stream in which persons are looked at. */
     public double reliability(Stream stream, int person) {
-        return reliabilities[stream.ordinal()][person];
+        return reliabilities[stream.number()][person];
     }
 
     /** Whether the site's streams record nobody on the day. */
@@ -218,7 +224,7 @@ public final class World {
             move(person);
         }
         for (int person = goneOfDay.first(today); person >= 0; person = goneOfDay.next(person)) {
-            states[person] = (byte) State.GONE.ordinal();
+            states[person] = State.GONE.number;
         }
         for (int person = spellsOfDay.first(today); person >= 0; ) {
             // A change puts her into the list of a later day.
@@ -254,7 +260,7 @@ public final class World {
             } else {
                 group = people.woman(person) ? Group.WOMAN : Group.OTHER;
             }
-            all[person] = (byte) group.ordinal();
+            all[person] = (byte) group.number();
         }
         return all;
     }
@@ -263,7 +269,7 @@ public final class World {
         float[] all = new float[people.size()];
         for (int person = 0; person < all.length; person++) {
             double drawn = parameters.mean(stream)
-                    + parameters.spread() * chance.normal(Chance.Of.RELIABILITY, person, stream.ordinal());
+                    + parameters.spread() * chance.normal(Chance.Of.RELIABILITY, person, stream.number());
             all[person] = (float) Math.clamp(drawn, Parameters.LOWEST, Parameters.HIGHEST);
         }
         return all;
@@ -320,7 +326,7 @@ public final class World {
         int[] members = new int[people.size()];
         int size = 0;
         for (int person = 0; person < groups.length; person++) {
-            if (groups[person] == group.ordinal()) {
+            if (groups[person] == group.number()) {
                 members[size++] = person;
             }
         }
@@ -359,21 +365,21 @@ public final class World {
     }
 
     private void change(int person, Day out) {
-        if (states[person] != State.PRESENT.ordinal()) {
-            states[person] = (byte) State.PRESENT.ordinal();
+        if (states[person] != State.PRESENT.number) {
+            states[person] = State.PRESENT.number;
             nextSpell(person, today);
             return;
         }
         double ill = parameters.journeyEvery() / (parameters.illEvery() + parameters.journeyEvery());
         if (chance.happens(ill, Chance.Of.SPELL_KIND, person, today)) {
-            states[person] = (byte) State.ILL.ordinal();
+            states[person] = State.ILL.number;
             visit(person);
             changeAfter(person, today, length(person, parameters.illFor()));
             return;
         }
         int days = length(person, parameters.journeyFor());
         boolean announced = chance.happens(parameters.journeyAnnounced(), Chance.Of.ANNOUNCED, person, today);
-        states[person] = (byte) (announced ? State.ANNOUNCED_AWAY : State.AWAY).ordinal();
+        states[person] = (announced ? State.ANNOUNCED_AWAY : State.AWAY).number;
         if (announced) {
             out.announce(person, today + days - 1);
         }
@@ -413,10 +419,10 @@ public final class World {
         for (int site = 0; site < people.places(); site++) {
             boolean any = false;
             for (Group group : all) {
-                food[group.ordinal()] = due(Stream.FOOD, group, site);
-                roster[group.ordinal()] = due(Stream.ROSTER, group, site);
-                kit[group.ordinal()] = due(Stream.KIT, group, site);
-                any |= food[group.ordinal()] || roster[group.ordinal()] || kit[group.ordinal()];
+                food[group.number()] = due(Stream.FOOD, group, site);
+                roster[group.number()] = due(Stream.ROSTER, group, site);
+                kit[group.number()] = due(Stream.KIT, group, site);
+                any |= food[group.number()] || roster[group.number()] || kit[group.number()];
             }
             if (!any) {
                 continue;
@@ -463,15 +469,15 @@ public final class World {
 
     /** An occasion on which she is expected: seen if she is well, comes, and the site records anybody. */
     private void looked(int person, Stream stream, Day out) {
-        boolean seen = states[person] == State.PRESENT.ordinal()
-                && chance.even(Chance.Of.RECORD, person, today * LOOKED_AT.length + stream.ordinal())
-                        < reliabilities[stream.ordinal()][person]
+        boolean seen = states[person] == State.PRESENT.number
+                && chance.even(Chance.Of.RECORD, person, today * LOOKED_AT.length + stream.number())
+                        < reliabilities[stream.number()][person]
                 && !outage(sites[person], today);
         recorded(person, stream, seen, out);
     }
 
     private void recorded(int person, Stream stream, boolean seen, Day out) {
-        int bit = 1 << stream.ordinal();
+        int bit = 1 << stream.number();
         if (seen) {
             settled[person] |= (byte) bit;
         }

@@ -8,6 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.Arrays;
 import java.util.BitSet;
+import java.util.EnumMap;
+import java.util.Map;
 import java.util.function.ToIntFunction;
 import org.ashroy.camp.observed.Day;
 import org.ashroy.camp.observed.Group;
@@ -33,7 +35,7 @@ class WorldTest {
             between.run();
             for (int record = 0; record < day.size(); record++) {
                 hash = 31 * hash + day.person(record);
-                hash = 31 * hash + day.stream(record).ordinal();
+                hash = 31 * hash + day.stream(record).number();
                 hash = 31 * hash + day.site(record);
                 hash = 31 * hash + (day.seen(record) ? 1 : 0);
             }
@@ -110,24 +112,24 @@ class WorldTest {
     void spellsAndWordsAreAsOftenAsStated() {
         World world = world(Parameters.rich(), 4);
         Day day = new Day();
-        long[] states = new long[State.values().length];
+        Map<State, Integer> states = new EnumMap<>(State.class);
         long[] asked = new long[2];
         long[] vouched = new long[2];
         for (int i = 0; i < world.days(); i++) {
             world.next(day);
             for (int person = 0; i >= 60 && person < PEOPLE.size(); person++) {
                 State state = world.state(person);
-                states[state.ordinal()]++;
+                states.merge(state, 1, Integer::sum);
                 int absent = state == State.GONE ? 1 : 0;
                 asked[absent]++;
                 vouched[absent] += world.question(person) ? 1 : 0;
             }
         }
-        long here = states[State.PRESENT.ordinal()];
+        double here = states.getOrDefault(State.PRESENT, 0);
         // Present days to ill days are as gap to length; likewise journeys, half of them announced.
-        assertEquals(4.0 / 60, (double) states[State.ILL.ordinal()] / here, .002);
-        assertEquals(4.0 / 240, (double) states[State.AWAY.ordinal()] / here, .001);
-        assertEquals(4.0 / 240, (double) states[State.ANNOUNCED_AWAY.ordinal()] / here, .001);
+        assertEquals(4.0 / 60, states.getOrDefault(State.ILL, 0) / here, .002);
+        assertEquals(4.0 / 240, states.getOrDefault(State.AWAY, 0) / here, .001);
+        assertEquals(4.0 / 240, states.getOrDefault(State.ANNOUNCED_AWAY, 0) / here, .001);
         assertEquals(.9, (double) vouched[0] / asked[0], .001);
         assertEquals(.5, (double) vouched[1] / asked[1], .01);
     }
