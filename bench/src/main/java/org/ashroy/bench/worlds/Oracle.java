@@ -37,7 +37,7 @@ final class Oracle implements Watch {
         IN_TIME
     }
 
-    /** Days in which somebody who went counts little; with the weight, the best of those tried on worlds of other seeds. */
+    /** Days in which somebody who went counts little; with the weight, the best of a few tried on seeds that are not reported. */
     private static final int UNRIPE = 7;
 
     private static final float UNRIPE_WEIGHT = 0.1f;
