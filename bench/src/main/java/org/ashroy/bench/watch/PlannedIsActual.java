@@ -5,7 +5,7 @@ import org.ashroy.camp.observed.Plan;
 import org.ashroy.camp.observed.Roll;
 
 /** Whoever is on the list of a household got her share and is there: how food was reported in 2018. It looks for nobody. */
-public final class PlannedIsActual implements Watch {
+public class PlannedIsActual implements Watch {
 
     @Override
     public String name() {

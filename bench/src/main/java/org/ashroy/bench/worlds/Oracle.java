@@ -154,10 +154,10 @@ final class Oracle implements Watch {
             }
             float stays = 1 - hazard;
             float fresh = hazard * (here + sick + off);
-            if (certainOn[person] < day - added.length) {
+            if (certainOn[person] <= day - added.length) {
                 late[person] += expiring[person] * scales[person];
             }
-            if (certainOn[person] < day - UNRIPE) {
+            if (certainOn[person] <= day - UNRIPE) {
                 ripe[person] += ripening[person] * scales[person];
             }
             expiring[person] = fresh / scales[person];
@@ -199,6 +199,7 @@ final class Oracle implements Watch {
         ripe[person] = 0;
         scales[person] = 1;
         certainOn[person] = day;
+        added[day % added.length][person] = 0;
     }
 
     /** She was seen: who was gone cannot be. */

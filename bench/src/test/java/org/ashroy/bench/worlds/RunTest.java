@@ -7,11 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.List;
 import org.ashroy.bench.watch.NotSeenFor;
 import org.ashroy.bench.watch.PlannedIsActual;
-import org.ashroy.bench.watch.Watch;
-import org.ashroy.camp.observed.Day;
 import org.ashroy.camp.observed.Group;
-import org.ashroy.camp.observed.Plan;
-import org.ashroy.camp.observed.Roll;
 import org.ashroy.camp.worlds.Parameters;
 import org.ashroy.camp.worlds.Population;
 import org.ashroy.camp.worlds.World;
@@ -87,35 +83,10 @@ class RunTest {
                 .contains("are allowed"));
     }
 
-    private static final class Greedy implements Watch {
-        @Override
-        public String name() {
-            return "greedy";
-        }
-
-        @Override
-        public void begin(Roll roll, Plan plan, double meetingsADay, double questionsADay) {}
-
-        @Override
-        public void records(Day day) {}
-
-        @Override
-        public int[] questions(int day, int most) {
-            return new int[0];
-        }
-
-        @Override
-        public void answered(int day, int person, boolean vouched) {}
-
+    private static final class Greedy extends PlannedIsActual {
         @Override
         public int[] meetings(int day, int most) {
             return new int[most + 1];
         }
-
-        @Override
-        public void met(int day, int person, boolean met) {}
-
-        @Override
-        public void returned(int day, int person) {}
     }
 }
