@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.DoubleFunction;
+import java.util.stream.DoubleStream;
 
 /** A line chart as SVG, black on white; lines differ by dash and mark, not by colour. */
 final class Chart {
@@ -35,14 +36,14 @@ final class Chart {
     private final String yLabel;
     private final boolean doubling;
     private final DoubleFunction<String> yFormat;
-    private final double highest;
+    private final double most;
     private final List<Line> lines = new ArrayList<>();
 
     /**
      * An empty chart.
      *
      * @param doubling whether equal steps to the right double x
-     * @param highest top of the y axis, which begins at 0
+     * @param most top of the y axis, which begins at 0; 0 for one that fits the lines
      * @param yFormat words of a y value
      */
     Chart(
@@ -50,13 +51,13 @@ final class Chart {
             String xLabel,
             String yLabel,
             boolean doubling,
-            double highest,
+            double most,
             DoubleFunction<String> yFormat) {
         this.title = title;
         this.xLabel = xLabel;
         this.yLabel = yLabel;
         this.doubling = doubling;
-        this.highest = highest;
+        this.most = most;
         this.yFormat = yFormat;
     }
 
@@ -72,8 +73,9 @@ final class Chart {
     String svg() {
         double[] ticks = lines.getFirst().xs();
         double least = place(ticks[0]);
-        double most = place(ticks[ticks.length - 1]);
+        double farthest = place(ticks[ticks.length - 1]);
         int bottom = TOP + PLOT;
+        double highest = highest();
         int height = bottom + 60 + LEGEND * lines.size();
         StringBuilder svg = new StringBuilder();
         svg.append(String.format(
@@ -90,7 +92,7 @@ final class Chart {
         }
         int every = (ticks.length + 9) / 10;
         for (int i = 0; i < ticks.length; i += every) {
-            double x = across(ticks[i], least, most);
+            double x = across(ticks[i], least, farthest);
             stroke(svg, x, bottom, x, bottom + 5, "black");
             text(svg, x, bottom + 20, "middle", number(ticks[i]));
         }
@@ -102,21 +104,22 @@ final class Chart {
                 TOP + PLOT / 2,
                 escaped(yLabel)));
         for (int i = 0; i < lines.size(); i++) {
-            draw(svg, i, least, most);
+            draw(svg, i, least, farthest);
         }
         return svg.append("</svg>\n").toString();
     }
 
-    private void draw(StringBuilder svg, int number, double least, double most) {
+    private void draw(StringBuilder svg, int number, double least, double farthest) {
         Line line = lines.get(number);
         int bottom = TOP + PLOT;
+        double highest = highest();
         StringBuilder points = new StringBuilder();
         for (int i = 0; i < line.xs().length; i++) {
             double value = line.ys()[i];
             if (Double.isNaN(value) || value > highest) {
                 continue;
             }
-            double x = across(line.xs()[i], least, most);
+            double x = across(line.xs()[i], least, farthest);
             double y = bottom - PLOT * value / highest;
             points.append(String.format(Locale.ROOT, "%.1f,%.1f ", x, y));
             if (line.spreads().length > 0) {
@@ -166,12 +169,31 @@ final class Chart {
         svg.append(shape).append(" fill=\"").append(fill).append("\" stroke=\"black\"/>\n");
     }
 
+    /** Top of the y axis: as given, or the next of 1, 2 and 5 times a power of ten. */
+    private double highest() {
+        if (most > 0) {
+            return most;
+        }
+        double greatest = lines.stream()
+                .flatMapToDouble(line -> DoubleStream.of(line.ys()))
+                .filter(y -> !Double.isNaN(y))
+                .max()
+                .orElse(1);
+        double power = Math.pow(10, Math.floor(Math.log10(Math.max(greatest, 1))));
+        return DoubleStream.of(1, 2, 5, 10)
+                .map(times -> times * power)
+                .filter(top -> top >= greatest)
+                .findFirst()
+                .orElse(greatest);
+    }
+
     private double place(double x) {
         return doubling ? Math.log(x) : x;
     }
 
-    private double across(double x, double least, double most) {
-        return LEFT + (WIDTH - LEFT - RIGHT) * (most > least ? (place(x) - least) / (most - least) : 0.5);
+    private double across(double x, double least, double farthest) {
+        double share = farthest > least ? (place(x) - least) / (farthest - least) : 0.5;
+        return LEFT + (WIDTH - LEFT - RIGHT) * share;
     }
 
     private static void stroke(StringBuilder svg, double x1, double y1, double x2, double y2, String colour) {

@@ -298,7 +298,7 @@ public final class SilenceWorldsBench {
                 budgetLabel,
                 "households",
                 true,
-                1_000,
+                0,
                 value -> String.format(Locale.ROOT, "%,.0f", value));
         Chart days = new Chart(
                 "World " + parameters.name() + ": girls of 12-17 noticed, 10 meetings and 100 questions per 1,000",
