@@ -82,7 +82,10 @@ public final class Bench implements Callable<Integer> {
                             + " linkage, silence-worlds, or micro.")
     private @Nullable Name name;
 
-    @Option(names = "--people", defaultValue = "20000", description = "People to invent, 2000 or more (20000; of silence-worlds 100000).")
+    @Option(
+            names = "--people",
+            defaultValue = "20000",
+            description = "People to invent, 2000 or more (20000; of silence-worlds 100000).")
     private int people;
 
     @Option(names = "--count", defaultValue = "2000", description = "Registrations and searches to measure (2000).")
@@ -144,8 +147,7 @@ public final class Bench implements Callable<Integer> {
             throw new IllegalStateException("picocli sets the fields of a command before it runs it");
         }
         if (people < 2_000 || count < 1 || seeds < 1) {
-            throw new ParameterException(
-                    spec.commandLine(), "--people is 2000 or more, --count and --seeds 1 or more");
+            throw new ParameterException(spec.commandLine(), "--people is 2000 or more, --count and --seeds 1 or more");
         }
         if (name == Name.SILENCE_WORLDS) {
             return silenceWorlds(spec.commandLine());

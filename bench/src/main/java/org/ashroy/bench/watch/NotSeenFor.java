@@ -34,7 +34,8 @@ public final class NotSeenFor implements Watch {
     private final boolean wordCounts;
     private final boolean girlsFirst;
 
-    // Day of the last sighting; the last day of an announced journey where that is later; OUT for who is out of the run.
+    // Day of the last sighting; the last day of an announced journey where that is later; OUT for who is out of the
+    // run.
     private int[] lastSeen = new int[0];
     private boolean[] girls = new boolean[0];
     private int[] denied = new int[0];

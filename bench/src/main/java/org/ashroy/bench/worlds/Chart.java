@@ -46,13 +46,7 @@ final class Chart {
      * @param most top of the y axis, which begins at 0; 0 for one that fits the lines
      * @param yFormat words of a y value
      */
-    Chart(
-            String title,
-            String xLabel,
-            String yLabel,
-            boolean doubling,
-            double most,
-            DoubleFunction<String> yFormat) {
+    Chart(String title, String xLabel, String yLabel, boolean doubling, double most, DoubleFunction<String> yFormat) {
         this.title = title;
         this.xLabel = xLabel;
         this.yLabel = yLabel;
@@ -83,7 +77,11 @@ final class Chart {
                 "<svg xmlns=\"http://www.w3.org/2000/svg\" width=\"%d\" height=\"%d\" viewBox=\"0 0 %d %d\""
                         + " font-family=\"sans-serif\" font-size=\"13\" role=\"img\">%n<title>%s</title>%n"
                         + "<rect width=\"100%%\" height=\"100%%\" fill=\"white\"/>%n",
-                WIDTH, height, WIDTH, height, escaped(title)));
+                WIDTH,
+                height,
+                WIDTH,
+                height,
+                escaped(title)));
         text(svg, WIDTH / 2.0, 22, "middle", title);
         for (int i = 0; i <= 5; i++) {
             double y = bottom - PLOT * i / 5.0;
@@ -140,7 +138,8 @@ final class Chart {
     private static void polyline(StringBuilder svg, int number, String points) {
         svg.append(String.format(
                 Locale.ROOT,
-                "<polyline points=\"%s\" fill=\"none\" stroke=\"black\" stroke-width=\"%s\" stroke-dasharray=\"%s\"/>%n",
+                "<polyline points=\"%s\" fill=\"none\" stroke=\"black\" stroke-width=\"%s\""
+                        + " stroke-dasharray=\"%s\"/>%n",
                 points,
                 number == 0 ? "2.2" : "1.5",
                 DASHES.get(number % DASHES.size())));
@@ -149,23 +148,20 @@ final class Chart {
     /** Circle, square or triangle, full or empty. */
     private static void mark(StringBuilder svg, int number, double x, double y) {
         String fill = number % 2 == 0 ? "black" : "white";
-        String shape =
-                switch (number % 3) {
-                    case 0 -> String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\"", x, y);
-                    case 1 ->
-                        String.format(
-                                Locale.ROOT, "<rect x=\"%.1f\" y=\"%.1f\" width=\"8\" height=\"8\"", x - 4, y - 4);
-                    default ->
-                        String.format(
-                                Locale.ROOT,
-                                "<polygon points=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f\"",
-                                x,
-                                y - 5,
-                                x - 5,
-                                y + 4,
-                                x + 5,
-                                y + 4);
-                };
+        String shape = switch (number % 3) {
+            case 0 -> String.format(Locale.ROOT, "<circle cx=\"%.1f\" cy=\"%.1f\" r=\"4\"", x, y);
+            case 1 -> String.format(Locale.ROOT, "<rect x=\"%.1f\" y=\"%.1f\" width=\"8\" height=\"8\"", x - 4, y - 4);
+            default ->
+                String.format(
+                        Locale.ROOT,
+                        "<polygon points=\"%.1f,%.1f %.1f,%.1f %.1f,%.1f\"",
+                        x,
+                        y - 5,
+                        x - 5,
+                        y + 4,
+                        x + 5,
+                        y + 4);
+        };
         svg.append(shape).append(" fill=\"").append(fill).append("\" stroke=\"black\"/>\n");
     }
 

@@ -56,7 +56,8 @@ final class Oracle implements Watch {
     private float[] away = new float[0];
     private float[] gone = new float[0];
 
-    // Of that, what went more than UNRIPE days ago, and what too long ago to be noticed in time. What each of the last days
+    // Of that, what went more than UNRIPE days ago, and what too long ago to be noticed in time. What each of the last
+    // days
     // added is kept in units of a scale that follows every later change.
     private float[] late = new float[0];
     private float[] ripe = new float[0];
@@ -255,9 +256,8 @@ final class Oracle implements Watch {
 
     @Override
     public int[] questions(int day, int most) {
-        return Highest.of(present.length, most, day, person -> watched(person, day)
-                ? Float.floatToIntBits(value(person))
-                : 0);
+        return Highest.of(
+                present.length, most, day, person -> watched(person, day) ? Float.floatToIntBits(value(person)) : 0);
     }
 
     private float score(int person) {

@@ -69,8 +69,7 @@ public final class SilenceWorldsBench {
 
         /** Whether it looks for anybody, with every budget. */
         boolean curve() {
-            return byBudget.stream()
-                    .allMatch(outcomes -> outcomes.stream().anyMatch(outcome -> outcome.meetings > 0));
+            return byBudget.stream().allMatch(outcomes -> outcomes.stream().anyMatch(outcome -> outcome.meetings > 0));
         }
     }
 
@@ -133,7 +132,8 @@ public final class SilenceWorldsBench {
                     factor * MEETINGS,
                     rules.get(girls).name(),
                     rules.get(all).name()));
-            chosen.add(List.of(() -> NotSeenFor.all().get(girls), () -> NotSeenFor.all().get(all)));
+            chosen.add(List.of(
+                    () -> NotSeenFor.all().get(girls), () -> NotSeenFor.all().get(all)));
         }
         return chosen;
     }
@@ -276,15 +276,17 @@ public final class SilenceWorldsBench {
                         "households per person found "
                                 + Spread.of(outcomes, Outcome::disturbedPerFound)
                                         .number(),
-                        "median days " + Spread.of(outcomes, outcome -> outcome.girls.median(LIMIT))
-                                .number());
+                        "median days "
+                                + Spread.of(outcomes, outcome -> outcome.girls.median(LIMIT))
+                                        .number());
             }
         }
     }
 
     private void pictures(Parameters parameters, List<Measured> measured) throws IOException {
         String slug = parameters.name().toLowerCase(Locale.ROOT).replaceAll("[^a-z0-9]+", "-");
-        double[] budgets = DoubleStream.of(FACTORS).map(factor -> factor * MEETINGS).toArray();
+        double[] budgets =
+                DoubleStream.of(FACTORS).map(factor -> factor * MEETINGS).toArray();
         String budgetLabel = "private meetings per 1,000 people a month (and ten times as many questions)";
         Chart recall = new Chart(
                 "World " + parameters.name() + ": girls of 12-17 noticed within 14 days",
@@ -312,11 +314,10 @@ public final class SilenceWorldsBench {
                 recall.add(line(one, budgets, outcome -> outcome.girls.within(World.IN_TIME)));
                 cost.add(line(one, budgets, Outcome::disturbedPerFound));
             }
-            double[] xs = IntStream.rangeClosed(0, CURVE_DAYS)
-                    .asDoubleStream()
-                    .toArray();
+            double[] xs = IntStream.rangeClosed(0, CURVE_DAYS).asDoubleStream().toArray();
             double[] ys = IntStream.rangeClosed(0, CURVE_DAYS)
-                    .mapToDouble(day -> Spread.of(one.atAim(), outcome -> 1 - outcome.girls.notYet(CURVE_DAYS)[day])
+                    .mapToDouble(day -> Spread.of(
+                                    one.atAim(), outcome -> 1 - outcome.girls.notYet(CURVE_DAYS)[day])
                             .mean())
                     .toArray();
             days.add(new Chart.Line(one.name(), xs, ys, new double[0]));
@@ -342,8 +343,7 @@ public final class SilenceWorldsBench {
     }
 
     /** The same worlds with households that answer always alike. */
-    private void persistent(
-            Population people, Parameters parameters, int seeds, List<List<Supplier<Watch>>> rules) {
+    private void persistent(Population people, Parameters parameters, int seeds, List<List<Supplier<Watch>>> rules) {
         Parameters changed = parameters.withPersistence(1);
         Map<String, List<Outcome>> all = new LinkedHashMap<>();
         for (int seed = SEEN_SEEDS + 1; seed <= SEEN_SEEDS + seeds; seed++) {
@@ -375,8 +375,8 @@ public final class SilenceWorldsBench {
                 double work = before.plan().meetingsAMonth(before.roll());
                 double proposed = plan.meetingsAMonth(before.roll());
                 if (proposed > work) {
-                    throw new IllegalStateException(entry.name() + " proposes " + proposed
-                            + " meetings a month, and " + work + " are planned");
+                    throw new IllegalStateException(
+                            entry.name() + " proposes " + proposed + " meetings a month, and " + work + " are planned");
                 }
                 if (plan.equals(before.plan())) {
                     break;

@@ -21,7 +21,8 @@ class HighestTest {
             int[] expected = IntStream.range(0, Math.min(most, sorted.length))
                     .map(i -> sorted[sorted.length - 1 - i])
                     .toArray();
-            assertArrayEquals(expected, Arrays.stream(picked).map(person -> keys[person]).toArray());
+            assertArrayEquals(
+                    expected, Arrays.stream(picked).map(person -> keys[person]).toArray());
             assertEquals(picked.length, Arrays.stream(picked).distinct().count(), "nobody twice");
         }
     }
@@ -30,6 +31,10 @@ class HighestTest {
     void amongEqualsAnotherTurnPicksOthers() {
         int[] first = Highest.of(1_000, 5, 1, _ -> 7);
         int[] second = Highest.of(1_000, 5, 2, _ -> 7);
-        assertEquals(10, IntStream.concat(Arrays.stream(first), Arrays.stream(second)).distinct().count());
+        assertEquals(
+                10,
+                IntStream.concat(Arrays.stream(first), Arrays.stream(second))
+                        .distinct()
+                        .count());
     }
 }

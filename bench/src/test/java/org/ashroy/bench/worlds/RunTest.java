@@ -79,7 +79,8 @@ class RunTest {
     @Test
     void aWatchThatTakesMoreThanItMayIsRefused() {
         Run run = new Run(world(Parameters.camp2018())).add(new Greedy(), 10, 100);
-        assertTrue(String.valueOf(assertThrows(IllegalStateException.class, run::run).getMessage())
+        assertTrue(String.valueOf(
+                        assertThrows(IllegalStateException.class, run::run).getMessage())
                 .contains("are allowed"));
     }
 

@@ -175,15 +175,46 @@ public record Parameters(
     /** As 2018, with the roster at each collection, a private meeting a month, and kits in person every two months. */
     public static Parameters outreach() {
         return new Parameters(
-                "outreach", 60, 180, 500, 500, 3, 10, .05, .12, 60, 4, 240, 8, .5, 14, .8, 1, .3, .8, 60, .75, 30, 30,
-                30, 0, 0, .85, .9, .5, 0, .5, .5, 1);
+                "outreach",
+                60,
+                180,
+                500,
+                500,
+                3,
+                10,
+                .05,
+                .12,
+                60,
+                4,
+                240,
+                8,
+                .5,
+                14,
+                .8,
+                1,
+                .3,
+                .8,
+                60,
+                .75,
+                30,
+                30,
+                30,
+                0,
+                0,
+                .85,
+                .9,
+                .5,
+                0,
+                .5,
+                .5,
+                1);
     }
 
     /** As outreach, with learning centres for 70 % of the girls of 12 to 17 and meetings every two weeks. */
     public static Parameters rich() {
         return new Parameters(
-                "rich", 60, 180, 500, 500, 3, 10, .05, .12, 60, 4, 240, 8, .5, 14, .8, 1, .7, .8, 60, .75, 14, 14, 14, 0,
-                0, .85, .9, .5, 0, .5, .5, 1);
+                "rich", 60, 180, 500, 500, 3, 10, .05, .12, 60, 4, 240, 8, .5, 14, .8, 1, .7, .8, 60, .75, 14, 14, 14,
+                0, 0, .85, .9, .5, 0, .5, .5, 1);
     }
 
     /**
@@ -218,7 +249,8 @@ public record Parameters(
         for (RecordComponent component : Parameters.class.getRecordComponents()) {
             Object line = lines.remove(component.getName());
             if (line != null) {
-                changed.put(component.getName(), parsed(component, line.toString().strip(), file));
+                changed.put(
+                        component.getName(), parsed(component, line.toString().strip(), file));
             }
         }
         if (!lines.isEmpty()) {

@@ -23,8 +23,8 @@ class ParametersTest {
     }
 
     private String refused(String text) {
-        return String.valueOf(assertThrows(IllegalArgumentException.class, () -> read(text))
-                .getMessage());
+        return String.valueOf(
+                assertThrows(IllegalArgumentException.class, () -> read(text)).getMessage());
     }
 
     @Test

@@ -62,7 +62,8 @@ class WorldTest {
 
     @Test
     void thePopulationHasTheMarginalsOfTheFactsheet() {
-        // 61,520 of the 912,101 persons of the published table are girls of 12 to 17; births known by the year shift a few.
+        // 61,520 of the 912,101 persons of the published table are girls of 12 to 17; births known by the year shift a
+        // few.
         Roll roll = world(Parameters.camp2018(), 1).roll();
         int girls = roll.size(Group.GIRL_ENROLLED) + roll.size(Group.GIRL_NOT_ENROLLED);
         int published = 0;
