@@ -6,12 +6,15 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.sql.SQLException;
+import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.ashroy.app.access.Sites;
+import org.ashroy.bench.worlds.SilenceWorldsBench;
+import org.ashroy.camp.worlds.Parameters;
 import org.jspecify.annotations.Nullable;
 import org.openjdk.jmh.runner.Runner;
 import org.openjdk.jmh.runner.RunnerException;
@@ -23,7 +26,6 @@ import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
-import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The command {@code ./ashroy bench}. */
@@ -55,23 +57,35 @@ public final class Bench implements Callable<Integer> {
         KILL,
         /** Sessions and the pass. */
         SILENCE,
+        /** Who notices disappearances in worlds with known truth; not among all. */
+        SILENCE_WORLDS,
         /** Whole populations linked; not among all. */
         LINKAGE,
         /** All of the above. */
         ALL,
         /** The small parts, with JMH. */
-        MICRO
+        MICRO;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
     }
 
-    @Parameters(
+    private static final int PEOPLE_OF_WORLDS = 100_000;
+
+    @CommandLine.Parameters(
             index = "0",
             paramLabel = "NAME",
             description =
                     "import, register, search, scan, duplicates, screens, rebuild, start, silence, all of these, kill,"
-                            + " linkage, or micro.")
+                            + " linkage, silence-worlds, or micro.")
     private @Nullable Name name;
 
-    @Option(names = "--people", defaultValue = "20000", description = "People to invent, 2000 or more (20000).")
+    @Option(
+            names = "--people",
+            defaultValue = "20000",
+            description = "People to invent, 2000 or more (20000; of silence-worlds 100000).")
     private int people;
 
     @Option(names = "--count", defaultValue = "2000", description = "Registrations and searches to measure (2000).")
@@ -90,6 +104,23 @@ public final class Bench implements Callable<Integer> {
             defaultValue = "data",
             description = "Of linkage: the directory with febrl_dataset3.csv and the other public lists (data).")
     private Path data = Path.of("data");
+
+    @Option(names = "--seeds", defaultValue = "10", description = "Of silence-worlds: worlds of each kind (10).")
+    private int seeds;
+
+    @Option(
+            names = "--world",
+            paramLabel = "NAME|FILE",
+            defaultValue = "2018,outreach,rich",
+            split = ",",
+            description = "Of silence-worlds: 2018, outreach, rich, or a text file of parameters (all three).")
+    private List<String> worlds = List.of();
+
+    @Option(
+            names = "--pictures",
+            defaultValue = "docs/pictures",
+            description = "Of silence-worlds: directory of the pictures (docs/pictures).")
+    private Path pictures = Path.of("docs", "pictures");
 
     @Option(names = "--filter", defaultValue = ".*", description = "Of micro: which benchmarks, a regular expression.")
     private String filter = ".*";
@@ -115,8 +146,11 @@ public final class Bench implements Callable<Integer> {
         if (spec == null || name == null) {
             throw new IllegalStateException("picocli sets the fields of a command before it runs it");
         }
-        if (people < 2_000 || count < 1) {
-            throw new ParameterException(spec.commandLine(), "--people is 2000 or more, --count 1 or more");
+        if (people < 2_000 || count < 1 || seeds < 1) {
+            throw new ParameterException(spec.commandLine(), "--people is 2000 or more, --count and --seeds 1 or more");
+        }
+        if (name == Name.SILENCE_WORLDS) {
+            return silenceWorlds(spec.commandLine());
         }
         if (name == Name.MICRO) {
             micro();
@@ -140,6 +174,28 @@ public final class Bench implements Callable<Integer> {
         return written(report);
     }
 
+    private int silenceWorlds(CommandLine line) throws IOException {
+        if (!line.getParseResult().hasMatchedOption("--people")) {
+            people = PEOPLE_OF_WORLDS;
+        }
+        List<Parameters> parameters = new ArrayList<>();
+        for (String world : worlds) {
+            parameters.add(parameters(line, world));
+        }
+        Report report = new Report(line.getOut(), "bench " + word() + " --people " + people + " --seeds " + seeds);
+        new SilenceWorldsBench(report, pictures).run(people, seeds, parameters);
+        return written(report);
+    }
+
+    private static Parameters parameters(CommandLine line, String world) {
+        try {
+            Path file = Path.of(world);
+            return Files.exists(file) ? Parameters.read(file) : Parameters.named(world);
+        } catch (IOException | IllegalArgumentException e) {
+            throw new ParameterException(line, "--world " + world + ": " + e.getMessage(), e);
+        }
+    }
+
     private int written(Report report) throws IOException {
         if (write) {
             report.progress("written to " + report.write(Path.of("bench", "results"), word() + "-" + people));
@@ -160,7 +216,7 @@ public final class Bench implements Callable<Integer> {
     }
 
     private String word() {
-        return String.valueOf(name).toLowerCase(Locale.ROOT);
+        return String.valueOf(name);
     }
 
     private void run(Name what, Path state, Report report) throws IOException, SQLException, InterruptedException {

@@ -13,7 +13,7 @@ import java.util.List;
 import java.util.Locale;
 
 /** What was measured, as a table, under a line that says on which machine. */
-final class Report {
+public final class Report {
 
     private record Row(String what, String measured, String beside, String ratio) {}
 
@@ -38,7 +38,7 @@ final class Report {
     }
 
     /** Adds a row without anything beside it. */
-    void row(String what, String measured) {
+    public void row(String what, String measured) {
         row(what, measured, "", "");
     }
 
@@ -50,7 +50,7 @@ final class Report {
      * @param beside another program's figure for the same, in the same run
      * @param ratio of the two, and which way
      */
-    void row(String what, String measured, String beside, String ratio) {
+    public void row(String what, String measured, String beside, String ratio) {
         Row row = new Row(what, measured, beside, ratio);
         rows.add(row);
         out.println(line(row));
@@ -58,7 +58,7 @@ final class Report {
     }
 
     /** Says that something goes on; no part of the table. */
-    void progress(String line) {
+    public void progress(String line) {
         out.println("  .. " + line);
         out.flush();
     }

@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import picocli.CommandLine;
 
 class BenchTest {
@@ -47,7 +48,30 @@ class BenchTest {
     }
 
     @Test
+    void worldsGiveATableAndPictures(@TempDir Path directory) throws IOException {
+        Path world = Files.writeString(
+                directory.resolve("short.txt"), "base = rich\nname = short\nlearningDays = 14\ndays = 30\n");
+        assertEquals(
+                0,
+                run(
+                        "silence-worlds",
+                        "--people",
+                        "5000",
+                        "--seeds",
+                        "1",
+                        "--world",
+                        world.toString(),
+                        "--pictures",
+                        directory.toString()),
+                said::toString);
+        assertTrue(said.toString().contains("short, oracle within 14 days"), said::toString);
+        assertTrue(Files.exists(directory.resolve("silence-short-recall.svg")));
+    }
+
+    @Test
     void refusesWhatItCannotInvent() {
+        assertEquals(CommandLine.ExitCode.USAGE, run("silence-worlds", "--world", "2019"));
+        assertTrue(said.toString().contains("a world is called 2018, outreach or rich"), said::toString);
         assertEquals(CommandLine.ExitCode.USAGE, run("import", "--people", "10"));
         assertEquals(CommandLine.ExitCode.USAGE, run("dance"));
     }

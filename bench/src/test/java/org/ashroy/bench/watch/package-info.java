@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.bench.watch;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.bench.worlds;
+
+import org.jspecify.annotations.NullMarked;

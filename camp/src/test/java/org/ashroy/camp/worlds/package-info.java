@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.camp.worlds;
+
+import org.jspecify.annotations.NullMarked;
