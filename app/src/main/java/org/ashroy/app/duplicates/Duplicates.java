@@ -112,15 +112,15 @@ public class Duplicates implements ChangeGuard {
 
     @EventListener
     void found(PossiblySame found) {
-        keep(found.pairs(), found.source(), null);
+        keep(found.pairs(), found.source(), found.list().orElse(null));
     }
 
     /**
      * Keeps pairs until somebody decides. One that was decided stays decided while the data that was looked at are the same.
      *
-     * @param run by which they were found; null where it was no run
+     * @param job the run or import that found them; null where it was none
      */
-    void keep(List<PossiblySame.Pair> pairs, PossiblySame.Source source, @Nullable UUID run) {
+    void keep(List<PossiblySame.Pair> pairs, PossiblySame.Source source, @Nullable UUID job) {
         for (int from = 0; from < pairs.size(); from += KEPT_AT_ONCE) {
             List<PossiblySame.Pair> some = pairs.subList(from, Math.min(pairs.size(), from + KEPT_AT_ONCE));
             // Each is found from the other's side too; in one order, so that two who write at once never wait for each
@@ -140,7 +140,7 @@ public class Duplicates implements ChangeGuard {
                         again ? lookedAt(two.one()) : null,
                         again ? lookedAt(two.other()) : null));
             });
-            rows.keep(found, source, run, clock.instant());
+            rows.keep(found, source, job, clock.instant());
         }
     }
 
