@@ -140,7 +140,7 @@ final class Desk {
 
     /** Scans a card on the page of a session. */
     void look(UUID session, String card) {
-        Page answer = post("/sessions/" + session + "/look", sessionPage, List.of("mode", "SCAN", "code", card));
+        Page answer = post("/sessions/look?session=" + session, sessionPage, List.of("mode", "SCAN", "code", card));
         if (answer.status() != 200 || !answer.body().contains("\"recorded\":true")) {
             throw new IllegalStateException("A scan ended at " + answer.path() + " with " + answer.status());
         }

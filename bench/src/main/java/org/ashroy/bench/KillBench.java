@@ -12,6 +12,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
 import org.ashroy.camp.InventedPerson;
 
 /**
@@ -21,8 +22,8 @@ import org.ashroy.camp.InventedPerson;
 final class KillBench {
 
     private static final int CLERKS = 4;
-    private static final int LONGEST_MILLISECONDS = 6_000;
-    private static final long SEED = 20180420;
+    private static final int SHORTEST_MILLISECONDS = 300;
+    private static final int LONGEST_MILLISECONDS = 4_500;
 
     private final Packed packed;
     private final String block;
@@ -30,6 +31,7 @@ final class KillBench {
     private final List<String> acknowledged = Collections.synchronizedList(new ArrayList<>());
     private final AtomicInteger next = new AtomicInteger();
     private final AtomicInteger attempts = new AtomicInteger();
+    private volatile boolean alive;
 
     /**
      * For a program with an account and a keyring.
@@ -49,14 +51,22 @@ final class KillBench {
      */
     void run(int kills) throws IOException, InterruptedException {
         List<InventedPerson> people = InventedPeople.newcomers(Math.min(20_000, kills * 400));
-        Random random = new Random(SEED);
+        // Another moment in every run; the report names the seed.
+        long seed = System.nanoTime();
+        Random random = new Random(seed);
         long began = System.nanoTime();
+        // Stopped once as an operator stops it: java writes down then what it knows of the classes, and starts sooner.
+        try (Packed.Running server = packed.start()) {
+            server.unlock();
+            server.stop();
+        }
         int checked = 0;
         for (int kill = 1; kill <= kills; kill++) {
             try (Packed.Running server = packed.start()) {
                 server.unlock();
-                checked = check(server, checked);
-                load(server, people, random, kill % 2 == 0);
+                List<Desk> clerks = signedIn(server);
+                checked = check(clerks, checked);
+                load(server, clerks, people, random, kill % 2 == 0);
             }
             if (kill % 10 == 0) {
                 report.progress(kill + " kills, " + acknowledged.size() + " registrations acknowledged");
@@ -64,7 +74,7 @@ final class KillBench {
         }
         try (Packed.Running server = packed.start()) {
             server.unlock();
-            check(server, 0);
+            check(signedIn(server), 0);
             if (server.run("audit") != 0) {
                 throw new IllegalStateException("the audit found the chain broken");
             }
@@ -74,31 +84,56 @@ final class KillBench {
                 kills + " kills during registrations",
                 acknowledged.size() + " registrations acknowledged, 0 missing, chains whole; " + attempts.get()
                         + " cut off",
-                "every second time with its PostgreSQL",
+                "every second time with its PostgreSQL; seed " + seed,
                 String.format(Locale.ROOT, "%.0f s", ImportBench.seconds(began)));
     }
 
-    /** Sees that all that was acknowledged from one place in the list on is there, whole. */
-    private int check(Packed.Running server, int from) {
-        Desk desk = Desk.at(server.site(), Installation.ACCOUNT, Installation.PASSWORD);
-        int to = acknowledged.size();
-        for (String household : List.copyOf(acknowledged.subList(from, to))) {
-            if (desk.members(household) != 1) {
-                throw new IllegalStateException("a registration was acknowledged and is not there: " + household);
-            }
-        }
-        return to;
+    private static List<Desk> signedIn(Packed.Running server) {
+        return Stream.generate(() -> Desk.at(server.site(), Installation.ACCOUNT, Installation.PASSWORD))
+                .limit(CLERKS)
+                .toList();
     }
 
-    private void load(Packed.Running server, List<InventedPerson> people, Random random, boolean database)
+    /** Sees that all that was acknowledged from one place in the list on is there, whole; the clerks look side by side. */
+    private int check(List<Desk> clerks, int from) throws InterruptedException {
+        List<String> households = List.copyOf(acknowledged.subList(from, acknowledged.size()));
+        List<Future<?>> looking = new ArrayList<>();
+        try (ExecutorService all = Executors.newFixedThreadPool(CLERKS)) {
+            for (int clerk = 0; clerk < CLERKS; clerk++) {
+                int first = clerk;
+                looking.add(all.submit(() -> {
+                    for (int at = first; at < households.size(); at += CLERKS) {
+                        requireWhole(clerks.get(first), households.get(at));
+                    }
+                }));
+            }
+            for (Future<?> clerk : looking) {
+                clerk.get();
+            }
+        } catch (ExecutionException missing) {
+            throw missing.getCause() instanceof RuntimeException why ? why : new IllegalStateException(missing);
+        }
+        return from + households.size();
+    }
+
+    private static void requireWhole(Desk clerk, String household) {
+        if (clerk.members(household) != 1) {
+            throw new IllegalStateException("a registration was acknowledged and is not there: " + household);
+        }
+    }
+
+    private void load(
+            Packed.Running server, List<Desk> clerks, List<InventedPerson> people, Random random, boolean database)
             throws InterruptedException {
         List<Future<?>> running = new ArrayList<>();
-        try (ExecutorService clerks = Executors.newFixedThreadPool(CLERKS)) {
-            for (int clerk = 0; clerk < CLERKS; clerk++) {
-                running.add(clerks.submit(() -> register(server, people)));
+        alive = true;
+        try (ExecutorService all = Executors.newFixedThreadPool(CLERKS)) {
+            for (Desk clerk : clerks) {
+                running.add(all.submit(() -> register(clerk, people)));
             }
-            Thread.sleep(1_000 + random.nextInt(LONGEST_MILLISECONDS));
-            List<ProcessHandle> all = new ArrayList<>(List.of(server.process().toHandle()));
+            Thread.sleep(SHORTEST_MILLISECONDS + random.nextInt(LONGEST_MILLISECONDS - SHORTEST_MILLISECONDS));
+            List<ProcessHandle> killed =
+                    new ArrayList<>(List.of(server.process().toHandle()));
             // Where the launcher gives up root's rights, java is a child of the process that was started.
             List<ProcessHandle> children = server.process().descendants().toList();
             children.stream()
@@ -107,9 +142,10 @@ final class KillBench {
                                     .command()
                                     .filter(name -> name.endsWith("/java"))
                                     .isPresent())
-                    .forEach(all::add);
-            all.forEach(ProcessHandle::destroyForcibly);
-            all.forEach(process -> process.onExit().join());
+                    .forEach(killed::add);
+            alive = false;
+            killed.forEach(ProcessHandle::destroyForcibly);
+            killed.forEach(process -> process.onExit().join());
             for (Future<?> clerk : running) {
                 clerk.get();
             }
@@ -118,14 +154,16 @@ final class KillBench {
         }
     }
 
-    private void register(Packed.Running server, List<InventedPerson> people) {
+    private void register(Desk desk, List<InventedPerson> people) {
         try {
-            Desk desk = Desk.at(server.site(), Installation.ACCOUNT, Installation.PASSWORD);
             while (true) {
                 InventedPerson person = people.get(next.getAndIncrement() % people.size());
                 acknowledged.add(desk.register(person, block).household());
             }
         } catch (UncheckedIOException | IllegalStateException killed) {
+            if (alive) {
+                throw killed;
+            }
             // In the middle of it the program is gone, or its database: what was not acknowledged may be there or not.
             attempts.incrementAndGet();
         }

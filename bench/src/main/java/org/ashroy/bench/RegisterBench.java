@@ -146,8 +146,10 @@ final class RegisterBench {
         Latencies latencies = new Latencies(people.size());
         UUID user = ashroy.user();
         long all = System.nanoTime();
+        double processor = ProcessorTime.seconds();
         together(atOnce, people.size(), (_, at) -> latencies.since(registered(people.get(at), block, user)));
-        return perSecond(people.size(), all) + ", " + latencies.text();
+        return perSecond(people.size(), all) + ", " + latencies.text() + ", "
+                + ProcessorTime.each(people.size(), processor);
     }
 
     /** Registers somebody after the check; when that began. */

@@ -97,11 +97,12 @@ final class ScanBench {
         gates(given, new Latencies(count), session);
         Latencies screens = new Latencies(count);
         long together = System.nanoTime();
+        double processor = ProcessorTime.seconds();
         gates(given, screens, session);
         report.row(
                 "scan to answer through the screen, " + GATES + " gates at once",
                 screens.text() + ", " + rate(count, together),
-                "",
+                ProcessorTime.each(count, processor) + ", with its clients",
                 "");
     }
 

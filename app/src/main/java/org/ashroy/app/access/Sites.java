@@ -35,6 +35,7 @@ public class Sites {
     private final InstantSource clock;
     private final TransactionTemplate transaction;
     private volatile @Nullable SiteTree tree;
+    private volatile @Nullable OperationZone operationZone;
 
     Sites(JdbcClient jdbc, InstantSource clock, PlatformTransactionManager transactions) {
         this.jdbc = jdbc;
@@ -269,11 +270,21 @@ public class Sites {
         return now.zone(code, about).or(() -> operationZone(now, about)).orElseGet(ZoneId::systemDefault);
     }
 
-    private static Optional<ZoneId> operationZone(SiteTree now, LocalDate about) {
-        List<Site> operations = now.all(about).stream()
-                .filter(site -> site.level() == SiteLevel.OPERATION && site.existsOn(about))
-                .toList();
-        return operations.size() == 1 ? operations.getFirst().zone() : Optional.empty();
+    /** The zone of the operation on a day, as a tree says it; a tree that was read is never changed. */
+    private record OperationZone(SiteTree tree, LocalDate day, Optional<ZoneId> zone) {}
+
+    // Kept, because each request asks for it several times and it stands among all sites.
+    private Optional<ZoneId> operationZone(SiteTree now, LocalDate about) {
+        OperationZone known = operationZone;
+        if (known == null || known.tree() != now || !known.day().equals(about)) {
+            List<Site> operations = now.all(about).stream()
+                    .filter(site -> site.level() == SiteLevel.OPERATION && site.existsOn(about))
+                    .toList();
+            known = new OperationZone(
+                    now, about, operations.size() == 1 ? operations.getFirst().zone() : Optional.empty());
+            operationZone = known;
+        }
+        return known.zone();
     }
 
     /** Today at a site; with an empty code, in the operation. */

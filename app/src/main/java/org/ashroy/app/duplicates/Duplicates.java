@@ -2,7 +2,6 @@ package org.ashroy.app.duplicates;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,36 +111,44 @@ public class Duplicates implements ChangeGuard {
 
     @EventListener
     void found(PossiblySame found) {
-        keep(found.pairs(), found.source(), null);
+        keep(found.pairs(), found.source(), found.list().orElse(null));
     }
 
     /**
      * Keeps pairs until somebody decides. One that was decided stays decided while the data that was looked at are the same.
      *
-     * @param run by which they were found; null where it was no run
+     * @param job the run or import that found them; null where it was none
      */
-    void keep(List<PossiblySame.Pair> pairs, PossiblySame.Source source, @Nullable UUID run) {
-        for (int from = 0; from < pairs.size(); from += KEPT_AT_ONCE) {
-            List<PossiblySame.Pair> some = pairs.subList(from, Math.min(pairs.size(), from + KEPT_AT_ONCE));
-            // Each is found from the other's side too; in one order, so that two who write at once never wait for each
-            // other.
-            SortedMap<UUID, PossiblySame.Pair> once = new TreeMap<>();
-            some.forEach(
-                    pair -> once.put(Two.of(pair.one(), pair.other()).subject().value(), pair));
-            Set<UUID> decided = rows.decided(once.keySet());
-            List<PairRows.Found> found = new ArrayList<>();
-            once.forEach((id, pair) -> {
-                Two two = Two.of(pair.one(), pair.other());
-                boolean again = decided.contains(id);
-                found.add(new PairRows.Found(
-                        two,
-                        pair.probability(),
-                        pair.band(),
-                        again ? lookedAt(two.one()) : null,
-                        again ? lookedAt(two.other()) : null));
-            });
-            rows.keep(found, source, run, clock.instant());
+    void keep(List<PossiblySame.Pair> pairs, PossiblySame.Source source, @Nullable UUID job) {
+        // Each is found from the other's side too; all in one order, so that two who write at once, each in a
+        // transaction of
+        // her own, never wait for each other.
+        SortedMap<UUID, PossiblySame.Pair> once = new TreeMap<>();
+        pairs.forEach(
+                pair -> once.put(Two.of(pair.one(), pair.other()).subject().value(), pair));
+        List<Map.Entry<UUID, PossiblySame.Pair>> ordered = List.copyOf(once.entrySet());
+        for (int from = 0; from < ordered.size(); from += KEPT_AT_ONCE) {
+            var some = ordered.subList(from, Math.min(ordered.size(), from + KEPT_AT_ONCE));
+            Set<UUID> decided =
+                    rows.decided(some.stream().map(Map.Entry::getKey).toList());
+            rows.keep(
+                    some.stream()
+                            .map(pair -> found(pair.getValue(), decided.contains(pair.getKey())))
+                            .toList(),
+                    source,
+                    job,
+                    clock.instant());
         }
+    }
+
+    private PairRows.Found found(PossiblySame.Pair pair, boolean again) {
+        Two two = Two.of(pair.one(), pair.other());
+        return new PairRows.Found(
+                two,
+                pair.probability(),
+                pair.band(),
+                again ? lookedAt(two.one()) : null,
+                again ? lookedAt(two.other()) : null);
     }
 
     private String lookedAt(UUID person) {

@@ -58,15 +58,22 @@ public class PairRows {
                 .list());
     }
 
-    /** Keeps found pairs, each once; one that is there already gets the probability of now, and stays what it was found by first. */
-    void keep(List<Found> found, PossiblySame.Source source, @Nullable UUID run, Instant now) {
+    /**
+     * Keeps found pairs, each once; one that is there already gets the probability of now, and stays what it was found by first.
+     *
+     * @param job the run or the import that found them
+     */
+    void keep(List<Found> found, PossiblySame.Source source, @Nullable UUID job, Instant now) {
+        UUID run = source == PossiblySame.Source.RUN ? job : null;
+        UUID imported = source == PossiblySame.Source.IMPORT ? job : null;
         template.batchUpdate(
                 """
                 insert into duplicate_candidate
-                    (id, one, other, probability, band, source, run, found_at, data_one, data_other)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    (id, one, other, probability, band, source, run, imported, found_at, data_one, data_other)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set probability = excluded.probability, band = excluded.band,
                     run = coalesce(excluded.run, duplicate_candidate.run),
+                    imported = coalesce(duplicate_candidate.imported, excluded.imported),
                     data_one = excluded.data_one, data_other = excluded.data_other""",
                 found.stream()
                         .map(one -> new @Nullable Object[] {
@@ -77,6 +84,7 @@ public class PairRows {
                             one.band().name(),
                             source.name(),
                             run,
+                            imported,
                             Timestamp.from(now),
                             one.dataOne(),
                             one.dataOther()

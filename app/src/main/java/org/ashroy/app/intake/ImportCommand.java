@@ -17,6 +17,7 @@ import java.util.function.Consumer;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.duplicates.ImportedPairs;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.Jobs;
@@ -40,11 +41,13 @@ class ImportCommand implements ControlCommand {
     private final Intake intake;
     private final Jobs jobs;
     private final Accounts accounts;
+    private final ImportedPairs pairs;
 
-    ImportCommand(Intake intake, Jobs jobs, Accounts accounts) {
+    ImportCommand(Intake intake, Jobs jobs, Accounts accounts, ImportedPairs pairs) {
         this.intake = intake;
         this.jobs = jobs;
         this.accounts = accounts;
+        this.pairs = pairs;
     }
 
     @Override
@@ -175,9 +178,9 @@ class ImportCommand implements ControlCommand {
             }
         }
         Set<PairQuality.FoundPair> found = new HashSet<>();
-        intake.eachPair(job, pair -> {
-            if (personOf.containsKey(pair.person()) && personOf.containsKey(pair.other())) {
-                found.add(new PairQuality.FoundPair(pair.person(), pair.other()));
+        pairs.each(job, pair -> {
+            if (personOf.containsKey(pair.one()) && personOf.containsKey(pair.other())) {
+                found.add(new PairQuality.FoundPair(pair.one(), pair.other()));
             }
         });
         return PairQuality.of(personOf, found);

@@ -10,6 +10,8 @@ import java.util.Optional;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionException;
+import java.util.concurrent.Executor;
+import java.util.concurrent.ForkJoinPool;
 import java.util.function.Function;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.jobs.JobFailedException;
@@ -26,6 +28,7 @@ import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.IdentityRecord;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.transaction.support.TransactionTemplate;
 
 /**
  * Imports one list in batches, in memory that does not grow with the list. Identifiers of commands and people follow from
@@ -44,6 +47,7 @@ final class ImportWork implements JobWork {
     private final IntakeStore store;
     private final DuplicateFinder duplicates;
     private final ApplicationEventPublisher publisher;
+    private final TransactionTemplate transaction;
     private final Options options;
     private final Mapping mapping;
 
@@ -55,6 +59,7 @@ final class ImportWork implements JobWork {
             IntakeStore store,
             DuplicateFinder duplicates,
             ApplicationEventPublisher publisher,
+            TransactionTemplate transaction,
             Options options,
             Mapping mapping) {
         this.ledger = ledger;
@@ -64,6 +69,7 @@ final class ImportWork implements JobWork {
         this.store = store;
         this.duplicates = duplicates;
         this.publisher = publisher;
+        this.transaction = transaction;
         this.options = options;
         this.mapping = mapping;
     }
@@ -72,9 +78,11 @@ final class ImportWork implements JobWork {
     public void run(JobProgress progress) {
         UUID job = progress.job();
         long from = progress.cursor().isEmpty() ? 0 : Long.parseLong(progress.cursor());
+        // More threads than the common pool has: while one batch waits for the database, the others go on.
         try (SealedFiles.Opened file = files.open(job, options.author());
-                TableReader table = TableReader.open(file)) {
-            Batches batches = new Batches(progress, file.salt(), store.accounted(job, from));
+                TableReader table = TableReader.open(file);
+                ForkJoinPool workers = new ForkJoinPool(Runtime.getRuntime().availableProcessors())) {
+            Batches batches = new Batches(progress, workers, file.salt(), store.accounted(job, from));
             List<ParsedRow> batch = new ArrayList<>();
             RowParser parser = parser();
             while (table.hasNext()) {
@@ -84,16 +92,16 @@ final class ImportWork implements JobWork {
                 }
                 batch.add(parser.parse(row));
                 if (batch.size() == BATCH) {
-                    batches.register(batch);
+                    batches.add(batch);
                     batch = new ArrayList<>();
                     // A new one, so that a site closed in between is noticed.
                     parser = parser();
                 }
             }
             if (!batch.isEmpty()) {
-                batches.register(batch);
+                batches.add(batch);
             }
-            batches.accountForLast();
+            batches.end();
         } catch (RefusedFileException damaged) {
             throw new JobFailedException(damaged.problem().key());
         } catch (IOException exception) {
@@ -102,63 +110,70 @@ final class ImportWork implements JobWork {
     }
 
     /**
-     * Registers batches one after another. While one is written into the journal, which one processor does at most, the
-     * people of the one before are compared with everybody; only then are its rows accounted for.
+     * Takes batches through three steps, one batch in each at a time: its people are sealed; written into the journal, by this
+     * thread alone; compared with everybody, and accounted for. The job has come as far as the last batch behind which nothing
+     * is missing.
      */
     private final class Batches {
         private final JobProgress progress;
+        private final Executor workers;
         private final byte[] salt;
         private long done;
         private long refused;
-        private CompletableFuture<Compared> last = CompletableFuture.completedFuture(Compared.NONE);
+        private Optional<SealedBatch> sealed = Optional.empty();
+        private CompletableFuture<Compared> compared = CompletableFuture.completedFuture(Compared.NONE);
 
-        Batches(JobProgress progress, byte[] salt, IntakeStore.Accounted accounted) {
+        Batches(JobProgress progress, Executor workers, byte[] salt, IntakeStore.Accounted accounted) {
             this.progress = progress;
+            this.workers = workers;
             this.salt = salt;
             this.done = accounted.rows();
             this.refused = accounted.refused();
         }
 
-        void register(List<ParsedRow> batch) {
+        /** A batch and the commands that register its people. */
+        private record SealedBatch(List<ParsedRow> batch, CompletableFuture<List<Command>> commands) {}
+
+        void add(List<ParsedRow> batch) {
+            Optional<SealedBatch> before = sealed;
             UUID job = progress.job();
-            ledger.performAll(batch.parallelStream()
-                    .filter(ParsedRow.Good.class::isInstance)
-                    .map(row -> command(job, salt, (ParsedRow.Good) row))
-                    .toList());
-            CompletableFuture<Compared> before = last;
+            sealed = Optional.of(new SealedBatch(
+                    batch,
+                    CompletableFuture.supplyAsync(
+                            () -> batch.parallelStream()
+                                    .filter(ParsedRow.Good.class::isInstance)
+                                    .map(row -> command(job, salt, (ParsedRow.Good) row))
+                                    .toList(),
+                            workers)));
+            before.ifPresent(this::register);
+        }
+
+        void end() {
+            sealed.ifPresent(this::register);
+            reached(joined(compared));
+        }
+
+        private void register(SealedBatch batch) {
+            ledger.performAll(joined(batch.commands()));
+            CompletableFuture<Compared> before = compared;
             // Asked after all of the batch are known to the index, so that two alike in one batch are found.
-            last = CompletableFuture.supplyAsync(() -> compared(job, batch));
+            compared = CompletableFuture.supplyAsync(() -> written(compared(progress.job(), batch.batch())), workers);
             try {
-                reached(written(before));
+                reached(joined(before));
             } catch (JobStoppedException stopped) {
                 // What is registered is accounted for, whether or not somebody goes on.
-                written(last);
+                joined(compared);
                 throw stopped;
             }
         }
 
-        void accountForLast() {
-            reached(written(last));
-        }
-
-        private Compared written(CompletableFuture<Compared> batch) {
-            Compared compared = joined(batch);
-            if (!compared.results().isEmpty()) {
-                store.write(progress.job(), compared.results(), compared.pairs());
-                publisher.publishEvent(new PossiblySame(compared.possible(), PossiblySame.Source.IMPORT));
-            }
-            return compared;
-        }
-
-        private static Compared joined(CompletableFuture<Compared> batch) {
-            try {
-                return batch.join();
-            } catch (CompletionException failed) {
-                if (failed.getCause() instanceof RuntimeException cause) {
-                    throw cause;
-                }
-                throw failed;
-            }
+        private Compared written(Compared batch) {
+            transaction.executeWithoutResult(_ -> {
+                store.write(progress.job(), batch.results());
+                publisher.publishEvent(
+                        new PossiblySame(batch.pairs(), PossiblySame.Source.IMPORT, Optional.of(progress.job())));
+            });
+            return batch;
         }
 
         private void reached(Compared batch) {
@@ -174,9 +189,20 @@ final class ImportWork implements JobWork {
         }
     }
 
+    private static <T> T joined(CompletableFuture<T> work) {
+        try {
+            return work.join();
+        } catch (CompletionException failed) {
+            if (failed.getCause() instanceof RuntimeException cause) {
+                throw cause;
+            }
+            throw failed;
+        }
+    }
+
     /** What became of a batch's rows, in their order, and who in it may be whom. */
-    private record Compared(List<RowResult> results, List<FoundPair> pairs, List<PossiblySame.Pair> possible) {
-        static final Compared NONE = new Compared(List.of(), List.of(), List.of());
+    private record Compared(List<RowResult> results, List<PossiblySame.Pair> pairs) {
+        static final Compared NONE = new Compared(List.of(), List.of());
     }
 
     private RowParser parser() {
@@ -191,8 +217,7 @@ final class ImportWork implements JobWork {
                         : List.<Candidate>of())
                 .toList();
         List<RowResult> results = new ArrayList<>();
-        List<FoundPair> pairs = new ArrayList<>();
-        List<PossiblySame.Pair> possible = new ArrayList<>();
+        List<PossiblySame.Pair> pairs = new ArrayList<>();
         for (int at = 0; at < batch.size(); at++) {
             switch (batch.get(at)) {
                 case ParsedRow.Bad bad ->
@@ -200,8 +225,7 @@ final class ImportWork implements JobWork {
                 case ParsedRow.Good good -> {
                     UUID person = person(job, good.number());
                     for (Candidate candidate : found.get(at)) {
-                        pairs.add(FoundPair.of(person, candidate));
-                        possible.add(PossiblySame.Pair.of(person, candidate));
+                        pairs.add(PossiblySame.Pair.of(person, candidate));
                     }
                     Outcome outcome =
                             found.get(at).isEmpty() ? Outcome.REGISTERED : Outcome.REGISTERED_POSSIBLE_DUPLICATE;
@@ -209,7 +233,7 @@ final class ImportWork implements JobWork {
                 }
             }
         }
-        return new Compared(results, pairs, possible);
+        return new Compared(results, pairs);
     }
 
     private Command command(UUID job, byte[] salt, ParsedRow.Good row) {

@@ -15,17 +15,14 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.duplicates.ImportedPairs;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.Jobs;
-import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.linkage.Band;
 import org.springframework.http.HttpStatus;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -47,18 +44,18 @@ public class ImportsController {
 
     private static final int PAGE = 50;
     private static final Instant FAR = Instant.parse("9999-01-01T00:00:00Z");
-    private static final FoundPair BEST = new FoundPair(new UUID(0, 0), new UUID(0, 0), 2, Band.LIKELY);
+    private static final double BEFORE_THE_BEST = 2;
 
     private final Intake intake;
     private final Jobs jobs;
-    private final PersonRows people;
+    private final ImportedPairs found;
     private final Registration registration;
     private final Set<UUID> uploading = ConcurrentHashMap.newKeySet();
 
-    ImportsController(Intake intake, Jobs jobs, PersonRows people, Registration registration) {
+    ImportsController(Intake intake, Jobs jobs, ImportedPairs found, Registration registration) {
         this.intake = intake;
         this.jobs = jobs;
-        this.people = people;
+        this.found = found;
         this.registration = registration;
     }
 
@@ -213,7 +210,7 @@ public class ImportsController {
         Job job = progress(id, model);
         List<RowResult> refused = intake.refused(id, reason, after, PAGE + 1);
         model.addAttribute("counts", job.state().ended() ? intake.counts(id) : Map.of());
-        model.addAttribute("pairs", job.state().ended() ? intake.pairCount(id) : 0L);
+        model.addAttribute("pairs", job.state().ended() ? found.count(id) : 0L);
         model.addAttribute("reasons", intake.refusedByReason(id));
         model.addAttribute("reason", reason);
         model.addAttribute("refused", refused.stream().limit(PAGE).toList());
@@ -250,41 +247,20 @@ public class ImportsController {
         return "redirect:/imports/" + id;
     }
 
-    /** A pair with the codes of its two records; empty where one of them was erased since. */
-    public record CodedPair(FoundPair pair, String personCode, String otherCode) {}
-
     @GetMapping("/imports/{id}/duplicates")
     String duplicates(
             @AuthenticationPrincipal SignedIn user,
             @PathVariable UUID id,
             @RequestParam Optional<Double> probability,
-            @RequestParam Optional<UUID> person,
-            @RequestParam Optional<UUID> other,
+            @RequestParam Optional<UUID> after,
             Model model) {
         Permitted.require(user, Permission.IMPORT_LISTS);
-        FoundPair after = new FoundPair(
-                person.orElse(BEST.person()),
-                other.orElse(BEST.other()),
-                probability.orElse(BEST.probability()),
-                Band.LIKELY);
-        List<FoundPair> pairs = intake.pairs(job(id).id(), after, PAGE + 1);
-        List<FoundPair> shown = pairs.stream().limit(PAGE).toList();
-        Map<UUID, String> codes = people
-                .byIds(shown.stream()
-                        .flatMap(pair -> Stream.of(pair.person(), pair.other()))
-                        .distinct()
-                        .toList())
-                .stream()
-                .collect(Collectors.toMap(PersonRows.Row::id, PersonRows.Row::code));
+        List<ImportedPairs.Line> pairs =
+                found.page(job(id).id(), probability.orElse(BEFORE_THE_BEST), after.orElse(new UUID(0, 0)), PAGE + 1);
         model.addAttribute("job", id);
-        model.addAttribute(
-                "pairs",
-                shown.stream()
-                        .map(pair -> new CodedPair(
-                                pair, codes.getOrDefault(pair.person(), ""), codes.getOrDefault(pair.other(), "")))
-                        .toList());
-        model.addAttribute("more", pairs.size() > PAGE ? Optional.of(shown.getLast()) : Optional.empty());
-        model.addAttribute("count", intake.pairCount(id));
+        model.addAttribute("pairs", pairs.stream().limit(PAGE).toList());
+        model.addAttribute("more", pairs.size() > PAGE ? Optional.of(pairs.get(PAGE - 1)) : Optional.empty());
+        model.addAttribute("count", found.count(id));
         return "intake/duplicates";
     }
 

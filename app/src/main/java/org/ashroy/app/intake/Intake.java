@@ -14,7 +14,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.UUID;
-import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Site;
@@ -372,6 +371,7 @@ public class Intake implements JobKind {
                 store,
                 duplicates,
                 publisher,
+                transaction,
                 options,
                 store.mapping(job));
     }
@@ -399,21 +399,6 @@ public class Intake implements JobKind {
     /** How many rows were refused for which reason, the most frequent first; columns are not told apart. */
     public List<ReasonCount> refusedByReason(UUID job) {
         return store.refusedByReason(job);
-    }
-
-    /** How many pairs that may be one person an import found. */
-    public long pairCount(UUID job) {
-        return store.pairCount(job);
-    }
-
-    /** Such pairs after one, the most probable first. */
-    public List<FoundPair> pairs(UUID job, FoundPair after, int limit) {
-        return store.pairs(job, after, limit);
-    }
-
-    /** Calls the consumer with every pair that the import found. */
-    public void eachPair(UUID job, Consumer<FoundPair> consumer) {
-        store.eachPair(job, consumer);
     }
 
     /** The identifier of the person whom a row of an import registers, if the row was not refused. */

@@ -11,8 +11,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
-import java.util.function.Consumer;
-import org.ashroy.linkage.Band;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -169,7 +167,7 @@ class IntakeStore {
 
     /** Writes what became of a batch; written again after an interruption, it stands once. */
     @Transactional
-    void write(UUID id, List<RowResult> results, List<FoundPair> pairs) {
+    void write(UUID id, List<RowResult> results) {
         template.batchUpdate("""
                 insert into intake_row (intake, row_number, outcome, reason, column_number, person)
                 values (?, ?, ?, ?, ?, ?)
@@ -183,17 +181,6 @@ class IntakeStore {
             statement.setInt(5, result.reason().column());
             statement.setObject(6, result.person().orElse(null), Types.OTHER);
         });
-        template.batchUpdate(
-                "insert into intake_pair (intake, person, other, probability, band) values (?, ?, ?, ?, ?) on conflict do nothing",
-                pairs.stream()
-                        .map(pair -> new Object[] {
-                            id,
-                            pair.person(),
-                            pair.other(),
-                            pair.probability(),
-                            pair.band().name()
-                        })
-                        .toList());
     }
 
     /** How many rows are accounted for, and how many of them were refused. */
@@ -250,39 +237,5 @@ class IntakeStore {
                 .query((row, _) -> new RowResult(
                         row.getLong(1), Outcome.REFUSED, new Reason(row.getString(2), row.getInt(3)), Optional.empty()))
                 .list();
-    }
-
-    void eachPair(UUID id, Consumer<FoundPair> consumer) {
-        jdbc.sql("select person, other, probability, band from intake_pair where intake = ?")
-                .param(id)
-                .query(row -> {
-                    consumer.accept(pair(row));
-                });
-    }
-
-    long pairCount(UUID id) {
-        return jdbc.sql("select count(*) from intake_pair where intake = ?")
-                .param(id)
-                .query(Long.class)
-                .single();
-    }
-
-    /** Pairs after one, the most probable first. */
-    List<FoundPair> pairs(UUID id, FoundPair after, int limit) {
-        return jdbc.sql("""
-                select person, other, probability, band from intake_pair
-                where intake = ? and (-probability, person, other) > (?, ?, ?)
-                order by probability desc, person, other limit ?""")
-                .params(id, -after.probability(), after.person(), after.other(), limit)
-                .query((row, _) -> pair(row))
-                .list();
-    }
-
-    private static FoundPair pair(ResultSet row) throws SQLException {
-        return new FoundPair(
-                row.getObject(1, UUID.class),
-                row.getObject(2, UUID.class),
-                row.getDouble(3),
-                Band.valueOf(row.getString(4)));
     }
 }

@@ -2,6 +2,7 @@ package org.ashroy.app.registration;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -41,7 +42,7 @@ public class NewcomerWatch {
             }
         }
         if (!pairs.isEmpty()) {
-            publisher.publishEvent(new PossiblySame(pairs, source));
+            publisher.publishEvent(new PossiblySame(pairs, source, Optional.empty()));
         }
     }
 }

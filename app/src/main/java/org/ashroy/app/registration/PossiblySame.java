@@ -1,6 +1,7 @@
 package org.ashroy.app.registration;
 
 import java.util.List;
+import java.util.Optional;
 import java.util.UUID;
 import org.ashroy.linkage.Band;
 import org.ashroy.linkage.Candidate;
@@ -10,8 +11,9 @@ import org.ashroy.linkage.Candidate;
  *
  * @param pairs which, and how probable it is
  * @param source where they were found
+ * @param list the import that found them; empty where it was none
  */
-public record PossiblySame(List<Pair> pairs, Source source) {
+public record PossiblySame(List<Pair> pairs, Source source, Optional<UUID> list) {
 
     /** Copies the pairs. */
     public PossiblySame {

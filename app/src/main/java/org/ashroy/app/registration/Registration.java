@@ -2,6 +2,7 @@ package org.ashroy.app.registration;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -88,12 +89,17 @@ public class Registration {
             throw new RefusedInputException("household.empty", "members");
         }
         String site = requireSite(form.site());
-        return new Command(form.command(), author, recorder -> {
+        // Sealed here and not under the appender's lock, where all other clerks would wait for it.
+        Optional<SubjectId> household = Optional.of(form.household());
+        List<Sealed> sealed = form.members().stream()
+                .map(member -> sealed(member.id(), member.person(), site, household))
+                .toList();
+        Set<SubjectId> loads = new HashSet<>(Set.of(form.household()));
+        form.members().forEach(member -> loads.add(member.id()));
+        return new Command(form.command(), author, loads, recorder -> {
             recorder.record(
                     households, form.household(), Set.of(), new HouseholdChange.Formed(Codes.create('H'), site));
-            for (NewHousehold.Member member : form.members()) {
-                record(recorder, member.id(), member.person(), site, Optional.of(form.household()));
-            }
+            sealed.forEach(member -> member.record(recorder));
             recorder.record(
                     households,
                     form.household(),
@@ -111,8 +117,8 @@ public class Registration {
             String site,
             Optional<SubjectId> household,
             UUID author) {
-        String checked = requireSite(site);
-        return new Command(command, author, recorder -> record(recorder, id, person, checked, household));
+        Sealed sealed = sealed(id, person, requireSite(site), household);
+        return new Command(command, author, Set.of(id), sealed::record);
     }
 
     /**
@@ -129,12 +135,8 @@ public class Registration {
     public Command listed(
             CommandId command, SubjectId id, NewPerson person, Site site, Optional<SubjectId> household, UUID author) {
         Set<SubjectId> loads = household.isEmpty() ? Set.of(id) : Set.of(id, household.get());
-        // Sealed here, by all processors and not under the appender's lock. Who was erased since her row was registered
-        // has no key any more, and her command finds itself performed.
-        List<PersonChange> changes =
-                vault.vault().keyring().isErased(id) ? List.of() : changes(id, person, site.code(), household);
+        Sealed sealed = sealed(id, person, site.code(), household);
         return new Command(command, author, loads, recorder -> {
-            requireNew(recorder, id);
             boolean forms = household.isPresent()
                     && recorder.load(households, household.get()).state().code().isEmpty();
             if (forms) {
@@ -144,8 +146,7 @@ public class Registration {
                         Set.of(),
                         new HouseholdChange.Formed(Codes.create('H'), site.code()));
             }
-            Change change = new Change(recorder, id, Set.of());
-            changes.forEach(change::record);
+            sealed.record(recorder);
             if (household.isPresent() && (forms || person.relationship() == Relationship.FOCAL_POINT)) {
                 recorder.record(
                         households,
@@ -183,9 +184,32 @@ public class Registration {
 
     /** Registers a person as part of a command that does more. */
     void record(Recorder recorder, SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
-        requireNew(recorder, id);
-        Change change = new Change(recorder, id, Set.of());
-        changes(id, person, site, household).forEach(change::record);
+        sealed(id, person, site, household).record(recorder);
+    }
+
+    /** What registering a person records. */
+    private final class Sealed {
+        private final SubjectId id;
+        private final List<PersonChange> changes;
+
+        Sealed(SubjectId id, List<PersonChange> changes) {
+            this.id = id;
+            this.changes = changes;
+        }
+
+        void record(Recorder recorder) {
+            requireNew(recorder, id);
+            Change change = new Change(recorder, id, Set.of());
+            changes.forEach(change::record);
+        }
+    }
+
+    /**
+     * Seals what registering a person records. Done before the command waits for the appender, by all processors. Who was
+     * erased since has no key any more; nothing is sealed then, and her command finds itself performed or her known.
+     */
+    private Sealed sealed(SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
+        return new Sealed(id, vault.vault().keyring().isErased(id) ? List.of() : changes(id, person, site, household));
     }
 
     /** The same command again is known before it comes here; another one must not register the same person again. */

@@ -76,11 +76,16 @@ final class CodeReader {
                         .map(reading -> card(reading, holders))
                         .orElseGet(() -> code(text)))
                 .toList();
+        Map<String, CodedPerson> found = new HashMap<>();
+        holders.values().forEach(holder -> found.put(holder.code(), holder));
         Set<String> known = new HashSet<>();
-        meant.forEach(each -> each.code().ifPresent(known::add));
-        Map<String, CodedPerson> found = new HashMap<>(store.peopleOf(known));
-        if (mode == SightingMode.HOUSEHOLD) {
-            found.putAll(store.householdsOf(known));
+        meant.forEach(
+                each -> each.code().filter(code -> !found.containsKey(code)).ifPresent(known::add));
+        if (!known.isEmpty()) {
+            found.putAll(store.peopleOf(known));
+            if (mode == SightingMode.HOUSEHOLD) {
+                found.putAll(store.householdsOf(known));
+            }
         }
         Set<UUID> nobodyCollectsFor = mode == SightingMode.HOUSEHOLD
                 ? closed.apply(found.values().stream()

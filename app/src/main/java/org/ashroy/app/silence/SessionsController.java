@@ -513,18 +513,21 @@ public class SessionsController {
                 messages.getMessage("code-outcome." + line.outcome().name(), new Object[0], locale));
     }
 
-    /** What would become of one code or card, for the page's script to say at once; records nothing. */
-    @PostMapping(value = "/sessions/{id}/look", produces = MediaType.APPLICATION_JSON_VALUE)
+    /**
+     * What would become of one code or card, for the page's script to say at once; records nothing. The session is no part of the
+     * path: an address without a variable is found at once, and this is asked for each scan.
+     */
+    @PostMapping(value = "/sessions/look", produces = MediaType.APPLICATION_JSON_VALUE)
     @ResponseBody
     ToldLine look(
             @AuthenticationPrincipal SignedIn user,
-            @PathVariable UUID id,
+            @RequestParam UUID session,
             @RequestParam SightingMode mode,
             @RequestParam String code,
             Locale locale) {
         Permitted.require(user, Permission.RECORD_SESSION);
-        requireSession(user, id);
-        return told(desk.look(id, mode, code), locale);
+        requireSession(user, session);
+        return told(desk.look(session, mode, code), locale);
     }
 
     /**

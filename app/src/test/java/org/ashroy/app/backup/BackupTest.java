@@ -135,7 +135,6 @@ class BackupTest extends AppTest {
                         "intake",
                         "intake_column",
                         "intake_mapping",
-                        "intake_pair",
                         "intake_problem",
                         "intake_row",
                         "job",

@@ -16,7 +16,9 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
@@ -39,6 +41,7 @@ import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.PersonIndex;
 import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.PossiblySame;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
@@ -51,12 +54,14 @@ import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.linkage.Band;
 import org.ashroy.linkage.PairRun;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.transaction.support.TransactionTemplate;
 
 class DuplicatesTest extends AppTest {
 
@@ -68,6 +73,12 @@ class DuplicatesTest extends AppTest {
 
     @Autowired
     private Duplicates duplicates;
+
+    @Autowired
+    private ImportedPairs imported;
+
+    @Autowired
+    private TransactionTemplate transaction;
 
     @Autowired
     private Links links;
@@ -213,6 +224,28 @@ class DuplicatesTest extends AppTest {
     }
 
     // --- Finding ----------------------------------------------------------------------------------------------------
+
+    /** As two batches of one import do, each in a transaction of its own: in other orders they would wait for each other. */
+    @Test
+    void twoWhoKeepTheSamePairsAtOnceDoNotStandInEachOthersWay() {
+        List<PossiblySame.Pair> found = new ArrayList<>();
+        List<UUID> records = new ArrayList<>();
+        for (int pair = 0; pair < 1_200; pair++) {
+            records.add(UUID.randomUUID());
+            found.add(new PossiblySame.Pair(records.getLast(), UUID.randomUUID(), 0.2, Band.POSSIBLE));
+        }
+        UUID list = UUID.randomUUID();
+        try {
+            List<CompletableFuture<Void>> both = Stream.of(found, found.reversed())
+                    .map(pairs -> CompletableFuture.runAsync(() -> transaction.executeWithoutResult(
+                            _ -> duplicates.keep(pairs, PossiblySame.Source.IMPORT, list))))
+                    .toList();
+            both.forEach(CompletableFuture::join);
+            assertThat(imported.count(list)).isEqualTo(found.size());
+        } finally {
+            rows.forget(records);
+        }
+    }
 
     @Test
     void everybodyIsComparedAndWhatWasDecidedComesBackOnlyWhenDataChange() throws InterruptedException {

@@ -25,6 +25,7 @@ import java.util.function.IntConsumer;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.duplicates.ImportedPairs;
 import org.ashroy.app.jobs.Job;
 import org.ashroy.app.jobs.JobProgress;
 import org.ashroy.app.jobs.JobState;
@@ -33,6 +34,7 @@ import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.LedgerSettings;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.PossiblySame;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.access.AccessRefusedException;
@@ -78,6 +80,9 @@ class ImportTest extends AppTest {
 
     @Autowired
     private DuplicateFinder duplicates;
+
+    @Autowired
+    private ImportedPairs found;
 
     @Autowired
     private GateKeeper gate;
@@ -201,7 +206,16 @@ class ImportTest extends AppTest {
 
     private ImportWork work(UUID job, DuplicateFinder finder) {
         return new ImportWork(
-                ledger, registration, sites::find, files, store, finder, _ -> {}, options(), store.mapping(job));
+                ledger,
+                registration,
+                sites::find,
+                files,
+                store,
+                finder,
+                _ -> {},
+                transaction,
+                options(),
+                store.mapping(job));
     }
 
     private UUID announced(Upload upload) {
@@ -263,16 +277,22 @@ class ImportTest extends AppTest {
         UUID id = intake.start(upload, upload.mapping(), options());
         assertThat(await(id).state()).isEqualTo(JobState.DONE);
         assertThat(intake.counts(id)).isEqualTo(Map.of(Outcome.REGISTERED_POSSIBLE_DUPLICATE, 2L));
-        List<FoundPair> pairs = new ArrayList<>();
-        intake.eachPair(id, pairs::add);
+        List<PossiblySame.Pair> pairs = new ArrayList<>();
+        found.each(id, pairs::add);
+        assertThat(found.count(id)).isEqualTo(pairs.size());
         // Other tests register people too, and one of them may be alike.
+        int all = pairs.size();
         pairs.removeIf(pair -> pair.band() != Band.LIKELY);
         assertThat(pairs)
                 .hasSize(1)
-                .allSatisfy(pair -> assertThat(List.of(pair.person(), pair.other()))
+                .allSatisfy(pair -> assertThat(List.of(pair.one(), pair.other()))
                         .containsExactlyInAnyOrder(Intake.personOf(id, 2), Intake.personOf(id, 3)));
-        assertThat(intake.pairs(id, new FoundPair(new UUID(0, 0), new UUID(0, 0), 2, Band.LIKELY), 5))
-                .containsAll(pairs);
+        ImportedPairs.Line best = found.page(id, 2, new UUID(0, 0), 1).getFirst();
+        assertThat(List.of(best.one(), best.other()))
+                .containsExactlyInAnyOrder(Intake.personOf(id, 2), Intake.personOf(id, 3));
+        assertThat(found.page(id, best.probability(), best.id(), all))
+                .doesNotContain(best)
+                .hasSize(all - 1);
     }
 
     @Test

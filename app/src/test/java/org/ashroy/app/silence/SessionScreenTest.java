@@ -277,12 +277,12 @@ class SessionScreenTest extends AppTest {
         assertThat(now.seen()).isEmpty();
         assertThat(now.scanOnly()).containsExactlyInAnyOrder(one, two);
 
-        Visitor.Page looked = worker.post(session.path() + "/look", "mode", "FACE", "code", other);
+        Visitor.Page looked = worker.post("/sessions/look?session=" + id, "mode", "FACE", "code", other);
         assertThat(looked.body()).contains(code(two), "\"recorded\":true");
         assertThat(desk.session(id).state().seen())
                 .as("looking records nothing")
                 .isEmpty();
-        assertThat(worker.post(session.path() + "/look", "mode", "SCAN", "code", hers)
+        assertThat(worker.post("/sessions/look?session=" + id, "mode", "SCAN", "code", hers)
                         .body())
                 .contains("Was recorded before");
         worker.post(session.path() + "/codes", form(worker.get(session.path()), "codes", other, "mode", "FACE"));

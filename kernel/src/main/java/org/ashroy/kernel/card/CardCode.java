@@ -1,8 +1,6 @@
 package org.ashroy.kernel.card;
 
-import com.google.crypto.tink.subtle.Ed25519Verify;
 import java.io.ByteArrayOutputStream;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Collection;
@@ -15,6 +13,8 @@ import java.util.zip.Deflater;
 import java.util.zip.Inflater;
 import org.ashroy.kernel.event.WipedBuffers;
 import org.ashroy.kernel.journal.Sha256;
+import org.bouncycastle.crypto.params.Ed25519PublicKeyParameters;
+import org.bouncycastle.crypto.signers.Ed25519Signer;
 import tools.jackson.core.JacksonException;
 import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
@@ -135,10 +135,13 @@ public final class CardCode {
     }
 
     private static void verify(Parts parts, byte[] publicKey) throws CardRefusedException {
-        try {
-            new Ed25519Verify(publicKey).verify(parts.signature(), signed(parts.header(), parts.payload()));
-        } catch (GeneralSecurityException forged) {
-            throw new CardRefusedException(CardRefusedException.Why.FORGED, forged);
+        byte[] signed = signed(parts.header(), parts.payload());
+        // Bouncy Castle's, which takes less than half of the time of Tink's: it is most of what reading a card takes.
+        Ed25519Signer verifier = new Ed25519Signer();
+        verifier.init(false, new Ed25519PublicKeyParameters(publicKey));
+        verifier.update(signed, 0, signed.length);
+        if (!verifier.verifySignature(parts.signature())) {
+            throw new CardRefusedException(CardRefusedException.Why.FORGED);
         }
     }
 

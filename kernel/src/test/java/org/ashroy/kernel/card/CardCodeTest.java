@@ -8,6 +8,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.google.crypto.tink.subtle.Ed25519Sign;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
@@ -112,6 +113,25 @@ class CardCodeTest {
             byte[] buffer = new byte[bytes.length + 100];
             return java.util.Arrays.copyOf(buffer, deflater.deflate(buffer));
         }
+    }
+
+    /** RFC 8032 takes S below the order of the group only: else each card could be written in a second way by anybody. */
+    @Test
+    void anotherFormOfTheSameSignatureIsForged() {
+        BigInteger order = BigInteger.TWO.pow(252).add(new BigInteger("27742317777372353535851937790883648493"));
+        String card = CardCode.write(CLAIMS, OURS.getPublicKey(), message -> {
+            byte[] signature = signer(OURS).apply(message);
+            byte[] scalar = new byte[32];
+            for (int at = 0; at < 32; at++) {
+                scalar[at] = signature[63 - at];
+            }
+            byte[] raised = new BigInteger(1, scalar).add(order).toByteArray();
+            for (int at = 0; at < 32; at++) {
+                signature[32 + at] = at < raised.length ? raised[raised.length - 1 - at] : 0;
+            }
+            return signature;
+        });
+        assertEquals(Why.FORGED, refused(card, OURS));
     }
 
     /** 20,000 changes of one letter and 10,000 random texts: none is read as a card that says something else. */
