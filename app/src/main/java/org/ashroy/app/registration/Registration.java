@@ -91,7 +91,7 @@ public class Registration {
         String site = requireSite(form.site());
         // Sealed here and not under the appender's lock, where all other clerks would wait for it.
         Optional<SubjectId> household = Optional.of(form.household());
-        List<Sealed> sealed = form.members().stream()
+        List<SealedPerson> sealed = form.members().stream()
                 .map(member -> sealed(member.id(), member.person(), site, household))
                 .toList();
         Set<SubjectId> loads = new HashSet<>(Set.of(form.household()));
@@ -117,7 +117,7 @@ public class Registration {
             String site,
             Optional<SubjectId> household,
             UUID author) {
-        Sealed sealed = sealed(id, person, requireSite(site), household);
+        SealedPerson sealed = sealed(id, person, requireSite(site), household);
         return new Command(command, author, Set.of(id), sealed::record);
     }
 
@@ -135,7 +135,7 @@ public class Registration {
     public Command listed(
             CommandId command, SubjectId id, NewPerson person, Site site, Optional<SubjectId> household, UUID author) {
         Set<SubjectId> loads = household.isEmpty() ? Set.of(id) : Set.of(id, household.get());
-        Sealed sealed = sealed(id, person, site.code(), household);
+        SealedPerson sealed = sealed(id, person, site.code(), household);
         return new Command(command, author, loads, recorder -> {
             boolean forms = household.isPresent()
                     && recorder.load(households, household.get()).state().code().isEmpty();
@@ -188,11 +188,11 @@ public class Registration {
     }
 
     /** What registering a person records. */
-    private final class Sealed {
+    private final class SealedPerson {
         private final SubjectId id;
         private final List<PersonChange> changes;
 
-        Sealed(SubjectId id, List<PersonChange> changes) {
+        SealedPerson(SubjectId id, List<PersonChange> changes) {
             this.id = id;
             this.changes = changes;
         }
@@ -208,8 +208,9 @@ public class Registration {
      * Seals what registering a person records. Done before the command waits for the appender, by all processors. Who was
      * erased since has no key any more; nothing is sealed then, and her command finds itself performed or her known.
      */
-    private Sealed sealed(SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
-        return new Sealed(id, vault.vault().keyring().isErased(id) ? List.of() : changes(id, person, site, household));
+    private SealedPerson sealed(SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
+        return new SealedPerson(
+                id, vault.vault().keyring().isErased(id) ? List.of() : changes(id, person, site, household));
     }
 
     /** The same command again is known before it comes here; another one must not register the same person again. */

@@ -14,6 +14,7 @@ import java.util.function.ToDoubleFunction;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ashroy.bench.Report;
+import org.ashroy.bench.watch.LedgerWatch;
 import org.ashroy.bench.watch.NotSeenFor;
 import org.ashroy.bench.watch.PlannedIsActual;
 import org.ashroy.bench.watch.Watch;
@@ -42,7 +43,7 @@ public final class SilenceWorldsBench {
     private static final Supplier<Watch> PLANNED = PlannedIsActual::new;
 
     /** Watches that know only what was recorded; another detector is another entry. */
-    private static final Map<String, Supplier<Watch>> DETECTORS = Map.of();
+    private static final Map<String, Supplier<Watch>> DETECTORS = Map.of("silence ledger", LedgerWatch::new);
 
     private final Report report;
     private final Path pictures;
