@@ -10,6 +10,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import org.ashroy.linkage.evaluation.InventedCamp;
 import org.junit.jupiter.api.Test;
 
 final class CandidatesTest {
@@ -200,7 +201,7 @@ final class CandidatesTest {
 
     @Test
     void comparisonIsSymmetric() {
-        InventedCamp camp = InventedCamp.of(600, 0.5, SEED);
+        InventedCamp.Listed camp = InventedCamp.of(600, 0.5, SEED);
         camp.records().forEach(index::put);
         for (int one = 0; one < 600; one++) {
             for (int other = one + 1; other < Math.min(600, one + 8); other++) {
@@ -217,7 +218,7 @@ final class CandidatesTest {
 
     @Test
     void candidatesOfStoredRecordsAreSymmetric() {
-        InventedCamp camp = InventedCamp.of(600, 0.5, SEED);
+        InventedCamp.Listed camp = InventedCamp.of(600, 0.5, SEED);
         camp.records().forEach(index::put);
         int seen = 0;
         for (IdentityRecord record : camp.records()) {
@@ -240,7 +241,7 @@ final class CandidatesTest {
 
     @Test
     void theSameRecordsInAnyOrderGiveTheSameCandidates() {
-        InventedCamp camp = InventedCamp.of(500, 0.5, SEED);
+        InventedCamp.Listed camp = InventedCamp.of(500, 0.5, SEED);
         camp.records().forEach(index::put);
         IdentityIndex turned = IdentityIndexes.inMemory();
         camp.records().reversed().forEach(turned::put);

@@ -15,6 +15,9 @@ final class DateColumn extends Column {
     private static final int DIFFERENT = 5;
 
     private static final int DIGITS = 8;
+    /** The lowest bit of each packed digit. */
+    private static final int LOW_BITS = 0x1111_1111;
+
     private static final int FIRST_YEAR = 1000;
     private static final int YEARS = 1200;
     private static final int MOST_YEARS = 3;
@@ -32,6 +35,9 @@ final class DateColumn extends Column {
     private short[] firstYear = new short[64];
     private short[] lastYear = new short[64];
     private float[] chances = {};
+    /** How frequent births of one year are, as log2. */
+    private final float[] yearChances = new float[YEARS];
+
     /** How many records were born up to each year. */
     private final double[] upTo = new double[YEARS + 1];
 
@@ -113,6 +119,9 @@ final class DateColumn extends Column {
         for (int year = 0; year < YEARS; year++) {
             upTo[year + 1] = upTo[year] + born[year];
         }
+        for (int year = 0; year < YEARS; year++) {
+            yearChances[year] = chance(born[year], known);
+        }
         for (int value = 1; value < limit(); value++) {
             chances[value] = chance(count(value), known);
         }
@@ -136,7 +145,7 @@ final class DateColumn extends Column {
         } else if (firstYear[first] <= lastYear[second] && firstYear[second] <= lastYear[first]) {
             int from = Math.min(firstYear[first], firstYear[second]) - FIRST_YEAR;
             int to = Math.max(lastYear[first], lastYear[second]) - FIRST_YEAR;
-            out.add(SAME_YEAR, chance(upTo[to + 1] - upTo[from], upTo[YEARS]));
+            out.add(SAME_YEAR, bornWithin(from, to));
             return;
         }
         int gap = Math.max(firstYear[first] - lastYear[second], firstYear[second] - lastYear[first]);
@@ -149,18 +158,17 @@ final class DateColumn extends Column {
         }
     }
 
+    /** How frequent births within these years are, as log2. */
+    private float bornWithin(int from, int to) {
+        return from == to ? yearChances[from] : chance(upTo[to + 1] - upTo[from], upTo[YEARS]);
+    }
+
     /** 1 for one digit wrong, two neighbours or day and month exchanged; 2 for two digits wrong; otherwise more. */
     private static int slips(int one, int other) {
         int difference = one ^ other;
-        int first = -1;
-        int count = 0;
-        for (int place = 0; place < DIGITS; place++) {
-            if (digit(difference, place) != 0) {
-                count++;
-                first = first < 0 ? place : first;
-            }
-        }
+        int count = Integer.bitCount((difference | difference >>> 1 | difference >>> 2 | difference >>> 3) & LOW_BITS);
         if (count == 2) {
+            int first = Integer.numberOfTrailingZeros(difference) / 4;
             int next = first + 1;
             boolean exchanged = digit(one, first) == digit(other, next) && digit(one, next) == digit(other, first);
             return exchanged || isDayAndMonthExchanged(one, other) ? 1 : 2;
@@ -193,7 +201,7 @@ final class DateColumn extends Column {
         int from = firstYear[value] - FIRST_YEAR;
         int to = lastYear[value] - FIRST_YEAR;
         // A range that meets this one is at least as frequent as this one alone.
-        most = Math.max(most, logMatch[SAME_YEAR] - chance(upTo[to + 1] - upTo[from], upTo[YEARS]));
+        most = Math.max(most, logMatch[SAME_YEAR] - bornWithin(from, to));
         if (digits[value] != 0) {
             most = Math.max(most, logMatch[SAME] - chances[value]);
             most = Math.max(most, logMatch[ONE_SLIP] - usual[ONE_SLIP]);

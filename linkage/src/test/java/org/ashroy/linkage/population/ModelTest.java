@@ -31,7 +31,7 @@ final class ModelTest {
     void anotherVersionOrADamagedFileIsRefusedWithItsLine() {
         String text = learnt(Lists.camp(500)).write();
         String message = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> Model.read(text.replace("format 2", "format 9")))
+                assertThrows(IllegalArgumentException.class, () -> Model.read(text.replace("format 3", "format 9")))
                         .getMessage());
         assertTrue(message.contains("Learn the model anew"), message);
         String broken = text.replaceFirst("(?m)^  SAME \\S+", "  SAME much");
