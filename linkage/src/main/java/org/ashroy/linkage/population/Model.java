@@ -144,6 +144,11 @@ public final class Model {
         return (Math.log(probability / (1 - probability)) / Math.log(2) - offset) / slope;
     }
 
+    /** What it says about levels, in bits. */
+    public Evidence evidence() {
+        return new Evidence(this);
+    }
+
     float[] logMatch(int field) {
         return logs(match[field]);
     }
@@ -188,6 +193,26 @@ public final class Model {
                 newSlope,
                 newOffset,
                 newMatch,
+                relative,
+                chance);
+    }
+
+    /**
+     * The same with other stated probabilities: those of slope * bits + offset.
+     *
+     * @param newSlope above 0
+     * @param newOffset in bits
+     */
+    public Model withLine(double newSlope, double newOffset) {
+        return new Model(
+                schema,
+                revision,
+                converged,
+                matchesPerRecord,
+                kinPerRecord,
+                newSlope,
+                newOffset,
+                match,
                 relative,
                 chance);
     }

@@ -19,23 +19,8 @@ final class NameColumn extends Column {
     /** Of a name with more words, the first so many are compared. */
     static final int MOST_WORDS = 6;
 
-    static final int SAME = 0;
-    static final int SOUNDS_ALIKE = 1;
-    static final int ONE_SLIP = 2;
-    static final int TWO_SLIPS = 3;
-    static final int BEGINNING = 4;
-    static final int INITIAL = 5;
-    static final int LEFT_OUT = 6;
-    static final int DIFFERENT = 7;
-
     private static final int MOST_NAMES = 4;
-    private static final int SHORTEST_TO_SLIP = 3;
-    private static final int SHORTEST_WITH_TWO = 6;
-    private static final int SHORTEST_BEGINNING = 3;
     private static final long SOUND = 7;
-
-    /** Two slips change at most so many bits of {@link Edits#letters}. */
-    private static final int MOST_LETTERS_APART = 4;
 
     private static final int KNOWN = 1 << 16;
     private static final int WORD_BITS = 30;
@@ -278,7 +263,7 @@ final class NameColumn extends Column {
                     if ((secondLeft >>> right & 1) != 0) {
                         firstLeft ^= 1 << left;
                         secondLeft ^= 1 << right;
-                        out.add(SAME, chances[script][word]);
+                        out.add(NameLevels.SAME, chances[script][word]);
                         break;
                     }
                 } else {
@@ -307,7 +292,9 @@ final class NameColumn extends Column {
 
     /** Whether two words can be at all alike, by their letters. */
     private static boolean canBeNear(int one, int other) {
-        return Integer.bitCount(one ^ other) <= MOST_LETTERS_APART || (one & ~other) == 0 || (other & ~one) == 0;
+        return Integer.bitCount(one ^ other) <= NameLevels.MOST_LETTERS_APART
+                || (one & ~other) == 0
+                || (other & ~one) == 0;
     }
 
     /** Where the name ends whose words begin here. */
@@ -324,7 +311,9 @@ final class NameColumn extends Column {
         float rank = 0;
         for (int index = 0; index < observations.size; index++) {
             int level = observations.levels[index];
-            rank += level == DIFFERENT ? -4 : level == LEFT_OUT ? -1 : -observations.chance[index] - level;
+            rank += level == NameLevels.DIFFERENT
+                    ? -4
+                    : level == NameLevels.LEFT_OUT ? -1 : -observations.chance[index] - level;
         }
         return rank;
     }
@@ -344,7 +333,7 @@ final class NameColumn extends Column {
                 if (wordsOf[first + one] == wordsOf[second + other] && (secondLeft >>> other & 1) != 0) {
                     firstLeft ^= 1 << one;
                     secondLeft ^= 1 << other;
-                    out.add(SAME, chances[script][wordsOf[first + one]]);
+                    out.add(NameLevels.SAME, chances[script][wordsOf[first + one]]);
                     break;
                 }
             }
@@ -373,7 +362,7 @@ final class NameColumn extends Column {
             return;
         }
         while (firstLeft != 0 && secondLeft != 0) {
-            int best = DIFFERENT;
+            int best = NameLevels.DIFFERENT;
             int bestPlace = 0;
             for (int ones = firstLeft; ones != 0; ones &= ones - 1) {
                 int one = Integer.numberOfTrailingZeros(ones);
@@ -386,7 +375,7 @@ final class NameColumn extends Column {
                     }
                 }
             }
-            if (best == DIFFERENT) {
+            if (best == NameLevels.DIFFERENT) {
                 break;
             }
             int one = bestPlace >> 8;
@@ -400,15 +389,15 @@ final class NameColumn extends Column {
 
     private static void addLeftOver(int firstOver, int secondOver, float[] usual, Observations out) {
         for (int count = Math.min(firstOver, secondOver); count > 0; count--) {
-            out.add(DIFFERENT, usual[DIFFERENT]);
+            out.add(NameLevels.DIFFERENT, usual[NameLevels.DIFFERENT]);
         }
         for (int count = Math.abs(firstOver - secondOver); count > 0; count--) {
-            out.add(LEFT_OUT, usual[LEFT_OUT]);
+            out.add(NameLevels.LEFT_OUT, usual[NameLevels.LEFT_OUT]);
         }
     }
 
     private float chance(int script, int level, int word, float[] usual) {
-        return level == SOUNDS_ALIKE ? soundChances[script][soundOf[word]] : usual[level];
+        return level == NameLevels.SOUNDS_ALIKE ? soundChances[script][soundOf[word]] : usual[level];
     }
 
     /** The names are one, written apart on one side: Nur Jahan and Nurjahan. */
@@ -432,7 +421,7 @@ final class NameColumn extends Column {
             return false;
         }
         for (int index = longer; index < longerEnd; index++) {
-            out.add(SOUNDS_ALIKE, soundChances[script][soundOf[wordsOf[index]]]);
+            out.add(NameLevels.SOUNDS_ALIKE, soundChances[script][soundOf[wordsOf[index]]]);
         }
         return true;
     }
@@ -440,8 +429,8 @@ final class NameColumn extends Column {
     @Override
     float mostOf(int value, float[] ofLevels) {
         float paired = 0;
-        for (int level = SAME; level <= DIFFERENT; level++) {
-            paired = level == LEFT_OUT ? paired : Math.max(paired, ofLevels[level]);
+        for (int level = NameLevels.SAME; level <= NameLevels.DIFFERENT; level++) {
+            paired = level == NameLevels.LEFT_OUT ? paired : Math.max(paired, ofLevels[level]);
         }
         int words = 0;
         for (int from = start[value]; from < start[value + 1]; from = end(from + 1, start[value + 1])) {
@@ -450,17 +439,17 @@ final class NameColumn extends Column {
         // Words left out are those that one name has more than the other. Written together, each word of the longer
         // sounds alike.
         int more = Math.max(words, mostWords);
-        boolean together = ofLevels[SOUNDS_ALIKE] > 0;
-        return Math.max(words * paired, together ? more * ofLevels[SOUNDS_ALIKE] : 0)
-                + more * Math.max(0, ofLevels[LEFT_OUT]);
+        boolean together = ofLevels[NameLevels.SOUNDS_ALIKE] > 0;
+        return Math.max(words * paired, together ? more * ofLevels[NameLevels.SOUNDS_ALIKE] : 0)
+                + more * Math.max(0, ofLevels[NameLevels.LEFT_OUT]);
     }
 
     private int level(int first, int second) {
         if (first == second) {
-            return SAME;
+            return NameLevels.SAME;
         }
         if (soundOf[first] != soundOf[second] && !canBeNear(folded(letters[first]), folded(letters[second]))) {
-            return DIFFERENT;
+            return NameLevels.DIFFERENT;
         }
         int place = (int) Hashing.combine(first, second) & (KNOWN - 1);
         long words = (long) first << WORD_BITS | second;
@@ -468,54 +457,29 @@ final class NameColumn extends Column {
         if (entry >>> LEVEL_BITS == words) {
             return (int) entry & ((1 << LEVEL_BITS) - 1);
         }
-        int level = compareLetters(first, second);
+        String sound = soundOf[first] == soundOf[second] ? soundTexts.get(soundOf[first]) : "";
+        int level = NameLevels.of(texts.get(first), texts.get(second), sound);
         if (Math.max(first, second) < 1 << WORD_BITS) {
             LONGS.setOpaque(known, place, words << LEVEL_BITS | level);
         }
         return level;
     }
 
-    private int compareLetters(int first, int second) {
-        String one = texts.get(first);
-        String other = texts.get(second);
-        int shorter = Math.min(one.length(), other.length());
-        long lettersApart = letters[first] ^ letters[second];
-        if (soundOf[first] == soundOf[second]
-                && (soundTexts.get(soundOf[first]).length() > 1 || Edits.between(one, other, 1) <= 1)) {
-            return SOUNDS_ALIKE;
-        }
-        if (shorter == 1) {
-            return one.charAt(0) == other.charAt(0) ? INITIAL : DIFFERENT;
-        }
-        int differ = Long.bitCount(lettersApart);
-        if (differ <= MOST_LETTERS_APART && shorter >= SHORTEST_TO_SLIP) {
-            int most = shorter >= SHORTEST_WITH_TWO ? 2 : 1;
-            int slips = Edits.between(one, other, most);
-            if (slips <= most) {
-                return slips == 1 ? ONE_SLIP : TWO_SLIPS;
-            }
-        }
-        if (shorter >= SHORTEST_BEGINNING && (one.startsWith(other) || other.startsWith(one))) {
-            return BEGINNING;
-        }
-        return DIFFERENT;
-    }
-
     @Override
     float most(int value, float[] logMatch, float[] usual) {
         float rest = Float.NEGATIVE_INFINITY;
-        for (int level = ONE_SLIP; level <= DIFFERENT; level++) {
+        for (int level = NameLevels.ONE_SLIP; level <= NameLevels.DIFFERENT; level++) {
             rest = Math.max(rest, logMatch[level] - usual[level]);
         }
-        float leftOut = Math.max(0, logMatch[LEFT_OUT] - usual[LEFT_OUT]);
+        float leftOut = Math.max(0, logMatch[NameLevels.LEFT_OUT] - usual[NameLevels.LEFT_OUT]);
         float most = 0;
         for (int from = start[value]; from < start[value + 1]; from = end(from + 1, start[value + 1])) {
             int end = end(from + 1, start[value + 1]);
             float sum = Math.max(
                     most(from, end, ANY_SCRIPT, logMatch, rest), most(from, end, -wordsOf[from], logMatch, rest));
             if (end - from == 2) {
-                sum = Math.max(sum, mostApart(wordsOf[from + 1], ANY_SCRIPT, logMatch[SOUNDS_ALIKE]));
-                sum = Math.max(sum, mostApart(wordsOf[from + 1], -wordsOf[from], logMatch[SOUNDS_ALIKE]));
+                sum = Math.max(sum, mostApart(wordsOf[from + 1], ANY_SCRIPT, logMatch[NameLevels.SOUNDS_ALIKE]));
+                sum = Math.max(sum, mostApart(wordsOf[from + 1], -wordsOf[from], logMatch[NameLevels.SOUNDS_ALIKE]));
             }
             most = Math.max(most, sum + leftOut * (MOST_WORDS - (end - from - 1)));
         }
@@ -527,8 +491,8 @@ final class NameColumn extends Column {
         for (int index = from + 1; index < end; index++) {
             int word = wordsOf[index];
             float best = Math.max(
-                    logMatch[SAME] - chances[script][word],
-                    logMatch[SOUNDS_ALIKE] - soundChances[script][soundOf[word]]);
+                    logMatch[NameLevels.SAME] - chances[script][word],
+                    logMatch[NameLevels.SOUNDS_ALIKE] - soundChances[script][soundOf[word]]);
             sum += Math.max(Math.max(0, best), rest);
         }
         return sum;

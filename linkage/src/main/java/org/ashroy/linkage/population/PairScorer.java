@@ -2,7 +2,6 @@ package org.ashroy.linkage.population;
 
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
@@ -19,18 +18,10 @@ final class PairScorer {
     private static final float SLACK = 0.001f;
 
     private final Population population;
-    private final float[][] logMatch;
-    private final float[][] usual;
+    private final Evidence evidence;
+    private final int kin;
     private final int[] order;
-    /** The kin that this model tells. */
-    private final List<Kin> kin;
-
-    /** By kin, field and level: what a level says against such relatives, besides the bits where it is by chance that they agree. */
-    private final float[][][] againstKin;
-
-    private final boolean[][] shared;
     private final float priorBits;
-    private final float[] priorAgainst;
 
     /** The most that rows can still reach, or {@code null} where every comparison is made to the end; shared by all threads. */
     private final @Nullable Bounds bounds;
@@ -49,34 +40,12 @@ final class PairScorer {
     }
 
     private PairScorer(Population population, Model model, @Nullable Bounds known, boolean bounded) {
-        int fields = population.schema().fields().size();
         this.population = population;
-        this.logMatch = IntStream.range(0, fields).mapToObj(model::logMatch).toArray(float[][]::new);
-        this.usual = IntStream.range(0, fields).mapToObj(model::logChance).toArray(float[][]::new);
-        this.kin = Arrays.stream(Kin.values())
-                .filter(each -> model.perRecord(each) > 0)
-                .toList();
-        this.shared = new boolean[kin.size()][fields];
-        this.againstKin = new float[kin.size()][fields][];
-        this.priorAgainst = new float[kin.size()];
-        for (int each = 0; each < kin.size(); each++) {
-            priorAgainst[each] = (float) model.priorBitsAgainst(kin.get(each));
-            for (int field = 0; field < fields; field++) {
-                shared[each][field] =
-                        kin.get(each).share(population.schema().fields().get(field));
-                // Of what they share: how much less often than one person they agree so. Of the rest: how much more
-                // often
-                // than strangers.
-                float[] expected = shared[each][field] ? logMatch[field] : usual[field];
-                againstKin[each][field] = model.logRelative(kin.get(each), field);
-                for (int level = 0; level < expected.length; level++) {
-                    againstKin[each][field][level] = expected[level] - againstKin[each][field][level];
-                }
-            }
-        }
-        this.sumsAgainst = new float[kin.size()][sums.length];
-        this.lastAgainst = new float[kin.size()];
-        this.priorBits = (float) model.priorBits(population.size());
+        this.evidence = model.evidence();
+        this.kin = evidence.kin().size();
+        this.sumsAgainst = new float[kin][sums.length];
+        this.lastAgainst = new float[kin];
+        this.priorBits = evidence.prior(population.size());
         this.order = order(population);
         this.bounds = known != null || !bounded ? known : new Bounds(this);
     }
@@ -93,6 +62,7 @@ final class PairScorer {
 
         Bounds(PairScorer scorer) {
             Population population = scorer.population;
+            Evidence evidence = scorer.evidence;
             int[] order = scorer.order;
             steps = order.length;
             most = new float[2 * population.rows() * steps];
@@ -104,10 +74,10 @@ final class PairScorer {
                 mostAgainst[field] = new float[column.limit()];
                 for (int value = 1; value < column.limit(); value++) {
                     mostOfValue[field][value] =
-                            Math.max(0, column.most(value, scorer.logMatch[field], scorer.usual[field]));
-                    if (!scorer.kin.isEmpty()) {
-                        mostAgainst[field][value] = (scorer.shared[0][field] ? 0 : mostOfValue[field][value])
-                                + column.mostOf(value, scorer.againstKin[0][field]);
+                            Math.max(0, column.most(value, evidence.match(field), evidence.usual(field)));
+                    if (scorer.kin > 0) {
+                        mostAgainst[field][value] = (evidence.isShared(0, field) ? 0 : mostOfValue[field][value])
+                                + column.mostOf(value, evidence.againstKin(0, field));
                     }
                 }
             });
@@ -185,12 +155,12 @@ final class PairScorer {
     int weigh(int[] others, int count, float least) {
         if (sums.length < count) {
             sums = new float[Math.max(count, 2 * sums.length)];
-            sumsAgainst = new float[kin.size()][sums.length];
+            sumsAgainst = new float[kin][sums.length];
             weights = new float[sums.length];
         }
         Arrays.fill(sums, 0, count, priorBits);
-        for (int each = 0; each < kin.size(); each++) {
-            Arrays.fill(sumsAgainst[each], 0, count, priorAgainst[each]);
+        for (int each = 0; each < kin; each++) {
+            Arrays.fill(sumsAgainst[each], 0, count, evidence.priorAgainst(each));
         }
         int left = count;
         for (int step = 0; step < order.length && left > 0; step++) {
@@ -203,9 +173,9 @@ final class PairScorer {
         for (int index = 0; index < left; index++) {
             float all = sums[index];
             lastSum = all;
-            for (int each = 0; each < kin.size(); each++) {
+            for (int each = 0; each < kin; each++) {
                 lastAgainst[each] = sumsAgainst[each][index];
-                all = both(all, lastAgainst[each]);
+                all = Evidence.both(all, lastAgainst[each]);
             }
             if (all >= least) {
                 others[reached] = others[index];
@@ -229,7 +199,7 @@ final class PairScorer {
         for (int index = 0; index < count; index++) {
             int other = others[index];
             if (sums[index] + Math.min(most, known.strangers(other, step)) >= enough
-                    && (kin.isEmpty()
+                    && (kin == 0
                             || sumsAgainst[0][index] + Math.min(mostAgainst, known.firstKin(other, step)) >= enough)) {
                 others[left] = other;
                 sums[left] = sums[index];
@@ -249,8 +219,8 @@ final class PairScorer {
             return;
         }
         Column column = population.column(field);
-        float[] chance = usual[field];
-        float[] match = logMatch[field];
+        float[] chance = evidence.usual(field);
+        float[] match = evidence.match(field);
         for (int index = 0; index < count; index++) {
             int two = population.value(others[index], field);
             if (two != 0) {
@@ -258,8 +228,8 @@ final class PairScorer {
                 float bits = observations.bits(match);
                 sums[index] += bits;
                 for (int each = 0; each < sumsAgainst.length; each++) {
-                    sumsAgainst[each][index] +=
-                            (shared[each][field] ? 0 : bits) + observations.sum(againstKin[each][field]);
+                    sumsAgainst[each][index] += (evidence.isShared(each, field) ? 0 : bits)
+                            + observations.sum(evidence.againstKin(each, field));
                 }
             }
         }
@@ -272,15 +242,8 @@ final class PairScorer {
 
     /** Of the last pair that was weighed to the end: the bits against such relatives alone, the prior among them; 0 if they are not told. */
     float against(Kin whom) {
-        int place = kin.indexOf(whom);
+        int place = evidence.kin().indexOf(whom);
         return place < 0 ? 0 : lastAgainst[place];
-    }
-
-    /** The bits against two possibilities at once, from those against each. */
-    private static float both(float first, float second) {
-        float less = Math.min(first, second);
-        float more = Math.max(first, second);
-        return more - less > 20 ? less : less - Column.log2(1 + Math.pow(2, less - more));
     }
 
     /** The bits of each field of the chosen row and another, in the order of the schema. */
@@ -290,8 +253,8 @@ final class PairScorer {
             int one = population.value(row, field);
             int two = population.value(other, field);
             if (one != 0 && two != 0) {
-                population.column(field).compare(one, two, usual[field], observations);
-                bits[field] = observations.bits(logMatch[field]);
+                population.column(field).compare(one, two, evidence.usual(field), observations);
+                bits[field] = observations.bits(evidence.match(field));
             }
         }
         return bits;
