@@ -57,6 +57,8 @@ public final class Bench implements Callable<Integer> {
         SILENCE,
         /** Whole populations linked; not among all. */
         LINKAGE,
+        /** One large registry linked; not among all. */
+        REGISTRY,
         /** All of the above. */
         ALL,
         /** The small parts, with JMH. */
@@ -68,7 +70,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "import, register, search, scan, duplicates, screens, rebuild, start, silence, all of these, kill,"
-                            + " linkage, or micro.")
+                            + " linkage, registry, or micro.")
     private @Nullable Name name;
 
     @Option(names = "--people", defaultValue = "20000", description = "People to invent, 2000 or more (20000).")
@@ -126,6 +128,10 @@ public final class Bench implements Callable<Integer> {
                 spec.commandLine().getOut(), "bench " + word() + " --people " + people + " --count " + count);
         if (name == Name.LINKAGE) {
             new LinkageBench(report).run(data, people);
+            return written(report);
+        }
+        if (name == Name.REGISTRY) {
+            new LinkageBench(report).registry(people);
             return written(report);
         }
         Path state = kept == null ? Files.createTempDirectory("ashroy-bench") : kept.toAbsolutePath();

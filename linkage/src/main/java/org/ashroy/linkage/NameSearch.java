@@ -20,6 +20,9 @@ final class NameSearch {
 
     private static final int MOST_READ = 400_000;
     private static final int MOST_WEIGHED = 2_000;
+    /** Looking at a row takes as long as reading so many owners of a word. */
+    private static final int ROW_BESIDE_OWNER = 8;
+
     private static final int MOST_BLOCK = 20_000;
     private static final int MOST_NAMED = 500;
     private static final int FEWEST_SOUNDS_OF_WHOLE = 3;
@@ -167,11 +170,32 @@ final class NameSearch {
             if (common && room.count() <= MOST_WEIGHED) {
                 continue;
             }
+            if (common && (long) ROW_BESIDE_OWNER * room.count() < current.owners()) {
+                addToKnown(current, term + 1, room);
+                continue;
+            }
             for (int word : current.bestFirst()) {
                 read += addOwners(word, term + 1, (float) current.credit(word), common, filter, room);
                 if (read > 2 * MOST_READ) {
                     return;
                 }
+            }
+        }
+    }
+
+    /** The same for few who are known, by their own words instead of by the owners of a frequent one. */
+    private void addToKnown(SearchTerm term, int number, SearchRoom room) {
+        for (int index = 0; index < room.count(); index++) {
+            int slot = room.touched(index);
+            int[] row = contents.slots.row(slot);
+            double best = 0;
+            for (int name = Row.start(row, Row.NAMES); name < Row.end(row, Row.NAMES); name += row[name] + 1) {
+                for (int place = name + 1; place <= name + row[name]; place++) {
+                    best = Math.max(best, term.credit(Row.word(row[place])));
+                }
+            }
+            if (best > 0) {
+                room.add(slot, number, (float) best);
             }
         }
     }
@@ -205,14 +229,18 @@ final class NameSearch {
         int least = leastStep(room);
         Scores scores = new Scores();
         int weighed = 0;
-        for (int index = 0; index < room.count() && weighed < MOST_WEIGHED; index++) {
-            int slot = room.touched(index);
-            if (step(room.sum(slot)) >= least) {
-                weighed++;
-                double score = room.sum(slot) >= NUMBER_SCORE ? NUMBER_SCORE : weighing.score(slot);
-                score += score > 0 && contents.columns.isSpelt(slot, spelling) ? SPELT_SO : 0;
-                if (score > 0) {
-                    scores.raise(slot, score);
+        // Those above the least first: they are fewer than are looked at, and those at the least may be many more.
+        for (boolean above : new boolean[] {true, false}) {
+            for (int index = 0; index < room.count() && weighed < MOST_WEIGHED; index++) {
+                int slot = room.touched(index);
+                int step = step(room.sum(slot));
+                if (above ? step > least : step == least) {
+                    weighed++;
+                    double score = room.sum(slot) >= NUMBER_SCORE ? NUMBER_SCORE : weighing.score(slot);
+                    score += score > 0 && contents.columns.isSpelt(slot, spelling) ? SPELT_SO : 0;
+                    if (score > 0) {
+                        scores.raise(slot, score);
+                    }
                 }
             }
         }

@@ -323,7 +323,8 @@ final class Blocks {
             private void divide(int first) {
                 boolean family = atoms.isFamily(atomOf[first]);
                 seconds.begin();
-                for (int pass = 0; pass < 2; pass++) {
+                // What only costs are wanted of is put in place where it is divided further.
+                for (int pass = 0; pass < (sampled == 1 || seconds.hasMore(limit) ? 2 : 1); pass++) {
                     for (int index = 0; index < ofFirst.size(); index++) {
                         int row = ofFirst.get(index);
                         boolean has = false;
@@ -444,6 +445,16 @@ final class Blocks {
 
         int size() {
             return groups;
+        }
+
+        /** Whether any group has more rows. */
+        boolean hasMore(int rowsOfGroup) {
+            for (int group = 0; group < groups; group++) {
+                if (size(group) > rowsOfGroup) {
+                    return true;
+                }
+            }
+            return false;
         }
 
         int key(int group) {

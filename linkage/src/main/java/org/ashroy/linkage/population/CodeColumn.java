@@ -17,8 +17,8 @@ final class CodeColumn extends Column {
     private static final int MOST_CODES = 8;
     private static final int SHORTEST_TO_SLIP = 4;
 
-    private static final int MOST_DIGITS = 15;
-    /** The lowest bit of each packed digit. */
+    private static final int MOST_PACKED = 15;
+    /** The lowest bit of each packed letter. */
     private static final long LOW_BITS = 0x1111_1111_1111_1111L;
 
     private static final long CODE = 4;
@@ -38,8 +38,8 @@ final class CodeColumn extends Column {
     private int[] startOf = new int[64];
     private long[] lettersOf = new long[64];
 
-    /** The digits of a code that is nothing else, four bits each and one more in front that says how many; 0 for other codes. */
-    private long[] digitsOf = new long[64];
+    /** Four bits of each letter and digit of a code, and one more in front that says how many; 0 for longer codes. */
+    private long[] packedOf = new long[64];
 
     private float[] chances = {};
     private float[] startChances = {};
@@ -78,12 +78,12 @@ final class CodeColumn extends Column {
                 kindOf = Arrays.copyOf(kindOf, 2 * code);
                 startOf = Arrays.copyOf(startOf, 2 * code);
                 lettersOf = Arrays.copyOf(lettersOf, 2 * code);
-                digitsOf = Arrays.copyOf(digitsOf, 2 * code);
+                packedOf = Arrays.copyOf(packedOf, 2 * code);
             }
             texts.add(text);
             kindOf[code] = kinds.number(kind);
             lettersOf[code] = Edits.letters(text);
-            digitsOf[code] = digits(text);
+            packedOf[code] = packed(text);
             if (text.length() >= SHORTEST_TO_SLIP) {
                 String start = kind + ":" + text.substring(0, text.length() / 2);
                 startOf[code] = starts.number(start);
@@ -95,13 +95,13 @@ final class CodeColumn extends Column {
         return code;
     }
 
-    private static long digits(String text) {
-        if (text.length() > MOST_DIGITS || !text.chars().allMatch(letter -> letter >= '0' && letter <= '9')) {
+    private static long packed(String text) {
+        if (text.length() > MOST_PACKED) {
             return 0;
         }
         long packed = 1;
         for (int index = 0; index < text.length(); index++) {
-            packed = packed << 4 | (text.charAt(index) - '0');
+            packed = packed << 4 | (text.charAt(index) & 15);
         }
         return packed;
     }
@@ -191,13 +191,19 @@ final class CodeColumn extends Column {
     }
 
     private boolean canBeOneSlip(int one, int other) {
-        long digits = digitsOf[one];
-        long opposite = digitsOf[other];
-        if (digits != 0 && opposite != 0 && Long.numberOfLeadingZeros(digits) == Long.numberOfLeadingZeros(opposite)) {
-            // Of as many digits at most two differ after one slip.
-            long difference = digits ^ opposite;
-            long places = (difference | difference >>> 1 | difference >>> 2 | difference >>> 3) & LOW_BITS;
-            return Long.bitCount(places) <= 2;
+        long packed = packedOf[one];
+        long opposite = packedOf[other];
+        if (packed != 0 && opposite != 0) {
+            int bitsMore = Long.numberOfLeadingZeros(packed) - Long.numberOfLeadingZeros(opposite);
+            if (bitsMore == 0) {
+                // Of as many letters at most two differ after one slip.
+                long difference = packed ^ opposite;
+                long places = (difference | difference >>> 1 | difference >>> 2 | difference >>> 3) & LOW_BITS;
+                return Long.bitCount(places) <= 2;
+            }
+            if (Math.abs(bitsMore) > 4) {
+                return false; // more than one letter longer
+            }
         }
         return Long.bitCount(lettersOf[one] ^ lettersOf[other]) <= 2;
     }

@@ -15,6 +15,7 @@ import java.util.concurrent.Callable;
  * <p>Rows of a block agree in the fields of its key, whoever they are. So those fields say nothing there and are learnt from blocks with
  * other keys; blocks with the same key fields share one share of matches.
  */
+@SuppressWarnings("EnumOrdinal") // arrays by kin, filled and read here only
 final class Trainer {
 
     private static final int RANDOM_PAIRS = 300_000;
@@ -36,7 +37,10 @@ final class Trainer {
     /** Of one person's values (of names: words), at most so large a share disagrees. */
     private static final double MOST_DISAGREEMENT = 0.25;
 
-    /** The same of names, birth and the like where relatives are told apart: brothers would otherwise pass for one person. */
+    /**
+     * The same of names, birth and the like where families share no names: brothers, who cannot be told from others of a home then, would
+     * otherwise pass for one person.
+     */
     private static final double MOST_DISAGREEMENT_BESIDE_RELATIVES = 0.1;
 
     /** A level speaks against where it is usual in one person less than so many times as often as in strangers. */
@@ -380,7 +384,8 @@ final class Trainer {
      * scaled down to the most they may have.
      */
     private void limitDisagreement(int field, double[] counts) {
-        boolean own = told[0] && !population.schema().fields().get(field).family();
+        boolean brothersHidden = told[Kin.SIBLINGS.ordinal()] && !told[Kin.HOUSEHOLD.ordinal()];
+        boolean own = brothersHidden && !population.schema().fields().get(field).family();
         double limit = own ? MOST_DISAGREEMENT_BESIDE_RELATIVES : MOST_DISAGREEMENT;
         double[] usual = usual(field);
         double agree = 0;

@@ -84,6 +84,32 @@ final class ModelTest {
                 () -> Learning.learn(next, population, List.of(new Learning.Decision(0, 1_000_000, true))));
     }
 
+    @Test
+    void brothersAndSistersAreToldFromOthersOfAHome() {
+        Model model = learnt(Lists.camp(3000));
+        int father = 3;
+        assertTrue(model.relative(Kin.SIBLINGS, father, Level.SAME) > 0.8);
+        assertTrue(model.relative(Kin.HOUSEHOLD, father, Level.SAME) < 0.5);
+        assertTrue(model.perRecord(Kin.SIBLINGS) > 0.3);
+        assertEquals(model.relativesPerRecord(), model.perRecord(Kin.SIBLINGS) + model.perRecord(Kin.HOUSEHOLD), 1e-9);
+    }
+
+    @Test
+    void whatIsUsualTempersAModelAndTwoKindsOfListsAreBetween() {
+        Model model = learnt(Lists.camp(1000));
+        Model usual = Learning.besideUsual(model, 1);
+        assertEquals(FieldKind.NAME.usualMatch()[NameLevels.SAME], usual.match(0, Level.SAME));
+        assertEquals(model.match(0, Level.SAME), Learning.besideUsual(model, 0).match(0, Level.SAME));
+        assertThrows(IllegalArgumentException.class, () -> Learning.besideUsual(model, 1.5));
+        Model between = Learning.between(model, usual);
+        assertEquals(
+                (model.match(0, Level.SAME) + usual.match(0, Level.SAME)) / 2, between.match(0, Level.SAME), 1e-12);
+        Model others = learnt(Population.builder(Lists.PERSONS)
+                .add("1", "Rahima", null, null, null, null)
+                .build());
+        assertThrows(IllegalArgumentException.class, () -> Learning.between(model, others));
+    }
+
     private static double loss(double probability, boolean same) {
         return -Math.log(Math.max(1e-6, same ? probability : 1 - probability));
     }
