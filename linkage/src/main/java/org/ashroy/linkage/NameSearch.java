@@ -117,7 +117,6 @@ final class NameSearch {
             addWhole(terms, filter, room);
             addWords(terms, filter, room);
         }
-        addSpelling(prepared.spelling(), room);
         List<UUID> best = best(new RecordWeighing(contents, terms, prepared.year()), prepared.spelling(), room, limit);
         room.close();
         // Not where searching failed: what was left in it would count for the next.
@@ -215,35 +214,25 @@ final class NameSearch {
         return owners.size();
     }
 
-    /** Of records that are otherwise alike those come first whose name is spelt as it was typed. */
-    private void addSpelling(int spelling, SearchRoom room) {
+    private List<UUID> best(RecordWeighing weighing, int spelling, SearchRoom room, int limit) {
+        int least = leastStep(spelling, room);
+        // Those above the least first: they are fewer than are looked at, and those at the least may be many more.
+        int[] above = new int[MOST_WEIGHED];
+        int[] atLeast = new int[MOST_WEIGHED];
+        int aboveCount = 0;
+        int atLeastCount = 0;
         for (int index = 0; index < room.count(); index++) {
             int slot = room.touched(index);
-            if (contents.columns.isSpelt(slot, spelling)) {
-                room.raise(slot, room.sum(slot) + SPELT_SO);
+            int step = step(room.sum(slot));
+            if (step > least) {
+                above[aboveCount++] = slot;
+            } else if (step == least && atLeastCount < MOST_WEIGHED) {
+                atLeast[atLeastCount++] = slot;
             }
         }
-    }
-
-    private List<UUID> best(RecordWeighing weighing, int spelling, SearchRoom room, int limit) {
-        int least = leastStep(room);
         Scores scores = new Scores();
-        int weighed = 0;
-        // Those above the least first: they are fewer than are looked at, and those at the least may be many more.
-        for (boolean above : new boolean[] {true, false}) {
-            for (int index = 0; index < room.count() && weighed < MOST_WEIGHED; index++) {
-                int slot = room.touched(index);
-                int step = step(room.sum(slot));
-                if (above ? step > least : step == least) {
-                    weighed++;
-                    double score = room.sum(slot) >= NUMBER_SCORE ? NUMBER_SCORE : weighing.score(slot);
-                    score += score > 0 && contents.columns.isSpelt(slot, spelling) ? SPELT_SO : 0;
-                    if (score > 0) {
-                        scores.raise(slot, score);
-                    }
-                }
-            }
-        }
+        weigh(weighing, spelling, room, above, aboveCount, scores);
+        weigh(weighing, spelling, room, atLeast, Math.min(atLeastCount, MOST_WEIGHED - aboveCount), scores);
         NameOrder names = new NameOrder(contents);
         return scores.from(scores.reachedBy(limit)).stream()
                 .sorted(Comparator.comparingDouble(Scores.Scored::score).reversed())
@@ -261,11 +250,29 @@ final class NameSearch {
                 .toList();
     }
 
-    /** The least sum, in steps, of records worth looking at: as many as are looked at reach it, or more where many have the same. */
-    private static int leastStep(SearchRoom room) {
+    private void weigh(RecordWeighing weighing, int spelling, SearchRoom room, int[] slots, int count, Scores scores) {
+        for (int index = 0; index < count; index++) {
+            int slot = slots[index];
+            double score = room.sum(slot) >= NUMBER_SCORE ? NUMBER_SCORE : weighing.score(slot);
+            score += score > 0 && contents.columns.isSpelt(slot, spelling) ? SPELT_SO : 0;
+            if (score > 0) {
+                scores.raise(slot, score);
+            }
+        }
+    }
+
+    /**
+     * The least sum, in steps, of records worth looking at: as many as are looked at reach it, or more where many have the same. Before,
+     * those get a little more whose name is spelt as it was typed, since of records that are otherwise alike they come first.
+     */
+    private int leastStep(int spelling, SearchRoom room) {
         int[] steps = new int[MOST_STEPS];
         for (int index = 0; index < room.count(); index++) {
-            steps[step(room.sum(room.touched(index)))]++;
+            int slot = room.touched(index);
+            if (contents.columns.isSpelt(slot, spelling)) {
+                room.raise(slot, room.sum(slot) + SPELT_SO);
+            }
+            steps[step(room.sum(slot))]++;
         }
         int least = MOST_STEPS;
         for (int known = 0; least > 0 && known < MOST_WEIGHED; ) {
