@@ -61,6 +61,8 @@ public final class Bench implements Callable<Integer> {
         SILENCE_WORLDS,
         /** Whole populations linked; not among all. */
         LINKAGE,
+        /** One large registry linked; not among all. */
+        REGISTRY,
         /** All of the above. */
         ALL,
         /** The small parts, with JMH. */
@@ -79,7 +81,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "import, register, search, scan, duplicates, screens, rebuild, start, silence, all of these, kill,"
-                            + " linkage, silence-worlds, or micro.")
+                            + " linkage, registry, silence-worlds, or micro.")
     private @Nullable Name name;
 
     @Option(
@@ -160,6 +162,10 @@ public final class Bench implements Callable<Integer> {
                 spec.commandLine().getOut(), "bench " + word() + " --people " + people + " --count " + count);
         if (name == Name.LINKAGE) {
             new LinkageBench(report).run(data, people);
+            return written(report);
+        }
+        if (name == Name.REGISTRY) {
+            new LinkageBench(report).registry(people);
             return written(report);
         }
         Path state = kept == null ? Files.createTempDirectory("ashroy-bench") : kept.toAbsolutePath();

@@ -1,16 +1,22 @@
 package org.ashroy.linkage;
 
 import java.util.UUID;
+import org.ashroy.linkage.population.Evidence;
 
 /** All that an index holds. Not safe for threads by itself: {@link MemoryIdentityIndex} locks. */
 final class Contents {
 
+    private final Evidence evidence;
     final StoredVocabulary vocabulary = new StoredVocabulary();
     final SlotTable slots = new SlotTable();
     final BlockTable blocks = new BlockTable();
     final BirthYears birthYears = new BirthYears();
     final SearchColumns columns = new SearchColumns(this);
     final NameSearch search = new NameSearch(this);
+
+    Contents(Evidence evidence) {
+        this.evidence = evidence;
+    }
 
     void put(PreparedRecord record) {
         int[] row = Row.encode(record, vocabulary);
@@ -60,6 +66,6 @@ final class Contents {
 
     /** A comparison of rows written with this vocabulary, which may know more texts than are stored. */
     RecordComparison comparison(Vocabulary texts) {
-        return new RecordComparison(texts, birthYears, slots.size());
+        return new RecordComparison(evidence, texts, birthYears, slots.size());
     }
 }

@@ -10,6 +10,7 @@ import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.locks.Lock;
 import java.util.concurrent.locks.ReadWriteLock;
 import java.util.concurrent.locks.ReentrantReadWriteLock;
+import org.ashroy.linkage.population.Evidence;
 
 /** The index in this process's heap: many readers or one writer at a time. */
 final class MemoryIdentityIndex implements IdentityIndex {
@@ -19,7 +20,13 @@ final class MemoryIdentityIndex implements IdentityIndex {
 
     private final ReadWriteLock lock = new ReentrantReadWriteLock();
     private final Queue<BlockReader.Room> rooms = new ConcurrentLinkedQueue<>();
-    private Contents contents = new Contents();
+    private final Evidence evidence;
+    private Contents contents;
+
+    MemoryIdentityIndex(Evidence evidence) {
+        this.evidence = evidence;
+        this.contents = new Contents(evidence);
+    }
 
     @Override
     public void put(IdentityRecord record) {
@@ -58,7 +65,7 @@ final class MemoryIdentityIndex implements IdentityIndex {
     public void clear() {
         lock.writeLock().lock();
         try {
-            contents = new Contents();
+            contents = new Contents(evidence);
             rooms.clear();
         } finally {
             lock.writeLock().unlock();

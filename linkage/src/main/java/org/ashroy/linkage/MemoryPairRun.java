@@ -2,19 +2,28 @@ package org.ashroy.linkage;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Queue;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.locks.Lock;
+import java.util.stream.IntStream;
 
-/** Compares each row with those in lower slots, a slice at a time, and hands over the pairs between slices. */
+/**
+ * Compares each row with those in lower slots, a slice at a time on all processors, and hands over the pairs between slices, in the order of
+ * the rows.
+ */
 final class MemoryPairRun implements PairRun {
 
     private static final int SLICE = 64;
+    /** Slices that are compared side by side before writers have their turn. */
+    private static final int AT_ONCE = 2 * (ForkJoinPool.getCommonPoolParallelism() + 1);
 
     private final MemoryIdentityIndex index;
     private final PairListener listener;
     private final AtomicBoolean started = new AtomicBoolean();
-    private final BlockReader.Room room = new BlockReader.Room();
+    private final Queue<BlockReader.Room> rooms = new ConcurrentLinkedQueue<>();
     private volatile boolean cancelled;
     private volatile double progress;
 
@@ -41,8 +50,13 @@ final class MemoryPairRun implements PairRun {
             lock.lock();
             try {
                 int limit = index.contents().slots.limit();
-                int end = Math.min(limit, slot + SLICE);
-                slice(slot, end, found);
+                int start = slot;
+                int end = Math.min(limit, start + SLICE * AT_ONCE);
+                IntStream.range(0, (end - start + SLICE - 1) / SLICE)
+                        .parallel()
+                        .mapToObj(slice -> slice(start + slice * SLICE, Math.min(end, start + (slice + 1) * SLICE)))
+                        .toList()
+                        .forEach(slice -> add(slice, found));
                 slot = end;
                 done = slot == limit;
                 progress = limit == 0 ? 1 : (double) slot / limit;
@@ -57,8 +71,27 @@ final class MemoryPairRun implements PairRun {
         return new Summary(records, comparisons, pairs, skipped, !done);
     }
 
-    private void slice(int start, int end, List<Pair> found) {
+    /** What one slice gave. */
+    private static final class Slice {
+
+        private final List<Pair> found = new ArrayList<>();
+        private long records;
+        private long comparisons;
+        private long skipped;
+    }
+
+    private void add(Slice slice, List<Pair> found) {
+        found.addAll(slice.found);
+        records += slice.records;
+        comparisons += slice.comparisons;
+        skipped += slice.skipped;
+    }
+
+    private Slice slice(int start, int end) {
+        Slice slice = new Slice();
         Contents contents = index.contents();
+        BlockReader.Room free = rooms.poll();
+        BlockReader.Room room = free == null ? new BlockReader.Room() : free;
         BlockReader reader = new BlockReader(contents.blocks, contents.slots.size(), room);
         RecordComparison comparison = contents.comparison(contents.vocabulary);
         BlockKeys keys = new BlockKeys(contents.vocabulary);
@@ -67,7 +100,7 @@ final class MemoryPairRun implements PairRun {
             if (row == null) {
                 continue;
             }
-            records++;
+            slice.records++;
             if (Row.isProtected(row)) {
                 continue;
             }
@@ -77,14 +110,17 @@ final class MemoryPairRun implements PairRun {
                 if (Row.isProtected(otherRow)) {
                     continue;
                 }
-                comparisons++;
+                slice.comparisons++;
                 double probability = against.compare(otherRow);
                 if (probability >= LEAST_PROBABILITY) {
-                    found.add(pair(contents.slots.id(slot), contents.slots.id(other), probability, comparison));
+                    slice.found.add(pair(contents.slots.id(slot), contents.slots.id(other), probability, comparison));
                 }
             }
-            skipped += reader.skipped() ? 1 : 0;
+            slice.skipped += reader.skipped() ? 1 : 0;
         }
+        // Not where reading failed: what was left in it would count for the next.
+        rooms.add(room);
+        return slice;
     }
 
     private static Pair pair(UUID one, UUID other, double probability, RecordComparison comparison) {

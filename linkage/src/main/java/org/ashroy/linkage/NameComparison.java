@@ -1,6 +1,8 @@
 package org.ashroy.linkage;
 
 import java.util.Arrays;
+import org.ashroy.linkage.population.Evidence;
+import org.ashroy.linkage.population.NameLevels;
 
 /**
  * Weighs two sets of names. The words of two names are paired so that the weight is greatest, whatever their order; each pair that
@@ -13,91 +15,118 @@ final class NameComparison {
 
     private static final int KNOWN = 1024; // a power of two
 
-    private static final double SAME_WORD = 0.75;
-    private static final double SAME_SOUND = 0.12;
-    private static final double NEAR_WORD = 0.10;
-    private static final double WORD_DIFFERS = -4.0;
-    private static final double WORD_MISSING = -0.7;
-    private static final double NEAR_FROM = 0.90;
-    private static final int NEAR_LETTERS = 4;
-    private static final double NAME_AT_MOST = 24;
-    private static final double NAME_AT_LEAST = -5.5;
-
-    /** log2(1 / .5): every second pair of near relatives shares a word of the name. */
-    private static final double ONE_WORD_SHARED_BY_RELATIVES = 1;
-
-    /** Smoothing: as if this many records more, each with names of their own, were there. */
-    private static final double UNSEEN_RECORDS = 2000;
-
-    private static final double UNSEEN_USES = 2;
-
+    private final Evidence evidence;
+    private final int field;
     private final Vocabulary vocabulary;
-    private final double records;
+    private final int records;
     private final boolean own;
+    private final float wordDiffers;
+    private final float wordMissing;
 
     private final int[] firstWords = new int[MOST_WORDS];
     private final int[] secondWords = new int[MOST_WORDS];
-    private final double[] bits = new double[MOST_WORDS * MOST_WORDS];
+    private final float[] bits = new float[MOST_WORDS * MOST_WORDS];
     private final byte[] levels = new byte[MOST_WORDS * MOST_WORDS];
-    private final double[] best = new double[(MOST_WORDS + 1) << MOST_WORDS];
+    private final float[] best = new float[(MOST_WORDS + 1) << MOST_WORDS];
 
     /** Pairs of words compared before, by their numbers: the same words come again and again. 0 where free. */
     private final long[] knownPairs = new long[KNOWN];
 
     private final byte[] knownLevels = new byte[KNOWN];
-    private final double[] knownBits = new double[KNOWN];
+    private final float[] knownBits = new float[KNOWN];
 
-    private static final byte DIFFERENT = 0;
-    private static final byte NEAR = 1;
-    private static final byte SOUNDS = 2;
-    private static final byte EQUAL = 3;
+    private static final byte DIFFERENT = NameLevels.DIFFERENT;
 
-    private double resultBits;
-    private double resultRelativeBits;
+    private float resultBits;
+    /** How many words have each level. */
+    private final int[] counts = new int[NameLevels.COUNT];
+
+    private int[] resultCounts = new int[NameLevels.COUNT];
+    private int[] spareCounts = new int[NameLevels.COUNT];
     private Agreement resultAgreement = Agreement.NOT_COMPARABLE;
-    private byte worstLevel;
+    private byte worstLevel; // the greatest of those that agree
     private int agreeing;
 
     /**
      * A comparison against frequencies.
      *
+     * @param field which field of the model the names are
      * @param records how many records there are
      * @param own whether the names are persons' own, whose frequencies are known apart from those of parents
      */
-    NameComparison(Vocabulary vocabulary, int records, boolean own) {
+    NameComparison(Evidence evidence, int field, Vocabulary vocabulary, int records, boolean own) {
+        this.evidence = evidence;
+        this.field = field;
         this.vocabulary = vocabulary;
-        this.records = records + UNSEEN_RECORDS;
+        this.records = records;
         this.own = own;
+        this.wordDiffers = usual(NameLevels.DIFFERENT);
+        this.wordMissing = usual(NameLevels.LEFT_OUT);
+    }
+
+    private float usual(int level) {
+        return evidence.bits(field, level, evidence.usual(field, level));
     }
 
     Agreement agreement() {
         return resultAgreement;
     }
 
-    double bits() {
+    /** What the names say against two strangers. */
+    float bits() {
         return resultBits;
     }
 
-    /** The weight against the possibility that the two are relatives, who often share one word of their names. */
-    double relativeBits() {
-        return resultRelativeBits;
+    /** What they say against two of a kin. */
+    float against(int kin) {
+        if (resultAgreement == Agreement.NOT_COMPARABLE) {
+            return 0;
+        }
+        // Each level says something beside the bits of all; with these for none of them, what is left is that.
+        float sum = evidence.against(kin, field, NameLevels.SAME, resultBits)
+                - evidence.against(kin, field, NameLevels.SAME, 0);
+        for (int level = 0; level < NameLevels.COUNT; level++) {
+            sum += resultCounts[level] * evidence.against(kin, field, level, 0);
+        }
+        return sum;
+    }
+
+    /** The most that the names of a row can say against strangers, whomever it is compared with. */
+    float most(int[] row, int section) {
+        float rest = 0;
+        for (int level = NameLevels.ONE_SLIP; level < NameLevels.LEFT_OUT; level++) {
+            rest = Math.max(rest, usual(level));
+        }
+        float most = 0;
+        for (int name = Row.start(row, section); name < Row.end(row, section); name += row[name] + 1) {
+            float sum = 0;
+            for (int index = name + 1; index <= name + row[name]; index++) {
+                int word = Row.word(row[index]);
+                sum += Math.max(
+                        rest, Math.max(bits(NameLevels.SAME, word, word), bits(NameLevels.SOUNDS_ALIKE, word, word)));
+            }
+            most = Math.max(most, sum + MOST_WORDS * Math.max(0, wordMissing));
+        }
+        return most;
     }
 
     void compare(int[] first, int[] second, int section) {
         resultAgreement = Agreement.NOT_COMPARABLE;
         resultBits = 0;
-        resultRelativeBits = 0;
         boolean compared = false;
         for (int left = Row.start(first, section); left < Row.end(first, section); left += first[left] + 1) {
             for (int right = Row.start(second, section); right < Row.end(second, section); right += second[right] + 1) {
-                double earlierBits = resultBits;
-                double earlierRelativeBits = resultRelativeBits;
+                float earlierBits = resultBits;
                 Agreement earlierAgreement = resultAgreement;
+                int[] earlierCounts = resultCounts;
+                resultCounts = spareCounts;
                 compareNames(first, left, second, right);
+                spareCounts = earlierCounts;
                 if (compared && earlierBits >= resultBits) {
                     resultBits = earlierBits;
-                    resultRelativeBits = earlierRelativeBits;
                     resultAgreement = earlierAgreement;
+                    spareCounts = resultCounts;
+                    resultCounts = earlierCounts;
                 }
                 compared = true;
             }
@@ -108,42 +137,39 @@ final class NameComparison {
         boolean minor = onlyMinor(first, left) || onlyMinor(second, right);
         int firstCount = words(first, left, minor, firstWords);
         int secondCount = words(second, right, minor, secondWords);
-        double rarestEqual = 0;
         for (int row = 0; row < firstCount; row++) {
             for (int column = 0; column < secondCount; column++) {
-                int cell = row * MOST_WORDS + column;
-                weigh(cell, firstWords[row], secondWords[column]);
-                if (levels[cell] == EQUAL) {
-                    rarestEqual = Math.max(rarestEqual, bits[cell]);
-                }
+                weigh(row * MOST_WORDS + column, firstWords[row], secondWords[column]);
             }
         }
-        double paired = pairUp(firstCount, secondCount);
+        Arrays.fill(counts, 0);
+        float paired = pairUp(firstCount, secondCount);
         int fewer = Math.min(firstCount, secondCount);
         int more = Math.max(firstCount, secondCount);
-        double total = paired + WORD_DIFFERS * fewer + WORD_MISSING * (more - fewer);
-        resultBits = Math.clamp(total, NAME_AT_LEAST, NAME_AT_MOST);
-        double sharedByRelatives = Math.max(0, rarestEqual - ONE_WORD_SHARED_BY_RELATIVES);
-        resultRelativeBits = agreeing < 2 ? resultBits : Math.max(NAME_AT_LEAST, resultBits - sharedByRelatives);
+        counts[NameLevels.DIFFERENT] = fewer - agreeing;
+        counts[NameLevels.LEFT_OUT] = more - fewer;
+        resultBits = paired + wordDiffers * fewer + wordMissing * (more - fewer);
         resultAgreement = agreement(fewer, more);
-        if (agreeing == 0
+        if (counts[NameLevels.SAME] == 0
                 && firstCount != secondCount
                 && joined(firstWords, firstCount).equals(joined(secondWords, secondCount))) {
-            setWrittenTogether(Math.min(soundBits(firstWords, firstCount), soundBits(secondWords, secondCount)));
+            setWrittenTogether(Math.min(soundBits(firstWords, firstCount), soundBits(secondWords, secondCount)), fewer);
         }
+        System.arraycopy(counts, 0, resultCounts, 0, counts.length);
     }
 
     /** The names are one, written apart on one side: Nur Jahan and Nurjahan. It weighs as the sound of the more frequent side. */
-    private void setWrittenTogether(double weight) {
-        resultBits = Math.min(NAME_AT_MOST, weight);
-        resultRelativeBits = resultBits;
+    private void setWrittenTogether(float weight, int words) {
+        resultBits = weight;
+        Arrays.fill(counts, 0);
+        counts[NameLevels.SOUNDS_ALIKE] = words;
         resultAgreement = Agreement.SOUNDS_ALIKE;
     }
 
-    private double soundBits(int[] words, int count) {
-        double sum = 0;
+    private float soundBits(int[] words, int count) {
+        float sum = 0;
         for (int index = 0; index < count; index++) {
-            sum += bits(SOUNDS, words[index], words[index]);
+            sum += bits(NameLevels.SOUNDS_ALIKE, words[index], words[index]);
         }
         return sum;
     }
@@ -164,8 +190,8 @@ final class NameComparison {
             return Agreement.OVERLAP;
         }
         return switch (worstLevel) {
-            case EQUAL -> Agreement.EXACT;
-            case SOUNDS -> Agreement.SOUNDS_ALIKE;
+            case NameLevels.SAME -> Agreement.EXACT;
+            case NameLevels.SOUNDS_ALIKE -> Agreement.SOUNDS_ALIKE;
             default -> Agreement.CLOSE;
         };
     }
@@ -204,45 +230,28 @@ final class NameComparison {
 
     private byte level(int first, int second) {
         if (first == second) {
-            return EQUAL;
+            return NameLevels.SAME;
         }
-        String firstSound = vocabulary.skeleton(first);
-        String secondSound = vocabulary.skeleton(second);
-        String firstText = vocabulary.text(first);
-        String secondText = vocabulary.text(second);
-        if (firstSound.equals(secondSound)) {
-            // One consonant is too little to call a likeness of sound.
-            return firstSound.length() > 1 || StringSimilarity.withinOneEdit(firstText, secondText)
-                    ? SOUNDS
-                    : DIFFERENT;
-        }
-        if (Math.min(firstText.length(), secondText.length()) < NEAR_LETTERS) {
-            return DIFFERENT;
-        }
-        boolean near = StringSimilarity.withinOneEdit(firstText, secondText)
-                || StringSimilarity.jaroWinkler(firstText, secondText) >= NEAR_FROM;
-        return near ? NEAR : DIFFERENT;
+        String sound = vocabulary.skeleton(first);
+        boolean alike = sound.equals(vocabulary.skeleton(second));
+        return (byte) NameLevels.of(vocabulary.text(first), vocabulary.text(second), alike ? sound : "");
     }
 
-    private double bits(byte level, int first, int second) {
-        return switch (level) {
-            case EQUAL -> Math.max(0.1, log2(SAME_WORD / frequency(uses(first))));
-            case SOUNDS -> Math.max(0.1, log2(SAME_SOUND / frequency(vocabulary.skeletonUses(first))));
-            case NEAR -> Math.max(0.1, log2(NEAR_WORD / (0.001 + 3 * frequency(Math.max(uses(first), uses(second))))));
-            default -> 0;
+    private float bits(int level, int first, int second) {
+        float chance = switch (level) {
+            case NameLevels.SAME -> RecordComparison.chance(Math.max(uses(first), uses(second)), records);
+            case NameLevels.SOUNDS_ALIKE -> RecordComparison.chance(vocabulary.skeletonUses(first), records);
+            default -> evidence.usual(field, level);
         };
+        return evidence.bits(field, level, chance);
     }
 
     private int uses(int word) {
         return own ? vocabulary.owners(word) : vocabulary.uses(word);
     }
 
-    private double frequency(int uses) {
-        return Math.min(1, (uses + UNSEEN_USES) / records);
-    }
-
     /** The greatest sum over pairs of agreeing words, each with the cost of a difference that it saves. */
-    private double pairUp(int firstCount, int secondCount) {
+    private float pairUp(int firstCount, int secondCount) {
         return eachHasOneAtMost(firstCount, secondCount)
                 ? pairUpTheOnly(firstCount, secondCount)
                 : pairUpTheBest(firstCount, secondCount);
@@ -265,35 +274,36 @@ final class NameComparison {
         return true;
     }
 
-    private double pairUpTheOnly(int firstCount, int secondCount) {
-        worstLevel = EQUAL;
+    private float pairUpTheOnly(int firstCount, int secondCount) {
+        worstLevel = NameLevels.SAME;
         agreeing = 0;
-        double sum = 0;
+        float sum = 0;
         for (int row = 0; row < firstCount; row++) {
             for (int column = 0; column < secondCount; column++) {
                 int cell = row * MOST_WORDS + column;
                 if (levels[cell] != DIFFERENT) {
-                    sum = sum + bits[cell] - WORD_DIFFERS;
+                    sum = sum + bits[cell] - wordDiffers;
                     agreeing++;
-                    worstLevel = (byte) Math.min(worstLevel, levels[cell]);
+                    worstLevel = (byte) Math.max(worstLevel, levels[cell]);
+                    counts[levels[cell]]++;
                 }
             }
         }
         return sum;
     }
 
-    private double pairUpTheBest(int firstCount, int secondCount) {
+    private float pairUpTheBest(int firstCount, int secondCount) {
         int sets = 1 << secondCount;
         Arrays.fill(best, 0, sets, 0);
         for (int row = 1; row <= firstCount; row++) {
             int from = (row - 1) << MOST_WORDS;
             int to = row << MOST_WORDS;
             for (int set = 0; set < sets; set++) {
-                double sum = best[from + set];
+                float sum = best[from + set];
                 for (int column = 0; column < secondCount; column++) {
                     int cell = (row - 1) * MOST_WORDS + column;
                     if ((set >>> column & 1) != 0 && levels[cell] != DIFFERENT) {
-                        sum = Math.max(sum, best[from + (set ^ 1 << column)] + bits[cell] - WORD_DIFFERS);
+                        sum = Math.max(sum, best[from + (set ^ 1 << column)] + bits[cell] - wordDiffers);
                     }
                 }
                 best[to + set] = sum;
@@ -304,29 +314,30 @@ final class NameComparison {
     }
 
     private void trace(int firstCount, int secondCount, int everything) {
-        worstLevel = EQUAL;
+        worstLevel = NameLevels.SAME;
         agreeing = 0;
         int set = everything;
         for (int row = firstCount; row > 0; row--) {
             int from = (row - 1) << MOST_WORDS;
-            double sum = best[(row << MOST_WORDS) + set];
+            float sum = best[(row << MOST_WORDS) + set];
             if (sum == best[from + set]) {
                 continue;
             }
             for (int column = 0; column < secondCount; column++) {
                 int cell = (row - 1) * MOST_WORDS + column;
                 boolean free = (set >>> column & 1) != 0 && levels[cell] != DIFFERENT;
-                if (free && sum == best[from + (set ^ 1 << column)] + bits[cell] - WORD_DIFFERS) {
+                if (free && sum == best[from + (set ^ 1 << column)] + bits[cell] - wordDiffers) {
                     set ^= 1 << column;
                     agreeing++;
-                    worstLevel = (byte) Math.min(worstLevel, levels[cell]);
+                    worstLevel = (byte) Math.max(worstLevel, levels[cell]);
+                    counts[levels[cell]]++;
                     break;
                 }
             }
         }
     }
 
-    static double log2(double value) {
-        return Math.log(value) / Math.log(2);
+    static float log2(double value) {
+        return (float) (Math.log(value) / Math.log(2));
     }
 }

@@ -20,6 +20,9 @@ final class NameSearch {
 
     private static final int MOST_READ = 400_000;
     private static final int MOST_WEIGHED = 2_000;
+    /** Looking at a row takes as long as reading so many owners of a word. */
+    private static final int ROW_BESIDE_OWNER = 8;
+
     private static final int MOST_BLOCK = 20_000;
     private static final int MOST_NAMED = 500;
     private static final int FEWEST_SOUNDS_OF_WHOLE = 3;
@@ -114,7 +117,6 @@ final class NameSearch {
             addWhole(terms, filter, room);
             addWords(terms, filter, room);
         }
-        addSpelling(prepared.spelling(), room);
         List<UUID> best = best(new RecordWeighing(contents, terms, prepared.year()), prepared.spelling(), room, limit);
         room.close();
         // Not where searching failed: what was left in it would count for the next.
@@ -167,11 +169,32 @@ final class NameSearch {
             if (common && room.count() <= MOST_WEIGHED) {
                 continue;
             }
+            if (common && (long) ROW_BESIDE_OWNER * room.count() < current.owners()) {
+                addToKnown(current, term + 1, room);
+                continue;
+            }
             for (int word : current.bestFirst()) {
                 read += addOwners(word, term + 1, (float) current.credit(word), common, filter, room);
                 if (read > 2 * MOST_READ) {
                     return;
                 }
+            }
+        }
+    }
+
+    /** The same for few who are known, by their own words instead of by the owners of a frequent one. */
+    private void addToKnown(SearchTerm term, int number, SearchRoom room) {
+        for (int index = 0; index < room.count(); index++) {
+            int slot = room.touched(index);
+            int[] row = contents.slots.row(slot);
+            double best = 0;
+            for (int name = Row.start(row, Row.NAMES); name < Row.end(row, Row.NAMES); name += row[name] + 1) {
+                for (int place = name + 1; place <= name + row[name]; place++) {
+                    best = Math.max(best, term.credit(Row.word(row[place])));
+                }
+            }
+            if (best > 0) {
+                room.add(slot, number, (float) best);
             }
         }
     }
@@ -191,31 +214,25 @@ final class NameSearch {
         return owners.size();
     }
 
-    /** Of records that are otherwise alike those come first whose name is spelt as it was typed. */
-    private void addSpelling(int spelling, SearchRoom room) {
+    private List<UUID> best(RecordWeighing weighing, int spelling, SearchRoom room, int limit) {
+        int least = leastStep(spelling, room);
+        // Those above the least first: they are fewer than are looked at, and those at the least may be many more.
+        int[] above = new int[MOST_WEIGHED];
+        int[] atLeast = new int[MOST_WEIGHED];
+        int aboveCount = 0;
+        int atLeastCount = 0;
         for (int index = 0; index < room.count(); index++) {
             int slot = room.touched(index);
-            if (contents.columns.isSpelt(slot, spelling)) {
-                room.raise(slot, room.sum(slot) + SPELT_SO);
+            int step = step(room.sum(slot));
+            if (step > least) {
+                above[aboveCount++] = slot;
+            } else if (step == least && atLeastCount < MOST_WEIGHED) {
+                atLeast[atLeastCount++] = slot;
             }
         }
-    }
-
-    private List<UUID> best(RecordWeighing weighing, int spelling, SearchRoom room, int limit) {
-        int least = leastStep(room);
         Scores scores = new Scores();
-        int weighed = 0;
-        for (int index = 0; index < room.count() && weighed < MOST_WEIGHED; index++) {
-            int slot = room.touched(index);
-            if (step(room.sum(slot)) >= least) {
-                weighed++;
-                double score = room.sum(slot) >= NUMBER_SCORE ? NUMBER_SCORE : weighing.score(slot);
-                score += score > 0 && contents.columns.isSpelt(slot, spelling) ? SPELT_SO : 0;
-                if (score > 0) {
-                    scores.raise(slot, score);
-                }
-            }
-        }
+        weigh(weighing, spelling, room, above, aboveCount, scores);
+        weigh(weighing, spelling, room, atLeast, Math.min(atLeastCount, MOST_WEIGHED - aboveCount), scores);
         NameOrder names = new NameOrder(contents);
         return scores.from(scores.reachedBy(limit)).stream()
                 .sorted(Comparator.comparingDouble(Scores.Scored::score).reversed())
@@ -233,11 +250,29 @@ final class NameSearch {
                 .toList();
     }
 
-    /** The least sum, in steps, of records worth looking at: as many as are looked at reach it, or more where many have the same. */
-    private static int leastStep(SearchRoom room) {
+    private void weigh(RecordWeighing weighing, int spelling, SearchRoom room, int[] slots, int count, Scores scores) {
+        for (int index = 0; index < count; index++) {
+            int slot = slots[index];
+            double score = room.sum(slot) >= NUMBER_SCORE ? NUMBER_SCORE : weighing.score(slot);
+            score += score > 0 && contents.columns.isSpelt(slot, spelling) ? SPELT_SO : 0;
+            if (score > 0) {
+                scores.raise(slot, score);
+            }
+        }
+    }
+
+    /**
+     * The least sum, in steps, of records worth looking at: as many as are looked at reach it, or more where many have the same. Before,
+     * those get a little more whose name is spelt as it was typed, since of records that are otherwise alike they come first.
+     */
+    private int leastStep(int spelling, SearchRoom room) {
         int[] steps = new int[MOST_STEPS];
         for (int index = 0; index < room.count(); index++) {
-            steps[step(room.sum(room.touched(index)))]++;
+            int slot = room.touched(index);
+            if (contents.columns.isSpelt(slot, spelling)) {
+                room.raise(slot, room.sum(slot) + SPELT_SO);
+            }
+            steps[step(room.sum(slot))]++;
         }
         int least = MOST_STEPS;
         for (int known = 0; least > 0 && known < MOST_WEIGHED; ) {

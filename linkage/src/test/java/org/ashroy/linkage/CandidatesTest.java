@@ -9,7 +9,14 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.UUID;
+import org.ashroy.linkage.evaluation.InventedCamp;
+import org.ashroy.linkage.population.LinkRun;
+import org.ashroy.linkage.population.Model;
+import org.ashroy.linkage.population.Population;
+import org.ashroy.linkage.population.Schema;
+import org.ashroy.linkage.population.Settings;
 import org.junit.jupiter.api.Test;
 
 final class CandidatesTest {
@@ -200,7 +207,7 @@ final class CandidatesTest {
 
     @Test
     void comparisonIsSymmetric() {
-        InventedCamp camp = InventedCamp.of(600, 0.5, SEED);
+        InventedCamp.Listed camp = InventedCamp.of(600, 0.5, SEED);
         camp.records().forEach(index::put);
         for (int one = 0; one < 600; one++) {
             for (int other = one + 1; other < Math.min(600, one + 8); other++) {
@@ -217,7 +224,7 @@ final class CandidatesTest {
 
     @Test
     void candidatesOfStoredRecordsAreSymmetric() {
-        InventedCamp camp = InventedCamp.of(600, 0.5, SEED);
+        InventedCamp.Listed camp = InventedCamp.of(600, 0.5, SEED);
         camp.records().forEach(index::put);
         int seen = 0;
         for (IdentityRecord record : camp.records()) {
@@ -240,7 +247,7 @@ final class CandidatesTest {
 
     @Test
     void theSameRecordsInAnyOrderGiveTheSameCandidates() {
-        InventedCamp camp = InventedCamp.of(500, 0.5, SEED);
+        InventedCamp.Listed camp = InventedCamp.of(500, 0.5, SEED);
         camp.records().forEach(index::put);
         IdentityIndex turned = IdentityIndexes.inMemory();
         camp.records().reversed().forEach(turned::put);
@@ -302,5 +309,30 @@ final class CandidatesTest {
         assertTrue(shown.stream().allMatch(candidate -> candidate.probability() >= Band.POSSIBLE_FROM));
         assertTrue(shown.stream().noneMatch(candidate -> candidate.band() == Band.LIKELY));
         assertEquals(new UUID(4, 30), shown.getFirst().id());
+    }
+
+    @Test
+    void anOperationCanWeighByAModelOfItsOwn() {
+        InventedCamp.Listed camp = InventedCamp.of(1500, 0.3, SEED);
+        Population population = IdentityFields.population(camp.records());
+        Model own = Objects.requireNonNull(new LinkRun(population, Settings.usual()).run())
+                .model();
+        IdentityIndex weighed = IdentityIndexes.inMemory(Model.read(own.write()));
+        weighed.putAll(camp.records());
+        index.putAll(camp.records());
+        IdentityRecord probe = rohima(1);
+        IdentityRecord again = rohima(2).withNames(List.of("Rahima Khatoon"));
+        assertNotEquals(
+                index.compare(probe, again).probability(),
+                weighed.compare(probe, again).probability());
+        assertEquals(Band.LIKELY, weighed.compare(probe, again).band());
+        Model other = Objects.requireNonNull(new LinkRun(
+                                Population.builder(Schema.parse("names", "name:NAME"))
+                                        .add("1", "Rohima")
+                                        .build(),
+                                Settings.usual())
+                        .run())
+                .model();
+        assertThrows(IllegalArgumentException.class, () -> IdentityIndexes.inMemory(other));
     }
 }

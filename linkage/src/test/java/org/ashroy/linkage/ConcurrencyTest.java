@@ -10,6 +10,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.concurrent.atomic.AtomicBoolean;
+import org.ashroy.linkage.evaluation.InventedCamp;
 import org.junit.jupiter.api.Test;
 
 final class ConcurrencyTest {
@@ -19,7 +20,7 @@ final class ConcurrencyTest {
     @Test
     void readersSeeWholeRecordsWhileOneWrites() throws InterruptedException, ExecutionException {
         IdentityIndex index = IdentityIndexes.inMemory();
-        InventedCamp camp = InventedCamp.of(1500, 0.3, SEED);
+        InventedCamp.Listed camp = InventedCamp.of(1500, 0.3, SEED);
         List<IdentityRecord> records = camp.records();
         AtomicBoolean done = new AtomicBoolean();
         try (ExecutorService threads = Executors.newFixedThreadPool(3)) {

@@ -9,6 +9,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import org.ashroy.linkage.evaluation.InventedCamp;
 
 /**
  * Measures the desk search on the invented camp: people who are there twice, the name of the one record typed, the other looked for.
@@ -37,7 +38,7 @@ final class DeskSearch {
     /** Measures and prints. */
     static void main(String[] arguments) {
         int size = arguments.length == 1 ? Integer.parseInt(arguments[0]) : 50_000;
-        InventedCamp camp = InventedCamp.of(size, 0.13, SEED);
+        InventedCamp.Listed camp = InventedCamp.of(size, 0.13, SEED);
         IdentityIndex index = IdentityIndexes.inMemory();
         Map<String, List<IdentityRecord>> persons = new HashMap<>();
         Map<String, List<IdentityRecord>> sounding = new HashMap<>();

@@ -10,6 +10,7 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.ashroy.linkage.evaluation.InventedCamp;
 import org.junit.jupiter.api.Test;
 
 final class PairRunTest {
@@ -17,7 +18,7 @@ final class PairRunTest {
     private static final long SEED = 99;
 
     private final IdentityIndex index = IdentityIndexes.inMemory();
-    private final InventedCamp camp = InventedCamp.of(2000, 0.2, SEED);
+    private final InventedCamp.Listed camp = InventedCamp.of(2000, 0.2, SEED);
 
     @Test
     void findsWhatCandidatesFindEachPairOnce() {

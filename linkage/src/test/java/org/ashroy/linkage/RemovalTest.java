@@ -15,6 +15,7 @@ import java.util.IdentityHashMap;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.ashroy.linkage.evaluation.InventedCamp;
 import org.junit.jupiter.api.Test;
 
 final class RemovalTest {
@@ -76,7 +77,7 @@ final class RemovalTest {
     @Test
     void nothingOfARemovedPersonIsReachable() throws IllegalAccessException {
         IdentityIndex index = IdentityIndexes.inMemory();
-        InventedCamp camp = InventedCamp.of(300, 0.2, SEED);
+        InventedCamp.Listed camp = InventedCamp.of(300, 0.2, SEED);
         camp.records().forEach(index::put);
         index.put(person());
         List<Object> before = reachable(index);
@@ -101,7 +102,7 @@ final class RemovalTest {
 
     @Test
     void countsAreAsIfThePersonHadNeverBeenThere() {
-        InventedCamp camp = InventedCamp.of(400, 0.4, SEED);
+        InventedCamp.Listed camp = InventedCamp.of(400, 0.4, SEED);
         IdentityIndex index = IdentityIndexes.inMemory();
         IdentityIndex untouched = IdentityIndexes.inMemory();
         List<IdentityRecord> stay = camp.records().subList(0, 200);

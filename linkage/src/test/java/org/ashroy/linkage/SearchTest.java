@@ -3,8 +3,10 @@ package org.ashroy.linkage;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 
@@ -89,5 +91,24 @@ final class SearchTest {
         List<UUID> found = search("Rohima");
         assertEquals(ROHIMA, found.getFirst());
         assertTrue(found.contains(longer));
+    }
+
+    /** So many are called Khatun that those who are called Rohima too are asked by their own words. */
+    @Test
+    void ofManyWithTheRarerWordThoseWhoHaveTheFrequentOneTooComeFirst() {
+        List<IdentityRecord> many = new ArrayList<>();
+        for (int number = 0; number < 2_200; number++) {
+            many.add(IdentityRecord.of(new UUID(1, number)).withName("Rohima Begum"));
+        }
+        for (int number = 0; number < 30; number++) {
+            many.add(IdentityRecord.of(new UUID(2, number)).withName("Rohima Khatun"));
+        }
+        for (int number = 0; number < 18_000; number++) {
+            many.add(IdentityRecord.of(new UUID(3, number)).withName("Selina Khatun"));
+        }
+        index.clear();
+        index.putAll(many);
+        assertEquals(
+                LongStream.range(0, 10).mapToObj(number -> new UUID(2, number)).toList(), search("Rohima Khatun"));
     }
 }

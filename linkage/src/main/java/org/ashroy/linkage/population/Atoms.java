@@ -10,6 +10,8 @@ final class Atoms {
     private final int[] start;
     private final int[] atoms;
     private final int[] counts;
+    private final int[] rowsStart;
+    private final int[] rowsOf;
     private final byte[] fieldOf;
     private final boolean[] family;
 
@@ -36,27 +38,64 @@ final class Atoms {
                 for (int index = 0; index < hashes.length; index++) {
                     numbers[index] = interned.number(Hashing.combine(field, hashes[index]), field);
                 }
-                ofValues[field][value] = numbers;
+                ofValues[field][value] = distinct(numbers);
             }
         }
-        start = new int[population.rows() + 1];
-        Ints all = new Ints();
         counts = new int[interned.size];
         fieldOf = Arrays.copyOf(interned.fields, interned.size);
-        for (int row = 0; row < population.rows(); row++) {
-            for (int field = 0; field < fields; field++) {
-                int value = population.value(row, field);
-                if (value != 0) {
-                    for (int atom : ofValues[field][value]) {
-                        all.add(atom);
-                        counts[atom]++;
-                    }
+        int rows = population.rows();
+        start = new int[rows + 1];
+        Work.overRanges(rows, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                for (int field = 0; field < fields; field++) {
+                    int value = population.value(row, field);
+                    start[row + 1] += value == 0 ? 0 : ofValues[field][value].length;
                 }
             }
-            start[row + 1] = all.size();
+        });
+        for (int row = 0; row < rows; row++) {
+            start[row + 1] += start[row];
         }
-        atoms = new int[all.size()];
-        all.copyTo(atoms, 0);
+        atoms = new int[start[rows]];
+        Work.overRanges(rows, (from, to) -> {
+            for (int row = from; row < to; row++) {
+                int next = start[row];
+                for (int field = 0; field < fields; field++) {
+                    int value = population.value(row, field);
+                    int count = value == 0 ? 0 : ofValues[field][value].length;
+                    if (count > 0) {
+                        System.arraycopy(ofValues[field][value], 0, atoms, next, count);
+                        next += count;
+                    }
+                }
+                Arrays.sort(atoms, start[row], next);
+            }
+        });
+        for (int atom : atoms) {
+            counts[atom]++;
+        }
+        rowsStart = new int[counts.length + 1];
+        for (int atom = 0; atom < counts.length; atom++) {
+            rowsStart[atom + 1] = rowsStart[atom] + counts[atom];
+        }
+        rowsOf = new int[atoms.length];
+        int[] next = rowsStart.clone();
+        for (int row = 0; row < rows; row++) {
+            for (int place = start[row]; place < start[row + 1]; place++) {
+                rowsOf[next[atoms[place]]++] = row;
+            }
+        }
+    }
+
+    private static int[] distinct(int[] numbers) {
+        Arrays.sort(numbers);
+        int count = 0;
+        for (int number : numbers) {
+            if (count == 0 || numbers[count - 1] != number) {
+                numbers[count++] = number;
+            }
+        }
+        return count == numbers.length ? numbers : Arrays.copyOf(numbers, count);
     }
 
     /** One more than the greatest number. */
@@ -86,8 +125,19 @@ final class Atoms {
         return start[row + 1];
     }
 
+    /** The atoms of a row, from its start to its end; they ascend. */
     int get(int place) {
         return atoms[place];
+    }
+
+    /** Where the rows that have an atom begin; those of the next begin where they end. */
+    int rowsStart(int atom) {
+        return rowsStart[atom];
+    }
+
+    /** The rows that have an atom; they ascend. */
+    int row(int place) {
+        return rowsOf[place];
     }
 
     /** Hashes by small number. */

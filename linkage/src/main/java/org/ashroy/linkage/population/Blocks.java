@@ -4,7 +4,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.concurrent.Callable;
-import org.ashroy.linkage.Hashing;
 
 /**
  * Which rows are compared: those that share a block. A block is all rows with one atom, where so few share it that the block stays below a
@@ -17,8 +16,9 @@ import org.ashroy.linkage.Hashing;
 final class Blocks {
 
     private static final int[] LIMITS = {1000, 700, 500, 350, 250, 175, 120, 85, 60, 42, 30, 20, 14, 10, 7, 5, 3, 2};
-    private static final int SAMPLED = 16;
-    private static final long KEYS_AT_ONCE = 4_000_000;
+    private static final int SAMPLED = 16; // a power of two
+    /** So many parts, however many processors there are: blocks then come in one order always. */
+    private static final int PARTS = 64;
 
     /** Of a row with more atoms the first so many count. */
     private static final int MOST_ATOMS = 48;
@@ -60,17 +60,31 @@ final class Blocks {
             }
         }
         rowStart = new int[rows + 1];
-        for (int member : members) {
-            rowStart[member + 1]++;
-        }
+        blocksOfRow = new int[total];
+        Work.overRanges(rows, this::countRows);
         for (int row = 0; row < rows; row++) {
             rowStart[row + 1] += rowStart[row];
         }
-        blocksOfRow = new int[total];
-        int[] next = rowStart.clone();
-        for (block = 0; block < blocks; block++) {
+        Work.overRanges(rows, this::listBlocks);
+    }
+
+    /** Counts in how many blocks each row of a range is. Each range reads all members, which is little beside going from row to row. */
+    private void countRows(int from, int to) {
+        for (int member : members) {
+            if (member >= from && member < to) {
+                rowStart[member + 1]++;
+            }
+        }
+    }
+
+    private void listBlocks(int from, int to) {
+        int[] next = Arrays.copyOfRange(rowStart, from, to);
+        for (int block = 0; block < fields.length; block++) {
             for (int index = start[block]; index < start[block + 1]; index++) {
-                blocksOfRow[next[members[index]]++] = block;
+                int member = members[index];
+                if (member >= from && member < to) {
+                    blocksOfRow[next[member - from]++] = block;
+                }
             }
         }
     }
@@ -154,77 +168,91 @@ final class Blocks {
         private final Ints fields = new Ints();
         private long cost;
         private long leftOut;
+
+        /** Takes the members added last as one block. */
+        void keep(int size, int keyFields) {
+            sizes.add(size);
+            fields.add(keyFields);
+            cost += (long) size * (size - 1) / 2;
+        }
     }
 
+    /**
+     * Makes blocks for one limit. Atoms that more rows have are <em>frequent</em>: they go by small numbers of their own, and rows are
+     * grouped by counting, first those of one frequent atom by a second that is greater, then by a third.
+     */
     private static final class Maker {
 
         private final Atoms atoms;
-        private final int rows;
         private final int limit;
-        private final int rowBits;
+        private final int[] atomOf;
         private final int[] frequentStart;
-        private final int[] frequentAtoms;
+        private final int[] frequent;
 
         Maker(Atoms atoms, int rows, int limit) {
             this.atoms = atoms;
-            this.rows = rows;
             this.limit = limit;
-            this.rowBits = Math.max(1, Integer.SIZE - Integer.numberOfLeadingZeros(rows - 1));
-            this.frequentStart = new int[rows + 1];
-            Ints frequent = new Ints();
-            int[] ofRow = new int[MOST_ATOMS];
-            for (int row = 0; row < rows; row++) {
-                int count = 0;
-                for (int place = atoms.start(row); place < atoms.end(row) && count < MOST_ATOMS; place++) {
-                    if (isFrequent(atoms.get(place))) {
-                        ofRow[count++] = atoms.get(place);
-                    }
+            int[] numbers = new int[atoms.limit()];
+            Ints numbered = new Ints();
+            for (int atom = 0; atom < numbers.length; atom++) {
+                numbers[atom] = -1;
+                if (isFrequent(atom)) {
+                    numbers[atom] = numbered.size();
+                    numbered.add(atom);
                 }
-                Arrays.sort(ofRow, 0, count);
-                for (int index = 0; index < count; index++) {
-                    frequent.add(ofRow[index]);
-                }
-                frequentStart[row + 1] = frequent.size();
             }
-            this.frequentAtoms = new int[frequent.size()];
-            frequent.copyTo(frequentAtoms, 0);
+            this.atomOf = numbered.toArray();
+            this.frequentStart = new int[rows + 1];
+            Work.overRanges(rows, (from, to) -> countFrequent(from, to, numbers));
+            for (int row = 0; row < rows; row++) {
+                frequentStart[row + 1] += frequentStart[row];
+            }
+            this.frequent = new int[frequentStart[rows]];
+            Work.overRanges(rows, (from, to) -> listFrequent(from, to, numbers));
         }
 
+        private void countFrequent(int from, int to, int[] numbers) {
+            for (int row = from; row < to; row++) {
+                int count = 0;
+                for (int place = atoms.start(row); place < atoms.end(row) && count < MOST_ATOMS; place++) {
+                    count += numbers[atoms.get(place)] < 0 ? 0 : 1;
+                }
+                frequentStart[row + 1] = count;
+            }
+        }
+
+        private void listFrequent(int from, int to, int[] numbers) {
+            for (int row = from; row < to; row++) {
+                int next = frequentStart[row];
+                for (int place = atoms.start(row); next < frequentStart[row + 1]; place++) {
+                    int number = numbers[atoms.get(place)];
+                    if (number >= 0) {
+                        frequent[next++] = number;
+                    }
+                }
+            }
+        }
+
+        private boolean isFrequent(int atom) {
+            return atoms.count(atom) > limit;
+        }
+
+        /** The pairs in blocks, those of rows with two and three atoms from a sixteenth of the twos. */
         long estimate() {
             long cost = 0;
             for (int atom = 0; atom < atoms.limit(); atom++) {
                 cost += isFrequent(atom) ? 0 : pairs(atoms.count(atom));
             }
-            Part sample = new Part();
-            slice(0, SAMPLED, sample, false);
-            return cost + sample.cost * SAMPLED;
+            for (Part part : parts(SAMPLED)) {
+                cost += part.cost * SAMPLED;
+            }
+            return cost;
         }
 
         List<Part> make() {
-            long keys = 0;
-            for (int row = 0; row < rows; row++) {
-                long frequent = 0;
-                for (int place = atoms.start(row); place < atoms.end(row); place++) {
-                    frequent += isFrequent(atoms.get(place)) ? 1 : 0;
-                }
-                keys += pairs(frequent);
-            }
-            int slices = (int) (1 + keys / KEYS_AT_ONCE);
-            List<Callable<Part>> work = new ArrayList<>();
-            work.add(this::singles);
-            for (int slice = 0; slice < slices; slice++) {
-                int which = slice;
-                work.add(() -> {
-                    Part part = new Part();
-                    slice(which, slices, part, true);
-                    return part;
-                });
-            }
-            return Work.all(work);
-        }
-
-        private boolean isFrequent(int atom) {
-            return atoms.count(atom) > limit;
+            List<Part> parts = new ArrayList<>(List.of(singles()));
+            parts.addAll(parts(1));
+            return parts;
         }
 
         private static long pairs(long size) {
@@ -233,145 +261,220 @@ final class Blocks {
 
         /** Blocks of one atom. */
         private Part singles() {
-            int[] next = new int[atoms.limit() + 1];
-            for (int atom = 0; atom < atoms.limit(); atom++) {
-                int count = isFrequent(atom) || atoms.count(atom) < 2 ? 0 : atoms.count(atom);
-                next[atom + 1] = next[atom] + count;
-            }
-            int[] ends = next.clone();
-            int[] members = new int[next[atoms.limit()]];
-            for (int row = 0; row < rows; row++) {
-                for (int place = atoms.start(row); place < atoms.end(row); place++) {
-                    int atom = atoms.get(place);
-                    if (ends[atom + 1] > ends[atom]) {
-                        members[next[atom]++] = row;
-                    }
-                }
-            }
             Part part = new Part();
             for (int atom = 0; atom < atoms.limit(); atom++) {
-                if (ends[atom + 1] > ends[atom]) {
-                    for (int index = ends[atom]; index < ends[atom + 1]; index++) {
-                        part.members.add(members[index]);
+                if (!isFrequent(atom) && atoms.count(atom) > 1) {
+                    int end = atoms.rowsStart(atom + 1);
+                    for (int place = atoms.rowsStart(atom); place < end; place++) {
+                        part.members.add(atoms.row(place));
                     }
-                    part.sizes.add(ends[atom + 1] - ends[atom]);
-                    part.fields.add(1 << atoms.field(atom));
-                    part.cost += pairs(ends[atom + 1] - ends[atom]);
+                    part.keep(atoms.count(atom), 1 << atoms.field(atom));
                 }
             }
             return part;
         }
 
-        /** Blocks of two and three frequent atoms, of those keys of two that fall into one slice. */
-        private void slice(int slice, int slices, Part part, boolean keep) {
-            Longs keys = new Longs();
-            for (int row = 0; row < rows; row++) {
-                for (int one = frequentStart[row]; one < frequentStart[row + 1]; one++) {
-                    for (int other = one + 1; other < frequentStart[row + 1]; other++) {
-                        if (atoms.isFamily(frequentAtoms[one]) && atoms.isFamily(frequentAtoms[other])) {
-                            continue; // brings relatives together, and few else
-                        }
-                        long hash = Hashing.combine(frequentAtoms[one], frequentAtoms[other]);
-                        if (Long.remainderUnsigned(hash >>> 1, slices) == slice) {
-                            keys.add(hash << rowBits | row);
-                        }
+        /** Blocks of two and three atoms, or only what some of them cost. */
+        private List<Part> parts(int sampled) {
+            long all = 0;
+            for (int atom : atomOf) {
+                all += atoms.count(atom);
+            }
+            List<Callable<Part>> work = new ArrayList<>();
+            int from = 0;
+            long seen = 0;
+            for (int number = 0; number < atomOf.length; number++) {
+                seen += atoms.count(atomOf[number]);
+                if (seen * PARTS >= all * (work.size() + 1) || number + 1 == atomOf.length) {
+                    int first = from;
+                    int end = number + 1;
+                    work.add(() -> new Grouping(sampled).part(first, end));
+                    from = end;
+                }
+            }
+            return Work.all(work);
+        }
+
+        /** Groups rows; for one thread. */
+        private final class Grouping {
+
+            private final int sampled;
+            private final Part part = new Part();
+            private final Groups seconds = new Groups(atomOf.length);
+            private final Groups thirds = new Groups(atomOf.length);
+            private final Ints ofFirst = new Ints();
+
+            Grouping(int sampled) {
+                this.sampled = sampled;
+            }
+
+            Part part(int from, int to) {
+                for (int first = from; first < to; first++) {
+                    ofFirst.clear();
+                    int end = atoms.rowsStart(atomOf[first] + 1);
+                    for (int place = atoms.rowsStart(atomOf[first]); place < end; place++) {
+                        ofFirst.add(atoms.row(place));
                     }
+                    divide(first);
                 }
+                return part;
             }
-            keys.sort();
-            Longs finer = new Longs();
-            for (int from = 0; from < keys.size(); ) {
-                int to = runEnd(keys, from);
-                if (to - from > limit) {
-                    refine(keys, from, to, finer, part, keep);
-                } else {
-                    keep(keys, from, to, 2, part, keep);
-                }
-                from = to;
-            }
-        }
 
-        private int runEnd(Longs keys, int from) {
-            int to = from + 1;
-            long key = keys.get(from) >>> rowBits;
-            while (to < keys.size() && keys.get(to) >>> rowBits == key) {
-                to++;
-            }
-            return to;
-        }
-
-        /** Divides rows with two atoms by each third that is greater, so that each three come from one two only. */
-        private void refine(Longs keys, int from, int to, Longs finer, Part part, boolean keep) {
-            finer.clear();
-            long mask = (1L << rowBits) - 1;
-            long twoHash = keys.get(from) >>> rowBits;
-            int second = -1;
-            for (int index = from; index < to; index++) {
-                int row = (int) (keys.get(index) & mask);
-                if (second < 0) {
-                    second = second(row, twoHash);
-                }
-                int first = frequentStart[row];
-                for (int third = frequentStart[row + 1] - 1; third >= first && frequentAtoms[third] > second; third--) {
-                    finer.add(Hashing.combine(twoHash, frequentAtoms[third]) << rowBits | row);
-                }
-            }
-            finer.sort();
-            for (int start = 0; start < finer.size(); ) {
-                int end = runEnd(finer, start);
-                if (end - start > limit) {
-                    part.leftOut += end - start;
-                } else {
-                    keep(finer, start, end, 3, part, keep);
-                }
-                start = end;
-            }
-        }
-
-        private int second(int row, long twoHash) {
-            for (int one = frequentStart[row]; one < frequentStart[row + 1]; one++) {
-                for (int other = one + 1; other < frequentStart[row + 1]; other++) {
-                    if (Hashing.combine(frequentAtoms[one], frequentAtoms[other]) << rowBits >>> rowBits == twoHash) {
-                        return frequentAtoms[other];
-                    }
-                }
-            }
-            throw new IllegalStateException("A row does not have the atoms of its block.");
-        }
-
-        private void keep(Longs keys, int from, int to, int depth, Part part, boolean keep) {
-            if (to - from < 2) {
-                return;
-            }
-            part.cost += pairs(to - from);
-            if (keep) {
-                long mask = (1L << rowBits) - 1;
-                for (int index = from; index < to; index++) {
-                    part.members.add((int) (keys.get(index) & mask));
-                }
-                part.sizes.add(to - from);
-                part.fields.add(fields((int) (keys.get(from) & mask), keys.get(from) >>> rowBits, depth));
-            }
-        }
-
-        /** Which fields the atoms are of whose hash this is. */
-        private int fields(int row, long key, int depth) {
-            int end = frequentStart[row + 1];
-            for (int one = frequentStart[row]; one < end; one++) {
-                for (int other = one + 1; other < end; other++) {
-                    long two = Hashing.combine(frequentAtoms[one], frequentAtoms[other]) << rowBits >>> rowBits;
-                    int twoFields = 1 << atoms.field(frequentAtoms[one]) | 1 << atoms.field(frequentAtoms[other]);
-                    if (depth == 2 && two == key) {
-                        return twoFields;
-                    }
-                    for (int third = other + 1; depth == 3 && third < end; third++) {
-                        if (Hashing.combine(two, frequentAtoms[third]) << rowBits >>> rowBits == key) {
-                            return twoFields | 1 << atoms.field(frequentAtoms[third]);
+            private void divide(int first) {
+                boolean family = atoms.isFamily(atomOf[first]);
+                seconds.begin();
+                // What only costs are wanted of is put in place where it is divided further.
+                for (int pass = 0; pass < (sampled == 1 || seconds.hasMore(limit) ? 2 : 1); pass++) {
+                    for (int index = 0; index < ofFirst.size(); index++) {
+                        int row = ofFirst.get(index);
+                        boolean has = false;
+                        for (int place = frequentStart[row]; place < frequentStart[row + 1]; place++) {
+                            int second = frequent[place];
+                            has |= second == first;
+                            // Two atoms that relatives share bring relatives together, and few else.
+                            if (second > first
+                                    && has
+                                    && ((first + second) & (sampled - 1)) == 0
+                                    && !(family && atoms.isFamily(atomOf[second]))) {
+                                seconds.take(pass, second, row);
+                            }
                         }
                     }
+                    seconds.endPass(pass);
+                }
+                int firstField = 1 << atoms.field(atomOf[first]);
+                for (int group = 0; group < seconds.size(); group++) {
+                    int second = seconds.key(group);
+                    int keyFields = firstField | 1 << atoms.field(atomOf[second]);
+                    if (seconds.size(group) > limit) {
+                        refine(group, second, keyFields);
+                    } else {
+                        keep(seconds, group, keyFields);
+                    }
                 }
             }
-            throw new IllegalStateException("A row does not have the atoms of its block.");
+
+            /** Divides rows with two atoms by each third that is greater, so that each three come from one two only. */
+            private void refine(int group, int second, int keyFields) {
+                thirds.begin();
+                for (int pass = 0; pass < 2; pass++) {
+                    for (int place = seconds.start(group); place < seconds.end(group); place++) {
+                        int row = seconds.row(place);
+                        int least = frequentStart[row];
+                        for (int third = frequentStart[row + 1] - 1;
+                                third >= least && frequent[third] > second;
+                                third--) {
+                            thirds.take(pass, frequent[third], row);
+                        }
+                    }
+                    thirds.endPass(pass);
+                }
+                for (int finer = 0; finer < thirds.size(); finer++) {
+                    if (thirds.size(finer) > limit) {
+                        part.leftOut += thirds.size(finer);
+                    } else {
+                        keep(thirds, finer, keyFields | 1 << atoms.field(atomOf[thirds.key(finer)]));
+                    }
+                }
+            }
+
+            private void keep(Groups groups, int group, int keyFields) {
+                int size = groups.size(group);
+                if (sampled > 1) {
+                    part.cost += pairs(size);
+                    return;
+                }
+                for (int place = groups.start(group); place < groups.end(group); place++) {
+                    part.members.add(groups.row(place));
+                }
+                part.keep(size, keyFields);
+            }
+        }
+    }
+
+    /** Rows by key, of two rows or more each: keys are counted in a first pass, rows put where they belong in a second. */
+    private static final class Groups {
+
+        private final int[] counts;
+        private final int[] next;
+        private final Ints keys = new Ints();
+        private final Ints starts = new Ints();
+        private int[] rows = new int[1024];
+        private int groups;
+
+        Groups(int keyLimit) {
+            counts = new int[keyLimit];
+            next = new int[keyLimit];
+        }
+
+        void begin() {
+            keys.clear();
+            starts.clear();
+            groups = 0;
+        }
+
+        void take(int pass, int key, int row) {
+            if (pass == 0) {
+                if (counts[key]++ == 0) {
+                    keys.add(key);
+                }
+            } else if (next[key] >= 0) {
+                rows[next[key]++] = row;
+            }
+        }
+
+        void endPass(int pass) {
+            if (pass == 0) {
+                int total = 0;
+                for (int index = 0; index < keys.size(); index++) {
+                    int key = keys.get(index);
+                    next[key] = counts[key] > 1 ? total : -1;
+                    if (counts[key] > 1) {
+                        keys.set(groups++, key);
+                        starts.add(total);
+                        total += counts[key];
+                    }
+                    counts[key] = 0;
+                }
+                starts.add(total);
+                if (rows.length < total) {
+                    rows = new int[total + (total >> 1)];
+                }
+            }
+        }
+
+        int size() {
+            return groups;
+        }
+
+        /** Whether any group has more rows. */
+        boolean hasMore(int rowsOfGroup) {
+            for (int group = 0; group < groups; group++) {
+                if (size(group) > rowsOfGroup) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        int key(int group) {
+            return keys.get(group);
+        }
+
+        int start(int group) {
+            return starts.get(group);
+        }
+
+        int end(int group) {
+            return starts.get(group + 1);
+        }
+
+        int size(int group) {
+            return end(group) - start(group);
+        }
+
+        int row(int place) {
+            return rows[place];
         }
     }
 }

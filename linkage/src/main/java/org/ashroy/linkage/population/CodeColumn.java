@@ -17,6 +17,10 @@ final class CodeColumn extends Column {
     private static final int MOST_CODES = 8;
     private static final int SHORTEST_TO_SLIP = 4;
 
+    private static final int MOST_PACKED = 15;
+    /** The lowest bit of each packed letter. */
+    private static final long LOW_BITS = 0x1111_1111_1111_1111L;
+
     private static final long CODE = 4;
     private static final long START = 5;
 
@@ -25,12 +29,18 @@ final class CodeColumn extends Column {
     private final ValueTable codes = new ValueTable();
     private final ValueTable starts = new ValueTable();
     private final List<int[]> codesOf = new ArrayList<>(List.of(new int[0]));
+    /** The code of a value that is one only, else 0. */
+    private int[] onlyCode = {};
 
     private final List<String> texts = new ArrayList<>(List.of(""));
     private final List<String> startTexts = new ArrayList<>(List.of(""));
     private int[] kindOf = new int[64];
     private int[] startOf = new int[64];
     private long[] lettersOf = new long[64];
+
+    /** Four bits of each letter and digit of a code, and one more in front that says how many; 0 for longer codes. */
+    private long[] packedOf = new long[64];
+
     private float[] chances = {};
     private float[] startChances = {};
 
@@ -68,10 +78,12 @@ final class CodeColumn extends Column {
                 kindOf = Arrays.copyOf(kindOf, 2 * code);
                 startOf = Arrays.copyOf(startOf, 2 * code);
                 lettersOf = Arrays.copyOf(lettersOf, 2 * code);
+                packedOf = Arrays.copyOf(packedOf, 2 * code);
             }
             texts.add(text);
             kindOf[code] = kinds.number(kind);
             lettersOf[code] = Edits.letters(text);
+            packedOf[code] = packed(text);
             if (text.length() >= SHORTEST_TO_SLIP) {
                 String start = kind + ":" + text.substring(0, text.length() / 2);
                 startOf[code] = starts.number(start);
@@ -81,6 +93,17 @@ final class CodeColumn extends Column {
             }
         }
         return code;
+    }
+
+    private static long packed(String text) {
+        if (text.length() > MOST_PACKED) {
+            return 0;
+        }
+        long packed = 1;
+        for (int index = 0; index < text.length(); index++) {
+            packed = packed << 4 | (text.charAt(index) & 15);
+        }
+        return packed;
     }
 
     /** Letters and digits only, in one case. */
@@ -96,8 +119,11 @@ final class CodeColumn extends Column {
     @Override
     protected void reckon(int records) {
         int known = 0;
+        onlyCode = new int[limit()];
         for (int value = 1; value < limit(); value++) {
             known += count(value);
+            int[] own = codesOf.get(value);
+            onlyCode[value] = own.length == 1 ? own[0] : 0;
             for (int code : codesOf.get(value)) {
                 codes.add(code, count(value));
                 starts.add(startOf[code], count(value));
@@ -116,6 +142,15 @@ final class CodeColumn extends Column {
     @Override
     void compare(int first, int second, float[] usual, Observations out) {
         out.clear();
+        int only = onlyCode[first];
+        int onlyOther = onlyCode[second];
+        if (only != 0 && onlyOther != 0) {
+            if (kindOf[only] == kindOf[onlyOther]) {
+                int level = level(only, onlyOther);
+                out.add(level, chance(level, only, usual));
+            }
+            return;
+        }
         int best = DIFFERENT + 1;
         float chance = 0;
         for (int one : codesOf.get(first)) {
@@ -124,8 +159,7 @@ final class CodeColumn extends Column {
                     continue;
                 }
                 int level = level(one, other);
-                float levelChance =
-                        level == SAME ? chances[one] : level == SAME_START ? startChances[startOf[one]] : usual[level];
+                float levelChance = chance(level, one, usual);
                 if (level < best || (level == best && levelChance < chance)) {
                     best = level;
                     chance = levelChance;
@@ -137,18 +171,41 @@ final class CodeColumn extends Column {
         }
     }
 
+    private float chance(int level, int code, float[] usual) {
+        return level == SAME ? chances[code] : level == SAME_START ? startChances[startOf[code]] : usual[level];
+    }
+
     private int level(int one, int other) {
         if (one == other) {
             return SAME;
         }
-        String text = texts.get(one);
-        String opposite = texts.get(other);
-        if (Long.bitCount(lettersOf[one] ^ lettersOf[other]) <= 2
-                && Math.min(text.length(), opposite.length()) >= SHORTEST_TO_SLIP
-                && Edits.between(text, opposite, 1) == 1) {
-            return ONE_SLIP;
+        if (canBeOneSlip(one, other)) {
+            String text = texts.get(one);
+            String opposite = texts.get(other);
+            if (Math.min(text.length(), opposite.length()) >= SHORTEST_TO_SLIP
+                    && Edits.between(text, opposite, 1) == 1) {
+                return ONE_SLIP;
+            }
         }
         return startOf[one] != 0 && startOf[one] == startOf[other] ? SAME_START : DIFFERENT;
+    }
+
+    private boolean canBeOneSlip(int one, int other) {
+        long packed = packedOf[one];
+        long opposite = packedOf[other];
+        if (packed != 0 && opposite != 0) {
+            int bitsMore = Long.numberOfLeadingZeros(packed) - Long.numberOfLeadingZeros(opposite);
+            if (bitsMore == 0) {
+                // Of as many letters at most two differ after one slip.
+                long difference = packed ^ opposite;
+                long places = (difference | difference >>> 1 | difference >>> 2 | difference >>> 3) & LOW_BITS;
+                return Long.bitCount(places) <= 2;
+            }
+            if (Math.abs(bitsMore) > 4) {
+                return false; // more than one letter longer
+            }
+        }
+        return Long.bitCount(lettersOf[one] ^ lettersOf[other]) <= 2;
     }
 
     @Override

@@ -109,6 +109,19 @@ abstract class Column {
      */
     abstract float most(int value, float[] logMatch, float[] usual);
 
+    /**
+     * The most that a number for each level can add up to in any comparison with this value, 0 or more.
+     *
+     * @param ofLevels a number for each level
+     */
+    float mostOf(int value, float[] ofLevels) {
+        float most = 0;
+        for (float ofLevel : ofLevels) {
+            most = Math.max(most, ofLevel);
+        }
+        return most;
+    }
+
     /** What a value can be found by, as hashes; empty where it is too common to find anybody. */
     abstract long[] atoms(int value);
 }

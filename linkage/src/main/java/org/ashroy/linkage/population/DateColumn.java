@@ -7,18 +7,10 @@ import org.ashroy.linkage.Hashing;
 /** Dates, years and ranges. A date that cannot be, such as 1860-15-31, is compared by its digits and found by its year. */
 final class DateColumn extends Column {
 
-    private static final int SAME = 0;
-    private static final int ONE_SLIP = 1;
-    private static final int TWO_SLIPS = 2;
-    private static final int SAME_YEAR = 3;
-    private static final int NEAR_YEAR = 4;
-    private static final int DIFFERENT = 5;
-
     private static final int DIGITS = 8;
     private static final int FIRST_YEAR = 1000;
     private static final int YEARS = 1200;
     private static final int MOST_YEARS = 3;
-    private static final int NEAR = 2;
 
     private static final long DAY = 1;
     private static final long YEAR = 2;
@@ -32,6 +24,9 @@ final class DateColumn extends Column {
     private short[] firstYear = new short[64];
     private short[] lastYear = new short[64];
     private float[] chances = {};
+    /** How frequent births of one year are, as log2. */
+    private final float[] yearChances = new float[YEARS];
+
     /** How many records were born up to each year. */
     private final double[] upTo = new double[YEARS + 1];
 
@@ -113,6 +108,9 @@ final class DateColumn extends Column {
         for (int year = 0; year < YEARS; year++) {
             upTo[year + 1] = upTo[year] + born[year];
         }
+        for (int year = 0; year < YEARS; year++) {
+            yearChances[year] = chance(born[year], known);
+        }
         for (int value = 1; value < limit(); value++) {
             chances[value] = chance(count(value), known);
         }
@@ -125,10 +123,10 @@ final class DateColumn extends Column {
         int other = digits[second];
         if (one != 0 && other != 0) {
             if (first == second) {
-                out.add(SAME, chances[first]);
+                out.add(DateLevels.SAME, chances[first]);
                 return;
             }
-            int slips = slips(one, other);
+            int slips = DateLevels.slips(one, other);
             if (slips <= 2) {
                 out.add(slips, usual[slips]);
                 return;
@@ -136,67 +134,32 @@ final class DateColumn extends Column {
         } else if (firstYear[first] <= lastYear[second] && firstYear[second] <= lastYear[first]) {
             int from = Math.min(firstYear[first], firstYear[second]) - FIRST_YEAR;
             int to = Math.max(lastYear[first], lastYear[second]) - FIRST_YEAR;
-            out.add(SAME_YEAR, chance(upTo[to + 1] - upTo[from], upTo[YEARS]));
+            out.add(DateLevels.SAME_YEAR, bornWithin(from, to));
             return;
         }
-        int gap = Math.max(firstYear[first] - lastYear[second], firstYear[second] - lastYear[first]);
-        if (gap <= NEAR) {
-            out.add(NEAR_YEAR, usual[NEAR_YEAR]);
-        } else if (one == 0 && other == 0 && yearDigitsThatDiffer(firstYear[first], firstYear[second]) == 1) {
-            out.add(TWO_SLIPS, usual[TWO_SLIPS]);
-        } else {
-            out.add(DIFFERENT, usual[DIFFERENT]);
-        }
+        int level = DateLevels.apart(
+                firstYear[first], lastYear[first], firstYear[second], lastYear[second], one == 0 && other == 0);
+        out.add(level, usual[level]);
     }
 
-    /** 1 for one digit wrong, two neighbours or day and month exchanged; 2 for two digits wrong; otherwise more. */
-    private static int slips(int one, int other) {
-        int difference = one ^ other;
-        int first = -1;
-        int count = 0;
-        for (int place = 0; place < DIGITS; place++) {
-            if (digit(difference, place) != 0) {
-                count++;
-                first = first < 0 ? place : first;
-            }
-        }
-        if (count == 2) {
-            int next = first + 1;
-            boolean exchanged = digit(one, first) == digit(other, next) && digit(one, next) == digit(other, first);
-            return exchanged || isDayAndMonthExchanged(one, other) ? 1 : 2;
-        }
-        return isDayAndMonthExchanged(one, other) ? 1 : count;
-    }
-
-    private static int digit(int packed, int place) {
-        return (packed >>> (4 * place)) & 15;
-    }
-
-    private static boolean isDayAndMonthExchanged(int one, int other) {
-        return one >>> 16 == other >>> 16
-                && (one & 0xFF) == (other >>> 8 & 0xFF)
-                && (one >>> 8 & 0xFF) == (other & 0xFF);
-    }
-
-    private static int yearDigitsThatDiffer(int first, int second) {
-        int differ = 0;
-        for (int one = first, other = second; one != 0 || other != 0; one /= 10, other /= 10) {
-            differ += one % 10 == other % 10 ? 0 : 1;
-        }
-        return differ;
+    /** How frequent births within these years are, as log2. */
+    private float bornWithin(int from, int to) {
+        return from == to ? yearChances[from] : chance(upTo[to + 1] - upTo[from], upTo[YEARS]);
     }
 
     @Override
     float most(int value, float[] logMatch, float[] usual) {
-        float most = Math.max(logMatch[DIFFERENT] - usual[DIFFERENT], logMatch[NEAR_YEAR] - usual[NEAR_YEAR]);
-        most = Math.max(most, logMatch[TWO_SLIPS] - usual[TWO_SLIPS]);
+        float most = Math.max(
+                logMatch[DateLevels.DIFFERENT] - usual[DateLevels.DIFFERENT],
+                logMatch[DateLevels.NEAR_YEAR] - usual[DateLevels.NEAR_YEAR]);
+        most = Math.max(most, logMatch[DateLevels.TWO_SLIPS] - usual[DateLevels.TWO_SLIPS]);
         int from = firstYear[value] - FIRST_YEAR;
         int to = lastYear[value] - FIRST_YEAR;
         // A range that meets this one is at least as frequent as this one alone.
-        most = Math.max(most, logMatch[SAME_YEAR] - chance(upTo[to + 1] - upTo[from], upTo[YEARS]));
+        most = Math.max(most, logMatch[DateLevels.SAME_YEAR] - bornWithin(from, to));
         if (digits[value] != 0) {
-            most = Math.max(most, logMatch[SAME] - chances[value]);
-            most = Math.max(most, logMatch[ONE_SLIP] - usual[ONE_SLIP]);
+            most = Math.max(most, logMatch[DateLevels.SAME] - chances[value]);
+            most = Math.max(most, logMatch[DateLevels.ONE_SLIP] - usual[DateLevels.ONE_SLIP]);
         }
         return most;
     }

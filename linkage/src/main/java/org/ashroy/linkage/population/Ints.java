@@ -19,6 +19,18 @@ final class Ints {
         return items[index];
     }
 
+    void set(int index, int item) {
+        items[index] = item;
+    }
+
+    void clear() {
+        size = 0;
+    }
+
+    int[] toArray() {
+        return Arrays.copyOf(items, size);
+    }
+
     int size() {
         return size;
     }

@@ -47,7 +47,6 @@ public final class Learning {
         if (decisions.isEmpty()) {
             return model;
         }
-        PairScorer scorer = new PairScorer(population, model, false);
         int fields = population.schema().fields().size();
         double[][] counts = model.matches();
         for (double[] row : counts) {
@@ -56,8 +55,7 @@ public final class Learning {
             }
         }
         Observations observations = new Observations();
-        double[] bits = new double[decisions.size()];
-        for (int index = 0; index < bits.length; index++) {
+        for (int index = 0; index < decisions.size(); index++) {
             Decision decision = decisions.get(index);
             if (Math.min(decision.one(), decision.other()) < 0
                     || Math.max(decision.one(), decision.other()) >= population.size()) {
@@ -66,8 +64,6 @@ public final class Learning {
             }
             int one = population.rowOf(decision.one());
             int other = population.rowOf(decision.other());
-            scorer.choose(one);
-            bits[index] = Math.clamp(scorer.bits(other, PairScorer.BELOW), -MOST_BITS, MOST_BITS);
             for (int field = 0; decision.same() && field < fields; field++) {
                 int first = population.value(one, field);
                 int second = population.value(other, field);
@@ -88,15 +84,72 @@ public final class Learning {
                 row[level] /= total;
             }
         }
-        Model counted = model.learnt(model.slope(), model.offset(), counts);
-        PairScorer again = new PairScorer(population, counted, false);
+        return calibrate(model.learnt(model.slope(), model.offset(), counts), population, decisions);
+    }
+
+    /**
+     * The same model with stated probabilities as pairs were decided: how often each level is seen stays as it is.
+     *
+     * @param population the records
+     * @param decisions pairs of them
+     */
+    public static Model calibrate(Model model, Population population, List<Decision> decisions) {
+        PairScorer scorer = new PairScorer(population, model, false);
+        double[] bits = new double[decisions.size()];
         for (int index = 0; index < bits.length; index++) {
-            again.choose(population.rowOf(decisions.get(index).one()));
-            float weight = again.bits(population.rowOf(decisions.get(index).other()), PairScorer.BELOW);
+            scorer.choose(population.rowOf(decisions.get(index).one()));
+            float weight = scorer.bits(population.rowOf(decisions.get(index).other()), PairScorer.BELOW);
             bits[index] = Math.clamp(weight, -MOST_BITS, MOST_BITS);
         }
         double[] line = line(bits, decisions, model.slope(), model.offset());
-        return model.learnt(line[0], line[1], counts);
+        return model.withLine(line[0], line[1]);
+    }
+
+    /**
+     * A model for lists of two kinds: how often each level is seen in one person is the mean of both, except of dates, since whether days or
+     * years are known is a matter of the list. All else is that of the first, but stated probabilities are as the bits say, since decisions
+     * about one kind do not tell about the other.
+     *
+     * @return the next revision of the first
+     * @throws IllegalArgumentException when they are of different fields
+     */
+    public static Model between(Model first, Model second) {
+        if (!first.schema().fields().equals(second.schema().fields())) {
+            throw new IllegalArgumentException("The one model is for the fields "
+                    + first.schema().fields() + ", the other for "
+                    + second.schema().fields() + ".");
+        }
+        double[][] match = first.matches();
+        double[][] other = second.matches();
+        for (int field = 0; field < match.length; field++) {
+            boolean date = first.schema().fields().get(field).kind() == FieldKind.DATE;
+            for (int level = 0; level < match[field].length && !date; level++) {
+                match[field][level] = (match[field][level] + other[field][level]) / 2;
+            }
+        }
+        return first.learnt(1, 0, match);
+    }
+
+    /**
+     * A model for lists that are not like the one it was learnt from: how often each level is seen in one person is partly what was learnt,
+     * partly what is usual. An invented list in which no telephone ever changes then does not teach that none does.
+     *
+     * @param share of what is usual, 0 to 1
+     * @return the next revision
+     * @throws IllegalArgumentException when the share lies outside
+     */
+    public static Model besideUsual(Model model, double share) {
+        if (!(share >= 0 && share <= 1)) {
+            throw new IllegalArgumentException("The share of what is usual is 0 to 1, not " + share + ".");
+        }
+        double[][] match = model.matches();
+        for (int field = 0; field < match.length; field++) {
+            double[] usual = model.schema().fields().get(field).kind().usualMatch();
+            for (int level = 0; level < usual.length; level++) {
+                match[field][level] = (1 - share) * match[field][level] + share * usual[level];
+            }
+        }
+        return model.learnt(model.slope(), model.offset(), match);
     }
 
     /** Slope and offset of the logistic line through the decisions, by Newton's method. */

@@ -100,6 +100,21 @@ public final class LinkReport {
         return ways;
     }
 
+    /** Whether two rows are the same or in one block. */
+    boolean inOneBlock(int one, int other) {
+        int left = blocks.rowStart(one);
+        int right = blocks.rowStart(other);
+        while (one != other && left < blocks.rowEnd(one) && right < blocks.rowEnd(other)) {
+            int difference = Integer.compare(blocks.blockOfRow(left), blocks.blockOfRow(right));
+            if (difference == 0) {
+                return true;
+            }
+            left += difference < 0 ? 1 : 0;
+            right += difference > 0 ? 1 : 0;
+        }
+        return one == other;
+    }
+
     /** How many pairs of rows were weighed. */
     public long comparisons() {
         return comparisons;

@@ -1,13 +1,13 @@
 package org.ashroy.linkage.population;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
-import java.util.concurrent.ForkJoinPool;
 import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
@@ -132,7 +132,7 @@ public final class LinkRun {
     private void compareAll(Blocks made, Model learnt, PairScorer scorer) {
         AtomicInteger next = new AtomicInteger();
         List<Callable<Boolean>> workers = new ArrayList<>();
-        for (int worker = 0; worker < Math.max(1, ForkJoinPool.getCommonPoolParallelism() + 1); worker++) {
+        for (int worker = 0; worker < Work.threads(); worker++) {
             workers.add(() -> {
                 PairScorer own = scorer.forThread(learnt);
                 int[] seen = new int[population.rows()];
@@ -155,28 +155,32 @@ public final class LinkRun {
         FoundPairs found = chunks.get(chunk);
         int end = Math.min(population.rows(), (chunk + 1) * CHUNK);
         long comparisons = 0;
+        int[] others = new int[CHUNK];
         for (int row = chunk * CHUNK; row < end; row++) {
-            scorer.choose(row);
+            int count = 0;
             for (int place = made.rowStart(row); place < made.rowEnd(row); place++) {
                 int block = made.blockOfRow(place);
-                for (int index = made.start(block); index < made.end(block); index++) {
+                int from = made.start(block);
+                int to = made.end(block);
+                if (count + to - from > others.length) {
+                    others = Arrays.copyOf(others, 2 * (count + to - from));
+                }
+                for (int index = from; index < to; index++) {
                     int other = made.member(index);
                     if (other >= row) {
                         break;
                     }
-                    if (seen[other] == row + 1) {
-                        continue;
-                    }
-                    seen[other] = row + 1;
-                    if (population.neverLinked(row, other)) {
-                        continue;
-                    }
-                    comparisons++;
-                    float bits = scorer.bits(other, least);
-                    if (bits != PairScorer.BELOW) {
-                        found.add(row, other, bits);
+                    if (seen[other] != row + 1 && !population.neverLinked(row, other)) {
+                        seen[other] = row + 1;
+                        others[count++] = other;
                     }
                 }
+            }
+            comparisons += count;
+            scorer.choose(row);
+            int reached = scorer.weigh(others, count, least);
+            for (int index = 0; index < reached; index++) {
+                found.add(row, others[index], scorer.weight(index));
             }
         }
         found.compared(comparisons);

@@ -119,6 +119,11 @@ public final class Linked {
         }
     }
 
+    /** Whether two records were compared: for being in one block, or for being the same in every field. */
+    public boolean met(int one, int other) {
+        return report.inOneBlock(population.rowOf(one), population.rowOf(other));
+    }
+
     /** Why two records weigh what they weigh, whether or not they were found. */
     public Waterfall explain(int one, int other) {
         scorer.choose(population.rowOf(one));

@@ -10,19 +10,24 @@ import java.util.Locale;
  * (u; Fellegi and Sunter 1969), how many records persons have, and how stated probabilities relate to true ones. Never changes; learning
  * more gives another model with the next revision. Plain text, to be read and kept: {@link #write} and {@link #read}.
  */
+@SuppressWarnings("EnumOrdinal") // arrays by kin, made and read here only
 public final class Model {
 
-    private static final String FIRST_LINE = "ashroy linkage model, format 2";
+    private static final String FIRST_LINE = "ashroy linkage model, format 3";
 
     private final Schema schema;
     private final int revision;
     private final boolean converged;
     private final double matchesPerRecord;
-    private final double relativesPerRecord;
+    /** By {@link Kin}. */
+    private final double[] kinPerRecord;
+
     private final double slope;
     private final double offset;
     private final double[][] match;
-    private final double[][] relative;
+    /** By {@link Kin}, field and level. */
+    private final double[][][] relative;
+
     private final double[][] chance;
 
     Model(
@@ -30,21 +35,21 @@ public final class Model {
             int revision,
             boolean converged,
             double matchesPerRecord,
-            double relativesPerRecord,
+            double[] kinPerRecord,
             double slope,
             double offset,
             double[][] match,
-            double[][] relative,
+            double[][][] relative,
             double[][] chance) {
         this.schema = schema;
         this.revision = revision;
         this.converged = converged;
         this.matchesPerRecord = matchesPerRecord;
-        this.relativesPerRecord = relativesPerRecord;
+        this.kinPerRecord = kinPerRecord.clone();
         this.slope = slope;
         this.offset = offset;
         this.match = copy(match);
-        this.relative = copy(relative);
+        this.relative = Arrays.stream(relative).map(Model::copy).toArray(double[][][]::new);
         this.chance = copy(chance);
     }
 
@@ -74,7 +79,12 @@ public final class Model {
 
     /** How many records of near relatives a record has, on average; 0 where the schema has no field that relatives share. */
     public double relativesPerRecord() {
-        return relativesPerRecord;
+        return Arrays.stream(kinPerRecord).sum();
+    }
+
+    /** How many records of such relatives a record has, on average; 0 where the schema cannot tell them. */
+    public double perRecord(Kin kin) {
+        return kinPerRecord[kin.ordinal()];
     }
 
     /**
@@ -92,9 +102,14 @@ public final class Model {
         return chance[field][place(field, level)];
     }
 
-    /** How often a level is seen in two relatives. */
+    /** How often a level is seen in a brother and a sister. */
     public double relative(int field, Level level) {
-        return relative[field][place(field, level)];
+        return relative(Kin.SIBLINGS, field, level);
+    }
+
+    /** How often a level is seen in two such relatives. */
+    public double relative(Kin kin, int field, Level level) {
+        return relative[kin.ordinal()][field][place(field, level)];
     }
 
     private int place(int field, Level level) {
@@ -113,10 +128,10 @@ public final class Model {
     }
 
     /** log2 of the odds of one person against relatives, before comparing; infinite where relatives are not told apart. */
-    double priorBitsAgainstRelatives() {
-        return relativesPerRecord == 0
+    double priorBitsAgainst(Kin kin) {
+        return perRecord(kin) == 0
                 ? Double.POSITIVE_INFINITY
-                : Math.log(matchesPerRecord / relativesPerRecord) / Math.log(2);
+                : Math.log(matchesPerRecord / perRecord(kin)) / Math.log(2);
     }
 
     /** The probability that so many bits, the prior among them, stand for. */
@@ -129,12 +144,17 @@ public final class Model {
         return (Math.log(probability / (1 - probability)) / Math.log(2) - offset) / slope;
     }
 
+    /** What it says about levels, in bits. */
+    public Evidence evidence() {
+        return new Evidence(this);
+    }
+
     float[] logMatch(int field) {
         return logs(match[field]);
     }
 
-    float[] logRelative(int field) {
-        return logs(relative[field]);
+    float[] logRelative(Kin kin, int field) {
+        return logs(relative[kin.ordinal()][field]);
     }
 
     float[] logChance(int field) {
@@ -149,13 +169,13 @@ public final class Model {
         return logs;
     }
 
-    Model withPriors(double newMatchesPerRecord, double newRelativesPerRecord) {
+    Model withPriors(double newMatchesPerRecord, double[] newKinPerRecord) {
         return new Model(
                 schema,
                 revision,
                 converged,
                 newMatchesPerRecord,
-                newRelativesPerRecord,
+                newKinPerRecord,
                 slope,
                 offset,
                 match,
@@ -169,10 +189,30 @@ public final class Model {
                 revision + 1,
                 converged,
                 matchesPerRecord,
-                relativesPerRecord,
+                kinPerRecord,
                 newSlope,
                 newOffset,
                 newMatch,
+                relative,
+                chance);
+    }
+
+    /**
+     * The same with other stated probabilities: those of slope * bits + offset.
+     *
+     * @param newSlope above 0
+     * @param newOffset in bits
+     */
+    public Model withLine(double newSlope, double newOffset) {
+        return new Model(
+                schema,
+                revision,
+                converged,
+                matchesPerRecord,
+                kinPerRecord,
+                newSlope,
+                newOffset,
+                match,
                 relative,
                 chance);
     }
@@ -196,7 +236,9 @@ public final class Model {
         text.append("revision ").append(revision).append('\n');
         text.append("converged ").append(converged).append('\n');
         text.append("matchesPerRecord ").append(matchesPerRecord).append('\n');
-        text.append("relativesPerRecord ").append(relativesPerRecord).append('\n');
+        for (Kin kin : Kin.values()) {
+            text.append(word(kin)).append("PerRecord ").append(perRecord(kin)).append('\n');
+        }
         text.append("slope ").append(slope).append('\n');
         text.append("offset ").append(offset).append('\n');
         for (int field = 0; field < schema.fields().size(); field++) {
@@ -207,14 +249,19 @@ public final class Model {
             for (int level = 0; level < levels.size(); level++) {
                 text.append(String.format(
                         Locale.ROOT,
-                        "  %s %s %s %s%n",
+                        "  %s %s %s %s %s%n",
                         levels.get(level),
                         match[field][level],
-                        relative[field][level],
+                        relative[Kin.SIBLINGS.ordinal()][field][level],
+                        relative[Kin.HOUSEHOLD.ordinal()][field][level],
                         chance[field][level]));
             }
         }
         return text.toString();
+    }
+
+    static String word(Kin kin) {
+        return kin.name().toLowerCase(Locale.ROOT);
     }
 
     /**
@@ -234,11 +281,12 @@ public final class Model {
             for (int level = 0; level < levels.size(); level++) {
                 lines.add(String.format(
                         Locale.ROOT,
-                        "%-16s %-13s m %.4f  relatives %.4f  u %.6f  %+6.1f bits",
+                        "%-16s %-13s m %.4f  siblings %.4f  household %.4f  u %.6f  %+6.1f bits",
                         schema.fields().get(field).name(),
                         levels.get(level),
                         match[field][level],
-                        relative[field][level],
+                        relative[Kin.SIBLINGS.ordinal()][field][level],
+                        relative[Kin.HOUSEHOLD.ordinal()][field][level],
                         chance[field][level],
                         Math.log(match[field][level] / chance[field][level]) / Math.log(2)));
             }

@@ -1,6 +1,7 @@
 package org.ashroy.linkage.population;
 
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 
 /** Reads the text of a {@link Model}. */
@@ -25,12 +26,15 @@ final class ModelReader {
         int revision = (int) number("revision", 1, Integer.MAX_VALUE);
         boolean converged = Boolean.parseBoolean(word("converged"));
         double matches = number("matchesPerRecord", 1e-12, 1e12);
-        double relatives = number("relativesPerRecord", 0, 1e12);
+        double[] kin = Arrays.stream(Kin.values())
+                .mapToDouble(each -> number(Model.word(each) + "PerRecord", 0, 1e12))
+                .toArray();
         double slope = number("slope", 1e-6, 1e6);
         double offset = number("offset", -1e6, 1e6);
         List<Schema.SchemaField> fields = new ArrayList<>();
         List<double[]> match = new ArrayList<>();
-        List<double[]> relative = new ArrayList<>();
+        List<double[]> siblings = new ArrayList<>();
+        List<double[]> household = new ArrayList<>();
         List<double[]> chance = new ArrayList<>();
         while (at < lines.length && !lines[at].isBlank()) {
             String[] head = lines[at].strip().split(" ", -1);
@@ -43,40 +47,36 @@ final class ModelReader {
                     .getFirst();
             at++;
             fields.add(field);
-            levels(field, match, relative, chance);
+            levels(field, List.of(match, siblings, household, chance));
         }
         return new Model(
                 new Schema(name, fields),
                 revision,
                 converged,
                 matches,
-                relatives,
+                kin,
                 slope,
                 offset,
                 match.toArray(double[][]::new),
-                relative.toArray(double[][]::new),
+                new double[][][] {siblings.toArray(double[][]::new), household.toArray(double[][]::new)},
                 chance.toArray(double[][]::new));
     }
 
-    private void levels(
-            Schema.SchemaField field, List<double[]> match, List<double[]> relative, List<double[]> chance) {
+    /** Reads the lines of a field's levels, one number of each for each table. */
+    private void levels(Schema.SchemaField field, List<List<double[]>> tables) {
         List<Level> levels = field.kind().levels();
-        double[] m = new double[levels.size()];
-        double[] r = new double[levels.size()];
-        double[] u = new double[levels.size()];
+        tables.forEach(table -> table.add(new double[levels.size()]));
         for (int level = 0; level < levels.size(); level++) {
             String[] cells = (at < lines.length ? lines[at] : "").strip().split(" ", -1);
-            if (cells.length != 4 || !cells[0].equals(levels.get(level).name())) {
-                throw broken("should be \"" + levels.get(level) + "\" and three numbers");
+            if (cells.length != 1 + tables.size()
+                    || !cells[0].equals(levels.get(level).name())) {
+                throw broken("should be \"" + levels.get(level) + "\" and four numbers");
             }
-            m[level] = numberOf(cells[1], Double.MIN_NORMAL, 1);
-            r[level] = numberOf(cells[2], Double.MIN_NORMAL, 1);
-            u[level] = numberOf(cells[3], Double.MIN_NORMAL, 1);
+            for (int table = 0; table < tables.size(); table++) {
+                tables.get(table).getLast()[level] = numberOf(cells[1 + table], Double.MIN_NORMAL, 1);
+            }
             at++;
         }
-        match.add(m);
-        relative.add(r);
-        chance.add(u);
     }
 
     private String word(String key) {

@@ -1,5 +1,7 @@
 package org.ashroy.linkage.population;
 
+import java.lang.invoke.MethodHandles;
+import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -17,20 +19,13 @@ final class NameColumn extends Column {
     /** Of a name with more words, the first so many are compared. */
     static final int MOST_WORDS = 6;
 
-    static final int SAME = 0;
-    static final int SOUNDS_ALIKE = 1;
-    static final int ONE_SLIP = 2;
-    static final int TWO_SLIPS = 3;
-    static final int BEGINNING = 4;
-    static final int INITIAL = 5;
-    static final int LEFT_OUT = 6;
-    static final int DIFFERENT = 7;
-
     private static final int MOST_NAMES = 4;
-    private static final int SHORTEST_TO_SLIP = 3;
-    private static final int SHORTEST_WITH_TWO = 6;
-    private static final int SHORTEST_BEGINNING = 3;
     private static final long SOUND = 7;
+
+    private static final int KNOWN = 1 << 16;
+    private static final int WORD_BITS = 30;
+    private static final int LEVEL_BITS = 4;
+    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private static final int ANY_SCRIPT = 0;
     private static final int LATIN = 1;
@@ -49,6 +44,29 @@ final class NameColumn extends Column {
     private int[] wordsOf = new int[256];
 
     private int[] start = new int[64];
+
+    /**
+     * What comparing most values needs, in one place: script and number of words, then the words, their sounds and their letters, as in
+     * {@link Edits#letters} but folded. The first is 0 where a value is several names, or has more words.
+     */
+    private int[] packed = {};
+
+    private static final int PACKED = 12;
+    private static final int PACKED_WORDS = 3;
+    private static final int WORDS = 1;
+    private static final int SOUNDS = WORDS + PACKED_WORDS;
+    private static final int LETTERS = SOUNDS + PACKED_WORDS;
+    private static final int COUNT_BITS = 4;
+    private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
+
+    /** The most words that one name of any value has. */
+    private int mostWords;
+
+    /**
+     * Levels of words that were compared before, since the same words meet again and again: both words and the level in one long, so that
+     * threads which overwrite each other's never read a mixture. 0 where nothing is.
+     */
+    private long[] known = {};
 
     /** How frequent words and sounds are, by script; the place {@link #ANY_SCRIPT} is for names in two scripts. */
     private final float[][] chances = new float[SCRIPTS][];
@@ -131,6 +149,36 @@ final class NameColumn extends Column {
         for (int script = 0; script < SCRIPTS; script++) {
             reckonScript(script);
         }
+        packed = new int[PACKED * limit()];
+        for (int value = 1; value < limit(); value++) {
+            pack(value);
+            int end;
+            for (int from = start[value]; from < start[value + 1]; from = end) {
+                end = end(from + 1, start[value + 1]);
+                mostWords = Math.max(mostWords, end - from - 1);
+            }
+        }
+        known = new long[KNOWN];
+    }
+
+    private void pack(int value) {
+        int count = start[value + 1] - start[value] - 1;
+        if (count > PACKED_WORDS || end(start[value] + 1, start[value + 1]) != start[value + 1]) {
+            return;
+        }
+        int at = PACKED * value;
+        packed[at] = -wordsOf[start[value]] << COUNT_BITS | count;
+        for (int index = 0; index < count; index++) {
+            int word = wordsOf[start[value] + 1 + index];
+            packed[at + WORDS + index] = word;
+            packed[at + SOUNDS + index] = soundOf[word];
+            packed[at + LETTERS + index] = folded(letters[word]);
+        }
+    }
+
+    /** In half of the room: what differs folded differs unfolded too, and what is not a part of another is no part of it unfolded. */
+    private static int folded(long letters) {
+        return (int) (letters >>> Integer.SIZE | letters);
     }
 
     /** Counts each word and sound once for each record that has it in a name of the script. */
@@ -176,12 +224,12 @@ final class NameColumn extends Column {
     @Override
     void compare(int first, int second, float[] usual, Observations out) {
         out.clear();
-        int firstEnd = start[first + 1];
-        int secondEnd = start[second + 1];
-        if (isOneName(first) && isOneName(second)) {
-            compare(start[first], firstEnd, start[second], secondEnd, usual, out);
+        if (packed[PACKED * first] != 0 && packed[PACKED * second] != 0) {
+            comparePacked(first, second, usual, out);
             return;
         }
+        int firstEnd = start[first + 1];
+        int secondEnd = start[second + 1];
         Observations each = new Observations();
         float best = 0;
         for (int one = start[first]; one < firstEnd; one = end(one + 1, firstEnd)) {
@@ -197,8 +245,56 @@ final class NameColumn extends Column {
         }
     }
 
-    private boolean isOneName(int value) {
-        return end(start[value] + 1, start[value + 1]) == start[value + 1];
+    /** As {@link #compare} of two names, for values that are one name each with few words. */
+    private void comparePacked(int first, int second, float[] usual, Observations out) {
+        int one = PACKED * first;
+        int other = PACKED * second;
+        int firstCount = packed[one] & COUNT_MASK;
+        int secondCount = packed[other] & COUNT_MASK;
+        boolean sameScript = packed[one] >> COUNT_BITS == packed[other] >> COUNT_BITS;
+        int script = sameScript ? packed[one] >> COUNT_BITS : ANY_SCRIPT;
+        int firstLeft = (1 << firstCount) - 1;
+        int secondLeft = (1 << secondCount) - 1;
+        boolean near = false;
+        for (int left = 0; left < firstCount; left++) {
+            int word = packed[one + WORDS + left];
+            for (int right = 0; right < secondCount; right++) {
+                if (packed[other + WORDS + right] == word) {
+                    if ((secondLeft >>> right & 1) != 0) {
+                        firstLeft ^= 1 << left;
+                        secondLeft ^= 1 << right;
+                        out.add(NameLevels.SAME, chances[script][word]);
+                        break;
+                    }
+                } else {
+                    near |= packed[one + SOUNDS + left] == packed[other + SOUNDS + right]
+                            || canBeNear(packed[one + LETTERS + left], packed[other + LETTERS + right]);
+                }
+            }
+        }
+        if (near || (out.size == 0 && firstCount != secondCount)) {
+            int firstScript = start[first];
+            int secondScript = start[second];
+            compareRest(
+                    script,
+                    firstScript + 1,
+                    firstScript + 1 + firstCount,
+                    secondScript + 1,
+                    secondScript + 1 + secondCount,
+                    firstLeft,
+                    secondLeft,
+                    usual,
+                    out);
+        } else {
+            addLeftOver(Integer.bitCount(firstLeft), Integer.bitCount(secondLeft), usual, out);
+        }
+    }
+
+    /** Whether two words can be at all alike, by their letters. */
+    private static boolean canBeNear(int one, int other) {
+        return Integer.bitCount(one ^ other) <= NameLevels.MOST_LETTERS_APART
+                || (one & ~other) == 0
+                || (other & ~one) == 0;
     }
 
     /** Where the name ends whose words begin here. */
@@ -215,7 +311,9 @@ final class NameColumn extends Column {
         float rank = 0;
         for (int index = 0; index < observations.size; index++) {
             int level = observations.levels[index];
-            rank += level == DIFFERENT ? -4 : level == LEFT_OUT ? -1 : -observations.chance[index] - level;
+            rank += level == NameLevels.DIFFERENT
+                    ? -4
+                    : level == NameLevels.LEFT_OUT ? -1 : -observations.chance[index] - level;
         }
         return rank;
     }
@@ -235,18 +333,36 @@ final class NameColumn extends Column {
                 if (wordsOf[first + one] == wordsOf[second + other] && (secondLeft >>> other & 1) != 0) {
                     firstLeft ^= 1 << one;
                     secondLeft ^= 1 << other;
-                    out.add(SAME, chances[script][wordsOf[first + one]]);
+                    out.add(NameLevels.SAME, chances[script][wordsOf[first + one]]);
                     break;
                 }
             }
         }
+        compareRest(script, first, firstEnd, second, secondEnd, firstLeft, secondLeft, usual, out);
+    }
+
+    /** Compares the words that are not the same. */
+    private void compareRest(
+            int script,
+            int first,
+            int firstEnd,
+            int second,
+            int secondEnd,
+            int firstWords,
+            int secondWords,
+            float[] usual,
+            Observations out) {
+        int firstLeft = firstWords;
+        int secondLeft = secondWords;
+        int firstCount = firstEnd - first;
+        int secondCount = secondEnd - second;
         if (out.size == 0
                 && firstCount != secondCount
                 && isWrittenTogether(script, first, firstEnd, second, secondEnd, out)) {
             return;
         }
         while (firstLeft != 0 && secondLeft != 0) {
-            int best = DIFFERENT;
+            int best = NameLevels.DIFFERENT;
             int bestPlace = 0;
             for (int ones = firstLeft; ones != 0; ones &= ones - 1) {
                 int one = Integer.numberOfTrailingZeros(ones);
@@ -259,7 +375,7 @@ final class NameColumn extends Column {
                     }
                 }
             }
-            if (best == DIFFERENT) {
+            if (best == NameLevels.DIFFERENT) {
                 break;
             }
             int one = bestPlace >> 8;
@@ -268,18 +384,20 @@ final class NameColumn extends Column {
             secondLeft ^= 1 << other;
             out.add(best, chance(script, best, wordsOf[first + one], usual));
         }
-        int firstOver = Integer.bitCount(firstLeft);
-        int secondOver = Integer.bitCount(secondLeft);
+        addLeftOver(Integer.bitCount(firstLeft), Integer.bitCount(secondLeft), usual, out);
+    }
+
+    private static void addLeftOver(int firstOver, int secondOver, float[] usual, Observations out) {
         for (int count = Math.min(firstOver, secondOver); count > 0; count--) {
-            out.add(DIFFERENT, usual[DIFFERENT]);
+            out.add(NameLevels.DIFFERENT, usual[NameLevels.DIFFERENT]);
         }
         for (int count = Math.abs(firstOver - secondOver); count > 0; count--) {
-            out.add(LEFT_OUT, usual[LEFT_OUT]);
+            out.add(NameLevels.LEFT_OUT, usual[NameLevels.LEFT_OUT]);
         }
     }
 
     private float chance(int script, int level, int word, float[] usual) {
-        return level == SOUNDS_ALIKE ? soundChances[script][soundOf[word]] : usual[level];
+        return level == NameLevels.SOUNDS_ALIKE ? soundChances[script][soundOf[word]] : usual[level];
     }
 
     /** The names are one, written apart on one side: Nur Jahan and Nurjahan. */
@@ -303,52 +421,66 @@ final class NameColumn extends Column {
             return false;
         }
         for (int index = longer; index < longerEnd; index++) {
-            out.add(SOUNDS_ALIKE, soundChances[script][soundOf[wordsOf[index]]]);
+            out.add(NameLevels.SOUNDS_ALIKE, soundChances[script][soundOf[wordsOf[index]]]);
         }
         return true;
     }
 
+    @Override
+    float mostOf(int value, float[] ofLevels) {
+        float paired = 0;
+        for (int level = NameLevels.SAME; level <= NameLevels.DIFFERENT; level++) {
+            paired = level == NameLevels.LEFT_OUT ? paired : Math.max(paired, ofLevels[level]);
+        }
+        int words = 0;
+        for (int from = start[value]; from < start[value + 1]; from = end(from + 1, start[value + 1])) {
+            words = Math.max(words, end(from + 1, start[value + 1]) - from - 1);
+        }
+        // Words left out are those that one name has more than the other. Written together, each word of the longer
+        // sounds alike.
+        int more = Math.max(words, mostWords);
+        boolean together = ofLevels[NameLevels.SOUNDS_ALIKE] > 0;
+        return Math.max(words * paired, together ? more * ofLevels[NameLevels.SOUNDS_ALIKE] : 0)
+                + more * Math.max(0, ofLevels[NameLevels.LEFT_OUT]);
+    }
+
     private int level(int first, int second) {
         if (first == second) {
-            return SAME;
+            return NameLevels.SAME;
         }
-        String one = texts.get(first);
-        String other = texts.get(second);
-        int shorter = Math.min(one.length(), other.length());
-        long lettersApart = letters[first] ^ letters[second];
-        if (soundOf[first] == soundOf[second]
-                && (soundTexts.get(soundOf[first]).length() > 1 || Edits.between(one, other, 1) <= 1)) {
-            return SOUNDS_ALIKE;
+        if (soundOf[first] != soundOf[second] && !canBeNear(folded(letters[first]), folded(letters[second]))) {
+            return NameLevels.DIFFERENT;
         }
-        if (shorter == 1) {
-            return one.charAt(0) == other.charAt(0) ? INITIAL : DIFFERENT;
+        int place = (int) Hashing.combine(first, second) & (KNOWN - 1);
+        long words = (long) first << WORD_BITS | second;
+        long entry = (long) LONGS.getOpaque(known, place);
+        if (entry >>> LEVEL_BITS == words) {
+            return (int) entry & ((1 << LEVEL_BITS) - 1);
         }
-        int differ = Long.bitCount(lettersApart);
-        if (differ <= 4 && shorter >= SHORTEST_TO_SLIP) {
-            int most = shorter >= SHORTEST_WITH_TWO ? 2 : 1;
-            int slips = Edits.between(one, other, most);
-            if (slips <= most) {
-                return slips == 1 ? ONE_SLIP : TWO_SLIPS;
-            }
+        String sound = soundOf[first] == soundOf[second] ? soundTexts.get(soundOf[first]) : "";
+        int level = NameLevels.of(texts.get(first), texts.get(second), sound);
+        if (Math.max(first, second) < 1 << WORD_BITS) {
+            LONGS.setOpaque(known, place, words << LEVEL_BITS | level);
         }
-        if (shorter >= SHORTEST_BEGINNING && (one.startsWith(other) || other.startsWith(one))) {
-            return BEGINNING;
-        }
-        return DIFFERENT;
+        return level;
     }
 
     @Override
     float most(int value, float[] logMatch, float[] usual) {
         float rest = Float.NEGATIVE_INFINITY;
-        for (int level = ONE_SLIP; level <= DIFFERENT; level++) {
+        for (int level = NameLevels.ONE_SLIP; level <= NameLevels.DIFFERENT; level++) {
             rest = Math.max(rest, logMatch[level] - usual[level]);
         }
-        float leftOut = Math.max(0, logMatch[LEFT_OUT] - usual[LEFT_OUT]);
+        float leftOut = Math.max(0, logMatch[NameLevels.LEFT_OUT] - usual[NameLevels.LEFT_OUT]);
         float most = 0;
         for (int from = start[value]; from < start[value + 1]; from = end(from + 1, start[value + 1])) {
             int end = end(from + 1, start[value + 1]);
             float sum = Math.max(
                     most(from, end, ANY_SCRIPT, logMatch, rest), most(from, end, -wordsOf[from], logMatch, rest));
+            if (end - from == 2) {
+                sum = Math.max(sum, mostApart(wordsOf[from + 1], ANY_SCRIPT, logMatch[NameLevels.SOUNDS_ALIKE]));
+                sum = Math.max(sum, mostApart(wordsOf[from + 1], -wordsOf[from], logMatch[NameLevels.SOUNDS_ALIKE]));
+            }
             most = Math.max(most, sum + leftOut * (MOST_WORDS - (end - from - 1)));
         }
         return most;
@@ -359,11 +491,27 @@ final class NameColumn extends Column {
         for (int index = from + 1; index < end; index++) {
             int word = wordsOf[index];
             float best = Math.max(
-                    logMatch[SAME] - chances[script][word],
-                    logMatch[SOUNDS_ALIKE] - soundChances[script][soundOf[word]]);
+                    logMatch[NameLevels.SAME] - chances[script][word],
+                    logMatch[NameLevels.SOUNDS_ALIKE] - soundChances[script][soundOf[word]]);
             sum += Math.max(Math.max(0, best), rest);
         }
         return sum;
+    }
+
+    /** The most that a word gives when the other name has it written apart: of all ways to divide its sound into known sounds. */
+    private float mostApart(int word, int script, float logMatch) {
+        String sound = soundTexts.get(soundOf[word]);
+        float[] most = new float[sound.length() + 1];
+        Arrays.fill(most, 1, most.length, Float.NEGATIVE_INFINITY);
+        for (int end = 1; end <= sound.length(); end++) {
+            for (int begin = 0; begin < end; begin++) {
+                String part = sound.substring(begin, end);
+                if (most[begin] > Float.NEGATIVE_INFINITY && sounds.contains(part)) {
+                    most[end] = Math.max(most[end], most[begin] + logMatch - soundChances[script][sounds.number(part)]);
+                }
+            }
+        }
+        return most[sound.length()];
     }
 
     @Override

@@ -80,11 +80,6 @@ public record Schema(String name, List<SchemaField> fields) {
                 + List.of(FieldKind.values()) + "; this is \"" + text + "\".");
     }
 
-    /** Whether any field is shared by relatives, so that relatives are told apart from one person. */
-    boolean hasFamilyFields() {
-        return fields.stream().anyMatch(SchemaField::family);
-    }
-
     private static void requireWord(String name) {
         if (!name.matches("[A-Za-z0-9_]+")) {
             throw new IllegalArgumentException("A name is letters, digits and _ only; this is \"" + name + "\".");

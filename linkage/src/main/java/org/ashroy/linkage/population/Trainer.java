@@ -1,7 +1,12 @@
 package org.ashroy.linkage.population;
 
+import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.SplittableRandom;
+import java.util.concurrent.Callable;
 
 /**
  * Learns a model from a population without labels: u from pairs drawn at random, m by expectation maximisation (Dempster et al. 1977) over
@@ -10,12 +15,18 @@ import java.util.SplittableRandom;
  * <p>Rows of a block agree in the fields of its key, whoever they are. So those fields say nothing there and are learnt from blocks with
  * other keys; blocks with the same key fields share one share of matches.
  */
+@SuppressWarnings("EnumOrdinal") // arrays by kin, filled and read here only
 final class Trainer {
 
     private static final int RANDOM_PAIRS = 300_000;
     private static final int RANDOM_PAIRS_A_ROW = 100;
     private static final int BLOCK_PAIRS = 200_000;
     private static final int PRIOR_PAIRS = 200_000;
+    private static final Kin[] KIN = Kin.values();
+    private static final int MOST_LEVELS = 8; // of any kind of field
+    /** So many parts, however many processors there are: the sums then never depend on that. */
+    private static final int PARTS = 16;
+
     private static final int ROUNDS = 200;
     private static final double AT_REST = 1e-4;
     /** What is usual counts as so large a share of the pairs drawn, so that few matches among many strangers do not lose their way. */
@@ -26,7 +37,10 @@ final class Trainer {
     /** Of one person's values (of names: words), at most so large a share disagrees. */
     private static final double MOST_DISAGREEMENT = 0.25;
 
-    /** The same of names, birth and the like where relatives are told apart: brothers would otherwise pass for one person. */
+    /**
+     * The same of names, birth and the like where families share no names: brothers, who cannot be told from others of a home then, would
+     * otherwise pass for one person.
+     */
     private static final double MOST_DISAGREEMENT_BESIDE_RELATIVES = 0.1;
 
     /** A level speaks against where it is usual in one person less than so many times as often as in strangers. */
@@ -42,14 +56,17 @@ final class Trainer {
     private final Blocks blocks;
     private final int fields;
     private final double[][] match;
-    private final double[][] relative;
-    private final boolean relatives;
+    /** By kin, field and level. */
+    private final double[][][] relative;
+
+    private final boolean[] told;
     private final double[][] chance;
 
     // Pairs one after the other: the observations of pair i lie from itemStart[i] on.
-    private final Ints pairFields = new Ints();
+    private final Map<Integer, Integer> keys = new HashMap<>(); // sets of key fields by small number
+    private final Ints pairKeys = new Ints();
     private final Ints itemStart = new Ints();
-    private final Ints items = new Ints(); // field << 8 | level
+    private final Ints items = new Ints(); // field * MOST_LEVELS + level
     private final Ints rarities = new Ints(); // one over the chance, as float bits
 
     Trainer(Population population, Blocks blocks) {
@@ -57,8 +74,11 @@ final class Trainer {
         this.blocks = blocks;
         this.fields = population.schema().fields().size();
         this.match = new double[fields][];
-        this.relative = new double[fields][];
-        this.relatives = population.schema().hasFamilyFields();
+        this.relative = new double[KIN.length][fields][];
+        this.told = new boolean[KIN.length];
+        for (int kin = 0; kin < KIN.length; kin++) {
+            told[kin] = KIN[kin].isToldBy(population.schema());
+        }
         this.chance = new double[fields][];
         for (int field = 0; field < fields; field++) {
             int levels = levels(field);
@@ -80,22 +100,33 @@ final class Trainer {
     }
 
     /** Where the learning of relatives starts: they share what families share, and agree in the rest as strangers do. */
-    private double[] usualOfRelatives(int field) {
-        return population.schema().fields().get(field).family() ? usual(field) : chance[field].clone();
+    private double[] usualOf(Kin kin, int field) {
+        return kin.share(population.schema().fields().get(field)) ? usual(field) : chance[field].clone();
     }
 
     Model train() {
         learnChances();
         for (int field = 0; field < fields; field++) {
-            relative[field] = usualOfRelatives(field);
+            for (int kin = 0; kin < KIN.length; kin++) {
+                relative[kin][field] = usualOf(KIN[kin], field);
+            }
         }
         drawPairs();
         boolean converged = false;
         for (int round = 0; round < ROUNDS && !converged; round++) {
             converged = maximise() < AT_REST;
         }
-        Model model = new Model(population.schema(), 1, converged, 1, relatives ? 1 : 0, 1, 0, match, relative, chance);
+        Model model = new Model(population.schema(), 1, converged, 1, perRecord(1), 1, 0, match, relative, chance);
         return learnPriors(model);
+    }
+
+    /** So many records of relatives of each kin that the schema can tell. */
+    private double[] perRecord(double count) {
+        double[] perRecord = new double[KIN.length];
+        for (int kin = 0; kin < KIN.length; kin++) {
+            perRecord[kin] = told[kin] ? count : 0;
+        }
+        return perRecord;
     }
 
     private void learnChances() {
@@ -156,99 +187,179 @@ final class Trainer {
             }
         }
         for (int block = 0; block < blocks.size(); block++) {
-            double share = 2 * perRow / (blocks.end(block) - blocks.start(block));
-            for (int place = blocks.start(block); place < blocks.end(block); place++) {
-                for (int before = blocks.start(block); before < place; before++) {
-                    int one = blocks.member(before);
-                    int other = blocks.member(place);
-                    if (random.nextDouble() < share && !population.neverLinked(one, other)) {
-                        draw(one, other, blocks.fields(block), usual, observations);
-                    }
+            int start = blocks.start(block);
+            long size = (long) blocks.end(block) - start;
+            double share = 2 * perRow / size;
+            for (long pair = skip(random, share); pair < size * (size - 1) / 2; pair += 1 + skip(random, share)) {
+                // Pairs are counted as (1, 0), (2, 0), (2, 1), (3, 0), …
+                long later = (long) ((1 + Math.sqrt(1 + 8.0 * pair)) / 2);
+                long before = pair - later * (later - 1) / 2;
+                int one = blocks.member((int) (start + before));
+                int other = blocks.member((int) (start + later));
+                if (!population.neverLinked(one, other)) {
+                    draw(one, other, blocks.fields(block), usual, observations);
                 }
             }
         }
         itemStart.add(items.size());
     }
 
+    /** How many pairs are passed over before the next is drawn, when each is drawn with a chance. */
+    private static long skip(SplittableRandom random, double chance) {
+        return chance >= 1 ? 0 : (long) (Math.log(1 - random.nextDouble()) / Math.log1p(-chance));
+    }
+
     private void draw(int one, int other, int keyFields, float[][] usual, Observations observations) {
-        pairFields.add(keyFields);
+        pairKeys.add(keys.computeIfAbsent(keyFields, fresh -> keys.size()));
         itemStart.add(items.size());
         for (int field = 0; field < fields; field++) {
             if ((keyFields >>> field & 1) == 0 && compare(one, other, field, usual[field], observations)) {
                 for (int index = 0; index < observations.size; index++) {
-                    items.add(field << 8 | observations.levels[index]);
+                    items.add(field * MOST_LEVELS + observations.levels[index]);
                     rarities.add(Float.floatToRawIntBits((float) Math.pow(2, -observations.chance[index])));
                 }
             }
         }
     }
 
-    private final double[] shareOfKey = new double[1 << Schema.MOST_FIELDS];
-    private final double[] shareOfRelatives = new double[1 << Schema.MOST_FIELDS];
+    /** What one part of the pairs adds up to, by field and level or by key. */
+    private final class Sums {
+
+        private final double[] match = new double[fields * MOST_LEVELS];
+        private final double[][] relative = new double[KIN.length][fields * MOST_LEVELS];
+        private final double[] matches = new double[keys.size()];
+        private final double[][] related = new double[KIN.length][keys.size()];
+        private final double[] pairs = new double[keys.size()];
+
+        void add(Sums other) {
+            add(match, other.match);
+            add(matches, other.matches);
+            add(pairs, other.pairs);
+            for (int kin = 0; kin < KIN.length; kin++) {
+                add(relative[kin], other.relative[kin]);
+                add(related[kin], other.related[kin]);
+            }
+        }
+
+        private static void add(double[] sums, double[] more) {
+            for (int index = 0; index < sums.length; index++) {
+                sums[index] += more[index];
+            }
+        }
+    }
+
+    private double[] shareOfKey = {};
+    private double[][] shareOfKin = {};
 
     /** One round; the greatest change of any m. */
     private double maximise() {
-        double anchor = Math.max(FEWEST_ANCHORED, ANCHOR * pairFields.size());
-        double[][] counts = new double[fields][];
-        double[][] relativeCounts = new double[fields][];
-        boolean[] family = new boolean[fields];
+        if (shareOfKey.length == 0) {
+            shareOfKey = new double[keys.size()];
+            Arrays.fill(shareOfKey, FIRST_SHARE);
+            shareOfKin = new double[KIN.length][keys.size()];
+            for (int kin = 0; kin < KIN.length; kin++) {
+                Arrays.fill(shareOfKin[kin], told[kin] ? FIRST_SHARE : 0);
+            }
+        }
+        double[] ofOne = new double[fields * MOST_LEVELS];
+        double[][] ofKin = new double[KIN.length][fields * MOST_LEVELS];
         for (int field = 0; field < fields; field++) {
-            counts[field] = scaled(usual(field), anchor);
-            relativeCounts[field] = scaled(usualOfRelatives(field), anchor);
-            family[field] = population.schema().fields().get(field).family();
-        }
-        double[] matches = new double[shareOfKey.length];
-        double[] ofRelatives = new double[shareOfKey.length];
-        double[] pairs = new double[shareOfKey.length];
-        for (int pair = 0; pair < pairFields.size(); pair++) {
-            int key = pairFields.get(pair);
-            double share = shareOfKey[key] == 0 ? FIRST_SHARE : shareOfKey[key];
-            double relativeShare = relatives ? (shareOfRelatives[key] == 0 ? FIRST_SHARE : shareOfRelatives[key]) : 0;
-            double asOne = share;
-            double asRelatives = relativeShare;
-            int end = itemStart.get(pair + 1);
-            for (int item = itemStart.get(pair); item < end; item++) {
-                int field = items.get(item) >> 8;
-                int level = items.get(item) & 255;
-                float rarity = Float.intBitsToFloat(rarities.get(item));
-                asOne *= match[field][level] * rarity;
-                asRelatives *=
-                        family[field] ? relative[field][level] * rarity : relative[field][level] / chance[field][level];
-            }
-            double all = asOne + asRelatives + Math.max(1e-9, 1 - share - relativeShare);
-            double probability = asOne / all;
-            double relativeProbability = asRelatives / all;
-            matches[key] += probability;
-            ofRelatives[key] += relativeProbability;
-            pairs[key]++;
-            for (int item = itemStart.get(pair); item < end; item++) {
-                int field = items.get(item) >> 8;
-                int level = items.get(item) & 255;
-                counts[field][level] += probability;
-                relativeCounts[field][level] += relativeProbability;
+            Schema.SchemaField each = population.schema().fields().get(field);
+            for (int level = 0; level < levels(field); level++) {
+                int item = field * MOST_LEVELS + level;
+                ofOne[item] = match[field][level];
+                for (int kin = 0; kin < KIN.length; kin++) {
+                    ofKin[kin][item] = relative[kin][field][level] / (KIN[kin].share(each) ? 1 : chance[field][level]);
+                }
             }
         }
-        for (int key = 0; key < pairs.length; key++) {
-            if (pairs[key] > 0) {
-                shareOfKey[key] = (matches[key] + FIRST_SHARE) / (pairs[key] + 1);
-                shareOfRelatives[key] = (ofRelatives[key] + FIRST_SHARE) / (pairs[key] + 1);
+        int pairs = pairKeys.size();
+        List<Callable<Sums>> parts = new ArrayList<>();
+        for (int part = 0; part < PARTS; part++) {
+            int from = (int) ((long) pairs * part / PARTS);
+            int to = (int) ((long) pairs * (part + 1) / PARTS);
+            parts.add(() -> expect(from, to, ofOne, ofKin));
+        }
+        Sums sums = new Sums();
+        Work.all(parts).forEach(sums::add);
+        for (int key = 0; key < keys.size(); key++) {
+            if (sums.pairs[key] > 0) {
+                shareOfKey[key] = (sums.matches[key] + FIRST_SHARE) / (sums.pairs[key] + 1);
+                for (int kin = 0; kin < KIN.length; kin++) {
+                    shareOfKin[kin][key] =
+                            told[kin] ? (sums.related[kin][key] + FIRST_SHARE) / (sums.pairs[key] + 1) : 0;
+                }
             }
         }
-        normaliseRelatives(relativeCounts);
+        double anchor = Math.max(FEWEST_ANCHORED, ANCHOR * pairs);
+        double[][] counts = new double[fields][];
+        for (int field = 0; field < fields; field++) {
+            counts[field] = anchored(usual(field), anchor, sums.match, field);
+            for (int kin = 0; kin < KIN.length; kin++) {
+                double[] ofRelatives = anchored(usualOf(KIN[kin], field), anchor, sums.relative[kin], field);
+                double total = Arrays.stream(ofRelatives).sum();
+                for (int level = 0; level < ofRelatives.length; level++) {
+                    relative[kin][field][level] = Math.max(LEAST, ofRelatives[level] / total);
+                }
+            }
+        }
         return normalise(counts);
     }
 
-    private static double[] scaled(double[] values, double factor) {
-        return Arrays.stream(values).map(value -> value * factor).toArray();
-    }
-
-    private void normaliseRelatives(double[][] counts) {
-        for (int field = 0; field < fields; field++) {
-            double total = Arrays.stream(counts[field]).sum();
-            for (int level = 0; level < counts[field].length; level++) {
-                relative[field][level] = Math.max(LEAST, counts[field][level] / total);
+    /** How probable each possibility is for some of the pairs, added up. */
+    private Sums expect(int from, int to, double[] ofOne, double[][] ofKin) {
+        boolean[][] shares = new boolean[KIN.length][fields];
+        for (int kin = 0; kin < KIN.length; kin++) {
+            for (int field = 0; field < fields; field++) {
+                shares[kin][field] = KIN[kin].share(population.schema().fields().get(field));
             }
         }
+        Sums sums = new Sums();
+        double[] asKin = new double[KIN.length];
+        for (int pair = from; pair < to; pair++) {
+            int key = pairKeys.get(pair);
+            double asOne = shareOfKey[key];
+            double strangers = 1 - asOne;
+            for (int kin = 0; kin < KIN.length; kin++) {
+                asKin[kin] = shareOfKin[kin][key];
+                strangers -= asKin[kin];
+            }
+            int end = itemStart.get(pair + 1);
+            for (int index = itemStart.get(pair); index < end; index++) {
+                int item = items.get(index);
+                float rarity = Float.intBitsToFloat(rarities.get(index));
+                asOne *= ofOne[item] * rarity;
+                for (int kin = 0; kin < KIN.length; kin++) {
+                    asKin[kin] *= ofKin[kin][item] * (shares[kin][item / MOST_LEVELS] ? rarity : 1);
+                }
+            }
+            double all = asOne + Math.max(1e-9, strangers);
+            for (double related : asKin) {
+                all += related;
+            }
+            sums.matches[key] += asOne / all;
+            sums.pairs[key]++;
+            for (int index = itemStart.get(pair); index < end; index++) {
+                sums.match[items.get(index)] += asOne / all;
+            }
+            for (int kin = 0; kin < KIN.length; kin++) {
+                double probability = asKin[kin] / all;
+                sums.related[kin][key] += probability;
+                for (int index = itemStart.get(pair); index < end; index++) {
+                    sums.relative[kin][items.get(index)] += probability;
+                }
+            }
+        }
+        return sums;
+    }
+
+    /** What was counted of a field, beside what is usual. */
+    private static double[] anchored(double[] usual, double weight, double[] counted, int field) {
+        double[] counts = new double[usual.length];
+        for (int level = 0; level < counts.length; level++) {
+            counts[level] = usual[level] * weight + counted[field * MOST_LEVELS + level];
+        }
+        return counts;
     }
 
     private double normalise(double[][] counts) {
@@ -273,7 +384,8 @@ final class Trainer {
      * scaled down to the most they may have.
      */
     private void limitDisagreement(int field, double[] counts) {
-        boolean own = relatives && !population.schema().fields().get(field).family();
+        boolean brothersHidden = told[Kin.SIBLINGS.ordinal()] && !told[Kin.HOUSEHOLD.ordinal()];
+        boolean own = brothersHidden && !population.schema().fields().get(field).family();
         double limit = own ? MOST_DISAGREEMENT_BESIDE_RELATIVES : MOST_DISAGREEMENT;
         double[] usual = usual(field);
         double agree = 0;
@@ -303,8 +415,8 @@ final class Trainer {
         PairScorer scorer = new PairScorer(population, model, false);
         float without = (float) model.priorBits(population.size());
         int[] seen = new int[population.rows()];
-        Ints strangers = new Ints();
-        Ints asRelatives = new Ints();
+        Doubles strangers = new Doubles();
+        Doubles[] asKin = {new Doubles(), new Doubles()};
         int drawn = 0;
         for (int row = 0; row < population.rows(); row++) {
             if (random.nextDouble() >= share) {
@@ -319,30 +431,38 @@ final class Trainer {
                     if (other != row && seen[other] != row + 1 && !population.neverLinked(row, other)) {
                         seen[other] = row + 1;
                         scorer.bits(other, PairScorer.BELOW);
-                        strangers.add(Float.floatToRawIntBits(scorer.againstStrangers() - without));
-                        asRelatives.add(Float.floatToRawIntBits(scorer.againstRelatives()));
+                        strangers.add(Math.pow(2, scorer.againstStrangers() - without));
+                        for (int kin = 0; kin < KIN.length; kin++) {
+                            asKin[kin].add(Math.pow(2, scorer.against(KIN[kin])));
+                        }
                     }
                 }
             }
         }
         double matches = 1;
-        double relativeRecords = relatives ? 1 : 0;
+        double[] kinRecords = perRecord(1);
+        double[] related = new double[KIN.length];
         for (int round = 0; round < 100; round++) {
-            double prior =
-                    Math.pow(2, model.withPriors(matches, relativeRecords).priorBits(population.size()));
+            double prior = Math.pow(2, model.withPriors(matches, kinRecords).priorBits(population.size()));
             double sum = 0;
-            double relativeSum = 0;
+            double[] kinSums = new double[KIN.length];
             for (int index = 0; index < strangers.size(); index++) {
-                double asOne = prior * Math.pow(2, Float.intBitsToFloat(strangers.get(index)));
-                double related = relatives
-                        ? asOne * relativeRecords / matches / Math.pow(2, Float.intBitsToFloat(asRelatives.get(index)))
-                        : 0;
-                sum += asOne / (1 + asOne + related);
-                relativeSum += related / (1 + asOne + related);
+                double asOne = prior * strangers.get(index);
+                double all = 1 + asOne;
+                for (int kin = 0; kin < KIN.length; kin++) {
+                    related[kin] = asOne * kinRecords[kin] / matches / asKin[kin].get(index);
+                    all += related[kin];
+                }
+                sum += asOne / all;
+                for (int kin = 0; kin < KIN.length; kin++) {
+                    kinSums[kin] += related[kin] / all;
+                }
             }
             matches = Math.max(FEWEST_MATCHES, sum / Math.max(1, drawn));
-            relativeRecords = relatives ? Math.max(FEWEST_MATCHES, relativeSum / Math.max(1, drawn)) : 0;
+            for (int kin = 0; kin < KIN.length; kin++) {
+                kinRecords[kin] = told[kin] ? Math.max(FEWEST_MATCHES, kinSums[kin] / Math.max(1, drawn)) : 0;
+            }
         }
-        return model.withPriors(matches, relativeRecords);
+        return model.withPriors(matches, kinRecords);
     }
 }

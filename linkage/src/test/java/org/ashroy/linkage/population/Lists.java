@@ -3,7 +3,7 @@ package org.ashroy.linkage.population;
 import java.util.ArrayList;
 import java.util.List;
 import org.ashroy.linkage.IdentityRecord;
-import org.ashroy.linkage.InventedCamp;
+import org.ashroy.linkage.evaluation.InventedCamp;
 import org.jspecify.annotations.Nullable;
 
 /** Populations for tests. */
@@ -20,7 +20,7 @@ final class Lists {
 
     /** An invented camp, with the person that each record is of. */
     static Population camp(int size, List<String> personOf) {
-        InventedCamp camp = InventedCamp.of(size, 0.2, 3);
+        InventedCamp.Listed camp = InventedCamp.of(size, 0.2, 3);
         Population.Builder builder = Population.builder(CAMP);
         for (IdentityRecord record : camp.records()) {
             personOf.add(String.valueOf(camp.personOf().get(record.id())));

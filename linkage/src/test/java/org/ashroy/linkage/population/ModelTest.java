@@ -31,7 +31,7 @@ final class ModelTest {
     void anotherVersionOrADamagedFileIsRefusedWithItsLine() {
         String text = learnt(Lists.camp(500)).write();
         String message = String.valueOf(
-                assertThrows(IllegalArgumentException.class, () -> Model.read(text.replace("format 2", "format 9")))
+                assertThrows(IllegalArgumentException.class, () -> Model.read(text.replace("format 3", "format 9")))
                         .getMessage());
         assertTrue(message.contains("Learn the model anew"), message);
         String broken = text.replaceFirst("(?m)^  SAME \\S+", "  SAME much");
@@ -82,6 +82,32 @@ final class ModelTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> Learning.learn(next, population, List.of(new Learning.Decision(0, 1_000_000, true))));
+    }
+
+    @Test
+    void brothersAndSistersAreToldFromOthersOfAHome() {
+        Model model = learnt(Lists.camp(3000));
+        int father = 3;
+        assertTrue(model.relative(Kin.SIBLINGS, father, Level.SAME) > 0.8);
+        assertTrue(model.relative(Kin.HOUSEHOLD, father, Level.SAME) < 0.5);
+        assertTrue(model.perRecord(Kin.SIBLINGS) > 0.3);
+        assertEquals(model.relativesPerRecord(), model.perRecord(Kin.SIBLINGS) + model.perRecord(Kin.HOUSEHOLD), 1e-9);
+    }
+
+    @Test
+    void whatIsUsualTempersAModelAndTwoKindsOfListsAreBetween() {
+        Model model = learnt(Lists.camp(1000));
+        Model usual = Learning.besideUsual(model, 1);
+        assertEquals(FieldKind.NAME.usualMatch()[NameLevels.SAME], usual.match(0, Level.SAME));
+        assertEquals(model.match(0, Level.SAME), Learning.besideUsual(model, 0).match(0, Level.SAME));
+        assertThrows(IllegalArgumentException.class, () -> Learning.besideUsual(model, 1.5));
+        Model between = Learning.between(model, usual);
+        assertEquals(
+                (model.match(0, Level.SAME) + usual.match(0, Level.SAME)) / 2, between.match(0, Level.SAME), 1e-12);
+        Model others = learnt(Population.builder(Lists.PERSONS)
+                .add("1", "Rahima", null, null, null, null)
+                .build());
+        assertThrows(IllegalArgumentException.class, () -> Learning.between(model, others));
     }
 
     private static double loss(double probability, boolean same) {

@@ -1,4 +1,4 @@
-package org.ashroy.linkage;
+package org.ashroy.linkage.evaluation;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
@@ -7,6 +7,10 @@ import java.util.List;
 import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.UUID;
+import java.util.function.BiConsumer;
+import org.ashroy.linkage.BirthRange;
+import org.ashroy.linkage.IdentityRecord;
+import org.ashroy.linkage.Sex;
 
 /**
  * Invented families, some of whose members are registered twice with other spellings: skewed names, brothers and sisters with the same
@@ -32,28 +36,44 @@ public final class InventedCamp {
     };
 
     private final SplittableRandom random;
-    private final List<IdentityRecord> records = new ArrayList<>();
-    private final Map<UUID, String> personOf = new HashMap<>();
+    private final BiConsumer<IdentityRecord, String> sink;
+    private int count;
 
-    private InventedCamp(long seed) {
+    private InventedCamp(long seed, BiConsumer<IdentityRecord, String> sink) {
         random = new SplittableRandom(seed);
+        this.sink = sink;
     }
 
-    /** A camp of about so many records, of which so large a share are second registrations. */
-    public static InventedCamp of(int size, double duplicates, long seed) {
-        InventedCamp camp = new InventedCamp(seed);
-        while (camp.records.size() < size) {
+    /**
+     * Records, and of whom each is.
+     *
+     * @param records in the order of registration, second registrations right behind the first
+     * @param personOf by the id of a record, which person it is of
+     */
+    public record Listed(List<IdentityRecord> records, Map<UUID, String> personOf) {}
+
+    /**
+     * A camp of about so many records, kept together.
+     *
+     * @param size the least number of records; the last household is complete
+     * @param duplicates the share of second registrations, 0 or more and below 1
+     */
+    public static Listed of(int size, double duplicates, long seed) {
+        List<IdentityRecord> records = new ArrayList<>();
+        Map<UUID, String> personOf = new HashMap<>();
+        forEach(size, duplicates, seed, (record, person) -> {
+            records.add(record);
+            personOf.put(record.id(), person);
+        });
+        return new Listed(records, personOf);
+    }
+
+    /** The same camp handed over record by record, each with the person it is of, so that a million need no room. */
+    public static void forEach(int size, double duplicates, long seed, BiConsumer<IdentityRecord, String> sink) {
+        InventedCamp camp = new InventedCamp(seed, sink);
+        while (camp.count < size) {
             camp.addHousehold(duplicates);
         }
-        return camp;
-    }
-
-    public List<IdentityRecord> records() {
-        return records;
-    }
-
-    public Map<UUID, String> personOf() {
-        return personOf;
     }
 
     private void addHousehold(double duplicates) {
@@ -112,7 +132,7 @@ public final class InventedCamp {
             double duplicates) {
         boolean placeholder = random.nextInt(100) < 55;
         LocalDate born = placeholder ? LocalDate.of(year, 1, 1) : LocalDate.ofYearDay(year, 1 + random.nextInt(365));
-        String person = "person" + records.size();
+        String person = "person" + count;
         IdentityRecord record = IdentityRecord.of(id())
                 .withName(name)
                 .withSex(sex)
@@ -151,8 +171,8 @@ public final class InventedCamp {
     }
 
     private void add(IdentityRecord record, String person) {
-        records.add(record);
-        personOf.put(record.id(), person);
+        count++;
+        sink.accept(record, person);
     }
 
     private UUID id() {
