@@ -34,6 +34,18 @@ enum CareGroup {
         return (GROUPS.indexOf(this) * AGES.size() + AGES.indexOf(age)) * SEXES.size() + SEXES.indexOf(sex);
     }
 
+    /** The age and sex of a number, as the page on how well we see has them. */
+    static Seeing.Group of(int number) {
+        AgeBand age = AGES.get(number / SEXES.size() % AGES.size());
+        boolean male = SEXES.get(number % SEXES.size()) == Sex.MALE;
+        return switch (age) {
+            case UNDER_6, FROM_6 -> Seeing.Group.YOUNGER;
+            case FROM_12 -> male ? Seeing.Group.BOYS : Seeing.Group.GIRLS;
+            case FROM_18 -> male ? Seeing.Group.MEN : Seeing.Group.WOMEN;
+            case FROM_60 -> Seeing.Group.OLDER;
+        };
+    }
+
     /** The weight of each number. */
     static Care care() {
         double[] weights = new double[GROUPS.size() * AGES.size() * SEXES.size()];

@@ -3,8 +3,10 @@ package org.ashroy.app.silence;
 import java.sql.Date;
 import java.time.LocalDate;
 import java.util.Collection;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.registration.BirthYears;
 import org.ashroy.app.registration.Sex;
@@ -120,6 +122,14 @@ class LedgerStore {
                 on conflict (revision) do update set learned_on = excluded.learned_on, model = excluded.model""")
                 .params(model.revision(), Date.valueOf(LocalDate.ofEpochDay(model.learnedOn())), model.write())
                 .update();
+    }
+
+    /** The sessions of a day that are closed. */
+    Set<SubjectId> closedOn(LocalDate day) {
+        return new HashSet<>(jdbc.sql("select id from session where day = ? and status = 'CLOSED'")
+                .param(Date.valueOf(day))
+                .query((row, _) -> new SubjectId(row.getObject("id", UUID.class)))
+                .list());
     }
 
     /** Which of these sessions are closed. */

@@ -70,7 +70,7 @@ public record NotSeenPage(List<Line> lines, Optional<NotSeenQuery.Cursor> next) 
             return Math.max(0, today.toEpochDay() - silentSince.toEpochDay()) / 7;
         }
 
-        /** Evidence in words: very strong from 6 bits, which make the odds 64 times what they were. */
+        /** Evidence in words: very strong from 10 bits, which make the odds a thousand times what they were; no single stream ever says so much. */
         public String strength() {
             return strengthOf(bits);
         }
@@ -78,7 +78,7 @@ public record NotSeenPage(List<Line> lines, Optional<NotSeenQuery.Cursor> next) 
 
     /** Evidence in words. */
     public static String strengthOf(double bits) {
-        return bits >= 6 ? "VERY_STRONG" : "STRONG";
+        return bits >= 10 ? "VERY_STRONG" : "STRONG";
     }
 
     /**

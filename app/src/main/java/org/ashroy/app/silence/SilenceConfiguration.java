@@ -55,7 +55,7 @@ class SilenceConfiguration {
             long open = user.may(Permission.HANDLE_CHECKS) ? conflicts.toLookAt(places.codes(Area.of(user))) : 0;
             return open == 0
                     ? List.of()
-                    : List.of(new TodaysWork.Task("/conflicts", "work.conflicts", open, TodaysWork.Urgency.NEW));
+                    : List.of(new TodaysWork.Task("/conflicts", "work.two-places", open, TodaysWork.Urgency.NEW));
         };
     }
 
@@ -69,6 +69,12 @@ class SilenceConfiguration {
     NavigationLink checksLink() {
         return new NavigationLink(
                 "/checks", "checks.title", Permission.HANDLE_CHECKS, 290, NavigationLink.Group.PROTECTION);
+    }
+
+    @Bean
+    NavigationLink seeingLink() {
+        return new NavigationLink(
+                "/seeing", "seeing.title", Permission.ASSIGN_CHECKS, 330, NavigationLink.Group.PROTECTION);
     }
 
     @Bean

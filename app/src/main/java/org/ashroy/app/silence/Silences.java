@@ -18,6 +18,7 @@ import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.LongConsumer;
+import java.util.stream.IntStream;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.LinkedRecords;
@@ -25,7 +26,9 @@ import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.event.Uuid7;
 import org.ashroy.kernel.silence.Beliefs;
+import org.ashroy.kernel.silence.DailyLists;
 import org.ashroy.kernel.silence.FalseAlarms;
+import org.ashroy.kernel.silence.Foresight;
 import org.ashroy.kernel.silence.Model;
 import org.ashroy.kernel.silence.ServiceContact;
 import org.ashroy.kernel.silence.Silence;
@@ -54,6 +57,13 @@ public class Silences {
     static final double LEAST_BITS = 5;
 
     private static final int LEARNS_EVERY_DAYS = 7;
+    private static final int SOON_DAYS = 14;
+    private static final int HORIZON_DAYS = 60;
+    private static final int LOOKED_AT = 150;
+    private static final long SEED_OF_REHEARSAL = 20180420;
+    private static final double USUAL_MEETINGS = 0.01;
+    private static final double USUAL_QUESTIONS = 0.1;
+    private static final double MONTH = 30;
     private static final int BATCH = 200;
 
     private final Ledger ledger;
@@ -209,7 +219,8 @@ public class Silences {
                         sightings.sightings(store.meetings(from)),
                         contacts,
                         sightings.answers(models.answers(from)),
-                        sightings.absences(models.absences(from))),
+                        sightings.absences(models.absences(from)),
+                        models.closedOn(today)),
                 models.model(usual).orElse(usual),
                 Streams.all());
     }
@@ -486,6 +497,100 @@ public class Silences {
     /** The sessions that the last pass left out, those that nobody looked at first. */
     public List<OutageLine> outages(Area area, int limit) {
         return store.outages(places.codes(area), limit);
+    }
+
+    /**
+     * How well an area would notice that somebody disappears, with so many meetings and questions a day in the whole operation; where
+     * none are given, with the usual ones: ten and a hundred per thousand people a month.
+     *
+     * @return empty before the first pass since the program started
+     */
+    Optional<Seeing> seeing(Area area, Optional<Double> meetings, Optional<Double> questions) {
+        Optional<Watched> now = watched;
+        if (now.isEmpty()) {
+            return Optional.empty();
+        }
+        passing.lock();
+        try {
+            SilenceLedger gathered = now.get().ledger();
+            double people = gathered.evidence().people();
+            double visits = meetings.orElse(people * USUAL_MEETINGS / MONTH);
+            double asked = questions.orElse(people * USUAL_QUESTIONS / MONTH);
+            Set<String> sites = Set.of(places.codes(area));
+            int[] within = IntStream.range(0, gathered.evidence().people())
+                    .filter(person -> area.site().isEmpty()
+                            || sites.contains(gathered.place(gathered.evidence().place(person))))
+                    .toArray();
+            return Optional.of(
+                    new Seeing(visits, asked, streams(gathered, within), groups(gathered, within, visits, asked)));
+        } finally {
+            passing.unlock();
+        }
+    }
+
+    private static List<Seeing.StreamLine> streams(SilenceLedger gathered, int[] within) {
+        List<Seeing.StreamLine> lines = new ArrayList<>();
+        for (int stream = 0; stream < Streams.ALL.size(); stream++) {
+            int people = 0;
+            double share = 0;
+            for (int person : within) {
+                if (gathered.evidence().timesExpected(stream, person) > 0) {
+                    people++;
+                    share += gathered.model()
+                            .streams()
+                            .get(stream)
+                            .mean()[gathered.evidence().group(person)];
+                }
+            }
+            if (people > 0) {
+                lines.add(new Seeing.StreamLine(Streams.ALL.get(stream).code(), people, share / people));
+            }
+        }
+        return lines;
+    }
+
+    private static List<Seeing.GroupLine> groups(
+            SilenceLedger gathered, int[] within, double meetings, double questions) {
+        DailyLists lists =
+                DailyLists.usual(gathered.numberOf(Streams.QUESTION), gathered.numberOf(Streams.PRIVATE_MEETING));
+        Foresight foresight = new Foresight(
+                gathered.evidence(),
+                gathered.model(),
+                lists,
+                Foresight.rehearse(
+                        gathered.evidence(),
+                        gathered.model(),
+                        lists,
+                        meetings,
+                        questions,
+                        List.of(),
+                        SEED_OF_REHEARSAL),
+                List.of());
+        List<Seeing.GroupLine> lines = new ArrayList<>();
+        for (Seeing.Group group : Seeing.Group.values()) {
+            int[] people = IntStream.of(within)
+                    .filter(person -> CareGroup.of(gathered.evidence().group(person)) == group)
+                    .toArray();
+            if (people.length > 0) {
+                int step = Math.max(1, people.length / LOOKED_AT);
+                List<Foresight.Noticed> noticed = IntStream.range(0, people.length / step)
+                        .mapToObj(at -> foresight.noticed(people[at * step], HORIZON_DAYS, SOON_DAYS))
+                        .toList();
+                double days = noticed.stream()
+                        .mapToDouble(Foresight.Noticed::days)
+                        .average()
+                        .orElse(HORIZON_DAYS);
+                double soon = noticed.stream()
+                        .mapToDouble(Foresight.Noticed::within)
+                        .average()
+                        .orElse(0);
+                long blind =
+                        noticed.stream().filter(one -> one.days() > SOON_DAYS).count();
+                lines.add(new Seeing.GroupLine(
+                        group, people.length, days, soon, Math.toIntExact(blind * people.length / noticed.size())));
+            }
+        }
+        return lines;
     }
 
     /** What the last pass did; empty before any. */

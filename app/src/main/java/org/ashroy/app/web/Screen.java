@@ -140,6 +140,11 @@ public record Screen(
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /** A number as a form takes it, in Latin digits with a point. */
+    public String plain(double number) {
+        return String.format(Locale.ROOT, "%.1f", number);
+    }
+
     /** A number with one digit after the point, in the reader's form. */
     public String decimal(double number) {
         NumberFormat format = NumberFormat.getNumberInstance(locale);

@@ -79,9 +79,10 @@ class SilenceBrowserTest extends AppTest {
             browser.look("pass").go("/not-seen");
             assertThat(browser.textOf("#not-seen tbody"))
                     .contains(village.code(girl))
-                    .contains("School day: missed 16");
+                    .contains("School day: missed 17");
             browser.lookAt("/not-seen", "not-seen")
                     .lookAt("/outages", "outages")
+                    .lookAt("/seeing", "seeing")
                     .go("/not-seen");
             browser.choose("#not-seen tbody input").press("main form[action='/not-seen/assign'] button");
             browser.look("assign").press("main .acts a").press("#not-seen tbody th a");

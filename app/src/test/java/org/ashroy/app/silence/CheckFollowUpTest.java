@@ -303,9 +303,12 @@ class CheckFollowUpTest extends AppTest {
                 .containsExactly(check);
         CheckUpkeep later = upkeepAt(Instant.now().plus(Duration.ofDays(91)));
         later.run();
+        // With those of other villages, whose time is over too.
+        long after = store.countUnfounded();
         later.run();
         assertThat(store.checksOf(girl)).isEmpty();
-        assertThat(store.countUnfounded()).isEqualTo(before + 1);
+        assertThat(after).isGreaterThan(before);
+        assertThat(store.countUnfounded()).as("each once").isEqualTo(after);
         assertThat(checks.check(check).state().person()).isEmpty();
         assertThat(vault.vault().keyring().isErased(new SubjectId(check))).isTrue();
         assertThat(maintenance.rebuild()).allMatch(Maintenance.Rebuilt::same);

@@ -139,7 +139,8 @@ class SessionFoldTest {
                         false))
                 .toList();
         SilenceLedger ledger = SilenceLedger.gather(
-                new SilenceInput(TODAY, expected, SessionSource.of(held), List.of(), List.of(), List.of(), List.of()),
+                new SilenceInput(
+                        TODAY, expected, SessionSource.of(held), List.of(), List.of(), List.of(), List.of(), Set.of()),
                 Model.usual(Care.of(1), Streams.all()),
                 Streams.all());
         return IntStream.range(0, expected.size()).mapToObj(ledger::explain).toList();

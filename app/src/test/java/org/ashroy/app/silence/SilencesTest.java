@@ -75,7 +75,7 @@ class SilencesTest extends AppTest {
         assertThat(line.weeks(registration.today())).isEqualTo(2);
         assertThat(line.reasons().getFirst().kind()).isEqualTo("SCHOOL_DAY");
         assertThat(line.reasons().getFirst().missed()).isEqualTo(16);
-        assertThat(line.strength()).isEqualTo("VERY_STRONG");
+        assertThat(line.strength()).isEqualTo("STRONG");
         assertThat(village.people().stream().skip(1).map(village::line)).allMatch(Optional::isEmpty);
     }
 
@@ -318,6 +318,41 @@ class SilencesTest extends AppTest {
                 sort,
                 after,
                 limit);
+    }
+
+    @Test
+    void aSessionThatIsClosedTodayIsJudgedAtOnce() {
+        Village village = village("SIL-B10");
+        UUID girl = village.oneMissing();
+        pass();
+        assertThat(village.line(girl)).isPresent();
+        UUID other = village.person(5);
+        village.days(Set.of(girl, other), 0, 0);
+        assertThat(village.line(other)).as("seen yesterday").isEmpty();
+        assertThat(village.line(girl).orElseThrow().reasons().getFirst().missed())
+                .isEqualTo(17);
+    }
+
+    @Test
+    void howWellWeSeeIsToldOfGroupsAndChangesWithWhatIsDone() {
+        Village village = village("SIL-B11");
+        village.oneMissing();
+        pass();
+        Area area = new Area("SIL-B11");
+        Seeing little =
+                silences.seeing(area, Optional.of(0.0), Optional.of(0.0)).orElseThrow();
+        Seeing much =
+                silences.seeing(area, Optional.of(50.0), Optional.of(50.0)).orElseThrow();
+        assertThat(much.groups()).singleElement().satisfies(line -> {
+            assertThat(line.group()).isEqualTo(Seeing.Group.GIRLS);
+            assertThat(line.people()).isEqualTo(20);
+        });
+        assertThat(little.groups().getFirst().soon()).isZero();
+        assertThat(much.groups().getFirst().soon()).isGreaterThan(0.5);
+        assertThat(much.streams()).singleElement().satisfies(line -> {
+            assertThat(line.code()).isEqualTo("SCHOOL_DAY");
+            assertThat(line.share()).isBetween(0.5, 1.0);
+        });
     }
 
     @Test

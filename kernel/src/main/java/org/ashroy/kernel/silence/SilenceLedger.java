@@ -135,7 +135,7 @@ public final class SilenceLedger {
             }
             lastDay[0] = day;
             goOn(byDay, Math.min(day, today));
-            session(session, day < today);
+            session(session, day < today || input.over().contains(session.id()));
         });
         goOn(byDay, today);
     }

@@ -66,7 +66,8 @@ class SilenceLedgerTest {
 
     private SilenceLedger ledger() {
         return SilenceLedger.gather(
-                new SilenceInput(TODAY, persons, SessionSource.of(sessions), sightings, contacts, answers, absences),
+                new SilenceInput(
+                        TODAY, persons, SessionSource.of(sessions), sightings, contacts, answers, absences, Set.of()),
                 USUAL,
                 STREAMS);
     }
@@ -286,7 +287,8 @@ class SilenceLedgerTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> SilenceLedger.gather(
-                        new SilenceInput(TODAY, persons, sessions::forEach, sightings, contacts, answers, absences),
+                        new SilenceInput(
+                                TODAY, persons, sessions::forEach, sightings, contacts, answers, absences, Set.of()),
                         USUAL,
                         STREAMS));
     }
