@@ -19,6 +19,10 @@ final class Filter {
     /** So many days a trail is warm. */
     static final int EARLY = 14;
 
+    // In so many days most who are ill or away come back by themselves.
+    private static final int UNRIPE = 7;
+    private static final double UNRIPE_WEIGHT = 0.2;
+
     private final Evidence evidence;
     private final Model model;
     private final int streams;
@@ -36,6 +40,7 @@ final class Filter {
     // since.
     private final double[] cohorts = new double[EARLY];
     private double since;
+    private int day;
 
     private final long[] bits;
     private final double[] yes;
@@ -51,6 +56,7 @@ final class Filter {
 
     private final double[] before = new double[5];
     private final double[] cohortsBefore = new double[EARLY];
+    private int dayBefore;
     private final int[] yesBefore;
     private final int[] noBefore;
     private final double[] stayBefore;
@@ -89,11 +95,14 @@ final class Filter {
         return gone;
     }
 
-    /** How probable it is that she went within the last {@value #EARLY} days. */
+    /**
+     * How urgent a meeting is: how probable it is that she went within the last {@value #EARLY} days; that she went in the last
+     * {@value #UNRIPE} of them counts a part, because most who are missed for so long come back by themselves.
+     */
     double early() {
         double early = 0;
-        for (double cohort : cohorts) {
-            early += cohort;
+        for (int age = 0; age < EARLY; age++) {
+            early += (age < UNRIPE ? UNRIPE_WEIGHT : 1) * cohorts[Math.floorMod(day - age, EARLY)];
         }
         return Math.min(gone, early * since);
     }
@@ -138,16 +147,19 @@ final class Filter {
         double hazard = model.care().daily(evidence.group(person));
         long union = gather(person, last, evidence.until(until) & ~evidence.until(from));
         if (union == 0) {
-            cohorts[0] = (1 - gone) * (1 - Math.pow(1 - hazard, until - from));
-            gone += cohorts[0];
-            cohorts[0] = Math.min(cohorts[0], 1 - Math.pow(1 - hazard, EARLY));
+            day = until;
+            int days = Math.min(EARLY, until - from);
+            for (int age = 0; age < days; age++) {
+                cohorts[Math.floorMod(day - age, EARLY)] = hazard * (1 - gone);
+            }
+            gone = 1 - (1 - gone) * Math.pow(1 - hazard, until - from);
             return gone;
         }
-        for (int day = from + 1; day <= until; day++) {
-            pass(hazard, day);
-            long bit = Evidence.bit(day);
+        for (int next = from + 1; next <= until; next++) {
+            pass(hazard, next);
+            long bit = Evidence.bit(next);
             if ((union & bit) != 0) {
-                weigh(person, day, bit);
+                weigh(person, next, bit);
             }
         }
         return gone;
@@ -169,6 +181,7 @@ final class Filter {
         there = 1 - ill - journey - gone;
         Arrays.fill(cohorts, 0);
         since = 1;
+        day = Math.max(last, before);
     }
 
     private long gather(int person, int last, long days) {
@@ -213,8 +226,9 @@ final class Filter {
     }
 
     /** One day without what was seen on it. */
-    private void pass(double hazard, int day) {
-        cohorts[day % EARLY] = hazard * (1 - gone) / since;
+    private void pass(double hazard, int next) {
+        day = next;
+        cohorts[Math.floorMod(day, EARLY)] = hazard * (1 - gone) / since;
         double wasThere = there;
         double wasIll = ill;
         double wasAway = journey;
@@ -251,6 +265,7 @@ final class Filter {
         before[2] = journey;
         before[3] = gone;
         before[4] = since;
+        dayBefore = day;
         System.arraycopy(cohorts, 0, cohortsBefore, 0, EARLY);
     }
 
@@ -272,6 +287,7 @@ final class Filter {
         journey = before[2];
         gone = before[3];
         since = before[4];
+        day = dayBefore;
         System.arraycopy(cohortsBefore, 0, cohorts, 0, EARLY);
     }
 
