@@ -56,7 +56,7 @@ public final class Beliefs {
         }
     }
 
-    /** How probable it is that somebody went within the last {@value Filter#EARLY} days. */
+    /** How probable it is that somebody went within the last {@value Filter#EARLY} days; of the last week only a part, see {@link Filter#early}. */
     public double early(int person) {
         return early[person];
     }
