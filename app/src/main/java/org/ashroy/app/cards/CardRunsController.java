@@ -101,7 +101,7 @@ public class CardRunsController {
             Map<String, String> fields,
             RefusedInputException refused,
             Model model) {
-        TypedForm typed = new TypedForm(fields, Map.of(refused.field(), refused.key()));
+        TypedForm typed = refused.in(fields);
         return list(user, Optional.empty(), list, typed, model);
     }
 

@@ -127,7 +127,7 @@ class ChildrenController {
                 default -> throw new AccessDeniedException("there is no such act");
             }
         } catch (RefusedInputException refused) {
-            return show(row, user, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return show(row, user, refused.in(fields), model);
         }
         return "redirect:/people/" + id + "/family";
     }

@@ -114,7 +114,7 @@ class CoverageController {
                     new Estimates.Line(here.code(), typed(fields)),
                     user.id());
         } catch (RefusedInputException refused) {
-            return form(here, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return form(here, refused.in(fields), model);
         }
         return "redirect:/coverage";
     }

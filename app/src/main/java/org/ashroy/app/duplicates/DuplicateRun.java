@@ -18,7 +18,6 @@ import org.ashroy.app.jobs.Jobs;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.PersonIndex;
 import org.ashroy.app.registration.PossiblySame;
-import org.ashroy.kernel.event.Uuid7;
 import org.ashroy.kernel.seal.LockedException;
 import org.ashroy.linkage.Pair;
 import org.ashroy.linkage.PairRun;
@@ -70,10 +69,7 @@ class DuplicateRun implements JobKind {
 
     /** Queues a run and says under which identifier. */
     UUID start() {
-        UUID job = Uuid7.create();
-        jobs.announce(job, NAME, WHOLE);
-        jobs.release(job);
-        return job;
+        return jobs.start(NAME, WHOLE);
     }
 
     @Override

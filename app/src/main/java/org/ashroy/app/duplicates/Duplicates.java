@@ -120,9 +120,8 @@ public class Duplicates implements ChangeGuard {
      * @param job the run or import that found them; null where it was none
      */
     void keep(List<PossiblySame.Pair> pairs, PossiblySame.Source source, @Nullable UUID job) {
-        // Each is found from the other's side too; all in one order, so that two who write at once, each in a
-        // transaction of
-        // her own, never wait for each other.
+        // Each is found from the other's side too; all in one order, so that two who write at once, each in one
+        // transaction, never wait for each other.
         SortedMap<UUID, PossiblySame.Pair> once = new TreeMap<>();
         pairs.forEach(
                 pair -> once.put(Two.of(pair.one(), pair.other()).subject().value(), pair));

@@ -275,7 +275,7 @@ public class DuplicatesController {
                 default -> throw new AccessDeniedException("there is no such act");
             }
         } catch (RefusedInputException refused) {
-            return show(id, user, true, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return show(id, user, true, refused.in(fields), model);
         }
         return "redirect:/duplicates/" + id;
     }

@@ -91,6 +91,19 @@ public class Jobs {
         submit(id, job.kind(), kind.resume(id));
     }
 
+    /**
+     * Queues work of a {@link JobKind} that needs nothing stored beside it, and says under which identifier.
+     *
+     * @param kind its name
+     * @param total how many units there are, 0 where nobody knows
+     */
+    public UUID start(String kind, long total) {
+        UUID id = Uuid7.create();
+        announce(id, kind, total);
+        release(id);
+        return id;
+    }
+
     /** The latest jobs, newest first. */
     public List<Job> list() {
         return store.list(200);

@@ -149,7 +149,7 @@ public class MissingController {
             model.addAttribute("until", until);
             return "missing/reported";
         } catch (RefusedInputException refused) {
-            return form(offered, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return form(offered, refused.in(fields), model);
         }
     }
 
@@ -287,7 +287,6 @@ public class MissingController {
 
     private String refused(
             SignedIn user, Found found, Map<String, String> fields, RefusedInputException refused, Model model) {
-        return show(
-                user, found, Optional.empty(), new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+        return show(user, found, Optional.empty(), refused.in(fields), model);
     }
 }

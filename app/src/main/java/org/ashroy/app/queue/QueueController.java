@@ -140,7 +140,7 @@ class QueueController {
                     new CommandId(command), code, turn.get(), fields.getOrDefault("appointment", ""), user.id());
             return "redirect:/queue/" + code + "/ticket/" + number;
         } catch (RefusedInputException refused) {
-            return show(code, "", new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return show(code, "", refused.in(fields), model);
         }
     }
 
@@ -176,7 +176,7 @@ class QueueController {
             Optional<Integer> called = queue.callNext(new CommandId(command), code, desk, user.id());
             return "redirect:/queue/" + code + "?desk=" + desk + (called.isEmpty() ? "&nobody" : "");
         } catch (RefusedInputException refused) {
-            return show(code, "", new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return show(code, "", refused.in(fields), model);
         }
     }
 
@@ -228,7 +228,7 @@ class QueueController {
             model.addAttribute("hour", Optional.of(number(hour)));
             return "queue/paper";
         } catch (RefusedInputException refused) {
-            return show(place, typedDay, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return show(place, typedDay, refused.in(fields), model);
         }
     }
 
@@ -245,7 +245,7 @@ class QueueController {
             LocalDate day = day(typedDay).orElseThrow(() -> new RefusedInputException("queue.day-range", "day"));
             queue.giveBack(new CommandId(command), place, day, fields.getOrDefault("code", ""), user.id());
         } catch (RefusedInputException refused) {
-            return show(place, typedDay, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return show(place, typedDay, refused.in(fields), model);
         }
         return "redirect:/queue/" + place + "?day=" + typedDay;
     }

@@ -1,5 +1,8 @@
 package org.ashroy.app.registration;
 
+import java.util.Map;
+import org.ashroy.app.access.TypedForm;
+
 /** What was entered cannot be taken; the message is a key of the message files, so that every language says it. */
 public final class RefusedInputException extends RuntimeException {
 
@@ -26,5 +29,10 @@ public final class RefusedInputException extends RuntimeException {
     /** The form field or column it is about. */
     public String field() {
         return field;
+    }
+
+    /** The form as it was typed, with this wrong with it. */
+    public TypedForm in(Map<String, String> typed) {
+        return new TypedForm(typed, Map.of(field, key()));
     }
 }

@@ -83,7 +83,7 @@ class AskingController {
                             id, right, fields.getOrDefault("words", ""), fields.getOrDefault("carer", "")),
                     user.id());
         } catch (RefusedInputException refused) {
-            return show(id, person, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return show(id, person, refused.in(fields), model);
         }
         return "redirect:/requests/" + request;
     }

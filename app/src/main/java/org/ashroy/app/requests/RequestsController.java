@@ -262,7 +262,7 @@ public class RequestsController {
             Map<String, String> fields,
             RefusedInputException refused,
             Model model) {
-        return show(user, found, Opened.NOTHING, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+        return show(user, found, Opened.NOTHING, refused.in(fields), model);
     }
 
     @PostMapping("/requests/{id}/extend")

@@ -7,7 +7,10 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.stream.Collectors;
+import org.ashroy.app.ledger.Command;
+import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.SubjectKind;
+import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.EventTypes;
 import org.ashroy.kernel.event.SubjectId;
@@ -131,6 +134,15 @@ public class CheckKind implements SubjectKind<WelfareCheck, CheckChange> {
 
     private static @Nullable Date date(Optional<LocalDate> day) {
         return day.map(Date::valueOf).orElse(null);
+    }
+
+    /** What the system itself says of a check, whatever its state is then. */
+    Command automatic(SubjectId check, CheckChange change) {
+        return new Command(
+                CommandId.create(),
+                Ledger.SYSTEM,
+                recorder ->
+                        recorder.record(this, check, recorder.load(this, check).heads(), change));
     }
 
     /** The reasons as the list needs them: kind, number missed, usual rate in percent; joined by colons, parted by blanks. */

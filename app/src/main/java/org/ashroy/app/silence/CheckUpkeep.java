@@ -17,8 +17,6 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
-import org.ashroy.kernel.event.CommandId;
-import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.springframework.stereotype.Service;
@@ -77,7 +75,7 @@ class CheckUpkeep {
         List<Command> commands = new ArrayList<>();
         for (SilenceStore.LateCheck late :
                 store.toEscalate(now, now.minus(Duration.ofHours(settings.escalateHours())), HIGHEST)) {
-            commands.add(change(late.id(), new CheckChange.CheckEscalated(late.level() + 1)));
+            commands.add(checks.automatic(new SubjectId(late.id()), new CheckChange.CheckEscalated(late.level() + 1)));
         }
         if (!commands.isEmpty()) {
             ledger.performAll(commands);
@@ -99,17 +97,10 @@ class CheckUpkeep {
                     .orElse(places.today());
             // The key first: if the machine stops in between, the next run goes on.
             vault.vault().keyring().erase(new SubjectId(check));
-            ledger.performWithoutRoom(change(check, new CheckChange.CheckErased(closed.withDayOfMonth(1))));
+            ledger.performWithoutRoom(
+                    checks.automatic(new SubjectId(check), new CheckChange.CheckErased(closed.withDayOfMonth(1))));
         }
         return over.size();
-    }
-
-    private Command change(UUID check, CheckChange change) {
-        SubjectId subject = new SubjectId(check);
-        return new Command(CommandId.create(), Ledger.SYSTEM, recorder -> {
-            Set<EventId> heads = recorder.load(checks, subject).heads();
-            recorder.record(checks, subject, heads, change);
-        });
     }
 
     /**

@@ -11,8 +11,6 @@ import java.util.UUID;
 import org.ashroy.app.registration.BirthYears;
 import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.SubjectId;
-import org.ashroy.kernel.silence.Absence;
-import org.ashroy.kernel.silence.Answer;
 import org.ashroy.kernel.silence.ExpectedPerson;
 import org.ashroy.kernel.silence.Model;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -72,38 +70,12 @@ class LedgerStore {
                 .list();
     }
 
-    /** What households said of their members since a day; at a distribution all are asked, at a visit those who were drawn. */
-    List<Answer> answers(LocalDate from) {
-        return jdbc.sql("""
-                select occasion, day, person, bool_and(here) as here from (
-                    select occasion, day, unnest(here) as person, true as here from roster where day >= :from
-                    union all
-                    select occasion, day, unnest(not_here), false from roster where day >= :from) as said
-                group by occasion, day, person""")
-                .param("from", Date.valueOf(from))
-                .query((row, _) -> new Answer(
-                        RosterOccasion.valueOf(row.getString("occasion")) == RosterOccasion.DISTRIBUTION
-                                ? Streams.ROSTER
-                                : Streams.QUESTION,
-                        new SubjectId(row.getObject("person", UUID.class)),
-                        row.getDate("day").toLocalDate(),
-                        row.getBoolean("here")))
-                .list();
-    }
-
-    /** Absences that were announced and hold on a day or later, said at a desk or at a roster. */
-    List<Absence> absences(LocalDate from) {
-        return jdbc.sql("""
-                select person, from_day, until_day from announced_absence where until_day >= :from
-                union
-                select away.person, day, away.until from roster,
-                    unnest(roster.away, roster.away_until) as away(person, until) where away.until >= :from""")
-                .param("from", Date.valueOf(from))
-                .query((row, _) -> new Absence(
-                        new SubjectId(row.getObject(1, UUID.class)),
-                        row.getDate(2).toLocalDate(),
-                        row.getDate(3).toLocalDate()))
-                .list();
+    /** Who of these is part of the operation. */
+    Set<UUID> active(Collection<UUID> people) {
+        return new HashSet<>(jdbc.sql("select id from person where id = any (?) and status = 'ACTIVE'")
+                .param(people.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list());
     }
 
     /** The last model that was learned, where it was made for these streams and this care. */

@@ -5,12 +5,8 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
-import java.util.concurrent.Executors;
-import java.util.concurrent.ScheduledExecutorService;
-import java.util.concurrent.TimeUnit;
+import org.ashroy.app.jobs.Again;
 import org.ashroy.app.jobs.Jobs;
-import org.slf4j.Logger;
-import org.slf4j.LoggerFactory;
 import org.springframework.boot.context.event.ApplicationReadyEvent;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -22,7 +18,6 @@ import org.springframework.stereotype.Component;
 @Component
 class NightlyPass {
 
-    private static final Logger LOG = LoggerFactory.getLogger(NightlyPass.class);
     private static final int MINUTES = 10;
 
     private final SilenceSettings settings;
@@ -31,8 +26,7 @@ class NightlyPass {
     private final SilencePassJob pass;
     private final Jobs jobs;
     private final InstantSource clock;
-    private final ScheduledExecutorService timer = Executors.newSingleThreadScheduledExecutor(
-            Thread.ofPlatform().daemon().name("nightly-pass").factory());
+    private final Again again = new Again("nightly-pass");
 
     NightlyPass(
             SilenceSettings settings,
@@ -52,20 +46,13 @@ class NightlyPass {
     @EventListener(ApplicationReadyEvent.class)
     void ready() {
         if (settings.nightly()) {
-            var _ = timer.scheduleWithFixedDelay(this::startIfDue, MINUTES, MINUTES, TimeUnit.MINUTES);
+            again.every(MINUTES, this::startIfDue);
         }
     }
 
     private void startIfDue() {
-        try {
-            if (jobs.unfinished(SilencePassJob.NAME).isEmpty() && due()) {
-                pass.start();
-            }
-        } catch (RuntimeException exception) {
-            // The class only; the next try comes in ten minutes.
-            LOG.warn(
-                    "the nightly pass could not be started: {}",
-                    exception.getClass().getName());
+        if (jobs.unfinished(SilencePassJob.NAME).isEmpty() && due()) {
+            pass.start();
         }
     }
 
@@ -82,6 +69,6 @@ class NightlyPass {
 
     @PreDestroy
     void stop() {
-        timer.shutdownNow();
+        again.close();
     }
 }

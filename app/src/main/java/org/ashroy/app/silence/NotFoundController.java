@@ -62,7 +62,7 @@ class NotFoundController {
             int asked = act.equals("check") ? notFound.check(site, from, to, user.id()) : -1;
             return show(TypedForm.of(fields), notFound.list(site, from, to, after, PAGE + 1), asked, model);
         } catch (RefusedInputException refused) {
-            return show(new TypedForm(fields, Map.of(refused.field(), refused.key())), List.of(), -1, model);
+            return show(refused.in(fields), List.of(), -1, model);
         }
     }
 

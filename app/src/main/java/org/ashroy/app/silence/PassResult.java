@@ -1,8 +1,5 @@
 package org.ashroy.app.silence;
 
-import java.util.List;
-import org.ashroy.kernel.silence.Outage;
-
 /**
  * What a pass did.
  *
@@ -15,7 +12,7 @@ import org.ashroy.kernel.silence.Outage;
  * @param threshold bits of evidence from which on somebody is on the list
  * @param falseAlarms how many of a thousand people who are there that brings onto the list within a month
  * @param revision of the model that was learned
- * @param outages sessions at which so many were missing that they count for nobody
+ * @param outages how many sessions count for nobody, because so many were missing
  */
 public record PassResult(
         int sessions,
@@ -27,10 +24,4 @@ public record PassResult(
         double threshold,
         double falseAlarms,
         int revision,
-        List<Outage> outages) {
-
-    /** Copies the outages. */
-    public PassResult {
-        outages = List.copyOf(outages);
-    }
-}
+        int outages) {}

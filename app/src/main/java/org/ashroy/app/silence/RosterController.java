@@ -135,7 +135,7 @@ public class RosterController {
                         user.id());
             }
         } catch (RefusedInputException refused) {
-            return list(user, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return list(user, refused.in(fields), model);
         }
         return "redirect:/rosters/" + fresh;
     }
@@ -261,14 +261,7 @@ public class RosterController {
             rosters.answer(
                     new CommandId(command), id, EventId.all(heads), household, saidBy, answers, until, user.id());
         } catch (RefusedInputException refused) {
-            return show(
-                    user,
-                    folded,
-                    id,
-                    household,
-                    Map.of(),
-                    new TypedForm(fields, Map.of(refused.field(), refused.key())),
-                    model);
+            return show(user, folded, id, household, Map.of(), refused.in(fields), model);
         }
         return "redirect:/rosters/" + id;
     }
@@ -308,7 +301,7 @@ public class RosterController {
                     saidBy,
                     user.id());
         } catch (RefusedInputException refused) {
-            return absence(user, id, new TypedForm(fields, Map.of(refused.field(), refused.key())), model);
+            return absence(user, id, refused.in(fields), model);
         }
         return "redirect:/people/" + id + "/absence";
     }

@@ -8,6 +8,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.silence.Absence;
+import org.ashroy.kernel.silence.Answer;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -21,51 +24,38 @@ class RosterStore {
         this.jdbc = jdbc;
     }
 
-    private record Vouched(UUID person, boolean here) {}
-
-    RosterAnswers answers(String site, LocalDate day) {
-        List<Vouched> said = jdbc.sql("""
-                select person, bool_and(here) as here from (
-                    select unnest(here) as person, true as here from roster where site = :site and day = :day
+    /** What households said of their members since a day; at a distribution all are asked, at a visit those who were drawn. */
+    List<Answer> answers(LocalDate from) {
+        return jdbc.sql("""
+                select occasion, day, person, bool_and(here) as here from (
+                    select occasion, day, unnest(here) as person, true as here from roster where day >= :from
                     union all
-                    select unnest(not_here), false from roster where site = :site and day = :day) as said
-                group by person order by person""")
-                .param("site", site)
-                .param("day", Date.valueOf(day))
-                .query((row, _) -> new Vouched(row.getObject("person", UUID.class), row.getBoolean("here")))
+                    select occasion, day, unnest(not_here), false from roster where day >= :from) as said
+                group by occasion, day, person""")
+                .param("from", Date.valueOf(from))
+                .query((row, _) -> new Answer(
+                        RosterOccasion.valueOf(row.getString("occasion")) == RosterOccasion.DISTRIBUTION
+                                ? Streams.ROSTER
+                                : Streams.QUESTION,
+                        new SubjectId(row.getObject("person", UUID.class)),
+                        row.getDate("day").toLocalDate(),
+                        row.getBoolean("here")))
                 .list();
-        boolean[] vouched = new boolean[said.size()];
-        for (int at = 0; at < vouched.length; at++) {
-            vouched[at] = said.get(at).here();
-        }
-        return new RosterAnswers(said.stream().map(Vouched::person).toArray(UUID[]::new), vouched);
     }
 
-    private record Absence(UUID person, int from, int until) {}
-
-    /** The absences of people who live at a site that hold on a day, announced or said at a roster. */
-    AbsencesSaid absences(String site, LocalDate day) {
-        List<Absence> absences = jdbc.sql("""
-                select person.id, from_day, until_day from (
-                    select person, from_day, until_day from announced_absence
-                        where :day between from_day and until_day
-                    union
-                    select away.person, day, away.until from roster,
-                        unnest(roster.away, roster.away_until) as away(person, until)
-                        where day <= :day and day > cast(:day as date) - 90 and away.until >= :day) as said
-                join person on person.id = said.person and person.site = :site
-                order by person.id, from_day, until_day""")
-                .param("site", site)
-                .param("day", Date.valueOf(day))
+    /** Absences that were announced and hold on a day or later, said at a desk or at a roster. */
+    List<Absence> absences(LocalDate from) {
+        return jdbc.sql("""
+                select person, from_day, until_day from announced_absence where until_day >= :from
+                union
+                select away.person, day, away.until from roster,
+                    unnest(roster.away, roster.away_until) as away(person, until) where away.until >= :from""")
+                .param("from", Date.valueOf(from))
                 .query((row, _) -> new Absence(
-                        row.getObject(1, UUID.class),
-                        Math.toIntExact(row.getDate(2).toLocalDate().toEpochDay()),
-                        Math.toIntExact(row.getDate(3).toLocalDate().toEpochDay())))
+                        new SubjectId(row.getObject(1, UUID.class)),
+                        row.getDate(2).toLocalDate(),
+                        row.getDate(3).toLocalDate()))
                 .list();
-        return new AbsencesSaid(
-                absences.stream().map(Absence::person).toArray(UUID[]::new),
-                absences.stream().mapToInt(Absence::from).toArray(),
-                absences.stream().mapToInt(Absence::until).toArray());
     }
 
     /** Absences of a person that were announced at a desk, the newest first. */

@@ -70,16 +70,6 @@ public class Rosters {
         this.places = places;
     }
 
-    /** What was said at a place on a day, for whoever weighs it: a word, not a sighting. */
-    public RosterAnswers answers(String site, LocalDate day) {
-        return store.answers(site, day);
-    }
-
-    /** The absences of people of a place that hold on a day, announced at a desk or said at a roster. */
-    public AbsencesSaid absences(String site, LocalDate day) {
-        return store.absences(site, day);
-    }
-
     /**
      * Households to ask, drawn by chance, with those of the people who are looked for hidden among them: at most one in five, and
      * nobody who was drawn within a week. Who does not fit in waits for the next draw.

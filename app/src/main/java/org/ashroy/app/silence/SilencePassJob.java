@@ -4,7 +4,6 @@ import java.util.UUID;
 import org.ashroy.app.jobs.JobKind;
 import org.ashroy.app.jobs.JobWork;
 import org.ashroy.app.jobs.Jobs;
-import org.ashroy.kernel.event.Uuid7;
 import org.springframework.stereotype.Component;
 
 /**
@@ -47,9 +46,6 @@ class SilencePassJob implements JobKind {
 
     /** Queues a pass and says under which identifier. */
     UUID start() {
-        UUID job = Uuid7.create();
-        jobs.announce(job, NAME, 0);
-        jobs.release(job);
-        return job;
+        return jobs.start(NAME, 0);
     }
 }

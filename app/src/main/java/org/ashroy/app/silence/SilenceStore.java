@@ -609,7 +609,7 @@ class SilenceStore {
                         result.raised(),
                         result.renewed(),
                         result.settled(),
-                        result.outages().size(),
+                        result.outages(),
                         result.threshold(),
                         result.falseAlarms(),
                         result.revision())
@@ -621,16 +621,17 @@ class SilenceStore {
                 .query((row, _) -> new LastPass(
                         row.getDate("day").toLocalDate(),
                         row.getTimestamp("ended_at").toInstant(),
-                        row.getInt("sessions"),
-                        row.getInt("people"),
-                        row.getInt("expected_nowhere"),
-                        row.getInt("raised"),
-                        row.getInt("renewed"),
-                        row.getInt("settled"),
-                        row.getInt("outages"),
-                        row.getDouble("threshold"),
-                        row.getDouble("false_alarms"),
-                        row.getInt("revision")))
+                        new PassResult(
+                                row.getInt("sessions"),
+                                row.getInt("people"),
+                                row.getInt("expected_nowhere"),
+                                row.getInt("raised"),
+                                row.getInt("renewed"),
+                                row.getInt("settled"),
+                                row.getDouble("threshold"),
+                                row.getDouble("false_alarms"),
+                                row.getInt("revision"),
+                                row.getInt("outages"))))
                 .optional();
     }
 

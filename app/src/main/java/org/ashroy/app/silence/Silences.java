@@ -26,9 +26,7 @@ import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.event.Uuid7;
 import org.ashroy.kernel.silence.Beliefs;
-import org.ashroy.kernel.silence.DailyLists;
 import org.ashroy.kernel.silence.FalseAlarms;
-import org.ashroy.kernel.silence.Foresight;
 import org.ashroy.kernel.silence.Model;
 import org.ashroy.kernel.silence.ServiceContact;
 import org.ashroy.kernel.silence.Silence;
@@ -57,10 +55,6 @@ public class Silences {
     static final double LEAST_BITS = 5;
 
     private static final int LEARNS_EVERY_DAYS = 7;
-    private static final int SOON_DAYS = 14;
-    private static final int HORIZON_DAYS = 60;
-    private static final int LOOKED_AT = 150;
-    private static final long SEED_OF_REHEARSAL = 20180420;
     private static final double USUAL_MEETINGS = 0.01;
     private static final double USUAL_QUESTIONS = 0.1;
     private static final double MONTH = 30;
@@ -71,6 +65,7 @@ public class Silences {
     private final CheckKind checks;
     private final SilenceStore store;
     private final LedgerStore models;
+    private final RosterStore rosters;
     private final SilenceSettings settings;
     private final LinkedRecords linked;
     private final Places places;
@@ -85,6 +80,7 @@ public class Silences {
             CheckKind checks,
             SilenceStore store,
             LedgerStore models,
+            RosterStore rosters,
             SilenceSettings settings,
             LinkedRecords linked,
             Places places,
@@ -94,6 +90,7 @@ public class Silences {
         this.checks = checks;
         this.store = store;
         this.models = models;
+        this.rosters = rosters;
         this.settings = settings;
         this.linked = linked;
         this.places = places;
@@ -193,7 +190,7 @@ public class Silences {
                     threshold,
                     alarms.perThousand(threshold),
                     gathered.model().revision(),
-                    gathered.outages());
+                    gathered.outages().size());
             store.writeOutages(gathered.outages());
             store.writePass(job, today, clock.instant(), result);
             watched = Optional.of(new Watched(gathered, threshold, today));
@@ -218,8 +215,8 @@ public class Silences {
                         }),
                         sightings.sightings(store.meetings(from)),
                         contacts,
-                        sightings.answers(models.answers(from)),
-                        sightings.absences(models.absences(from)),
+                        sightings.answers(rosters.answers(from)),
+                        sightings.absences(rosters.absences(from)),
                         models.closedOn(today)),
                 models.model(usual).orElse(usual),
                 Streams.all());
@@ -257,19 +254,27 @@ public class Silences {
 
     private void judge(Watched now, List<UUID> sessions) {
         LinkedSightings sightings = new LinkedSightings(linked.groups());
-        Beliefs beliefs = now.ledger().nobody();
-        Set<UUID> missed = new HashSet<>();
+        Set<Integer> missed = new TreeSet<>();
         store.eachOf(sessions, now.day().minusDays(WINDOW_DAYS), session -> {
-            int[] people = now.ledger().session(sightings.spread(session), true);
-            beliefs.again(people);
-            for (int person : people) {
-                missed.add(now.ledger().person(person).value());
+            for (int person : now.ledger().session(sightings.spread(session), true)) {
+                missed.add(person);
             }
         });
-        Changes changes = new Changes();
+        List<Noticed> silences = noticed(
+                now.ledger(),
+                missed.stream()
+                        .mapToInt(person -> person)
+                        .filter(person -> now.ledger().bits(person) >= now.threshold()),
+                now.day());
+        if (silences.isEmpty()) {
+            return;
+        }
+        List<UUID> people = silences.stream().map(Noticed::person).toList();
+        Set<UUID> active = models.active(people);
         Map<UUID, SilenceStore.OpenCheck> open = new HashMap<>();
-        store.openChecks(Optional.of(missed)).forEach(check -> open.put(check.person(), check));
-        raise(silences(now.ledger(), beliefs, now.threshold(), now.day()), now.day(), open, changes);
+        store.openChecks(Optional.of(people)).forEach(check -> open.put(check.person(), check));
+        Changes changes = new Changes();
+        raise(silences.stream().filter(one -> active.contains(one.person())).toList(), now.day(), open, changes);
         perform(changes);
     }
 
@@ -280,32 +285,21 @@ public class Silences {
         int settled;
     }
 
-    /** Who is silent enough for a check, the most evidence first. */
-    private static List<Noticed> silences(SilenceLedger ledger, Beliefs beliefs, double threshold, LocalDate today) {
-        List<Noticed> silences = new ArrayList<>();
-        for (int person = 0; person < beliefs.people(); person++) {
-            if (beliefs.bits(person) >= threshold) {
-                Silence silence = ledger.explain(person);
-                Noticed noticed = new Noticed(
-                        ledger.person(person).value(),
-                        silence,
-                        silence.lastSeen().map(LocalDate::ofEpochDay));
-                if (today.toEpochDay() - noticed.since().toEpochDay() >= FEWEST_DAYS) {
-                    silences.add(noticed);
-                }
-            }
-        }
-        silences.sort(Comparator.comparingDouble((Noticed noticed) -> noticed.silence.bits())
-                .reversed()
-                .thenComparing(Noticed::person));
-        return silences;
+    /** Whom of these people nobody saw for long enough, the most evidence first. */
+    private static List<Noticed> noticed(SilenceLedger ledger, IntStream people, LocalDate today) {
+        return people.mapToObj(person -> new Noticed(ledger.person(person).value(), ledger.explain(person)))
+                .filter(noticed -> today.toEpochDay() - noticed.since().toEpochDay() >= FEWEST_DAYS)
+                .sorted(Comparator.comparingDouble((Noticed noticed) -> noticed.silence.bits())
+                        .reversed()
+                        .thenComparing(Noticed::person))
+                .toList();
     }
 
-    private record Noticed(UUID person, Silence silence, Optional<LocalDate> lastSeen) {
+    private record Noticed(UUID person, Silence silence) {
 
         /** The day she was last seen; everybody was once, when she was registered. */
         LocalDate since() {
-            return lastSeen.orElseThrow();
+            return LocalDate.ofEpochDay(silence.lastSeen().orElseThrow());
         }
     }
 
@@ -321,7 +315,8 @@ public class Silences {
                 changes.settled++;
             }
         }
-        Set<UUID> still = raise(silences(gathered, beliefs, threshold, today), today, open, changes);
+        IntStream due = IntStream.range(0, beliefs.people()).filter(person -> beliefs.bits(person) >= threshold);
+        Set<UUID> still = raise(noticed(gathered, due, today), today, open, changes);
         Set<UUID> gone = new HashSet<>(open.keySet());
         gone.removeAll(still);
         Map<UUID, LocalDate> last =
@@ -350,16 +345,12 @@ public class Silences {
                 still.add(person);
                 changes.renewed++;
                 if (!evidence(noticed).equals(known.evidence())) {
-                    changes.commands.add(notice(new SubjectId(known.id()), noticed));
+                    changes.commands.add(checks.automatic(new SubjectId(known.id()), noticed));
                 }
             } else if (!rests(silence, Optional.ofNullable(ends.get(person)), today)) {
                 changes.raised++;
-                changes.commands.add(notice(
-                        Derived.id(
-                                "welfare-check",
-                                person,
-                                noticed.silentSince(),
-                                store.closedChecks(person, noticed.silentSince())),
+                changes.commands.add(checks.automatic(
+                        Derived.check(person, noticed.silentSince(), store.closedChecks(person, noticed.silentSince())),
                         noticed));
             }
         }
@@ -368,10 +359,7 @@ public class Silences {
 
     // Who was found and wants to be left alone is not looked for again before she has been seen again by anybody.
     private static boolean rests(Noticed silence, Optional<SilenceStore.LastEnd> end, LocalDate today) {
-        if (end.isEmpty()
-                || silence.lastSeen()
-                        .filter(seen -> seen.isAfter(end.get().on()))
-                        .isPresent()) {
+        if (end.isEmpty() || silence.since().isAfter(end.get().on())) {
             return false;
         }
         return switch (end.get().end()) {
@@ -401,20 +389,8 @@ public class Silences {
         return noticed.silentSince() + " " + noticed.everSeen() + " " + CheckKind.reasons(noticed.evidence());
     }
 
-    private Command notice(SubjectId check, CheckChange.SilenceNoticed noticed) {
-        return automatic(check, noticed);
-    }
-
     private Command settled(UUID check, CheckEnd end) {
-        return automatic(new SubjectId(check), new CheckChange.CheckSettled(end));
-    }
-
-    private Command automatic(SubjectId check, CheckChange change) {
-        return new Command(
-                CommandId.create(),
-                Ledger.SYSTEM,
-                recorder -> recorder.record(
-                        checks, check, recorder.load(checks, check).heads(), change));
+        return checks.automatic(new SubjectId(check), new CheckChange.CheckSettled(end));
     }
 
     /** What a sighting does to a check: nobody has it, so it is settled; somebody has it, so the owner is told. */
@@ -426,7 +402,7 @@ public class Silences {
         if (check.seenSince().filter(week -> !week.isBefore(monday)).isPresent()) {
             return Optional.empty();
         }
-        return Optional.of(automatic(new SubjectId(check.id()), new CheckChange.SeenSince(monday)));
+        return Optional.of(checks.automatic(new SubjectId(check.id()), new CheckChange.SeenSince(monday)));
     }
 
     /** Looks again at the checks of people who may just have been seen, so that nobody looks for them in vain. */
@@ -514,83 +490,15 @@ public class Silences {
         try {
             SilenceLedger gathered = now.get().ledger();
             double people = gathered.evidence().people();
-            double visits = meetings.orElse(people * USUAL_MEETINGS / MONTH);
-            double asked = questions.orElse(people * USUAL_QUESTIONS / MONTH);
             Set<String> sites = Set.of(places.codes(area));
-            int[] within = IntStream.range(0, gathered.evidence().people())
-                    .filter(person -> area.site().isEmpty()
-                            || sites.contains(gathered.place(gathered.evidence().place(person))))
-                    .toArray();
-            return Optional.of(
-                    new Seeing(visits, asked, streams(gathered, within), groups(gathered, within, visits, asked)));
+            return Optional.of(new Outlook(gathered, site -> area.site().isEmpty() || sites.contains(site))
+                    .with(
+                            meetings.orElse(people * USUAL_MEETINGS / MONTH),
+                            questions.orElse(people * USUAL_QUESTIONS / MONTH)));
         } finally {
             passing.unlock();
+            closedMeanwhile();
         }
-    }
-
-    private static List<Seeing.StreamLine> streams(SilenceLedger gathered, int[] within) {
-        List<Seeing.StreamLine> lines = new ArrayList<>();
-        for (int stream = 0; stream < Streams.ALL.size(); stream++) {
-            int people = 0;
-            double share = 0;
-            for (int person : within) {
-                if (gathered.evidence().timesExpected(stream, person) > 0) {
-                    people++;
-                    share += gathered.model()
-                            .streams()
-                            .get(stream)
-                            .mean()[gathered.evidence().group(person)];
-                }
-            }
-            if (people > 0) {
-                lines.add(new Seeing.StreamLine(Streams.ALL.get(stream).code(), people, share / people));
-            }
-        }
-        return lines;
-    }
-
-    private static List<Seeing.GroupLine> groups(
-            SilenceLedger gathered, int[] within, double meetings, double questions) {
-        DailyLists lists =
-                DailyLists.usual(gathered.numberOf(Streams.QUESTION), gathered.numberOf(Streams.PRIVATE_MEETING));
-        Foresight foresight = new Foresight(
-                gathered.evidence(),
-                gathered.model(),
-                lists,
-                Foresight.rehearse(
-                        gathered.evidence(),
-                        gathered.model(),
-                        lists,
-                        meetings,
-                        questions,
-                        List.of(),
-                        SEED_OF_REHEARSAL),
-                List.of());
-        List<Seeing.GroupLine> lines = new ArrayList<>();
-        for (Seeing.Group group : Seeing.Group.values()) {
-            int[] people = IntStream.of(within)
-                    .filter(person -> CareGroup.of(gathered.evidence().group(person)) == group)
-                    .toArray();
-            if (people.length > 0) {
-                int step = Math.max(1, people.length / LOOKED_AT);
-                List<Foresight.Noticed> noticed = IntStream.range(0, people.length / step)
-                        .mapToObj(at -> foresight.noticed(people[at * step], HORIZON_DAYS, SOON_DAYS))
-                        .toList();
-                double days = noticed.stream()
-                        .mapToDouble(Foresight.Noticed::days)
-                        .average()
-                        .orElse(HORIZON_DAYS);
-                double soon = noticed.stream()
-                        .mapToDouble(Foresight.Noticed::within)
-                        .average()
-                        .orElse(0);
-                long blind =
-                        noticed.stream().filter(one -> one.days() > SOON_DAYS).count();
-                lines.add(new Seeing.GroupLine(
-                        group, people.length, days, soon, Math.toIntExact(blind * people.length / noticed.size())));
-            }
-        }
-        return lines;
     }
 
     /** What the last pass did; empty before any. */

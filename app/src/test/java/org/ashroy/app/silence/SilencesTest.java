@@ -34,6 +34,9 @@ class SilencesTest extends AppTest {
     private Silences silences;
 
     @Autowired
+    private LedgerStore models;
+
+    @Autowired
     private SessionDesk desk;
 
     @Autowired
@@ -331,6 +334,19 @@ class SilencesTest extends AppTest {
         assertThat(village.line(other)).as("seen yesterday").isEmpty();
         assertThat(village.line(girl).orElseThrow().reasons().getFirst().missed())
                 .isEqualTo(17);
+    }
+
+    @Test
+    void whoLeftIsNoLongerPartOfTheOperationAndIsNotLookedForAtOnce() {
+        Village village = village("SIL-B12");
+        SubjectId leaver = new SubjectId(village.person(0));
+        registration.change(
+                CommandId.create(),
+                leaver,
+                registration.person(leaver).heads(),
+                List.of(new PersonChange.StatusChanged(Status.LEFT, registration.today())),
+                Ledger.SYSTEM);
+        assertThat(models.active(village.people().subList(0, 2))).containsExactly(village.person(1));
     }
 
     @Test

@@ -56,11 +56,6 @@ public final class Beliefs {
         }
     }
 
-    /** How probable it is that somebody went within the last {@value Filter#EARLY} days; of the last week only a part, see {@link Filter#early}. */
-    public double early(int person) {
-        return early[person];
-    }
-
     /**
      * What meeting each is worth: that she went lately, and a part of that she went long ago.
      *
@@ -75,7 +70,7 @@ public final class Beliefs {
     }
 
     double value(int person, double late) {
-        return early[person] + late * (gone[person] - early[person]);
+        return DailyLists.value(gone[person], early[person], late);
     }
 
     /**

@@ -90,7 +90,11 @@ public record DailyLists(
     }
 
     double value(Filter filter) {
-        return filter.early() + late * (filter.gone() - filter.early());
+        return value(filter.gone(), filter.early(), late);
+    }
+
+    static double value(double gone, double early, double late) {
+        return early + late * (gone - early);
     }
 
     // Who said that she is away is neither asked about nor visited.

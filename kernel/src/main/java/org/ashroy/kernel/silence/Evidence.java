@@ -251,36 +251,6 @@ public final class Evidence {
         }
     }
 
-    /** Forgets all days of somebody, so that what is true now can be told anew. */
-    public void forget(int person) {
-        for (int stream = 0; stream < streams.length; stream++) {
-            if (expected[stream] != null) {
-                forget(stream, person);
-            }
-        }
-        sighted[person] = 0;
-        excused[person] = 0;
-        excusedUntil[person] = NEVER;
-        see(person, known[person]);
-    }
-
-    private void forget(int stream, int person) {
-        long days = expected[stream][person] & WINDOW;
-        if (streams[stream].planned()) {
-            for (long rest = days; rest != 0; rest &= rest - 1) {
-                long bit = Long.lowestOneBit(rest);
-                places.count(
-                        stream,
-                        place[person],
-                        Long.numberOfTrailingZeros(bit),
-                        -1,
-                        (seen[stream][person] & bit) == 0 ? 0 : -1);
-            }
-        }
-        expected[stream][person] &= ~WINDOW;
-        seen[stream][person] &= ~WINDOW;
-    }
-
     /**
      * Goes on to a later day. What is older than {@value #DAYS} days then goes into the counts of each person, where she was
      * seen later, and into what is believed of her where she was not.
@@ -368,19 +338,9 @@ public final class Evidence {
         return expected[stream] == null ? 0 : Long.bitCount(expected[stream][person] & WINDOW);
     }
 
-    /** Whether a stream expected somebody on a day of the window. */
-    public boolean expected(int stream, int person, int day) {
-        return kept(day) && expected[stream] != null && (expected[stream][person] & bit(day)) != 0;
-    }
-
     /** Whether an occasion of a day to come is to be expected: what was seven weeks before comes again. */
     boolean planned(int stream, int person, int day) {
         return streams[stream].planned() && expected[stream] != null && (expected[stream][person] & bit(day)) != 0;
-    }
-
-    /** Whether a stream that expected somebody on a day of the window saw her. */
-    public boolean seen(int stream, int person, int day) {
-        return kept(day) && seen[stream] != null && (seen[stream][person] & bit(day)) != 0;
     }
 
     /** Whether somebody was seen herself on a day of the window. */

@@ -265,9 +265,9 @@ public final class SilenceLedger {
         return SilencePass.run(evidence, model);
     }
 
-    /** Beliefs that still know of nobody; of some people {@link Beliefs#again} makes them. */
-    public Beliefs nobody() {
-        return new Beliefs(evidence, model);
+    /** The evidence that one person is gone, in bits, those of the care for her group added; as {@link Beliefs#bits}. */
+    public double bits(int person) {
+        return explain(person).bits() + model.care().bits(evidence.group(person));
     }
 
     /** What is believed of one person, and why. */

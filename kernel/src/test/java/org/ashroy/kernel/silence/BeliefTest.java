@@ -282,21 +282,6 @@ class BeliefTest {
     }
 
     @Test
-    void whatIsForgottenCanBeToldAnew() {
-        int[] people = people(10);
-        always(1, 20, people);
-        float[] before = all(evidence);
-        for (int day = 1; day <= 20; day++) {
-            school(day, people[3], true);
-        }
-        evidence.forget(people[3]);
-        for (int day = 1; day <= 20; day++) {
-            school(day, people[3], true);
-        }
-        assertArrayEquals(before, all(evidence));
-    }
-
-    @Test
     void whatLeavesTheWindowIsStillBelieved() {
         int[] people = people(50);
         always(1, 30, people);
