@@ -108,22 +108,22 @@ class SilenceBrowserTest extends AppTest {
             assertThat(browser.text()).contains("Nothing in the records.").contains("wishes no contact");
             browser.lookAt("/", "home-supervisor");
 
-            browser.go("/rosters")
+            browser.lookAt("/rosters", "rosters")
                     .choose("input[name=occasion][value=VISIT]")
                     .type("site", "SILBR-B1")
-                    .look("rosters")
                     .press("#open button.main");
-            browser.look("roster").press("#households tbody a");
+            browser.lookAt(browser.path(), "roster").press("#households tbody a");
             browser.lookAt(browser.path(), "roster-household");
             browser.lookAt("/missing/report", "missing-report");
             browser.type("code", village.code(village.person(4)))
                     .choose("input[name=saidBy][value=HOUSEHOLD]")
                     .press("#report button.main");
             assertThat(browser.text()).contains("nobody of the household is taken off");
-            browser.look("missing-reported").go("/missing").look("missing").press("#missing tbody a");
-            browser.look("missing-one");
+            browser.look("missing-reported").lookAt("/missing", "missing").press("#missing tbody a");
+            browser.lookAt(browser.path(), "missing-one");
+            browser.lookAt("/people/" + village.person(4) + "/absence", "absence");
             browser.lookAt("/checks", "checks");
-            browser.go("/conflicts").look("conflicts").go("/not-found").look("not-found");
+            browser.lookAt("/conflicts", "conflicts").lookAt("/not-found", "not-found");
 
             account("silence-service", "SERVICE_WORKER");
             browser.press("header button.quiet");
