@@ -32,7 +32,7 @@ final class RegisterBench {
     private static final int SHOWN = 5;
     private static final int CLERKS = 4;
     private static final int AT_ONCE = 8;
-    private static final int WARM_UP = 200;
+    private static final int MOST_WARM_UP = 2_000;
 
     private final Installation ashroy;
     private final Report report;
@@ -50,16 +50,17 @@ final class RegisterBench {
      */
     void run(int people, int count) throws IOException, SQLException, InterruptedException {
         compare(people, count);
-        List<InventedPerson> newcomers = InventedPeople.newcomers(3 * count + WARM_UP);
+        int warmUp = Math.min(count, MOST_WARM_UP);
+        List<InventedPerson> newcomers = InventedPeople.newcomers(3 * count + warmUp);
         String block = ashroy.bean(Sites.class).blocks().getFirst().code();
-        service(newcomers.subList(0, WARM_UP), block, 1);
+        service(newcomers.subList(0, warmUp), block, AT_ONCE);
         report.row(
                 "registration and duplicate check, service",
-                service(newcomers.subList(WARM_UP, WARM_UP + count), block, 1));
+                service(newcomers.subList(warmUp, warmUp + count), block, 1));
         report.row(
                 "the same, " + AT_ONCE + " at once",
-                service(newcomers.subList(WARM_UP + count, WARM_UP + 2 * count), block, AT_ONCE));
-        screens(newcomers.subList(WARM_UP + 2 * count, WARM_UP + 3 * count), block);
+                service(newcomers.subList(warmUp + count, warmUp + 2 * count), block, AT_ONCE));
+        screens(newcomers.subList(warmUp + 2 * count, warmUp + 3 * count), block);
         report.row("memory with " + ashroy.bean(PersonIndex.class).size() + " people in the index", Memory.text());
     }
 
@@ -76,7 +77,7 @@ final class RegisterBench {
             ids.put(probe, byNumber(index, probe.number()));
             firsts.put(InventedPeople.number(original(probe)), byNumber(index, original(probe)));
         }
-        probes.stream().limit(WARM_UP).forEach(probe -> index.candidates(form(forms, probe), id(ids, probe), SHOWN));
+        probes.stream().limit(200).forEach(probe -> index.candidates(form(forms, probe), id(ids, probe), SHOWN));
         Latencies ours = new Latencies(probes.size());
         int found = 0;
         for (InventedPerson probe : probes) {

@@ -2,6 +2,7 @@ package org.ashroy.app.access;
 
 import java.util.Set;
 import java.util.UUID;
+import org.springframework.security.core.AuthenticatedPrincipal;
 
 /**
  * Who is signed in, as it was when the session began; a session ends when this is no longer so.
@@ -23,7 +24,14 @@ public record SignedIn(
         String area,
         boolean mustChangePassword,
         boolean mustEnrol,
-        int stamp) {
+        int stamp)
+        implements AuthenticatedPrincipal {
+
+    // Asked by Spring Security for each request; without it, it would spell out the whole record.
+    @Override
+    public String getName() {
+        return account;
+    }
 
     /** Whether this may be done. */
     public boolean may(Permission permission) {

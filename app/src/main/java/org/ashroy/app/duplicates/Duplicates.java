@@ -184,11 +184,11 @@ public class Duplicates implements ChangeGuard {
     /** Whoever is erased is in no pair any more, and what she said of one is gone with her. */
     @EventListener
     void changed(SubjectsChanged changed) {
-        if (!changed.kind().equals("person")) {
+        if (!changed.kind().equals("person") || changed.known().isEmpty()) {
             return;
         }
         List<UUID> gone = rows.withoutRecord(
-                changed.subjects().stream().map(SubjectId::value).toList());
+                changed.known().stream().map(SubjectId::value).toList());
         if (!gone.isEmpty()) {
             vault.vault()
                     .keyring()

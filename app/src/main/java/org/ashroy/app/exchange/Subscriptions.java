@@ -79,11 +79,11 @@ class Subscriptions {
 
     @EventListener
     void follow(SubjectsChanged changed) {
-        if (!changed.kind().equals("person")) {
+        if (!changed.kind().equals("person") || changed.known().isEmpty()) {
             return;
         }
         jdbc.sql("select id from exchange_enquiry where stage = 'RUNNING' and person = any (?)")
-                .param(changed.subjects().stream().map(SubjectId::value).toArray(UUID[]::new))
+                .param(changed.known().stream().map(SubjectId::value).toArray(UUID[]::new))
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list()
                 .forEach(this::consider);

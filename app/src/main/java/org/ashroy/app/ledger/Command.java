@@ -11,8 +11,8 @@ import org.ashroy.kernel.event.SubjectId;
  *
  * @param id made where the form was opened, so that sending it twice is once
  * @param author the user
- * @param loads the subjects that it is going to load, where that is known before; those of many commands are then read
- *     together. What is missing here is read one by one.
+ * @param loads the only subjects that its decision depends on, where that is known before: it reads them from the recorder
+ *     and asks no table. Such commands are read, decided and written together. Empty where it may look at anything.
  * @param decide reads and records; it throws to refuse, and then nothing is recorded
  */
 public record Command(CommandId id, UUID author, Set<SubjectId> loads, Consumer<Recorder> decide) {
@@ -22,8 +22,13 @@ public record Command(CommandId id, UUID author, Set<SubjectId> loads, Consumer<
         loads = Set.copyOf(loads);
     }
 
-    /** An intention of which it is not known before what it loads. */
+    /** An intention of which it is not known before what its decision depends on. */
     public Command(CommandId id, UUID author, Consumer<Recorder> decide) {
         this(id, author, Set.of(), decide);
+    }
+
+    /** Whether what other commands change in tables is nothing to its decision. */
+    boolean looksOnlyAtWhatItLoads() {
+        return !loads.isEmpty();
     }
 }

@@ -6,6 +6,7 @@ import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -119,23 +120,61 @@ public class Ledger {
     }
 
     private List<Supplier<List<Receipt>>> append(List<List<Command>> group) {
-        Map<String, Set<SubjectId>> changed = new LinkedHashMap<>();
+        Changed changed = new Changed();
         List<Supplier<List<Receipt>>> outcomes = Objects.requireNonNull(transaction.execute(status -> {
-            List<Supplier<List<Receipt>>> done = group.size() == 1
-                    ? List.of(performed(group.getFirst(), changed))
-                    : group.stream()
-                            .map(commands -> performedAmongOthers(commands, changed, status))
-                            .toList();
+            List<Supplier<List<Receipt>>> done = performed(group, changed, status);
             vault.vault().keyring().sync();
             return done;
         }));
-        changed.forEach((kind, subjects) -> publisher.publishEvent(new SubjectsChanged(kind, subjects)));
+        changed.tell(publisher);
         return outcomes;
+    }
+
+    private List<Supplier<List<Receipt>>> performed(
+            List<List<Command>> group, Changed changed, TransactionStatus status) {
+        if (group.size() == 1) {
+            return List.of(performed(group.getFirst(), changed));
+        }
+        if (group.stream().flatMap(List::stream).allMatch(Command::looksOnlyAtWhatItLoads)) {
+            Optional<List<Supplier<List<Receipt>>>> all = performedAsOne(group, changed, status);
+            if (all.isPresent()) {
+                return all.get();
+            }
+        }
+        return group.stream()
+                .map(commands -> performedAmongOthers(commands, changed, status))
+                .toList();
+    }
+
+    /**
+     * Several callers' commands written by the same few statements, none of which looks at what another changed in tables.
+     * Where one of them is refused, nothing of any was done and each is to be performed by itself.
+     */
+    private Optional<List<Supplier<List<Receipt>>>> performedAsOne(
+            List<List<Command>> group, Changed changed, TransactionStatus status) {
+        Object before = status.createSavepoint();
+        Iterator<Receipt> receipts;
+        try {
+            receipts = performed(group.stream().flatMap(List::stream).toList(), changed)
+                    .get()
+                    .iterator();
+        } catch (RuntimeException refusedOrBroken) {
+            // Not lost: whoever caused it meets it again below, by herself, and is told.
+            status.rollbackToSavepoint(before);
+            return Optional.empty();
+        }
+        status.releaseSavepoint(before);
+        List<Supplier<List<Receipt>>> each = new ArrayList<>();
+        for (List<Command> commands : group) {
+            List<Receipt> hers = commands.stream().map(_ -> receipts.next()).toList();
+            each.add(() -> hers);
+        }
+        return Optional.of(each);
     }
 
     /** What refuses or breaks it undoes nothing of those who came before it in the same transaction. */
     private Supplier<List<Receipt>> performedAmongOthers(
-            List<Command> commands, Map<String, Set<SubjectId>> changed, TransactionStatus status) {
+            List<Command> commands, Changed changed, TransactionStatus status) {
         Object before = status.createSavepoint();
         try {
             Supplier<List<Receipt>> receipts = performed(commands, changed);
@@ -150,12 +189,33 @@ public class Ledger {
     }
 
     // Up to the rows in the tables, so that whoever decides next sees them.
-    private Supplier<List<Receipt>> performed(List<Command> commands, Map<String, Set<SubjectId>> changed) {
+    private Supplier<List<Receipt>> performed(List<Command> commands, Changed changed) {
         Appending work = new Appending(commands);
         List<Receipt> receipts = commands.stream().map(work::perform).toList();
         store.append(work.chained);
         work.write(changed);
         return () -> receipts;
+    }
+
+    /** Which subjects changed in a transaction, by kind, to be told when it is committed. */
+    private static final class Changed {
+        private final Map<String, Set<SubjectId>> subjects = new LinkedHashMap<>();
+        private final Set<SubjectId> known = new HashSet<>();
+
+        void add(String kind, SubjectId subject, boolean wasThere) {
+            subjects.computeIfAbsent(kind, _ -> new LinkedHashSet<>()).add(subject);
+            if (wasThere) {
+                known.add(subject);
+            }
+        }
+
+        void tell(ApplicationEventPublisher publisher) {
+            subjects.forEach((kind, changed) -> {
+                Set<SubjectId> before = new LinkedHashSet<>(changed);
+                before.retainAll(known);
+                publisher.publishEvent(new SubjectsChanged(kind, changed, before));
+            });
+        }
     }
 
     /** Does something while no command is performed. */
@@ -202,15 +262,15 @@ public class Ledger {
             return stored.computeIfAbsent(subject, store::eventsOf);
         }
 
-        void write(Map<String, Set<SubjectId>> changed) {
+        void write(Changed changed) {
             Map<SubjectKind<?, ?>, Map<SubjectId, List<EncodedEvent>>> byKind = new LinkedHashMap<>();
             touched.forEach((subject, working) -> {
                 byKind.computeIfAbsent(working.kind(), _ -> new LinkedHashMap<>())
                         .put(subject, working.events());
-                changed.computeIfAbsent(working.kind().name(), _ -> new LinkedHashSet<>())
-                        .add(subject);
             });
             byKind.forEach(Ledger::writeAll);
+            touched.forEach((subject, working) ->
+                    changed.add(working.kind().name(), subject, !stored(subject).isEmpty()));
         }
     }
 

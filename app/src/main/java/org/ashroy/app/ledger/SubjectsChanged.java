@@ -4,9 +4,10 @@ import java.util.Set;
 import org.ashroy.kernel.event.SubjectId;
 
 /**
- * Told in the process after the commit, for what is kept in memory.
+ * Told in the process after the commit, for what is kept in memory and for what follows on a change elsewhere.
  *
  * @param kind kind of the subjects
- * @param subjects those that changed
+ * @param subjects those that changed, new ones among them
+ * @param known those of them that were there before: nothing can hang on the others yet, and nothing of theirs can have ended
  */
-public record SubjectsChanged(String kind, Set<SubjectId> subjects) {}
+public record SubjectsChanged(String kind, Set<SubjectId> subjects, Set<SubjectId> known) {}

@@ -175,9 +175,9 @@ public class Photos {
     /** Whoever takes her agreement back, or is erased, is rid of her pictures at once. */
     @EventListener
     void changed(SubjectsChanged changed) {
-        if (changed.kind().equals("person")) {
+        if (changed.kind().equals("person") && !changed.known().isEmpty()) {
             removeWithoutConsent(
-                    rows.of(changed.subjects().stream().map(SubjectId::value).toList()));
+                    rows.of(changed.known().stream().map(SubjectId::value).toList()));
         }
     }
 

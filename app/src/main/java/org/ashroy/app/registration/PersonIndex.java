@@ -90,7 +90,7 @@ public class PersonIndex {
         Set<SubjectId> late = Set.copyOf(meanwhile);
         meanwhile.removeAll(late);
         if (!late.isEmpty()) {
-            update(new SubjectsChanged("person", late));
+            update(late);
         }
         tell(same);
     }
@@ -131,19 +131,21 @@ public class PersonIndex {
 
     @EventListener
     void update(SubjectsChanged changed) {
-        if (!changed.kind().equals("person")) {
-            return;
+        if (changed.kind().equals("person")) {
+            update(changed.subjects());
         }
+    }
+
+    private void update(Set<SubjectId> people) {
         // Taken before values are opened, so that what was opened just before a lock goes into the index that the lock
         // forgets, never into the next.
         IdentityIndex current = index;
         NumberOwners owners = numbers;
         if (building) {
-            meanwhile.addAll(changed.subjects());
+            meanwhile.addAll(people);
         }
-        Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, changed.subjects(), CATEGORIES));
-        Set<UUID> gone =
-                changed.subjects().stream().map(SubjectId::value).collect(Collectors.toCollection(HashSet::new));
+        Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, people, CATEGORIES));
+        Set<UUID> gone = people.stream().map(SubjectId::value).collect(Collectors.toCollection(HashSet::new));
         Set<SameNumber.Pair> same = new HashSet<>();
         // Opening takes longer than putting, and needs no order.
         List<Opened> opened = rows.identities(List.copyOf(gone)).parallelStream()

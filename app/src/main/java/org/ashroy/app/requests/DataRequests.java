@@ -361,11 +361,11 @@ public class DataRequests {
     /** Where somebody's data were erased, nothing is left to be asked about: her requests are answered by it. */
     @EventListener
     void changed(SubjectsChanged changed) {
-        if (!changed.kind().equals("person")) {
+        if (!changed.kind().equals("person") || changed.known().isEmpty()) {
             return;
         }
         List<UUID> changedPeople =
-                changed.subjects().stream().map(SubjectId::value).toList();
+                changed.known().stream().map(SubjectId::value).toList();
         for (DataRequestRows.Row open : rows.open(changedPeople)) {
             if (registration.person(new SubjectId(open.person())).state().erased()) {
                 SubjectId request = new SubjectId(open.id());

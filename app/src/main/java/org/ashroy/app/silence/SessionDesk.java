@@ -258,10 +258,10 @@ public class SessionDesk {
     /**
      * What would become of one code or card now; records nothing.
      *
-     * @throws RefusedInputException where there is no session of this identifier
+     * @param session one that there is
+     * @param site its site
      */
-    public CodeLine look(UUID session, SightingMode mode, String typed) {
-        String site = siteOf(session).orElseThrow(() -> new RefusedInputException("session.unknown", "session"));
+    public CodeLine look(UUID session, String site, SightingMode mode, String typed) {
         // From the table, which is written with the journal: a session of thousands is not folded for each scan.
         return reader(site, mode, subject -> store.recorded(session, mode, subject))
                 .read(List.of(typed), new TreeMap<>())

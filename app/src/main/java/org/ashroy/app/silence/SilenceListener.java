@@ -2,6 +2,7 @@ package org.ashroy.app.silence;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.kernel.event.SubjectId;
@@ -30,20 +31,18 @@ class SilenceListener {
     void changed(SubjectsChanged changed) {
         switch (changed.kind()) {
             case "session" -> {
-                List<UUID> sought = store.soughtAt(values(changed));
+                List<UUID> sought = store.soughtAt(values(changed.subjects()));
                 if (!sought.isEmpty()) {
                     // First, so that a card in another hand ends no check; everybody else's are found by the hour.
                     conflicts.find(sought);
                     silences.lookAgain(sought);
                 }
-                silences.closed(values(changed));
+                silences.closed(values(changed.subjects()));
             }
             case "service-contacts" -> silences.lookAgain(services.peopleOf(changed.subjects()));
             case "person" -> {
-                silences.endOf(values(changed));
-                for (UUID erased : store.withoutRecord(values(changed))) {
-                    checks.forget(erased);
-                    services.forget(erased);
+                if (!changed.known().isEmpty()) {
+                    ended(values(changed.known()));
                 }
             }
             default -> {
@@ -52,7 +51,15 @@ class SilenceListener {
         }
     }
 
-    private static List<UUID> values(SubjectsChanged changed) {
-        return new ArrayList<>(changed.subjects().stream().map(SubjectId::value).toList());
+    private void ended(List<UUID> people) {
+        silences.endOf(people);
+        for (UUID erased : store.withoutRecord(people)) {
+            checks.forget(erased);
+            services.forget(erased);
+        }
+    }
+
+    private static List<UUID> values(Set<SubjectId> subjects) {
+        return new ArrayList<>(subjects.stream().map(SubjectId::value).toList());
     }
 }

@@ -14,6 +14,7 @@ import org.jspecify.annotations.Nullable;
 import org.springframework.core.Ordered;
 import org.springframework.web.servlet.View;
 import org.springframework.web.servlet.ViewResolver;
+import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
 /** Finds the templates that were compiled with the application. Pages are rendered whole before the first byte goes out. */
 final class Templates implements ViewResolver, Ordered {
@@ -31,6 +32,11 @@ final class Templates implements ViewResolver, Ordered {
 
     @Override
     public @Nullable View resolveViewName(String name, Locale locale) {
+        // Asked for every page that sends elsewhere, and looking for a class that is not there costs more than the
+        // answer.
+        if (name.startsWith(UrlBasedViewResolver.REDIRECT_URL_PREFIX)) {
+            return null;
+        }
         return engine.hasTemplate(name + ".jte") ? new Template(name + ".jte") : null;
     }
 

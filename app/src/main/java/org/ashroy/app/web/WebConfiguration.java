@@ -67,9 +67,7 @@ class WebConfiguration implements WebMvcConfigurer {
     @Bean
     LocaleResolver localeResolver() {
         CookieLocaleResolver resolver = new CookieLocaleResolver("language");
-        resolver.setDefaultLocaleFunction(
-                request -> Optional.ofNullable(Locale.lookup(Locale.LanguageRange.parse("en"), LANGUAGES))
-                        .orElse(Locale.ENGLISH));
+        resolver.setDefaultLocaleFunction(_ -> Locale.ENGLISH);
         resolver.setCookieHttpOnly(true);
         resolver.setCookieSameSite("Strict");
         return resolver;

@@ -2,16 +2,19 @@ package org.ashroy.app.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
@@ -21,6 +24,9 @@ import org.ashroy.kernel.journal.ChainVerification;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.ConfigurableApplicationContext;
+import org.springframework.context.PayloadApplicationEvent;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -47,6 +53,9 @@ class TogetherTest extends AppTest {
 
     @Autowired
     private Maintenance maintenance;
+
+    @Autowired
+    private ConfigurableApplicationContext context;
 
     /** All of these wait while nothing is performed, one behind the other, and are then performed together. */
     private List<CompletableFuture<Receipt>> together(Command... commands) {
@@ -130,5 +139,54 @@ class TogetherTest extends AppTest {
         assertThat(results.get(1).exceptionNow()).isInstanceOf(DataAccessException.class);
         assertThat(exists(first)).isTrue();
         assertThat(exists(second)).isTrue();
+    }
+
+    @Test
+    void registrationsAreWrittenAsOneAndWhereOneIsRefusedTheOthersAreNot() {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        List<SubjectId> people = List.of(SubjectId.create(), SubjectId.create(), SubjectId.create());
+        CommandId sentTwice = CommandId.create();
+        List<CompletableFuture<Receipt>> all = together(
+                registered(CommandId.create(), people.get(0)),
+                registered(sentTwice, people.get(1)),
+                registered(sentTwice, people.get(1)));
+        assertThat(all.get(2).join()).isEqualTo(new Receipt(all.get(1).join().position(), true));
+        assertThat(all.get(1).join().position()).isEqualTo(all.get(0).join().position() + 1);
+        List<CompletableFuture<Receipt>> oneRefused =
+                together(registered(CommandId.create(), people.get(0)), registered(CommandId.create(), people.get(2)));
+        assertThat(oneRefused.get(0)).failsWithin(Duration.ofSeconds(30));
+        assertThat(oneRefused.get(0).exceptionNow()).isInstanceOf(RefusedInputException.class);
+        oneRefused.get(1).join();
+        assertThat(people).allMatch(this::exists);
+        assertThat(maintenance.audit(Chains.JOURNAL, List.of())).isInstanceOf(ChainVerification.Intact.class);
+    }
+
+    @Test
+    void whoListensIsToldWhichSubjectsWereThereBefore() {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        SubjectId person = SubjectId.create();
+        List<SubjectsChanged> told = new ArrayList<>();
+        ApplicationListener<PayloadApplicationEvent<SubjectsChanged>> listener =
+                ApplicationListener.forPayload(changed -> {
+                    if (changed.subjects().contains(person)) {
+                        told.add(changed);
+                    }
+                });
+        context.addApplicationListener(listener);
+        try {
+            ledger.perform(registered(CommandId.create(), person));
+            registration.change(
+                    CommandId.create(),
+                    person,
+                    registration.person(person).heads(),
+                    List.of(new PersonChange.PrivateTalkWanted(true)),
+                    Ledger.SYSTEM);
+        } finally {
+            context.removeApplicationListener(listener);
+        }
+        assertThat(told)
+                .containsExactly(
+                        new SubjectsChanged("person", Set.of(person), Set.of()),
+                        new SubjectsChanged("person", Set.of(person), Set.of(person)));
     }
 }
