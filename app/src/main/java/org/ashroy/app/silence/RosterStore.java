@@ -34,9 +34,7 @@ class RosterStore {
                 group by occasion, day, person""")
                 .param("from", Date.valueOf(from))
                 .query((row, _) -> new Answer(
-                        RosterOccasion.valueOf(row.getString("occasion")) == RosterOccasion.DISTRIBUTION
-                                ? Streams.ROSTER
-                                : Streams.QUESTION,
+                        Streams.of(RosterOccasion.valueOf(row.getString("occasion"))),
                         new SubjectId(row.getObject("person", UUID.class)),
                         row.getDate("day").toLocalDate(),
                         row.getBoolean("here")))
