@@ -1,6 +1,5 @@
 package org.ashroy.app.silence;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
@@ -55,14 +54,15 @@ public class BlindSpots {
             new Kind(Streams.ROSTER, 3, false, List.of(7, 14)),
             new Kind(Streams.PRIVATE_MEETING, 45, false, List.of(14, 28)));
 
-    private record Reckoned(String site, LocalDate day, BudgetChange.BudgetSet budget, Blindness blindness) {}
+    /** What was reckoned last: of which site, after which pass, for which budget. */
+    private record Known(String site, long pass, BudgetChange.BudgetSet budget, Blindness blindness) {}
 
     private final Silences silences;
     private final SilenceStore store;
     private final LedgerStore models;
     private final Budgets budgets;
     private final Places places;
-    private volatile Optional<Reckoned> last = Optional.empty();
+    private volatile Optional<Known> last = Optional.empty();
 
     BlindSpots(Silences silences, SilenceStore store, LedgerStore models, Budgets budgets, Places places) {
         this.models = models;
@@ -83,14 +83,14 @@ public class BlindSpots {
         Set<String> codes = Set.of(places.codes(area));
         return silences.ask(now -> {
             BudgetChange.BudgetSet budget = budgets.of(now.ledger().evidence().people());
-            Optional<Reckoned> known = last.filter(one -> one.site().equals(area.site())
-                    && one.day().equals(now.day())
+            Optional<Known> known = last.filter(one -> one.site().equals(area.site())
+                    && one.pass() == now.seed()
                     && one.budget().equals(budget));
             if (known.isPresent()) {
                 return known.get().blindness();
             }
             Blindness blindness = new Reckoning(now.ledger(), budget).of(area, codes);
-            last = Optional.of(new Reckoned(area.site(), now.day(), budget, blindness));
+            last = Optional.of(new Known(area.site(), now.seed(), budget, blindness));
             return blindness;
         });
     }

@@ -90,7 +90,8 @@ public record Roster(
             return switch (event.body()) {
                 case RosterChange.RosterOpened opened ->
                     new Roster(
-                            roster.opened().or(() -> Optional.of(roster.coarse() ? coarse(opened, opened.day()) : opened)),
+                            roster.opened()
+                                    .or(() -> Optional.of(roster.coarse() ? coarse(opened, opened.day()) : opened)),
                             roster.answers(),
                             roster.coarse());
                 // What is told late would be finer than what is kept.

@@ -478,7 +478,7 @@ public class Silences {
 
     /**
      * How well an area would notice that somebody disappears, with so many meetings and questions a day in the whole operation; where
-     * none are given, with the usual ones: ten and a hundred per thousand people a month.
+     * none are given, with the usual ones: ten and a hundred per thousand people a month, one a day of each at the least.
      *
      * @return empty before the first pass since the program started
      */
@@ -488,8 +488,8 @@ public class Silences {
             Set<String> sites = Set.of(places.codes(area));
             return new Outlook(now.ledger(), site -> area.site().isEmpty() || sites.contains(site))
                     .with(
-                            meetings.orElse(people * Budgets.USUAL_MEETINGS),
-                            questions.orElse(people * Budgets.USUAL_QUESTIONS));
+                            meetings.orElse(Math.ceil(people * Budgets.USUAL_MEETINGS)),
+                            questions.orElse(Math.ceil(people * Budgets.USUAL_QUESTIONS)));
         });
     }
 

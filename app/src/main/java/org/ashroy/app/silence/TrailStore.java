@@ -8,8 +8,6 @@ import java.time.ZoneId;
 import java.util.Collection;
 import java.util.List;
 import java.util.UUID;
-import org.ashroy.kernel.event.SubjectId;
-import org.ashroy.kernel.silence.Absence;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -98,23 +96,6 @@ class TrailStore {
                         row.getString("site"),
                         row.getDate("day").toLocalDate(),
                         row.getBoolean("here")))
-                .list();
-    }
-
-    /** Absences of a person that hold on a day or later, as they were told. */
-    List<Absence> absences(Collection<UUID> records, LocalDate from) {
-        return jdbc.sql("""
-                select person, from_day, until_day from announced_absence
-                where until_day >= :from and person = any (:records)
-                union
-                select away.person, day, away.until from roster, unnest(roster.away, roster.away_until) as away(person, until)
-                where away.until >= :from and away.person = any (:records)""")
-                .param("records", records.toArray(UUID[]::new))
-                .param("from", Date.valueOf(from))
-                .query((row, _) -> new Absence(
-                        new SubjectId(row.getObject(1, UUID.class)),
-                        row.getDate(2).toLocalDate(),
-                        row.getDate(3).toLocalDate()))
                 .list();
     }
 

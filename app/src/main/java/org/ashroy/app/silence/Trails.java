@@ -31,13 +31,15 @@ class Trails {
     static final String CATEGORY = "trail";
 
     private final TrailStore store;
+    private final RosterStore words;
     private final Silences silences;
     private final LinkedRecords linked;
     private final PersonRows people;
 
-    Trails(TrailStore store, Silences silences, LinkedRecords linked, PersonRows people) {
+    Trails(TrailStore store, RosterStore words, Silences silences, LinkedRecords linked, PersonRows people) {
         this.people = people;
         this.store = store;
+        this.words = words;
         this.silences = silences;
         this.linked = linked;
     }
@@ -54,7 +56,7 @@ class Trails {
         Set<UUID> records = new LinkedSightings(linked.groups()).all(person);
         Optional<Reckoned> reckoned =
                 silences.ask(now -> Reckoned.of(now.ledger(), person)).flatMap(now -> now);
-        SortedSet<LocalDate> away = away(store.absences(records, from), from, today);
+        SortedSet<LocalDate> away = away(words.absences(from, records), from, today);
         Map<String, List<Trail.Point>> points = new HashMap<>();
         for (TrailStore.Session session : store.sessions(person, records, from, today)) {
             mark(session, away, reckoned)

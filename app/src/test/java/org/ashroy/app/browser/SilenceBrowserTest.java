@@ -130,7 +130,10 @@ class SilenceBrowserTest extends AppTest {
             browser.lookAt("/people/" + village.person(4) + "/absence", "absence");
             browser.lookAt("/checks", "checks");
             browser.go("/blind-spots").press("#people button").look("blind-spots");
-            browser.go("/blind-spots?language=ar").press("#people button").look("blind-spots").go("/checks?language=en");
+            browser.go("/blind-spots?language=ar")
+                    .press("#people button")
+                    .look("blind-spots")
+                    .go("/checks?language=en");
             browser.lookAt("/conflicts", "conflicts").lookAt("/not-found", "not-found");
 
             account("silence-service", "SERVICE_WORKER");

@@ -115,8 +115,7 @@ class TrailTest extends AppTest {
         assertThat(trail.weeks()).containsExactly(monday);
         assertThat(trail.evidence().keySet()).allMatch(day -> day.isBefore(monday));
         assertThat(trail.evidence().firstKey()).isEqualTo(today.minusDays(40));
-        double care =
-                CareGroup.care().bits(CareGroup.USUAL.number(AgeBand.FROM_12, Sex.FEMALE));
+        double care = CareGroup.care().bits(CareGroup.USUAL.number(AgeBand.FROM_12, Sex.FEMALE));
         assertThat(trail.after(today.minusDays(17))).contains(care);
         assertThat(trail.after(today.minusDays(12)).orElseThrow()).isGreaterThan(care);
         assertThat(trail.threshold()).isPresent();
