@@ -18,6 +18,10 @@ import org.ashroy.app.demo.CampFiller;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.silence.Area;
+import org.ashroy.app.silence.BlindSpots;
+import org.ashroy.app.silence.Blindness;
+import org.ashroy.app.silence.DayLists;
+import org.ashroy.app.silence.DayPage;
 import org.ashroy.app.silence.NotSeenPage;
 import org.ashroy.app.silence.NotSeenQuery;
 import org.ashroy.app.silence.Silences;
@@ -78,6 +82,7 @@ final class SilenceBench {
         long again = System.nanoTime();
         silences.pass(settings.today());
         double second = ImportBench.seconds(again);
+        listing(people);
         double plain = plain(camp);
         double plainBytes = (double) size("pg_total_relation_size('plain.sighting')") / sightings;
         report.row(
@@ -94,6 +99,35 @@ final class SilenceBench {
         report.row("of those it lists", quality(camp, filler, silences), "that SQL lists " + unseen + " people", "");
         report.row("memory", Memory.text());
         believing();
+    }
+
+    /** What is reckoned from the last pass when somebody asks. */
+    private void listing(int people) {
+        DayLists lists = ashroy.bean(DayLists.class);
+        long began = System.nanoTime();
+        DayPage day = lists.today(Area.EVERYWHERE).orElseThrow();
+        report.row(
+                "lists of the day of " + people + " people",
+                String.format(
+                        Locale.ROOT,
+                        "%.2f s, %d meetings and %d questions",
+                        ImportBench.seconds(began),
+                        day.meetingsInAll(),
+                        day.questionsInAll()));
+        if (people <= BlindSpots.MOST_PEOPLE) {
+            BlindSpots spots = ashroy.bean(BlindSpots.class);
+            long asked = System.nanoTime();
+            Blindness blindness = spots.of(Area.EVERYWHERE).orElseThrow();
+            report.row(
+                    "blind spots of " + people + " people",
+                    String.format(
+                            Locale.ROOT,
+                            "%.1f s; %d of them longer than %d days, %s with the best of each group",
+                            ImportBench.seconds(asked),
+                            blindness.blind(),
+                            Blindness.SOON_DAYS,
+                            blindness.together().map(String::valueOf).orElse("nobody")));
+        }
     }
 
     /** The beliefs of a large operation, in memory alone: what a pass does when it has read everything. */

@@ -30,6 +30,8 @@ public enum Permission {
     HANDLE_CHECKS,
     /** Give checks to others. */
     ASSIGN_CHECKS,
+    /** See of whom a disappearance would not be noticed, and say how many meetings and questions a day can be done. */
+    LEAD_PROTECTION,
     /** Import lists of people. */
     IMPORT_LISTS,
     /** Take a list away, encrypted. */

@@ -11,6 +11,7 @@ enum SignIns {
     SERVICE_WORKER("facilitator", "says who came to a safe space this week"),
     CASEWORKER("caseworker", "finds who is not seen and looks for them"),
     SUPERVISOR("supervisor", "does all of these, and imports lists"),
+    PROTECTION_LEAD("lead", "sees where nobody would notice, and says how much can be done in a day"),
     DATA_PROTECTION_OFFICER("officer", "reads the access log"),
     COORDINATOR("coordinator", "sees in counts how far registration is"),
     ADMINISTRATOR("administrator", "keeps accounts");

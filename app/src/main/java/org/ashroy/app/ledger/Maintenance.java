@@ -139,8 +139,24 @@ public class Maintenance {
         publisher.publishEvent(new Restored());
     }
 
+    /**
+     * Writes the rows of some subjects again, from their events: what an upgrade needs whose rows say more than they said. Nobody
+     * registers or changes anything meanwhile.
+     */
+    public <S, B> void writeAgain(SubjectKind<S, B> kind, List<SubjectId> subjects) {
+        if (!subjects.isEmpty()) {
+            ledger.alone(() -> transaction.execute(_ -> {
+                write(kind, subjects, _ -> {});
+                return subjects.size();
+            }));
+        }
+    }
+
     private <S, B> void refold(SubjectKind<S, B> kind, Consumer<String> progress) {
-        List<SubjectId> subjects = store.subjects(kind.name());
+        write(kind, store.subjects(kind.name()), progress);
+    }
+
+    private <S, B> void write(SubjectKind<S, B> kind, List<SubjectId> subjects, Consumer<String> progress) {
         for (int from = 0; from < subjects.size(); from += AT_ONCE) {
             int to = Math.min(subjects.size(), from + AT_ONCE);
             kind.writeAll(ledger.loadAll(kind, subjects.subList(from, to)));

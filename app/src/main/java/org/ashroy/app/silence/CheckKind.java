@@ -45,6 +45,9 @@ public class CheckKind implements SubjectKind<WelfareCheck, CheckChange> {
      */
     static final double ASKED_BITS = 20;
 
+    /** What a row says; counted up where it says more than before, so that rows of an older program are written again. */
+    static final int WRITTEN_AS = 1;
+
     private final JdbcClient jdbc;
     private final WelfareCheck.CheckFold fold = new WelfareCheck.CheckFold();
 
@@ -86,15 +89,16 @@ public class CheckKind implements SubjectKind<WelfareCheck, CheckChange> {
         jdbc.sql("""
                 insert into welfare_check (id, person, status, bits, silent_since, ever_seen, reasons, causes, raised_at,
                     owner, due, seen_since, whereabouts, escalated, escalated_at, harms, harms_to_see, ended, ended_at,
-                    sighted_on)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    sighted_on, meeting_tried_at, written_as)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set person = excluded.person, status = excluded.status, bits = excluded.bits,
                     silent_since = excluded.silent_since, ever_seen = excluded.ever_seen, reasons = excluded.reasons,
                     causes = excluded.causes, raised_at = excluded.raised_at, owner = excluded.owner, due = excluded.due,
                     seen_since = excluded.seen_since, whereabouts = excluded.whereabouts,
                     escalated = excluded.escalated, escalated_at = excluded.escalated_at, harms = excluded.harms,
                     harms_to_see = excluded.harms_to_see, ended = excluded.ended, ended_at = excluded.ended_at,
-                    sighted_on = excluded.sighted_on""")
+                    sighted_on = excluded.sighted_on, meeting_tried_at = excluded.meeting_tried_at,
+                    written_as = excluded.written_as""")
                 .param(subject.value())
                 .param(check.person().get())
                 .param(check.status().status().name())
@@ -116,6 +120,8 @@ public class CheckKind implements SubjectKind<WelfareCheck, CheckChange> {
                 .param(check.end().map(Enum::name).orElse(null))
                 .param(moment(check.closed()))
                 .param(date(check.sightedOn()))
+                .param(moment(check.meetingTried()))
+                .param(WRITTEN_AS)
                 .update();
     }
 

@@ -16,6 +16,7 @@ import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
@@ -41,9 +42,11 @@ class CheckUpkeep {
     private final VaultHolder vault;
     private final CheckSettings settings;
     private final InstantSource clock;
+    private final Maintenance maintenance;
 
     CheckUpkeep(
             Ledger ledger,
+            Maintenance maintenance,
             CheckKind checks,
             SilenceStore store,
             Places places,
@@ -54,6 +57,7 @@ class CheckUpkeep {
             CheckSettings settings,
             InstantSource clock) {
         this.ledger = ledger;
+        this.maintenance = maintenance;
         this.checks = checks;
         this.store = store;
         this.places = places;
@@ -67,7 +71,14 @@ class CheckUpkeep {
 
     /** Does what is due now, and says how many checks it changed. The same moment again, it changes nothing. */
     int run() {
-        return escalate() + eraseUnfounded();
+        return writeAgain() + escalate() + eraseUnfounded();
+    }
+
+    // After an upgrade.
+    private int writeAgain() {
+        List<SubjectId> before = store.writtenBefore(CheckKind.WRITTEN_AS);
+        maintenance.writeAgain(checks, before);
+        return before.size();
     }
 
     private int escalate() {

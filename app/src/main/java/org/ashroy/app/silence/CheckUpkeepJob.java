@@ -12,7 +12,7 @@ import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
 
 /**
- * What time does to checks, and who was recorded at two places at once, as a job that runs every hour. Interrupted, it begins again:
+ * What time does to checks and to what is kept of sightings, and who was recorded at two places at once, as a job that runs every hour. Interrupted, it begins again:
  * what was done finds itself done.
  */
 @Component
@@ -24,11 +24,21 @@ class CheckUpkeepJob implements JobKind {
 
     private final CheckUpkeep upkeep;
     private final Conflicts conflicts;
+    private final Coarsening coarsening;
+    private final Places places;
     private final Jobs jobs;
     private final SilenceSettings settings;
     private final Again again = new Again(NAME);
 
-    CheckUpkeepJob(CheckUpkeep upkeep, Conflicts conflicts, Jobs jobs, SilenceSettings settings) {
+    CheckUpkeepJob(
+            CheckUpkeep upkeep,
+            Conflicts conflicts,
+            Coarsening coarsening,
+            Places places,
+            Jobs jobs,
+            SilenceSettings settings) {
+        this.coarsening = coarsening;
+        this.places = places;
         this.upkeep = upkeep;
         this.conflicts = conflicts;
         this.jobs = jobs;
@@ -43,7 +53,7 @@ class CheckUpkeepJob implements JobKind {
     @Override
     public JobWork resume(UUID job) {
         return progress -> {
-            int changed = conflicts.find(List.of()) + upkeep.run();
+            int changed = conflicts.find(List.of()) + upkeep.run() + coarsening.run(places.today());
             progress.total(changed);
             progress.reached(changed, 0, "");
         };

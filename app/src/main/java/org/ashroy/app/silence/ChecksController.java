@@ -117,6 +117,7 @@ public class ChecksController {
     private final Places places;
     private final GateKeeper gate;
     private final SafeContacts contacts;
+    private final DayLists lists;
 
     ChecksController(
             Checks checks,
@@ -124,7 +125,9 @@ public class ChecksController {
             PersonRows people,
             Places places,
             GateKeeper gate,
-            SafeContacts contacts) {
+            SafeContacts contacts,
+            DayLists lists) {
+        this.lists = lists;
         this.contacts = contacts;
         this.checks = checks;
         this.silences = silences;
@@ -166,6 +169,9 @@ public class ChecksController {
         model.addAttribute("next", found.size() > CheckQuery.PAGE ? String.valueOf(first + CheckQuery.PAGE) : "");
         model.addAttribute("which", chosen);
         model.addAttribute("names", checks.names());
+        model.addAttribute(
+                "day",
+                chosen == CheckQuery.Which.OPEN && first == 0 ? lists.today(Area.of(user)) : Optional.<DayPage>empty());
         model.addAttribute("unfounded", checks.unfounded());
         model.addAttribute("today", silences.today());
         return "silence/checks";

@@ -34,7 +34,8 @@ final class LinkedSightings {
         linked.forEach(group -> group.forEach(record -> groups.put(record, group)));
     }
 
-    private Set<UUID> all(UUID person) {
+    /** All records of a person, hers among them. */
+    Set<UUID> all(UUID person) {
         return groups.getOrDefault(person, Set.of(person));
     }
 

@@ -35,6 +35,7 @@ public record NotSeenPage(List<Line> lines, Optional<NotSeenQuery.Cursor> next) 
      * @param silentSince day of the last evidence of her; screens show only how many weeks ago, see {@link #weeks}
      * @param everSeen whether there was any
      * @param reasons why, the weightiest first
+     * @param causes why somebody asked for the check
      * @param owner who has the check
      * @param due by when
      * @param late whether that is past, or nobody took it within a day
@@ -52,14 +53,16 @@ public record NotSeenPage(List<Line> lines, Optional<NotSeenQuery.Cursor> next) 
             LocalDate silentSince,
             boolean everSeen,
             List<Reason> reasons,
+            List<CheckCause> causes,
             Optional<UUID> owner,
             Optional<Instant> due,
             boolean late,
             Optional<LocalDate> seenSince) {
 
-        /** Copies the reasons. */
+        /** Copies the lists. */
         public Line {
             reasons = List.copyOf(reasons);
+            causes = List.copyOf(causes);
         }
 
         /**

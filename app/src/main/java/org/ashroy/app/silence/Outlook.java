@@ -59,8 +59,7 @@ final class Outlook {
     }
 
     private List<Seeing.GroupLine> groups(double meetings, double questions) {
-        DailyLists lists =
-                DailyLists.usual(ledger.numberOf(Streams.QUESTION), ledger.numberOf(Streams.PRIVATE_MEETING));
+        DailyLists lists = DayLists.lists(ledger);
         Foresight foresight = new Foresight(
                 ledger.evidence(),
                 ledger.model(),

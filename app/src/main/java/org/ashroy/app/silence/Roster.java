@@ -23,9 +23,13 @@ import org.ashroy.kernel.fold.Register;
  *
  * @param opened what it is; empty before it was opened
  * @param answers by household
+ * @param coarse whether its time is over: then its day is the first of its month, and of who was asked and what was said nothing is
+ *     left
  */
 public record Roster(
-        Optional<RosterChange.RosterOpened> opened, SortedMap<UUID, Register<RosterChange.HouseholdAnswered>> answers) {
+        Optional<RosterChange.RosterOpened> opened,
+        SortedMap<UUID, Register<RosterChange.HouseholdAnswered>> answers,
+        boolean coarse) {
 
     /** What was said of one person, and until when she is away where that was said. */
     public record Said(Presence presence, Optional<LocalDate> until) {}
@@ -71,21 +75,27 @@ public record Roster(
     /** Whether a household is to be asked, as far as it was drawn; every household is where none was. */
     public boolean asks(UUID household) {
         SortedSet<UUID> drawn = opened.map(RosterChange.RosterOpened::drawn).orElseGet(TreeSet::new);
-        return drawn.isEmpty() || drawn.contains(household);
+        return !coarse && (drawn.isEmpty() || drawn.contains(household));
     }
 
     static final class RosterFold implements Fold<Roster, RosterChange> {
 
         @Override
         public Roster empty(SubjectId subject) {
-            return new Roster(Optional.empty(), new TreeMap<>(Uuid7.ORDER));
+            return new Roster(Optional.empty(), new TreeMap<>(Uuid7.ORDER), false);
         }
 
         @Override
         public Roster apply(Roster roster, Event<RosterChange> event, Ancestry ancestry) {
             return switch (event.body()) {
                 case RosterChange.RosterOpened opened ->
-                    new Roster(roster.opened().or(() -> Optional.of(opened)), roster.answers());
+                    new Roster(
+                            roster.opened()
+                                    .or(() -> Optional.of(roster.coarse() ? coarse(opened, opened.day()) : opened)),
+                            roster.answers(),
+                            roster.coarse());
+                // What is told late would be finer than what is kept.
+                case RosterChange.HouseholdAnswered _ when roster.coarse() -> roster;
                 case RosterChange.HouseholdAnswered answer -> {
                     SortedMap<UUID, Register<RosterChange.HouseholdAnswered>> more = new TreeMap<>(Uuid7.ORDER);
                     more.putAll(roster.answers());
@@ -93,9 +103,19 @@ public record Roster(
                             answer.household(),
                             more.getOrDefault(answer.household(), Register.empty())
                                     .set(answer, event.meta(), ancestry));
-                    yield new Roster(roster.opened(), more);
+                    yield new Roster(roster.opened(), more, false);
                 }
+                case RosterChange.RosterCoarsened coarsened ->
+                    new Roster(
+                            roster.opened().map(opened -> coarse(opened, coarsened.month())),
+                            new TreeMap<>(Uuid7.ORDER),
+                            true);
             };
+        }
+
+        private static RosterChange.RosterOpened coarse(RosterChange.RosterOpened opened, LocalDate day) {
+            return new RosterChange.RosterOpened(
+                    opened.occasion(), opened.site(), day.withDayOfMonth(1), new TreeSet<>());
         }
     }
 }

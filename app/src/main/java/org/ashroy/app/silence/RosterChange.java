@@ -40,6 +40,13 @@ public sealed interface RosterChange {
     }
 
     /**
+     * Its time is over: what is left is in which month it was.
+     *
+     * @param month first day of the month
+     */
+    record RosterCoarsened(LocalDate month) implements RosterChange {}
+
+    /**
      * Somebody is away.
      *
      * @param person who

@@ -18,7 +18,8 @@ public class RosterKind implements SubjectKind<Roster, RosterChange> {
 
     static final EventTypes<RosterChange> TYPES = new EventTypes<RosterChange>()
             .add("roster-opened", 1, RosterChange.RosterOpened.class)
-            .add("roster-household-answered", 1, RosterChange.HouseholdAnswered.class);
+            .add("roster-household-answered", 1, RosterChange.HouseholdAnswered.class)
+            .add("roster-coarsened", 1, RosterChange.RosterCoarsened.class);
 
     private final JdbcClient jdbc;
     private final Roster.RosterFold fold = new Roster.RosterFold();
@@ -72,11 +73,11 @@ public class RosterKind implements SubjectKind<Roster, RosterChange> {
             }
         });
         jdbc.sql("""
-                insert into roster (id, occasion, site, day, drawn, asked, here, away, away_until, not_here)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                insert into roster (id, occasion, site, day, drawn, asked, here, away, away_until, not_here, coarse)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set occasion = excluded.occasion, site = excluded.site, day = excluded.day,
                     drawn = excluded.drawn, asked = excluded.asked, here = excluded.here, away = excluded.away,
-                    away_until = excluded.away_until, not_here = excluded.not_here""")
+                    away_until = excluded.away_until, not_here = excluded.not_here, coarse = excluded.coarse""")
                 .param(subject.value())
                 .param(opened.occasion().name())
                 .param(opened.site())
@@ -87,6 +88,7 @@ public class RosterKind implements SubjectKind<Roster, RosterChange> {
                 .param(away.toArray(UUID[]::new))
                 .param(until.toArray(Date[]::new))
                 .param(notHere.toArray(UUID[]::new))
+                .param(roster.coarse())
                 .update();
     }
 }

@@ -34,9 +34,7 @@ class RosterStore {
                 group by occasion, day, person""")
                 .param("from", Date.valueOf(from))
                 .query((row, _) -> new Answer(
-                        RosterOccasion.valueOf(row.getString("occasion")) == RosterOccasion.DISTRIBUTION
-                                ? Streams.ROSTER
-                                : Streams.QUESTION,
+                        Streams.of(RosterOccasion.valueOf(row.getString("occasion"))),
                         new SubjectId(row.getObject("person", UUID.class)),
                         row.getDate("day").toLocalDate(),
                         row.getBoolean("here")))
@@ -45,12 +43,25 @@ class RosterStore {
 
     /** Absences that were announced and hold on a day or later, said at a desk or at a roster. */
     List<Absence> absences(LocalDate from) {
+        return absences(from, List.of());
+    }
+
+    /**
+     * Absences that hold on a day or later.
+     *
+     * @param people only theirs; everybody's where it is empty
+     */
+    List<Absence> absences(LocalDate from, Collection<UUID> people) {
         return jdbc.sql("""
-                select person, from_day, until_day from announced_absence where until_day >= :from
-                union
-                select away.person, day, away.until from roster,
-                    unnest(roster.away, roster.away_until) as away(person, until) where away.until >= :from""")
+                select person, from_day, until_day from (
+                    select person, from_day, until_day from announced_absence
+                    union
+                    select away.person, day, away.until from roster,
+                        unnest(roster.away, roster.away_until) as away(person, until)) as absence
+                where until_day >= :from and (:everybody or person = any (:people))""")
                 .param("from", Date.valueOf(from))
+                .param("everybody", people.isEmpty())
+                .param("people", people.toArray(UUID[]::new))
                 .query((row, _) -> new Absence(
                         new SubjectId(row.getObject(1, UUID.class)),
                         row.getDate(2).toLocalDate(),

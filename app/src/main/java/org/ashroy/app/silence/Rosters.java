@@ -6,6 +6,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.EnumMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -51,6 +52,7 @@ public class Rosters {
     private final Checks checks;
     private final PersonRows people;
     private final Places places;
+    private final DayLists lists;
     private final SecureRandom lot = new SecureRandom();
 
     Rosters(
@@ -60,7 +62,9 @@ public class Rosters {
             Absences absences,
             Checks checks,
             PersonRows people,
-            Places places) {
+            Places places,
+            DayLists lists) {
+        this.lists = lists;
         this.ledger = ledger;
         this.rosters = rosters;
         this.store = store;
@@ -71,16 +75,16 @@ public class Rosters {
     }
 
     /**
-     * Households to ask, drawn by chance, with those of the people who are looked for hidden among them: at most one in five, and
-     * nobody who was drawn within a week. Who does not fit in waits for the next draw.
+     * Households to ask, drawn by chance, with those of the people who are to be asked about hidden among them: at most one in
+     * five, and nobody who was drawn within a week. Who does not fit in waits for the next draw.
      *
      * @param site where they live
      * @param day on which they are asked
      * @param count how many to draw, 1 to 500
-     * @param sought who is looked for; those who live elsewhere are left out
+     * @param sought who is to be asked about, the more pressing first; those who live elsewhere are left out
      * @return the households, which say nothing of who was drawn why
      */
-    public Set<UUID> draw(String site, LocalDate day, int count, Collection<UUID> sought) {
+    public Set<UUID> draw(String site, LocalDate day, int count, List<? extends Collection<UUID>> sought) {
         if (count < 1 || count > MOST_DRAWN) {
             throw new RefusedInputException("roster.count-range", "count");
         }
@@ -88,9 +92,13 @@ public class Rosters {
         List<UUID> all = new ArrayList<>(store.householdsAt(site));
         all.removeAll(rest);
         Collections.shuffle(all, lot);
-        List<UUID> wanted = new ArrayList<>(store.householdsOf(sought, site));
-        wanted.retainAll(all);
-        Collections.shuffle(wanted, lot);
+        Set<UUID> wanted = new LinkedHashSet<>();
+        for (Collection<UUID> some : sought) {
+            List<UUID> households = new ArrayList<>(store.householdsOf(some, site));
+            Collections.shuffle(households, lot);
+            wanted.addAll(households);
+        }
+        wanted.retainAll(Set.copyOf(all));
         int most = Math.min(count, all.size());
         Set<UUID> drawn = new TreeSet<>(Uuid7.ORDER);
         wanted.stream().limit(most / ONE_IN).forEach(drawn::add);
@@ -105,7 +113,8 @@ public class Rosters {
     }
 
     /**
-     * Opens a roster of households that are drawn, with those of people whose check is not closed hidden among them.
+     * Opens a roster of households that are drawn, with those hidden among them that the questions of the day go to, and after
+     * these those of people whose check is not closed.
      *
      * @throws RefusedInputException where the day or the number cannot be, or nobody is left to draw
      */
@@ -117,7 +126,8 @@ public class Rosters {
             LocalDate day,
             int count,
             UUID author) {
-        Set<UUID> drawn = draw(site, day, count, store.soughtAt(site));
+        List<UUID> questions = lists.today().map(DayLists.Lists::questions).orElse(List.of());
+        Set<UUID> drawn = draw(site, day, count, List.of(questions, store.soughtAt(site)));
         if (drawn.isEmpty()) {
             throw new RefusedInputException("roster.nobody-to-draw", "count");
         }

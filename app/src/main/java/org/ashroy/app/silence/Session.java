@@ -33,6 +33,8 @@ import org.ashroy.kernel.fold.StateMachine;
  * @param status how far the recording is
  * @param notHeld whether it was closed as not held
  * @param finding what somebody found who looked at why nearly everyone was missing
+ * @param coarse whether its time is over: then its day is the first of its month, and of who was expected, and how who was seen
+ *     was recorded, nothing is left
  */
 public record Session(
         Optional<SessionType> type,
@@ -43,7 +45,8 @@ public record Session(
         List<Batch> batches,
         StateMachine<SessionStatus> status,
         boolean notHeld,
-        Register<AbsenceFinding> finding) {
+        Register<AbsenceFinding> finding,
+        boolean coarse) {
 
     /**
      * Sightings of one event that were not taken back.
@@ -103,7 +106,8 @@ public record Session(
                     List.of(),
                     StateMachine.at(SessionStatus.OPEN),
                     false,
-                    Register.empty());
+                    Register.empty(),
+                    false);
         }
 
         @Override
@@ -115,15 +119,16 @@ public record Session(
                             Optional.of(opened.type()),
                             opened.site(),
                             opened.zone(),
-                            s.day().set(opened.day(), by, ancestry),
-                            opened.expected(),
+                            s.coarse() ? s.day() : s.day().set(opened.day(), by, ancestry),
+                            s.coarse() ? s.expected() : opened.expected(),
                             s.batches(),
                             s.status(),
                             s.notHeld(),
-                            s.finding());
+                            s.finding(),
+                            s.coarse());
                 case SessionChange.PeopleSeen people -> {
                     List<Batch> more = new ArrayList<>(s.batches());
-                    more.add(new Batch(by, people));
+                    more.add(new Batch(by, s.coarse() ? seen(people.individually()) : people));
                     yield withBatches(s, more);
                 }
                 case SessionChange.SightingsWithdrawn withdrawn ->
@@ -134,6 +139,8 @@ public record Session(
                                             ? without(batch, withdrawn.people())
                                             : batch)
                                     .toList());
+                // A day told late would be finer than what is kept.
+                case SessionChange.DayCorrected _ when s.coarse() -> s;
                 case SessionChange.DayCorrected corrected ->
                     new Session(
                             s.type(),
@@ -144,7 +151,8 @@ public record Session(
                             s.batches(),
                             s.status(),
                             s.notHeld(),
-                            s.finding());
+                            s.finding(),
+                            s.coarse());
                 case SessionChange.SessionClosed closed ->
                     new Session(
                             s.type(),
@@ -155,7 +163,8 @@ public record Session(
                             s.batches(),
                             s.status().step(SessionStatus.CLOSED, by, STEPS),
                             s.notHeld() || !closed.held(),
-                            s.finding());
+                            s.finding(),
+                            s.coarse());
                 case SessionChange.AbsenceLookedAt looked ->
                     new Session(
                             s.type(),
@@ -166,13 +175,39 @@ public record Session(
                             s.batches(),
                             s.status(),
                             s.notHeld(),
-                            s.finding().set(looked.finding(), by, ancestry));
+                            s.finding().set(looked.finding(), by, ancestry),
+                            s.coarse());
+                case SessionChange.SessionCoarsened coarsened ->
+                    new Session(
+                            s.type(),
+                            s.site(),
+                            s.zone(),
+                            Register.<LocalDate>empty().set(coarsened.month(), by, ancestry),
+                            new TreeSet<>(),
+                            s.seen().isEmpty() ? List.of() : List.of(new Batch(by, seen(s.seen()))),
+                            s.status(),
+                            s.notHeld(),
+                            s.finding(),
+                            true);
             };
+        }
+
+        private static SessionChange.PeopleSeen seen(SortedSet<UUID> people) {
+            return new SessionChange.PeopleSeen(people, new TreeSet<>(), new TreeSet<>());
         }
 
         private static Session withBatches(Session s, List<Batch> batches) {
             return new Session(
-                    s.type(), s.site(), s.zone(), s.day(), s.expected(), batches, s.status(), s.notHeld(), s.finding());
+                    s.type(),
+                    s.site(),
+                    s.zone(),
+                    s.day(),
+                    s.expected(),
+                    batches,
+                    s.status(),
+                    s.notHeld(),
+                    s.finding(),
+                    s.coarse());
         }
 
         private static Batch without(Batch batch, SortedSet<UUID> people) {

@@ -48,4 +48,11 @@ public sealed interface SessionChange {
 
     /** Somebody looked at why nearly everyone was missing. */
     record AbsenceLookedAt(AbsenceFinding finding) implements SessionChange {}
+
+    /**
+     * Its time is over: what is left is in which month it was, and who was seen.
+     *
+     * @param month first day of the month
+     */
+    record SessionCoarsened(LocalDate month) implements SessionChange {}
 }

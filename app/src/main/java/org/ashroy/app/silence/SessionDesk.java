@@ -197,6 +197,9 @@ public class SessionDesk {
         if (state.type().isEmpty()) {
             throw new RefusedInputException("session.unknown", "session");
         }
+        if (state.coarse()) {
+            throw new RefusedInputException("session.coarse-refused", "session");
+        }
         return state;
     }
 

@@ -26,7 +26,8 @@ public class SessionKind implements SubjectKind<Session, SessionChange> {
             .add("session-sightings-withdrawn", 1, SessionChange.SightingsWithdrawn.class)
             .add("session-day-corrected", 1, SessionChange.DayCorrected.class)
             .add("session-closed", 1, SessionChange.SessionClosed.class)
-            .add("session-absence-looked-at", 1, SessionChange.AbsenceLookedAt.class);
+            .add("session-absence-looked-at", 1, SessionChange.AbsenceLookedAt.class)
+            .add("session-coarsened", 1, SessionChange.SessionCoarsened.class);
 
     private final JdbcClient jdbc;
     private final Session.SessionFold fold = new Session.SessionFold();
@@ -68,13 +69,14 @@ public class SessionKind implements SubjectKind<Session, SessionChange> {
         Optional<EventMeta> looked = finding.map(Register.Entry::by);
         jdbc.sql("""
                 insert into session (id, kind, site, zone, day, day_in_conflict, status, held, finding, looked_by,
-                    looked_at, expected, seen, seen_by_scan, households)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    looked_at, expected, seen, seen_by_scan, households, coarse)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set kind = excluded.kind, site = excluded.site, zone = excluded.zone,
                     day = excluded.day, day_in_conflict = excluded.day_in_conflict, status = excluded.status,
                     held = excluded.held, finding = excluded.finding, looked_by = excluded.looked_by,
                     looked_at = excluded.looked_at, expected = excluded.expected, seen = excluded.seen,
-                    seen_by_scan = excluded.seen_by_scan, households = excluded.households""")
+                    seen_by_scan = excluded.seen_by_scan, households = excluded.households,
+                    coarse = excluded.coarse""")
                 .param(subject.value())
                 .param(session.type().get().name())
                 .param(session.site())
@@ -90,6 +92,7 @@ public class SessionKind implements SubjectKind<Session, SessionChange> {
                 .param(array(session.seen()))
                 .param(array(session.scanOnly()))
                 .param(array(session.households()))
+                .param(session.coarse())
                 .update();
     }
 

@@ -11,6 +11,7 @@ import java.util.UUID;
  * @param site where
  * @param day when
  * @param dayInConflict whether two days stand side by side
+ * @param coarse whether only the month is kept; the day is its first then
  * @param status how far the recording is
  * @param held whether it took place
  * @param expected how many were expected
@@ -24,6 +25,7 @@ public record SessionLine(
         String site,
         LocalDate day,
         boolean dayInConflict,
+        boolean coarse,
         SessionStatus status,
         boolean held,
         int expected,

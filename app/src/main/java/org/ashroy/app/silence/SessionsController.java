@@ -83,7 +83,7 @@ public class SessionsController {
      * @param id the session
      * @param session its state
      * @param heads what the next change of this screen follows
-     * @param readOnly whether it holds events of a newer version
+     * @param readOnly whether nothing can be changed: it holds events of a newer version, or its time is over
      * @param show which of its people are shown
      * @param people a page of them
      * @param next code after which the next page begins; empty on the last
@@ -397,7 +397,7 @@ public class SessionsController {
                         id,
                         session,
                         folded.heads(),
-                        folded.readOnly(),
+                        folded.readOnly() || folded.state().coarse(),
                         show,
                         visible,
                         next,

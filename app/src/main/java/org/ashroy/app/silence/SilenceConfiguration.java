@@ -12,7 +12,7 @@ import org.springframework.context.annotation.Configuration;
 
 /** Settings of this module, and where the navigation leads in it. */
 @Configuration(proxyBeanMethods = false)
-@EnableConfigurationProperties({SilenceSettings.class, CheckSettings.class})
+@EnableConfigurationProperties({SilenceSettings.class, CheckSettings.class, SightingSettings.class})
 class SilenceConfiguration {
 
     @Bean
@@ -75,6 +75,12 @@ class SilenceConfiguration {
     NavigationLink seeingLink() {
         return new NavigationLink(
                 "/seeing", "seeing.title", Permission.ASSIGN_CHECKS, 330, NavigationLink.Group.PROTECTION);
+    }
+
+    @Bean
+    NavigationLink blindSpotsLink() {
+        return new NavigationLink(
+                "/blind-spots", "blind.title", Permission.LEAD_PROTECTION, 335, NavigationLink.Group.PROTECTION);
     }
 
     @Bean

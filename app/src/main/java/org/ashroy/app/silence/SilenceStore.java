@@ -22,10 +22,10 @@ import java.util.stream.Collectors;
 import org.ashroy.app.registration.BirthYears;
 import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.silence.Answer;
 import org.ashroy.kernel.silence.Outage;
 import org.ashroy.kernel.silence.PersonSet;
 import org.ashroy.kernel.silence.ServiceContact;
-import org.ashroy.kernel.silence.Sighting;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -59,7 +59,7 @@ class SilenceStore {
     // --- Sessions -----------------------------------------------------------------------------------------------
 
     private static final String SESSION = """
-            select id, kind, site, day, day_in_conflict, status, held, cardinality(expected) as expected,
+            select id, kind, site, day, day_in_conflict, coarse, status, held, cardinality(expected) as expected,
                 cardinality(seen) as seen, cardinality(seen_by_scan) as scanned, cardinality(households) as households
             from session""";
 
@@ -97,6 +97,7 @@ class SilenceStore {
                 row.getString("site"),
                 row.getDate("day").toLocalDate(),
                 row.getBoolean("day_in_conflict"),
+                row.getBoolean("coarse"),
                 SessionStatus.valueOf(row.getString("status")),
                 row.getBoolean("held"),
                 row.getInt("expected"),
@@ -204,6 +205,39 @@ class SilenceStore {
                 Optional.ofNullable(row.getObject("household", UUID.class)));
     }
 
+    // --- What becomes coarse ------------------------------------------------------------------------------------
+
+    /**
+     * Something whose time is over.
+     *
+     * @param id which
+     * @param day of it
+     */
+    record Old(SubjectId id, LocalDate day) {}
+
+    /** Sessions of a type that were before a day and are still kept by the day, the oldest first. */
+    List<Old> oldSessions(SessionType type, LocalDate before, int limit) {
+        return jdbc.sql("""
+                select id, day from session where kind = ? and day < ? and not coarse order by day, id limit ?""")
+                .params(type.name(), Date.valueOf(before), limit)
+                .query((row, _) -> old(row))
+                .list();
+    }
+
+    /** Rosters that were before a day and are still kept by the day, the oldest first. */
+    List<Old> oldRosters(LocalDate before, int limit) {
+        return jdbc.sql("select id, day from roster where day < ? and not coarse order by day, id limit ?")
+                .params(Date.valueOf(before), limit)
+                .query((row, _) -> old(row))
+                .list();
+    }
+
+    private static Old old(ResultSet row) throws SQLException {
+        return new Old(
+                new SubjectId(row.getObject("id", UUID.class)),
+                row.getDate("day").toLocalDate());
+    }
+
     // --- What a pass reads --------------------------------------------------------------------------------------
 
     /** How many sessions a pass of this day reads. */
@@ -291,13 +325,62 @@ class SilenceStore {
                 .list();
     }
 
-    /** Private meetings by which checks were closed. */
-    List<Sighting> meetings(LocalDate from) {
-        return jdbc.sql("select person, sighted_on from welfare_check where sighted_on >= ?")
-                .param(Date.valueOf(from))
-                .query((row, _) -> new Sighting(
+    /**
+     * Private meetings: those by which checks were closed, and those that were tried in vain. So it is learned how often who is
+     * there is met, and what it says that somebody was not.
+     *
+     * @param zone in which the day of a step is told
+     */
+    List<Answer> meetings(LocalDate from, ZoneId zone) {
+        return jdbc.sql("""
+                select person, sighted_on as day, true as met from welfare_check where sighted_on >= :from
+                union
+                select person, cast(meeting_tried_at at time zone :zone as date), false from welfare_check
+                where meeting_tried_at >= :from""")
+                .param("from", Date.valueOf(from))
+                .param("zone", zone.getId())
+                .query((row, _) -> new Answer(
+                        Streams.PRIVATE_MEETING,
                         new SubjectId(row.getObject("person", UUID.class)),
-                        row.getDate("sighted_on").toLocalDate()))
+                        row.getDate("day").toLocalDate(),
+                        row.getBoolean("met")))
+                .list();
+    }
+
+    /**
+     * Somebody whose check is open and whom nobody tried to meet lately.
+     *
+     * @param person who
+     * @param asked whether somebody asked for the check
+     */
+    record ToMeet(UUID person, boolean asked) {}
+
+    /** Whom a private meeting could go to: those of whom somebody asked for it first, the oldest check first. */
+    List<ToMeet> toMeet(Instant triedBefore) {
+        return jdbc.sql("""
+                select welfare_check.person, cardinality(causes) > 0 as asked
+                from welfare_check join person on person.id = welfare_check.person
+                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and seen_since is null
+                    and coalesce(meeting_tried_at, '-infinity') < ?
+                order by cardinality(causes) > 0 desc, raised_at, welfare_check.id""")
+                .param(Timestamp.from(triedBefore))
+                .query((row, _) -> new ToMeet(row.getObject("person", UUID.class), row.getBoolean("asked")))
+                .list();
+    }
+
+    /** Of these people those who live in an area, in no order. */
+    List<DayPage.Line> dayLines(Collection<UUID> people, String[] codes) {
+        return jdbc.sql("""
+                select person.id, person.code, person.site, welfare_check.id as open_check
+                from person left join welfare_check
+                    on welfare_check.person = person.id and welfare_check.status <> 'CLOSED'
+                where person.id = any (?) and person.status = 'ACTIVE' and array[person.site, '*'] && cast(? as text[])""")
+                .params(people.toArray(UUID[]::new), codes)
+                .query((row, _) -> new DayPage.Line(
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getString("site"),
+                        Optional.ofNullable(row.getObject("open_check", UUID.class))))
                 .list();
     }
 
@@ -389,6 +472,14 @@ class SilenceStore {
                 .param(check.value())
                 .query(Boolean.class)
                 .single();
+    }
+
+    /** Checks whose rows an older program wrote, which did not say all that their rows say now. */
+    List<SubjectId> writtenBefore(int version) {
+        return jdbc.sql("select id from welfare_check where written_as < ? order by id")
+                .param(version)
+                .query((row, _) -> new SubjectId(row.getObject(1, UUID.class)))
+                .list();
     }
 
     // --- What follows on a check --------------------------------------------------------------------------------
@@ -520,14 +611,18 @@ class SilenceStore {
                 row.getString("site"),
                 years(row),
                 Whereabouts.valueOf(row.getString("whereabouts")),
-                List.of((String[]) row.getArray("causes").getArray()).stream()
-                        .map(CheckCause::valueOf)
-                        .toList(),
+                causes(row),
                 Optional.ofNullable(row.getObject("owner", UUID.class)),
                 Optional.ofNullable(row.getTimestamp("due")).map(Timestamp::toInstant),
                 row.getBoolean("late"),
                 row.getInt("escalated"),
                 row.getInt("harms"));
+    }
+
+    private static List<CheckCause> causes(ResultSet row) throws SQLException {
+        return Arrays.stream((String[]) row.getArray("causes").getArray())
+                .map(CheckCause::valueOf)
+                .toList();
     }
 
     /** Who of the people seen at these sessions has a check that is not closed. */
@@ -741,6 +836,7 @@ class SilenceStore {
                 row.getDate("silent_since").toLocalDate(),
                 row.getBoolean("ever_seen"),
                 NotSeenPage.Reason.parse(row.getString("reasons")),
+                causes(row),
                 Optional.ofNullable(row.getObject("owner", UUID.class)),
                 Optional.ofNullable(row.getTimestamp("due")).map(Timestamp::toInstant),
                 row.getBoolean("late"),

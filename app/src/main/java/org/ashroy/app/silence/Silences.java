@@ -1,5 +1,6 @@
 package org.ashroy.app.silence;
 
+import java.security.SecureRandom;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
@@ -17,8 +18,10 @@ import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.locks.ReentrantLock;
+import java.util.function.Function;
 import java.util.function.LongConsumer;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.LinkedRecords;
@@ -55,9 +58,6 @@ public class Silences {
     static final double LEAST_BITS = 5;
 
     private static final int LEARNS_EVERY_DAYS = 7;
-    private static final double USUAL_MEETINGS = 0.01;
-    private static final double USUAL_QUESTIONS = 0.1;
-    private static final double MONTH = 30;
     private static final int BATCH = 200;
 
     private final Ledger ledger;
@@ -70,6 +70,7 @@ public class Silences {
     private final LinkedRecords linked;
     private final Places places;
     private final InstantSource clock;
+    private final SecureRandom chance = new SecureRandom();
     private final ReentrantLock passing = new ReentrantLock();
     private final Set<UUID> meanwhile = ConcurrentHashMap.newKeySet();
     private volatile Optional<Watched> watched = Optional.empty();
@@ -193,7 +194,7 @@ public class Silences {
                     gathered.outages().size());
             store.writeOutages(gathered.outages());
             store.writePass(job, today, clock.instant(), result);
-            watched = Optional.of(new Watched(gathered, threshold, today));
+            watched = Optional.of(new Watched(gathered, beliefs, threshold, today, chance.nextLong()));
             return result;
         } finally {
             passing.unlock();
@@ -213,9 +214,11 @@ public class Silences {
                             consumer.accept(sightings.spread(session));
                             reached.accept(++read[0]);
                         }),
-                        sightings.sightings(store.meetings(from)),
+                        List.of(),
                         contacts,
-                        sightings.answers(rosters.answers(from)),
+                        sightings.answers(
+                                Stream.concat(rosters.answers(from).stream(), store.meetings(from, zone("")).stream())
+                                        .toList()),
                         sightings.absences(rosters.absences(from)),
                         models.closedOn(today)),
                 models.model(usual).orElse(usual),
@@ -227,9 +230,6 @@ public class Silences {
             ledger.performAll(changes.commands.subList(first, Math.min(changes.commands.size(), first + BATCH)));
         }
     }
-
-    /** What the last pass gathered, told what happened since, so that an alert need not wait for the next. */
-    private record Watched(SilenceLedger ledger, double threshold, LocalDate day) {}
 
     /**
      * Sessions that were just closed, or changed after: whom they missed is judged at once. While a pass runs they wait for its
@@ -260,6 +260,7 @@ public class Silences {
                 missed.add(person);
             }
         });
+        now.told();
         List<Noticed> silences = noticed(
                 now.ledger(),
                 missed.stream()
@@ -477,24 +478,33 @@ public class Silences {
 
     /**
      * How well an area would notice that somebody disappears, with so many meetings and questions a day in the whole operation; where
-     * none are given, with the usual ones: ten and a hundred per thousand people a month.
+     * none are given, with the usual ones: ten and a hundred per thousand people a month, one a day of each at the least.
      *
      * @return empty before the first pass since the program started
      */
     Optional<Seeing> seeing(Area area, Optional<Double> meetings, Optional<Double> questions) {
-        Optional<Watched> now = watched;
-        if (now.isEmpty()) {
+        return ask(now -> {
+            double people = now.ledger().evidence().people();
+            Set<String> sites = Set.of(places.codes(area));
+            return new Outlook(now.ledger(), site -> area.site().isEmpty() || sites.contains(site))
+                    .with(
+                            meetings.orElse(Math.ceil(people * Budgets.USUAL_MEETINGS)),
+                            questions.orElse(Math.ceil(people * Budgets.USUAL_QUESTIONS)));
+        });
+    }
+
+    /**
+     * Asks what the last pass gathered, while nothing changes it. What was closed meanwhile is judged after.
+     *
+     * @return empty before the first pass since the program started
+     */
+    <T> Optional<T> ask(Function<Watched, T> question) {
+        if (watched.isEmpty()) {
             return Optional.empty();
         }
         passing.lock();
         try {
-            SilenceLedger gathered = now.get().ledger();
-            double people = gathered.evidence().people();
-            Set<String> sites = Set.of(places.codes(area));
-            return Optional.of(new Outlook(gathered, site -> area.site().isEmpty() || sites.contains(site))
-                    .with(
-                            meetings.orElse(people * USUAL_MEETINGS / MONTH),
-                            questions.orElse(people * USUAL_QUESTIONS / MONTH)));
+            return watched.map(question);
         } finally {
             passing.unlock();
             closedMeanwhile();

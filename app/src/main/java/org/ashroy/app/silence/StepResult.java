@@ -3,13 +3,24 @@ package org.ashroy.app.silence;
 /** What a step brought. */
 public enum StepResult {
     /** Nothing new. */
-    NOTHING,
+    NOTHING(true),
     /** Said to have been seen lately; a word of others closes nothing. */
-    SAID_TO_BE_SEEN,
+    SAID_TO_BE_SEEN(true),
     /** Said to have moved; needs confirmation from where she is. */
-    SAID_TO_HAVE_MOVED,
+    SAID_TO_HAVE_MOVED(true),
     /** A reason for concern: bring the next steps forward. */
-    CONCERN,
+    CONCERN(false),
     /** She was met, or the question is answered for good: close the check. */
-    ANSWERED
+    ANSWERED(false);
+
+    private final boolean notMet;
+
+    StepResult(boolean notMet) {
+        this.notMet = notMet;
+    }
+
+    /** Whether it says that she was not met, where the step was to meet her. */
+    public boolean notMet() {
+        return notMet;
+    }
 }

@@ -28,6 +28,11 @@ final class Streams {
 
     private Streams() {}
 
+    /** By which stream a household's word counts: at a distribution all are asked, at a visit those who were drawn. */
+    static String of(RosterOccasion occasion) {
+        return occasion == RosterOccasion.DISTRIBUTION ? ROSTER : QUESTION;
+    }
+
     /** As the kernel takes them. */
     static org.ashroy.kernel.silence.Stream[] all() {
         return ALL.toArray(org.ashroy.kernel.silence.Stream[]::new);

@@ -3,6 +3,7 @@ package org.ashroy.app.silence;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -129,6 +130,18 @@ public record WelfareCheck(
                                 .filter(result -> result != StepResult.ANSWERED)
                                 .isPresent());
         return tried ? Whereabouts.UNREACHABLE : Whereabouts.CHECK_DUE;
+    }
+
+    /**
+     * When it was tried last to meet her in private, and she was not met. That something worried whoever went says neither; that she
+     * was met is said by closing.
+     */
+    public Optional<EventMeta> meetingTried() {
+        return steps.stream()
+                .filter(step -> step.step() == CheckStep.PRIVATE_MEETING
+                        && step.result().filter(StepResult::notMet).isPresent())
+                .map(Step::by)
+                .max(Comparator.comparing(EventMeta::time));
     }
 
     /** The step that is next; empty after the last. */

@@ -127,6 +127,13 @@ public record Screen(
                 .format(date);
     }
 
+    /** The month of a date in the reader's form. */
+    public String month(LocalDate date) {
+        return DateTimeFormatter.ofPattern("LLLL yyyy", locale)
+                .withDecimalStyle(DecimalStyle.of(locale))
+                .format(date);
+    }
+
     /** An instant in the reader's form, in the zone of her area. */
     public String time(Instant instant) {
         return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)

@@ -63,6 +63,7 @@ class GatePropertyTest extends AppTest {
                             Permission.RECORD_SESSION,
                             Permission.HANDLE_CHECKS,
                             Permission.EXPORT_LISTS),
+            "PROTECTION_LEAD", EnumSet.of(Permission.SEARCH, Permission.VIEW_PERSON, Permission.HANDLE_CHECKS),
             "DATA_PROTECTION_OFFICER", EnumSet.of(Permission.EXPORT_LISTS, Permission.HANDLE_REQUESTS),
             "EXCHANGE_PARTNER", EnumSet.of(Permission.EXCHANGE),
             "ADMINISTRATOR", EnumSet.of(Permission.ADMINISTER_USERS),
@@ -89,7 +90,7 @@ class GatePropertyTest extends AppTest {
             Purpose.DUPLICATES, Set.of("identity", "origin", "narrative"),
             Purpose.CARD, Set.of("identity", "photo", "mark"),
             Purpose.SIGHTING, Set.of("identity", "photo"),
-            Purpose.WELFARE_CHECK, Set.of("identity", "contact", "needs", "narrative"),
+            Purpose.WELFARE_CHECK, Set.of("identity", "contact", "needs", "narrative", "trail"),
             Purpose.EXPORT, Set.of("identity", "contact", "origin", "needs", "list", "file"));
 
     private static final List<String> CATEGORIES = List.of(
@@ -103,6 +104,7 @@ class GatePropertyTest extends AppTest {
             "narrative",
             "list",
             "looks",
+            "trail",
             "unheard-of");
 
     /** What each kind of organisation is never given, as far as purposes ask for it. */

@@ -23,6 +23,7 @@ class SeparationTest {
             Permission.RECORD_SESSION,
             Permission.SEE_SILENCE,
             Permission.HANDLE_CHECKS,
+            Permission.LEAD_PROTECTION,
             Permission.IMPORT_LISTS,
             Permission.EXPORT_LISTS,
             Permission.REQUEST_RELEASE,
@@ -70,6 +71,7 @@ class SeparationTest {
                     .doesNotContain(
                             Permission.SEE_SILENCE,
                             Permission.HANDLE_CHECKS,
+                            Permission.LEAD_PROTECTION,
                             Permission.HANDLE_REQUESTS,
                             Permission.EXPORT_LISTS,
                             Permission.EXCHANGE);

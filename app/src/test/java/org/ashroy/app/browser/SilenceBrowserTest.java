@@ -36,7 +36,7 @@ class SilenceBrowserTest extends AppTest {
     void aSessionIsRecordedAGirlIsMissedAndSomebodyLooks() throws IOException {
         Village village = new Village("SILBR-B1", 20, 2012, sites, registration, rows, silences);
         accountAt("SILBR-B1", "silence-field", "FIELD_WORKER");
-        accountAt("SILBR-B1", "silence-supervisor", "SUPERVISOR");
+        accountAt("SILBR-B1", "silence-supervisor", "SUPERVISOR", "PROTECTION_LEAD");
         UUID girl = village.oneMissing();
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
             browser.narrow();
@@ -93,7 +93,13 @@ class SilenceBrowserTest extends AppTest {
             browser.choose("#result option[value=NOTHING]")
                     .type("note", "Nothing in the records.")
                     .press("#step button");
-            browser.lookAt(check, "check");
+            browser.lookAt(check, "check").press("#trail").press("main form button.main");
+            assertThat(browser.text()).contains("adds");
+            String trail = browser.look("trail").path();
+            browser.go(trail + "?language=ar")
+                    .press("main form button.main")
+                    .look("trail")
+                    .go(check + "?language=en");
             browser.press("form[action$='/person'] button");
             assertThat(browser.textOf("#name")).contains("Pupil");
             browser.choose("#outcome option[value=SEEN_IN_PRIVATE]").press("#close button");
@@ -123,6 +129,11 @@ class SilenceBrowserTest extends AppTest {
             browser.lookAt(browser.path(), "missing-one");
             browser.lookAt("/people/" + village.person(4) + "/absence", "absence");
             browser.lookAt("/checks", "checks");
+            browser.go("/blind-spots").press("#people button").look("blind-spots");
+            browser.go("/blind-spots?language=ar")
+                    .press("#people button")
+                    .look("blind-spots")
+                    .go("/checks?language=en");
             browser.lookAt("/conflicts", "conflicts").lookAt("/not-found", "not-found");
 
             account("silence-service", "SERVICE_WORKER");

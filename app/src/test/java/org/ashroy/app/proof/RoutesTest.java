@@ -80,6 +80,7 @@ class RoutesTest extends AppTest {
             "SERVICE_WORKER",
             "CASEWORKER",
             "SUPERVISOR",
+            "PROTECTION_LEAD",
             "DATA_PROTECTION_OFFICER",
             "COORDINATOR",
             "EXCHANGE_PARTNER",

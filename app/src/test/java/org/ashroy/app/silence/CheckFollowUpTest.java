@@ -99,7 +99,17 @@ class CheckFollowUpTest extends AppTest {
 
     private CheckUpkeep upkeepAt(Instant moment, int hours) {
         return new CheckUpkeep(
-                ledger, kind, store, places, sites, accounts, roles, vault, new CheckSettings(90, hours), () -> moment);
+                ledger,
+                maintenance,
+                kind,
+                store,
+                places,
+                sites,
+                accounts,
+                roles,
+                vault,
+                new CheckSettings(90, hours),
+                () -> moment);
     }
 
     private UUID asked(Village village, CheckCause cause) {

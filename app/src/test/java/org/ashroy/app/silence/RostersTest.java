@@ -178,25 +178,26 @@ class RostersTest extends AppTest {
         int hidden = 0;
         Set<UUID> everDrawn = new HashSet<>();
         for (int draw = 0; draw < 50; draw++) {
-            Set<UUID> drawn = rosters.draw("ROS-C", today, 20, sought);
+            Set<UUID> drawn = rosters.draw("ROS-C", today, 20, List.of(sought));
             assertThat(drawn).hasSize(20);
             everDrawn.addAll(drawn);
             hidden += (int) drawn.stream().filter(ofSought::contains).count();
         }
         assertThat(hidden).as("at least one in five of each draw").isGreaterThanOrEqualTo(50 * 4);
         assertThat(everDrawn).as("by chance").hasSizeGreaterThan(50);
-        assertThat(rosters.draw("ROS-C", today, 4, sought))
+        assertThat(rosters.draw("ROS-C", today, 4, List.of(sought)))
                 .as("too few to hide anybody")
                 .hasSize(4);
         SubjectId roster = SubjectId.create();
         rosters.openDrawn(CommandId.create(), roster, RosterOccasion.VISIT, "ROS-C", today, 40, Ledger.SYSTEM);
         Set<UUID> first =
                 rosters.find(roster.value()).state().opened().orElseThrow().drawn();
-        assertThat(rosters.draw("ROS-C", today.plusDays(6), 40, sought))
+        assertThat(rosters.draw("ROS-C", today.plusDays(6), 40, List.of(sought)))
                 .hasSize(20)
                 .doesNotContainAnyElementsOf(first);
-        assertThat(rosters.draw("ROS-C", today.plusDays(7), 40, sought)).hasSize(40);
-        refused(() -> rosters.draw("ROS-C", today, 0, sought), "roster.count-range");
+        assertThat(rosters.draw("ROS-C", today.plusDays(7), 40, List.of(sought)))
+                .hasSize(40);
+        refused(() -> rosters.draw("ROS-C", today, 0, List.of(sought)), "roster.count-range");
     }
 
     @Test

@@ -56,7 +56,8 @@ class SilenceBytesTest {
                                         Teller.HOUSEHOLD,
                                         both(),
                                         List.of(new RosterChange.Away(WHO, DAY)),
-                                        new TreeSet<>())))
+                                        new TreeSet<>()),
+                                new RosterChange.RosterCoarsened(DAY)))
                 .add(
                         AbsenceKind.TYPES,
                         AbsenceChange.class,
@@ -70,6 +71,7 @@ class SilenceBytesTest {
                                 new ConflictChange.ConflictFound(WHO, DAY, both()),
                                 new ConflictChange.ConflictLookedAt(
                                         ConflictFinding.ONE_HOLDS, new TreeSet<>(List.of(WHO)))))
+                .add(BudgetKind.TYPES, BudgetChange.class, List.of(new BudgetChange.BudgetSet(12, 80)))
                 .areThoseOf("silence/event-bytes.txt");
     }
 }

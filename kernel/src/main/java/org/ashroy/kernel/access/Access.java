@@ -22,12 +22,21 @@ public final class Access {
      * @throws AccessRefusedException where its subject or its category of data is not part of the act
      */
     public <T> Revealed<T> open(Sealed<T> sealed, Field<T> field) {
-        if (!act.everyone() && !act.subjects().contains(new SubjectId(sealed.subject()))) {
+        require(new SubjectId(sealed.subject()), field.category());
+        return new Revealed<>(sealer.open(sealed, field));
+    }
+
+    /**
+     * Makes sure that the act covers something that is not sealed and still nobody's to look through, such as a trail.
+     *
+     * @throws AccessRefusedException where the subject or the category of data is not part of the act
+     */
+    public void require(SubjectId subject, String category) {
+        if (!act.everyone() && !act.subjects().contains(subject)) {
             throw new AccessRefusedException("this act does not cover the record that the value belongs to");
         }
-        if (!act.categories().contains(field.category())) {
+        if (!act.categories().contains(category)) {
             throw new AccessRefusedException("this act does not cover the category of data that the value belongs to");
         }
-        return new Revealed<>(sealer.open(sealed, field));
     }
 }

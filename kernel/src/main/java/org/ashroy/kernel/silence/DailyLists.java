@@ -3,6 +3,7 @@ package org.ashroy.kernel.silence;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.SplittableRandom;
+import java.util.function.IntPredicate;
 
 /**
  * Whom to ask about and whom to meet today, within what can be done: the least exposing step first, each with a budget of its
@@ -47,7 +48,17 @@ public record DailyLists(
      * @return at most so many numbers of persons, the most urgent first
      */
     public int[] meetings(Evidence evidence, Beliefs beliefs, int most) {
-        return highest(evidence, beliefs.values(late), most, meeting, daysBetweenMeetings);
+        return meetings(evidence, beliefs, most, _ -> true);
+    }
+
+    /**
+     * Whom of some people to meet.
+     *
+     * @param who whether somebody may be met at all, by number
+     * @return at most so many numbers of persons, the most urgent first
+     */
+    public int[] meetings(Evidence evidence, Beliefs beliefs, int most, IntPredicate who) {
+        return highest(evidence, beliefs.values(late), most, meeting, daysBetweenMeetings, who);
     }
 
     /**
@@ -65,7 +76,7 @@ public record DailyLists(
             // Above all probabilities, in order of worth; else by probability.
             order[person] = order[person] > 0 ? 1 + order[person] : (float) beliefs.value(person, late);
         }
-        int[] sought = highest(evidence, order, most - drawn, word, daysBetweenQuestions);
+        int[] sought = highest(evidence, order, most - drawn, word, daysBetweenQuestions, _ -> true);
         int[] all = Arrays.copyOf(sought, sought.length + drawn);
         BitSet taken = new BitSet();
         Arrays.stream(sought).forEach(taken::set);
@@ -106,7 +117,7 @@ public record DailyLists(
     }
 
     // The lowest of the highest stands at the root of a heap; of equal ones the lower number goes first.
-    private static int[] highest(Evidence evidence, float[] values, int most, int stream, int days) {
+    private static int[] highest(Evidence evidence, float[] values, int most, int stream, int days, IntPredicate who) {
         int[] heap = new int[Math.min(most, evidence.people())];
         int size = 0;
         for (int person = 0; person < evidence.people(); person++) {
@@ -114,7 +125,7 @@ public record DailyLists(
             if (heap.length == 0 || values[person] <= 0 || (!room && values[person] <= values[heap[0]])) {
                 continue;
             }
-            if (open(evidence, stream, person, days)) {
+            if (who.test(person) && open(evidence, stream, person, days)) {
                 if (room) {
                     heap[size] = person;
                     up(heap, size++, values);

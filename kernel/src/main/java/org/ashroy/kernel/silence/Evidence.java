@@ -353,6 +353,14 @@ public final class Evidence {
         return kept(day) && (excused[person] & bit(day)) != 0;
     }
 
+    /**
+     * Whether a stream probably failed on a day of the window at the place where somebody lives, so that being missed by it
+     * says little; as of the last look at everybody.
+     */
+    public boolean failed(int stream, int person, int day) {
+        return kept(day) && places.failed(stream, place[person], slot(day)) >= 0.5;
+    }
+
     // --- What the filter and the learner read -------------------------------------------------------------------
 
     long expectedBits(int stream, int person) {
@@ -377,6 +385,10 @@ public final class Evidence {
 
     int countedSeen(int stream, int person) {
         return seen[stream] == null ? 0 : (int) (seen[stream][person] >>> DAYS);
+    }
+
+    int sightedBefore(int person) {
+        return sightedBefore[person];
     }
 
     int known(int person) {

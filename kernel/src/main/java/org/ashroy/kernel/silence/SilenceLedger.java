@@ -275,6 +275,11 @@ public final class SilenceLedger {
         return SilencePass.explain(evidence, model, person);
     }
 
+    /** The evidence that one person is gone on each day of the window; as {@link SilencePass#history}. */
+    public double[] history(int person) {
+        return SilencePass.history(evidence, model, person);
+    }
+
     /** The sessions that failed, in the order in which they were told. */
     public List<Outage> outages() {
         return List.copyOf(outages);

@@ -42,7 +42,28 @@ public final class SilencePass {
                 .forEach(number -> part.run(number * PART, Math.min(people, (number + 1) * PART)));
     }
 
-    /** The same of one person, with the reasons. */
+    /**
+     * The evidence that one person is gone at the end of each day of the window, in bits, those of care added: as it is
+     * reckoned with what is known today, so that the last is what an alarm goes by.
+     *
+     * @return of {@value Evidence#DAYS} days, the oldest first
+     */
+    public static double[] history(Evidence evidence, Model model, int person) {
+        evidence.placesOf().refresh();
+        Filter filter = new Filter(evidence, model);
+        double care = model.care().bits(evidence.group(person));
+        int first = evidence.today() - Evidence.DAYS + 1;
+        int last = evidence.sightedBefore(person);
+        double[] bits = new double[Evidence.DAYS];
+        for (int day = first; day <= evidence.today(); day++) {
+            last = evidence.sighted(person, day) ? day : last;
+            filter.run(person, last, day);
+            bits[day - first] = filter.bits() + care;
+        }
+        return bits;
+    }
+
+    /** What is believed of one person, with the reasons. */
     public static Silence explain(Evidence evidence, Model model, int person) {
         evidence.placesOf().refresh();
         Filter filter = new Filter(evidence, model);

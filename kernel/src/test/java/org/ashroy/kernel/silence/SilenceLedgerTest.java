@@ -110,6 +110,40 @@ class SilenceLedgerTest {
     }
 
     @Test
+    void evidenceDayByDayGrowsWithEachMissAndEndsWithWhatAnAlarmGoesBy() {
+        people(60);
+        school(new Random(4), 1, 48, Set.of(13));
+        SilenceLedger ledger = ledger();
+        int person = ledger.numberOf(person(13));
+        double[] bits = ledger.history(person);
+        int today = ledger.evidence().today();
+        for (int day = 0; day < bits.length; day++) {
+            int on = (int) (today - bits.length + 1 + day - START.toEpochDay());
+            if (ledger.evidence().sighted(person, (int) START.toEpochDay() + on)) {
+                assertEquals(0, bits[day], "seen on day " + on);
+            } else if (on >= 48 && on < 60) {
+                assertTrue(bits[day] > bits[day - 1], "missed on day " + on);
+            }
+        }
+        assertEquals(ledger.bits(person), bits[bits.length - 1]);
+    }
+
+    @Test
+    void meetingsGoToSomeOnlyWhereSoSaid() {
+        people(60);
+        school(new Random(4), 0.9, 40, Set.of(3, 4, 5));
+        SilenceLedger ledger = ledger();
+        DailyLists lists = DailyLists.usual(3, 4);
+        int four = ledger.numberOf(person(4));
+        assertEquals(3, lists.meetings(ledger.evidence(), ledger.believe(), 3).length);
+        assertEquals(
+                List.of(four),
+                Arrays.stream(lists.meetings(ledger.evidence(), ledger.believe(), 3, person -> person == four))
+                        .boxed()
+                        .toList());
+    }
+
+    @Test
     void anOutageIsReportedAndMakesNobodyGone() {
         people(60);
         Random random = new Random(3);
