@@ -59,6 +59,8 @@ public final class Bench implements Callable<Integer> {
         SILENCE,
         /** Who notices disappearances in worlds with known truth; not among all. */
         SILENCE_WORLDS,
+        /** Search by name over one large index; not among all. */
+        DESK_SEARCH,
         /** Whole populations linked; not among all. */
         LINKAGE,
         /** One large registry linked; not among all. */
@@ -81,7 +83,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "import, register, search, scan, duplicates, screens, rebuild, start, silence, all of these, kill,"
-                            + " linkage, registry, silence-worlds, or micro.")
+                            + " desk-search, linkage, registry, silence-worlds, or micro.")
     private @Nullable Name name;
 
     @Option(
@@ -160,6 +162,10 @@ public final class Bench implements Callable<Integer> {
         }
         Report report = new Report(
                 spec.commandLine().getOut(), "bench " + word() + " --people " + people + " --count " + count);
+        if (name == Name.DESK_SEARCH) {
+            new DeskSearchBench(report, people).run(count);
+            return written(report);
+        }
         if (name == Name.LINKAGE) {
             new LinkageBench(report).run(data, people);
             return written(report);

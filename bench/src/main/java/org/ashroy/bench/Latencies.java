@@ -18,9 +18,14 @@ final class Latencies {
         this.nanos = new long[capacity];
     }
 
+    /** Takes in one act that took so many nanoseconds. */
+    synchronized void add(long taken) {
+        nanos[count++] = taken;
+    }
+
     /** Takes in one act that began at a {@link System#nanoTime()} and ends now. */
     synchronized void since(long began) {
-        nanos[count++] = System.nanoTime() - began;
+        add(System.nanoTime() - began);
     }
 
     /** Whether nothing was measured. */

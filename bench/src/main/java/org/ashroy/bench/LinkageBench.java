@@ -13,6 +13,9 @@ import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
 import java.util.stream.Stream;
+import org.ashroy.bench.peers.PeerList;
+import org.ashroy.bench.peers.Peers;
+import org.ashroy.bench.peers.Peers.Peer;
 import org.ashroy.camp.Camp;
 import org.ashroy.camp.InventedHousehold;
 import org.ashroy.camp.InventedPerson;
@@ -54,34 +57,59 @@ final class LinkageBench {
     /** Chosen on the development half of the historical figures: their records are poor, so a cluster asks less of each pair. */
     private static final double POOR_RECORDS = -3;
 
+    private static final int FEBRL_CELLS = 11;
+    private static final int HISTORICAL_CELLS = 11;
+    private static final List<String> FEBRL_HEADINGS = List.of(
+            "given_name",
+            "surname",
+            "street_number",
+            "address_1",
+            "address_2",
+            "suburb",
+            "postcode",
+            "state",
+            "date_of_birth",
+            "soc_sec_id");
+    private static final List<String> HISTORICAL_HEADINGS =
+            List.of("full_name", "dob", "birth_place", "postcode", "gender", "occupation");
+
     private final Report report;
+    private final Peers peers;
 
     LinkageBench(Report report) {
         this.report = report;
+        this.peers = new Peers(Path.of(System.getProperty("ashroy.peers", "bench/target/peers")));
     }
 
     /**
      * Links the lists of a directory that are there, and a camp of so many.
      *
-     * @throws IOException when a list cannot be read
+     * @throws IOException when a list cannot be read, or another program not be started
+     * @throws InterruptedException when this thread is interrupted while another program works
      */
-    void run(Path directory, int people) throws IOException {
+    void run(Path directory, int people) throws IOException, InterruptedException {
         Settings usual = Settings.usual().withPairsPerRecord(NARROW);
         Path febrl3 = directory.resolve("febrl_dataset3.csv");
         if (isThere(febrl3)) {
-            measure("febrl 3", KnownList.febrl(febrl3), usual, "Splink .993, JedAI .996, Duke .964 (quoted)");
+            KnownList list = KnownList.febrl(febrl3);
+            measure("febrl 3", list, usual, "Splink .993 (quoted)");
+            peers("febrl 3", febrl(0, febrl3), list.personOf());
         }
         Path one = directory.resolve("febrl_dataset4a.csv");
         Path other = directory.resolve("febrl_dataset4b.csv");
         if (isThere(one) && isThere(other)) {
-            measure("febrl 4", KnownList.febrl(one, other), usual, "Splink .9991, JedAI .998, Duke .996 (quoted)");
+            KnownList list = KnownList.febrl(one, other);
+            measure("febrl 4", list, usual, "Splink .9991 (quoted)");
+            peers("febrl 4", febrl(KnownList.rows(one, FEBRL_CELLS).size(), one, other), list.personOf());
         }
         Settings wide = Settings.usual().withPairsPerRecord(WIDE).withLeastClusterBits(POOR_RECORDS);
         for (Path historical : historical(directory)) {
             Predicate<String> development = KnownList::isForDevelopment;
             String splink = "Splink .805, clusters .847 (quoted, all figures)";
             measure("historical, half for work", KnownList.historical(historical, development), wide, splink);
-            measure("historical, other half", KnownList.historical(historical, development.negate()), wide, splink);
+            KnownList unseen = KnownList.historical(historical, development.negate());
+            measure("historical, other half", unseen, wide, splink);
+            peers("historical, other half", historicalList(historical, development.negate()), unseen.personOf());
             decisions(historical, wide);
             measure("historical, all", KnownList.historical(historical, person -> true), wide, splink);
         }
@@ -123,6 +151,32 @@ final class LinkageBench {
                 truth.add(new Learning.Decision(one, other, personOf.get(one).equals(personOf.get(other)))));
         Model taught = Learning.learn(linked.model(), population, truth);
         measure("registry, weights from the truth", list, Settings.usual().withModel(taught), "");
+    }
+
+    private void peers(String what, PeerList list, List<String> personOf) throws IOException, InterruptedException {
+        for (Peer peer : Peer.values()) {
+            report.row(what + ", another program", "", peers.link(peer, list, personOf), "");
+        }
+    }
+
+    private static PeerList febrl(int firstOfOther, Path... files) throws IOException {
+        List<List<String>> records = new ArrayList<>();
+        for (Path file : files) {
+            KnownList.rows(file, FEBRL_CELLS).forEach(cells -> records.add(cells.subList(1, FEBRL_CELLS)));
+        }
+        return new PeerList(FEBRL_HEADINGS, records, firstOfOther);
+    }
+
+    /** The cells that we are given too. */
+    private static PeerList historicalList(Path file, Predicate<String> whom) throws IOException {
+        List<List<String>> records = new ArrayList<>();
+        for (List<String> cells : KnownList.rows(file, HISTORICAL_CELLS)) {
+            if (whom.test(cells.get(1))) {
+                records.add(
+                        List.of(cells.get(2), cells.get(6), cells.get(7), cells.get(8), cells.get(9), cells.get(10)));
+            }
+        }
+        return new PeerList(HISTORICAL_HEADINGS, records, 0);
     }
 
     private static @Nullable String first(List<String> texts) {

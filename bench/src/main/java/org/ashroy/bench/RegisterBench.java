@@ -105,7 +105,7 @@ final class RegisterBench {
                     "pg_trgm: " + theirs.text() + ", found " + percent(theirsFound, probes.size()),
                     ratio(theirs, ours));
         }
-        try (LuceneNames lucene = new LuceneNames(people)) {
+        try (LuceneNames lucene = LuceneNames.ofCamp(people)) {
             Latencies theirs = new Latencies(probes.size());
             int theirsFound = 0;
             for (InventedPerson probe : probes) {

@@ -43,6 +43,28 @@ class BenchTest {
     }
 
     @Test
+    void linkageAndDeskSearchRunWithFewPeople(@TempDir Path lists) throws IOException {
+        StringBuilder list = new StringBuilder("rec_id, given_name, surname, street_number, address_1, address_2,"
+                + " suburb, postcode, state, date_of_birth, soc_sec_id\n");
+        for (int person = 0; person < 200; person++) {
+            String cells = "given" + person % 20 + ", family" + person % 37 + ", " + person + ", road " + person % 50
+                    + ", , town, " + (1000 + person % 9) + ", nsw, 19" + (10 + person % 80) + "0" + (1 + person % 9)
+                    + "12, " + (1_000_000 + 7919 * person) + "\n";
+            list.append("rec-").append(person).append("-org, ").append(cells);
+            list.append("rec-").append(person).append("-dup-0, ").append(cells);
+        }
+        Files.writeString(lists.resolve("febrl_dataset3.csv"), list);
+        assertEquals(0, run("linkage", "--people", "2000", "--data", lists.toString()), said::toString);
+        assertEquals(0, run("registry", "--people", "2000"), said::toString);
+        assertEquals(0, run("desk-search", "--people", "2000", "--count", "20"), said::toString);
+        for (String part : new String[] {
+            "febrl 3, clusters", "Duke: not run", "true pairs lost", "and origin where known", "Lucene fuzzy"
+        }) {
+            assertTrue(said.toString().contains(part), () -> part + " is missing in " + said);
+        }
+    }
+
+    @Test
     void everyMicroBenchmarkRuns() {
         assertEquals(0, run("micro", "--quick"), said::toString);
     }

@@ -11,6 +11,10 @@ final class Contents {
     final SlotTable slots = new SlotTable();
     final BlockTable blocks = new BlockTable();
     final BirthYears birthYears = new BirthYears();
+    final SectionOwners names = new SectionOwners(Row.NAMES);
+    final SectionOwners fathers = new SectionOwners(Row.FATHERS);
+    final SectionOwners mothers = new SectionOwners(Row.MOTHERS);
+    final SectionOwners origins = new SectionOwners(Row.ORIGIN);
     final SearchColumns columns = new SearchColumns(this);
     final NameSearch search = new NameSearch(this);
 
@@ -28,8 +32,7 @@ final class Contents {
             detach(slot, slots.row(slot));
             slots.replace(slot, row);
         }
-        attach(slot, row);
-        columns.put(slot, row, record.spelling());
+        attach(slot, row, record.spelling());
     }
 
     boolean remove(UUID id) {
@@ -42,13 +45,16 @@ final class Contents {
         return true;
     }
 
-    private void attach(int slot, int[] row) {
+    private void attach(int slot, int[] row, int spelling) {
         for (long key : new BlockKeys(vocabulary).of(row)) {
             blocks.add(key, slot);
         }
-        for (int word : Row.distinctNameWords(row)) {
-            vocabulary.words.addOwner(word, slot);
+        for (int word : Row.distinctWords(row, Row.NAMES)) {
+            vocabulary.words.addOwner(word);
         }
+        columns.put(slot, row, spelling);
+        columns.putSections(
+                slot, names.add(row, slot), fathers.add(row, slot), mothers.add(row, slot), origins.add(row, slot));
         birthYears.add(row);
     }
 
@@ -56,9 +62,13 @@ final class Contents {
         for (long key : new BlockKeys(vocabulary).of(row)) {
             blocks.remove(key, slot);
         }
-        for (int word : Row.distinctNameWords(row)) {
-            vocabulary.words.removeOwner(word, slot);
+        for (int word : Row.distinctWords(row, Row.NAMES)) {
+            vocabulary.words.removeOwner(word);
         }
+        names.remove(columns.name(slot), row, slot);
+        fathers.remove(columns.father(slot), row, slot);
+        mothers.remove(columns.mother(slot), row, slot);
+        origins.remove(columns.origin(slot), row, slot);
         birthYears.remove(row);
         columns.remove(slot);
         vocabulary.release(row);

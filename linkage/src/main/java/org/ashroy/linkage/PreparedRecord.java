@@ -57,6 +57,13 @@ record PreparedRecord(
                 : SearchColumns.spelling(source.names().getFirst());
     }
 
+    /** The words of a name as they are stored. */
+    static List<String> first(String name) {
+        return names(List.of(name)).stream()
+                .flatMap(tokens -> tokens.stream().map(NameToken::key))
+                .toList();
+    }
+
     private static List<List<NameToken>> names(List<String> texts) {
         List<List<NameToken>> names = new ArrayList<>(texts.size());
         for (String text : texts) {

@@ -3,99 +3,267 @@ package org.ashroy.linkage;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
-/** Looks at one found record after another: how many bits is what was typed worth as its name? */
+/**
+ * How much is what was typed worth as the name of a record? First {@link #weigh names}, which many records share, then those records one after
+ * another. Worths are counted in {@link SearchTerm#BIT bits}.
+ */
 final class RecordWeighing {
 
-    private static final double YEAR_FITS = 4;
-    private static final double INITIAL = 3;
-    private static final double RELATIVE = 3;
-    private static final double WORD_MORE = 1;
-    private static final double MINOR_WORD_MORE = 0.3;
-    private static final double MOST_MISSING = 0.6;
+    private static final int BIT = SearchTerm.BIT;
+    private static final int YEAR_FITS = 4 * BIT;
+    private static final int SPELT_SO = BIT / 2;
+    private static final int WORD_MORE = BIT;
+    private static final int MINOR_WORD_MORE = 3 * BIT / 10;
+    private static final int LEAST = 1;
+    private static final int MOST_NAMES = 16;
+
+    /** What a registered initial is worth in place of the word. */
+    static final int INITIAL = 3 * BIT;
 
     /** What it costs that words are written together on one side and apart on the other. */
-    static final double WRITTEN_TOGETHER = 1;
+    static final int WRITTEN_TOGETHER = BIT;
 
     private final Contents contents;
+    private final SearchRoom room;
     private final List<SearchTerm> terms;
     private final @Nullable Integer year;
-    private final double all;
+    private final int spelling;
+    private final int[] spelt; // the words of a name that is spelt as it was typed
+    private final long all;
     private final boolean onlyMinor;
-    private final int[] places;
+    private final int[] places; // the terms as words of an origin
+    private final int[] initials; // the first letters of the terms as words of a name
+    private final boolean together; // whether words written together or apart can be what was typed at all
+    private final boolean[] maybeElsewhere; // whether a term can be worth something which is no word of the own name
+    private final int[] elsewhere; // how much at most, of records that were not offered
 
-    RecordWeighing(Contents contents, List<SearchTerm> terms, @Nullable Integer year) {
+    private int count;
+    private final int[] worths = new int[MOST_NAMES];
+    private final long[] missing = new long[MOST_NAMES];
+    private final int[] open = new int[MOST_NAMES]; // terms that may be found beside the own name
+    private int atMost;
+    private int stillOpen;
+    private boolean maySpell;
+
+    RecordWeighing(
+            Contents contents,
+            NameSearch.Prepared prepared,
+            List<SearchTerm> terms,
+            boolean together,
+            SearchRoom room) {
         this.contents = contents;
+        this.room = room;
         this.terms = terms;
-        this.year = year;
-        all = terms.stream().mapToDouble(SearchTerm::missing).sum();
+        this.together = together;
+        year = prepared.year();
+        spelling = prepared.spelling();
+        spelt = prepared.spelt().stream()
+                .mapToInt(contents.vocabulary.words::find)
+                .toArray();
+        all = terms.stream().mapToLong(SearchTerm::missing).sum();
         onlyMinor = terms.stream().allMatch(SearchTerm::isMinor);
         places = terms.stream()
                 .mapToInt(term -> contents.vocabulary.places.find(term.key()))
                 .toArray();
-    }
-
-    /** What the record is worth in bits; 0 when too much of what was typed is missing. */
-    double score(int slot) {
-        int[] row = contents.slots.row(slot);
-        double best = 0;
-        for (int name = Row.start(row, Row.NAMES); name < Row.end(row, Row.NAMES); name += row[name] + 1) {
-            best = Math.max(best, score(row, name));
+        initials = terms.stream()
+                .mapToInt(term -> contents.vocabulary.words.find(term.key().substring(0, 1)))
+                .toArray();
+        maybeElsewhere = new boolean[terms.size()];
+        elsewhere = new int[terms.size()];
+        for (int index = 0; index < elsewhere.length; index++) {
+            SearchTerm term = terms.get(index);
+            int most = places[index] == TokenDictionary.ABSENT ? term.best() : term.missing();
+            maybeElsewhere[index] = !term.isMinor() && SectionCredits.worth(most) > 0;
         }
-        boolean bornThen = best > 0 && year != null && contents.columns.canBeBornIn(slot, year);
-        return best + (bornThen ? YEAR_FITS : 0);
     }
 
-    private double score(int[] row, int name) {
+    /** The number of a term as a word of an origin. */
+    int place(int index) {
+        return places[index];
+    }
+
+    /** The number of a term's first letter as a word of a name. */
+    int initial(int index) {
+        return initials[index];
+    }
+
+    /**
+     * Says how much a term can be worth at most that is no word of the own name, in records that were not offered yet.
+     *
+     * @param most 0 when all records were offered in which it is found elsewhere
+     */
+    void limitElsewhere(int index, int most) {
+        elsewhere[index] = maybeElsewhere[index] ? most : 0;
+    }
+
+    /** Whether a term can be worth something as a word of a parent's name or of an origin. */
+    boolean mayBeElsewhere(int index) {
+        return maybeElsewhere[index];
+    }
+
+    /** Whether titles and the like, which otherwise make nobody known, are all that was typed. */
+    boolean isOnlyMinor() {
+        return onlyMinor;
+    }
+
+    /** What a record can be worth at most beyond what its words are: for a year, and for a name spelt as it was typed. */
+    int mostBeside(boolean spellingOpen) {
+        return (year == null ? 0 : YEAR_FITS) + (spellingOpen && spelling != 0 ? SPELT_SO : 0);
+    }
+
+    /** Whether so much of what was typed may be missing. */
+    boolean mayMiss(long bits) {
+        return bits * 10 <= all * 6;
+    }
+
+    /**
+     * Weighs names that records share.
+     *
+     * @param names the names as they stand in a row
+     * @return what a record with these names can be worth at most; 0 when too much of what was typed is missing
+     */
+    int weigh(int[] names) {
+        count = 0;
+        atMost = 0;
+        stillOpen = 0;
+        for (int name = 0; name < names.length; name += names[name] + 1) {
+            if (weigh(names, name)) {
+                count++;
+            }
+        }
+        maySpell = spelling != 0 && count > 0 && isSpelt(names);
+        if (atMost > 0) {
+            atMost += mostBeside(maySpell);
+        }
+        return atMost;
+    }
+
+    /** The terms that may be worth something elsewhere in records which were not offered yet and have the names last weighed, one bit each. */
+    int open() {
+        return stillOpen;
+    }
+
+    /** What was last {@linkplain #weigh weighed} is worth to every record with these names that was not offered yet; -1 where that differs. */
+    int same() {
+        return year == null && !maySpell && stillOpen == 0 ? atMost : -1;
+    }
+
+    /** What a record is worth whose names were last {@linkplain #weigh weighed}; 0 when too much of what was typed is missing. */
+    int score(int slot) {
+        int best = 0;
+        for (int name = 0; name < count; name++) {
+            int worth = worths[name];
+            long absent = missing[name];
+            for (int rest = open[name]; rest != 0; rest &= rest - 1) {
+                int term = Integer.numberOfTrailingZeros(rest);
+                int found = elsewhere(slot, term);
+                worth += found;
+                absent -= found > 0 ? terms.get(term).missing() : 0;
+            }
+            if (mayMiss(absent)) {
+                best = Math.max(best, Math.max(LEAST, worth));
+            }
+        }
+        if (best > 0 && year != null && contents.columns.canBeBornIn(slot, year)) {
+            best += YEAR_FITS;
+        }
+        return best > 0 && maySpell && contents.columns.isSpelt(slot, spelling) ? best + SPELT_SO : best;
+    }
+
+    /** What a term is worth as a word of a parent's name or of the origin. */
+    private int elsewhere(int slot, int term) {
+        SearchColumns columns = contents.columns;
+        int father = room.fathers.inNames(contents.fathers, columns.father(slot), terms, term);
+        int mother = room.mothers.inNames(contents.mothers, columns.mother(slot), terms, term);
+        int best = Math.max(father, mother);
+        return places[term] == TokenDictionary.ABSENT
+                ? best
+                : Math.max(best, room.origins.inPlaces(contents.origins, columns.origin(slot), terms, places, term));
+    }
+
+    private boolean isSpelt(int[] names) {
+        if (names[0] != spelt.length) {
+            return false;
+        }
+        for (int place = 0; place < spelt.length; place++) {
+            if (Row.word(names[1 + place]) != spelt[place]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** Weighs one name; whether a record can be found by it. */
+    private boolean weigh(int[] names, int name) {
         int first = name + 1;
-        int count = Math.min(Integer.SIZE, row[name]);
+        int length = Math.min(Integer.SIZE, names[name]);
         int used = 0;
-        double sum = 0;
-        double missing = 0;
+        int openTerms = 0;
+        int worth = 0;
+        int more = 0;
+        int still = 0;
+        long absent = 0;
+        long leastAbsent = 0;
         boolean ownWord = onlyMinor;
         for (int index = 0; index < terms.size(); index++) {
             SearchTerm term = terms.get(index);
-            double credit = 0;
+            int credit = 0;
             int with = 0;
-            for (int place = 0; place < count; place++) {
-                double worth = (used >>> place & 1) != 0 ? 0 : term.credit(Row.word(row[first + place]));
-                if (worth > credit) {
-                    credit = worth;
+            for (int place = 0; place < length; place++) {
+                int fits = (used >>> place & 1) != 0 ? 0 : term.credit(Row.word(names[first + place]));
+                if (fits > credit) {
+                    credit = fits;
                     with = 1 << place;
                 }
             }
             if (credit == 0 && !term.isMinor()) {
-                with = together(row, first, count, index);
-                credit = with == 0 ? otherwise(row, first, count, used, index) : term.missing() - WRITTEN_TOGETHER;
+                with = together ? together(names, first, length, index) : 0;
+                credit = with == 0
+                        ? initial(names, first, length, used, initials[index])
+                        : term.missing() - WRITTEN_TOGETHER;
             }
             used |= with;
             ownWord |= with != 0 && !term.isMinor();
-            sum += credit;
-            missing += credit == 0 ? term.missing() : 0;
+            worth += credit;
+            if (credit == 0) {
+                absent += term.missing();
+                openTerms |= maybeElsewhere[index] ? 1 << index : 0;
+                still |= elsewhere[index] > 0 ? 1 << index : 0;
+                leastAbsent += elsewhere[index] > 0 ? 0 : term.missing();
+                more += elsewhere[index];
+            }
         }
-        if (missing > MOST_MISSING * all || !ownWord) {
-            return 0;
+        if (!ownWord) {
+            return false;
         }
-        for (int place = 0; place < count; place++) {
-            boolean more = (used >>> place & 1) == 0;
-            sum -= more ? (Row.isMinor(row[first + place]) ? MINOR_WORD_MORE : WORD_MORE) : 0;
+        for (int place = 0; place < length; place++) {
+            boolean over = (used >>> place & 1) == 0;
+            worth -= over ? (Row.isMinor(names[first + place]) ? MINOR_WORD_MORE : WORD_MORE) : 0;
         }
-        return Math.max(sum, Double.MIN_VALUE);
+        worths[count] = worth;
+        missing[count] = absent;
+        open[count] = openTerms;
+        if (mayMiss(leastAbsent)) {
+            stillOpen |= still;
+            atMost = Math.max(atMost, Math.max(LEAST, worth + more));
+        }
+        return true;
     }
 
     /** The places of two stored words that sound like the term together, or of the one that it and its neighbour make; no bit for none. */
-    private int together(int[] row, int first, int count, int index) {
+    private int together(int[] names, int first, int count, int index) {
         String sound = terms.get(index).skeleton();
         String next = index + 1 < terms.size() ? terms.get(index + 1).skeleton() : "";
         String last = index > 0 ? terms.get(index - 1).skeleton() : "";
         for (int place = 0; place < count; place++) {
-            String stored = contents.vocabulary.skeleton(Row.word(row[first + place]));
+            String stored = contents.vocabulary.skeleton(Row.word(names[first + place]));
             if ((!next.isEmpty() && isJoined(stored, sound, next))
                     || (!last.isEmpty() && isJoined(stored, last, sound))) {
                 return 1 << place;
             }
             if (place + 1 < count
                     && sound.startsWith(stored)
-                    && isJoined(sound, stored, contents.vocabulary.skeleton(Row.word(row[first + place + 1])))) {
+                    && isJoined(sound, stored, contents.vocabulary.skeleton(Row.word(names[first + place + 1])))) {
                 return 3 << place;
             }
         }
@@ -106,32 +274,13 @@ final class RecordWeighing {
         return whole.length() == start.length() + end.length() && whole.startsWith(start) && whole.endsWith(end);
     }
 
-    /** What the term is worth as an initial, as a word of a parent's name or of the origin; 0 when it is none. */
-    private double otherwise(int[] row, int first, int count, int used, int index) {
-        SearchTerm term = terms.get(index);
+    /** What a term is worth as a registered initial; 0 when there is none. */
+    private static int initial(int[] names, int first, int count, int used, int initial) {
         for (int place = 0; place < count; place++) {
-            if ((used >>> place & 1) == 0) {
-                String word = contents.vocabulary.text(Row.word(row[first + place]));
-                if (word.length() == 1 && term.key().charAt(0) == word.charAt(0)) {
-                    return INITIAL;
-                }
+            if ((used >>> place & 1) == 0 && Row.word(names[first + place]) == initial) {
+                return INITIAL;
             }
         }
-        double best = 0;
-        for (int section = Row.FATHERS; section <= Row.MOTHERS; section++) {
-            int place = Row.start(row, section);
-            while (place < Row.end(row, section)) {
-                int end = place + 1 + row[place];
-                for (place++; place < end; place++) {
-                    best = Math.max(best, term.credit(Row.word(row[place])) - RELATIVE);
-                }
-            }
-        }
-        for (int place = Row.start(row, Row.ORIGIN); place < Row.end(row, Row.ORIGIN); place++) {
-            if (row[place] == places[index]) {
-                best = Math.max(best, term.missing() - RELATIVE);
-            }
-        }
-        return best;
+        return 0;
     }
 }

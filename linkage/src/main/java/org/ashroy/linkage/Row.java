@@ -177,15 +177,15 @@ final class Row {
                 ((long) row[HOUSEHOLD + 2] << Integer.SIZE) ^ row[HOUSEHOLD + 3]);
     }
 
-    /** The words of the person's own names, each once. */
-    static int[] distinctNameWords(int[] row) {
-        int[] words = new int[end(row, NAMES) - start(row, NAMES)];
+    /** The words of a section of names, or the places of an origin, each once. */
+    static int[] distinctWords(int[] row, int section) {
+        int[] words = new int[end(row, section) - start(row, section)];
         int count = 0;
-        int index = start(row, NAMES);
-        while (index < end(row, NAMES)) {
-            int nameEnd = index + 1 + row[index];
-            for (index++; index < nameEnd; index++) {
-                int word = word(row[index]);
+        int index = start(row, section);
+        while (index < end(row, section)) {
+            int nameEnd = section == ORIGIN ? end(row, section) : index + 1 + row[index];
+            for (index += section == ORIGIN ? 0 : 1; index < nameEnd; index++) {
+                int word = section == ORIGIN ? row[index] : word(row[index]);
                 if (!contains(words, count, word)) {
                     words[count++] = word;
                 }

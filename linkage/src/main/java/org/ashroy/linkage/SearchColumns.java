@@ -4,7 +4,10 @@ import java.util.Arrays;
 import java.util.Locale;
 import org.jspecify.annotations.Nullable;
 
-/** What a search is narrowed by, of every record, side by side: asked for each owner of a word, where looking at rows would take a hundred times as long. */
+/**
+ * What a search asks of every record that has a name, side by side: what narrows it, and the numbers of what the sections of its row hold,
+ * where looking at rows would take a hundred times as long.
+ */
 final class SearchColumns {
 
     private static final int FIRST_YEAR = 1800;
@@ -16,10 +19,18 @@ final class SearchColumns {
     private static final int EARLIEST = 3;
     private static final int LATEST = EARLIEST + YEAR_BITS;
 
+    /** Numbers of a record, which lie side by side so that one is fetched with all. */
+    private static final int CELLS = 8;
+
+    private static final int SITE = 1;
+    private static final int SPELLING = 2;
+    private static final int NAME = 3;
+    private static final int FATHER = 4;
+    private static final int MOTHER = 5;
+    private static final int ORIGIN = 6;
+
     private final Contents contents;
-    private int[] columns = new int[64];
-    private int[] sites = new int[64];
-    private int[] spellings = new int[64];
+    private int[] cells = new int[64 * CELLS];
 
     SearchColumns(Contents contents) {
         this.contents = contents;
@@ -27,23 +38,45 @@ final class SearchColumns {
 
     @SuppressWarnings("EnumOrdinal") // lives in memory only, never longer than this code
     void put(int slot, int[] row, int spelling) {
-        if (slot >= columns.length) {
-            columns = Arrays.copyOf(columns, slot + (slot >> 1) + 1);
-            sites = Arrays.copyOf(sites, columns.length);
-            spellings = Arrays.copyOf(spellings, columns.length);
+        int first = slot * CELLS;
+        if (first >= cells.length) {
+            cells = Arrays.copyOf(cells, (slot + (slot >> 1) + 1) * CELLS);
         }
-        columns[slot] = Row.sex(row).ordinal()
+        cells[first] = Row.sex(row).ordinal()
                 | (Row.isProtected(row) ? PROTECTED : 0)
                 | year(Row.earliest(row)) << EARLIEST
                 | year(Row.latest(row)) << LATEST;
-        sites[slot] = Row.site(row);
-        spellings[slot] = spelling;
+        cells[first + SITE] = Row.site(row);
+        cells[first + SPELLING] = spelling;
+    }
+
+    /** Keeps the numbers of what the sections of a row hold. */
+    void putSections(int slot, int name, int father, int mother, int origin) {
+        int first = slot * CELLS;
+        cells[first + NAME] = name;
+        cells[first + FATHER] = father;
+        cells[first + MOTHER] = mother;
+        cells[first + ORIGIN] = origin;
     }
 
     void remove(int slot) {
-        columns[slot] = 0;
-        sites[slot] = 0;
-        spellings[slot] = 0;
+        Arrays.fill(cells, slot * CELLS, (slot + 1) * CELLS, 0);
+    }
+
+    int name(int slot) {
+        return cells[slot * CELLS + NAME];
+    }
+
+    int father(int slot) {
+        return cells[slot * CELLS + FATHER];
+    }
+
+    int mother(int slot) {
+        return cells[slot * CELLS + MOTHER];
+    }
+
+    int origin(int slot) {
+        return cells[slot * CELLS + ORIGIN];
     }
 
     /** A hash of a name as it is spelt, whatever its case: it only chooses among records that are otherwise alike. 0 for no name. */
@@ -54,7 +87,7 @@ final class SearchColumns {
 
     /** Whether the record's first name is spelt so. */
     boolean isSpelt(int slot, int spelling) {
-        return spelling != 0 && spellings[slot] == spelling;
+        return spelling != 0 && cells[slot * CELLS + SPELLING] == spelling;
     }
 
     private static int year(int day) {
@@ -63,8 +96,8 @@ final class SearchColumns {
 
     /** Whether a person can have been born in a year; an unknown birth is no reason to think so. */
     boolean canBeBornIn(int slot, int year) {
-        int earliest = columns[slot] >>> EARLIEST & YEAR_MASK;
-        int latest = columns[slot] >>> LATEST & YEAR_MASK;
+        int earliest = cells[slot * CELLS] >>> EARLIEST & YEAR_MASK;
+        int latest = cells[slot * CELLS] >>> LATEST & YEAR_MASK;
         return earliest != ANY_YEAR && earliest + FIRST_YEAR <= year && year <= latest + FIRST_YEAR;
     }
 
@@ -107,7 +140,7 @@ final class SearchColumns {
 
         @SuppressWarnings("EnumOrdinal")
         boolean fits(int slot) {
-            int column = columns[slot];
+            int column = cells[slot * CELLS];
             if (!withProtected && (column & PROTECTED) != 0) {
                 return false;
             }
@@ -116,7 +149,7 @@ final class SearchColumns {
             if (sex != unknown && own != unknown && own != sex) {
                 return false;
             }
-            if (!anySite && (sites[slot] == Row.MISSING || !within[sites[slot]])) {
+            if (!anySite && (cells[slot * CELLS + SITE] == Row.MISSING || !within[cells[slot * CELLS + SITE]])) {
                 return false;
             }
             int earliest = column >>> EARLIEST & YEAR_MASK;

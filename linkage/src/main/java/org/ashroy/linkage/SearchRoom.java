@@ -2,67 +2,91 @@ package org.ashroy.linkage;
 
 import java.util.Arrays;
 
-/** Sums by record and credits by word, room for one search at a time; as large as the index, so it is used again. */
+/** Room for one search at a time: which names were come upon and which records offered, which names wait to be looked at, and what is known of parents and origins. */
 final class SearchRoom {
 
-    private float[] sums = new float[0];
-    private byte[] lastTerms = new byte[0];
-    private int[] touched = new int[1024];
+    final SectionCredits fathers = new SectionCredits();
+    final SectionCredits mothers = new SectionCredits();
+    final SectionCredits origins = new SectionCredits();
+    private long[] seen = new long[0];
+    private long[] offered = new long[0];
+    private long[] waiting =
+            new long[256]; // a heap, the greatest first: what a name is worth at most, above its number
     private int count;
 
-    void open(int slots) {
-        if (sums.length < slots) {
-            sums = new float[slots + (slots >> 3)];
-            lastTerms = new byte[sums.length];
-        }
+    void open(Contents contents) {
+        seen = atLeast(seen, contents.names.limit());
+        offered = atLeast(offered, contents.slots.limit());
+        fathers.open(contents.fathers);
+        mothers.open(contents.mothers);
+        origins.open(contents.origins);
     }
 
-    /** How many records have a sum. */
-    int count() {
-        return count;
-    }
-
-    /** A record that has a sum. */
-    int touched(int index) {
-        return touched[index];
-    }
-
-    /** Its sum; 0 when it has none. */
-    float sum(int slot) {
-        return sums[slot];
-    }
-
-    /** Adds what a term is worth, once for each record and term: the words of a term come best first, so the best counts. */
-    void add(int slot, int term, float credit) {
-        if (sums[slot] == 0) {
-            touch(slot);
-        }
-        if (lastTerms[slot] != term) {
-            sums[slot] += credit;
-            lastTerms[slot] = (byte) term;
-        }
-    }
-
-    void raise(int slot, float sum) {
-        if (sums[slot] == 0) {
-            touch(slot);
-        }
-        sums[slot] = Math.max(sums[slot], sum);
-    }
-
-    private void touch(int slot) {
-        if (count == touched.length) {
-            touched = Arrays.copyOf(touched, count * 2);
-        }
-        touched[count++] = slot;
+    private static long[] atLeast(long[] bits, int limit) {
+        int longs = (limit >> 6) + 1;
+        return bits.length < longs ? new long[longs + (longs >> 3)] : bits;
     }
 
     /** Forgets everything. */
     void close() {
-        for (int index = 0; index < count; index++) {
-            sums[touched[index]] = 0;
-            lastTerms[touched[index]] = 0;
-        }
+        Arrays.fill(seen, 0);
+        Arrays.fill(offered, 0);
         count = 0;
+        fathers.close();
+        mothers.close();
+        origins.close();
+    }
+
+    /** Whether a name is come upon for the first time. */
+    boolean isNewName(int name) {
+        return isNew(seen, name);
+    }
+
+    /** Whether a record is offered for the first time. */
+    boolean isNewRecord(int slot) {
+        return isNew(offered, slot);
+    }
+
+    private static boolean isNew(long[] bits, int number) {
+        long bit = 1L << number;
+        boolean first = (bits[number >> 6] & bit) == 0;
+        bits[number >> 6] |= bit;
+        return first;
+    }
+
+    /** The most that a waiting name is worth; 0 when none waits. */
+    int most() {
+        return count == 0 ? 0 : (int) (waiting[0] >> Integer.SIZE);
+    }
+
+    /** Lets a name wait that is worth so much at most. */
+    void add(int most, int name) {
+        if (count == waiting.length) {
+            waiting = Arrays.copyOf(waiting, count * 2);
+        }
+        long added = (long) most << Integer.SIZE | name;
+        int place = count++;
+        while (place > 0 && waiting[(place - 1) >> 1] < added) {
+            waiting[place] = waiting[(place - 1) >> 1];
+            place = (place - 1) >> 1;
+        }
+        waiting[place] = added;
+    }
+
+    /** Takes away the name that is worth most. */
+    int take() {
+        long taken = waiting[0];
+        long moved = waiting[--count];
+        int place = 0;
+        for (int child = 1; child < count; child = 2 * place + 1) {
+            child += child + 1 < count && waiting[child + 1] > waiting[child] ? 1 : 0;
+            if (waiting[child] <= moved) {
+                break;
+            }
+            waiting[place] = waiting[child];
+            place = child;
+        }
+        waiting[place] = moved;
+        return (int) taken;
     }
 }

@@ -24,6 +24,9 @@ final class SearchTerm {
     private static final float OTHER_SPELLING = 1.5f;
     private static final float PLAUSIBLE_PER_LETTER = 3.2f;
 
+    /** What one bit is counted in: sums of whole numbers do not depend on the order in which they are added up. */
+    static final int BIT = 1024;
+
     private static final double MISSING = 3;
     private static final double NOISE_PER_LETTER = 2.5;
     private static final double MINOR_MISSING = 2;
@@ -33,32 +36,34 @@ final class SearchTerm {
     private final String skeleton;
     private final boolean minor;
     private final int[] words; // ascending
-    private final float[] penalties;
+    private final int[] credits; // of the words
     private final long[] present =
             new long[PRESENT_MASK + 1]; // one bit for each word, by its number's last bits: most are none
-    private final long owners;
-    private final double missing;
+    private final int missing;
 
     private SearchTerm(TypedWord typed, WordDictionary dictionary, int records, long[] fits) {
         key = typed.key();
         skeleton = Skeleton.of(key);
         minor = NameWords.isMinor(key);
         words = new int[fits.length];
-        penalties = new float[fits.length];
-        long sum = 0;
+        credits = new int[fits.length];
         double meant = 0;
         for (int index = 0; index < fits.length; index++) {
             words[index] = (int) (fits[index] >>> Integer.SIZE);
-            penalties[index] = Float.intBitsToFloat((int) fits[index]);
             present[words[index] >>> 6 & PRESENT_MASK] |= 1L << words[index];
-            int owning = dictionary.owners(words[index]);
-            sum += owning;
-            meant += owning * Math.pow(2, -penalties[index]);
+            meant += dictionary.owners(words[index]) * Math.pow(2, -penalty(fits[index]));
         }
-        owners = sum;
         double rarity = MISSING + Math.max(0, NameComparison.log2((records + 1) / (meant + 1)));
         double most = minor ? MINOR_MISSING : MISSING + NOISE_PER_LETTER * key.length();
-        missing = Math.min(rarity, most);
+        double absent = Math.min(rarity, most);
+        missing = (int) Math.rint(absent * BIT);
+        for (int index = 0; index < fits.length; index++) {
+            credits[index] = (int) Math.rint(Math.max(LEAST_CREDIT, absent - penalty(fits[index])) * BIT);
+        }
+    }
+
+    private static float penalty(long fit) {
+        return Float.intBitsToFloat((int) fit);
     }
 
     static SearchTerm of(TypedWord typed, WordDictionary dictionary, int records) {
@@ -174,32 +179,35 @@ final class SearchTerm {
         return minor;
     }
 
-    /** How many records have the words, counted once for each word. */
-    long owners() {
-        return owners;
+    /** What the stored word that fits best is worth; 0 when none fits. */
+    int best() {
+        return Arrays.stream(credits).max().orElse(0);
     }
 
-    /** How much a record that has no such word is less likely meant, in bits. */
-    double missing() {
+    /** How much a record that has no such word is less likely meant. */
+    int missing() {
         return missing;
     }
 
-    /** The stored words, best first. */
-    int[] bestFirst() {
+    /** The stored words that it can mean, best first, each as its credit above its number. */
+    long[] bestFirst() {
         long[] ranked = new long[words.length];
         for (int index = 0; index < words.length; index++) {
-            ranked[index] = (long) Float.floatToRawIntBits(penalties[index]) << Integer.SIZE | index;
+            ranked[index] = (long) -credits[index] << Integer.SIZE | words[index];
         }
         Arrays.sort(ranked);
-        return Arrays.stream(ranked).mapToInt(rank -> words[(int) rank]).toArray();
+        for (int index = 0; index < words.length; index++) {
+            ranked[index] = -(ranked[index] >> Integer.SIZE) << Integer.SIZE | (int) ranked[index];
+        }
+        return ranked;
     }
 
-    /** What a word is worth when it stands for this term, in bits; 0 when it cannot. */
-    double credit(int word) {
+    /** What a word is worth when it stands for this term; 0 when it cannot. */
+    int credit(int word) {
         if ((present[word >>> 6 & PRESENT_MASK] >>> word & 1) == 0) {
             return 0;
         }
         int place = Arrays.binarySearch(words, word);
-        return place < 0 ? 0 : Math.max(LEAST_CREDIT, missing - penalties[place]);
+        return place < 0 ? 0 : credits[place];
     }
 }

@@ -42,6 +42,12 @@ final class SlotTable {
         return new UUID(high[slot], low[slot]);
     }
 
+    /** Compares the id of a slot with another, as {@link UUID#compareTo} does. */
+    int compareId(int slot, UUID id) {
+        int byHigh = Long.compare(high[slot], id.getMostSignificantBits());
+        return byHigh == 0 ? Long.compare(low[slot], id.getLeastSignificantBits()) : byHigh;
+    }
+
     int find(UUID id) {
         int place = home(id.getMostSignificantBits(), id.getLeastSignificantBits());
         while (table[place] != 0) {

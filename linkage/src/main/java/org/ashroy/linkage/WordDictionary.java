@@ -3,14 +3,15 @@ package org.ashroy.linkage;
 import java.util.Arrays;
 import org.jspecify.annotations.Nullable;
 
-/** The words of all names: their sound, how frequent they are, and whose own names hold them. */
+/** The words of all names: their sound, how frequent they are, and in how many own names. */
 final class WordDictionary implements Words {
 
     private final TokenDictionary words = new TokenDictionary();
     private final TokenDictionary skeletons = new TokenDictionary();
     private int[] skeletonOf = new int[64];
     final WordShapes shapes = new WordShapes();
-    private @Nullable IntList[] owners = new IntList[64];
+    private int[] owners = new int[64];
+    private @Nullable IntList[] wordsOfSkeleton = new IntList[64];
 
     int find(String key) {
         return words.find(key);
@@ -28,45 +29,60 @@ final class WordDictionary implements Words {
             skeletonOf = Arrays.copyOf(skeletonOf, capacity);
             owners = Arrays.copyOf(owners, capacity);
         }
-        skeletonOf[word] = skeletons.acquire(token.skeleton());
+        int skeleton = skeletons.acquire(token.skeleton());
+        skeletonOf[word] = skeleton;
         if (words.uses(word) == 1) {
             shapes.put(word, token.key());
+            addSounding(skeleton, word);
         }
         return word;
     }
 
     void release(int word) {
-        skeletons.release(skeletonOf[word]);
+        int skeleton = skeletonOf[word];
+        skeletons.release(skeleton);
         if (words.release(word)) {
             shapes.remove(word);
+            removeSounding(skeleton, word);
             skeletonOf[word] = 0;
-            owners[word] = null;
         }
     }
 
-    void addOwner(int word, int slot) {
-        IntList list = owners[word];
+    private void addSounding(int skeleton, int word) {
+        if (skeleton >= wordsOfSkeleton.length) {
+            wordsOfSkeleton = Arrays.copyOf(wordsOfSkeleton, skeleton + (skeleton >> 1) + 1);
+        }
+        IntList list = wordsOfSkeleton[skeleton];
         if (list == null) {
             list = new IntList(1);
-            owners[word] = list;
+            wordsOfSkeleton[skeleton] = list;
         }
-        list.add(slot);
+        list.add(word);
     }
 
-    void removeOwner(int word, int slot) {
-        IntList list = owners[word];
+    private void removeSounding(int skeleton, int word) {
+        IntList list = wordsOfSkeleton[skeleton];
         if (list != null) {
-            list.removeItem(slot);
+            list.removeItem(word);
+            wordsOfSkeleton[skeleton] = list.size() == 0 ? null : list;
         }
     }
 
+    /** The words that sound so; {@code null} when there is none. */
     @Nullable
-    IntList ownersOf(int word) {
-        return owners[word];
+    IntList wordsSounding(String skeleton) {
+        int number = skeletons.find(skeleton);
+        return number == TokenDictionary.ABSENT ? null : wordsOfSkeleton[number];
     }
 
-    boolean isUsed(int word) {
-        return words.textOrNull(word) != null;
+    /** One more record has the word in its own names. */
+    void addOwner(int word) {
+        owners[word]++;
+    }
+
+    /** One record less. */
+    void removeOwner(int word) {
+        owners[word]--;
     }
 
     @Override
@@ -81,8 +97,7 @@ final class WordDictionary implements Words {
 
     @Override
     public int owners(int word) {
-        IntList list = owners[word];
-        return list == null ? 0 : list.size();
+        return owners[word];
     }
 
     @Override

@@ -94,7 +94,7 @@ public record KnownList(Population population, List<String> personOf) {
      * @throws IOException when the file cannot be read
      * @throws IllegalArgumentException when a line does not have so many cells; the message names file and line
      */
-    static List<List<String>> rows(Path file, int columns) throws IOException {
+    public static List<List<String>> rows(Path file, int columns) throws IOException {
         List<List<String>> rows = new ArrayList<>();
         List<String> lines = Files.readAllLines(file, StandardCharsets.UTF_8);
         for (int line = 1; line < lines.size(); line++) {
