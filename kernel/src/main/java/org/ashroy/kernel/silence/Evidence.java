@@ -424,7 +424,8 @@ public final class Evidence {
         return ((straight << first) | (straight >>> (DAYS - first))) & WINDOW;
     }
 
-    private long turned(long bits) {
+    /** Days as bits in order, the oldest lowest. */
+    long turned(long bits) {
         int first = slot(today + 1);
         return first == 0 ? bits : ((bits >>> first) | (bits << (DAYS - first))) & WINDOW;
     }

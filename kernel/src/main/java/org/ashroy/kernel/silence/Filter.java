@@ -54,6 +54,10 @@ final class Filter {
 
     private final int[] missed;
 
+    private final double[][] leaps;
+    private final double[] leapStays = new double[Evidence.DAYS + 1];
+    private double leapHazard = -1;
+
     private final double[] before = new double[5];
     private final double[] cohortsBefore = new double[EARLY];
     private int dayBefore;
@@ -78,6 +82,8 @@ final class Filter {
         this.noSince = new int[streams];
         this.odds = new double[streams];
         this.missed = new int[streams];
+        this.leapStays[0] = 1;
+        this.leaps = leaps();
         this.yesBefore = new int[streams];
         this.noBefore = new int[streams];
         this.stayBefore = new double[streams];
@@ -166,14 +172,22 @@ final class Filter {
         return evidence.today() - Evidence.DAYS;
     }
 
-    /** Day after day, with what was seen on each. */
+    /** Day after day, with what was seen on each. Days before the last {@value #EARLY} need not be told apart. */
     private void follow(int person, int until, long union) {
         double hazard = model.care().daily(evidence.group(person));
-        for (int next = day + 1; next <= until; next++) {
-            pass(hazard, next);
-            long bit = Evidence.bit(next);
+        long occasions = evidence.turned(union);
+        int before = beforeWindow();
+        while (day < until) {
+            long ahead = occasions >>> (day - before);
+            int quiet = Math.min(until - EARLY - day, ahead == 0 ? Evidence.DAYS : Long.numberOfTrailingZeros(ahead));
+            if (quiet > 1) {
+                leap(hazard, quiet);
+                continue;
+            }
+            pass(hazard, day + 1);
+            long bit = Evidence.bit(day);
             if ((union & bit) != 0) {
-                weigh(person, next, bit);
+                weigh(person, day, bit);
             }
         }
     }
@@ -250,6 +264,43 @@ final class Filter {
         there = stays * (wasThere * (1 - illBegins - journeyBegins) + wasIll * illEnds + wasAway * journeyEnds);
         ill = stays * (wasThere * illBegins + wasIll * (1 - illEnds));
         journey = stays * (wasThere * journeyBegins + wasAway * (1 - journeyEnds));
+    }
+
+    /** Several days without anything, none of the last {@value #EARLY}. */
+    private void leap(double hazard, int days) {
+        if (hazard != leapHazard) {
+            leapHazard = hazard;
+            for (int count = 1; count < leapStays.length; count++) {
+                leapStays[count] = leapStays[count - 1] * (1 - hazard);
+            }
+        }
+        double stays = leapStays[days];
+        double[] to = leaps[days];
+        double wasThere = there;
+        double wasIll = ill;
+        double wasAway = journey;
+        day += days;
+        gone = 1 - (1 - gone) * stays;
+        there = stays * (wasThere * to[0] + wasIll * to[3] + wasAway * to[6]);
+        ill = stays * (wasThere * to[1] + wasIll * to[4] + wasAway * to[7]);
+        journey = stays * (wasThere * to[2] + wasIll * to[5] + wasAway * to[8]);
+    }
+
+    /** Of each number of days, how probable it is to be there, ill or on a journey after them, in rows of what was before. */
+    private double[][] leaps() {
+        double[][] all = new double[Evidence.DAYS + 1][];
+        all[0] = new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1};
+        for (int days = 1; days < all.length; days++) {
+            double[] eve = all[days - 1];
+            double[] now = new double[9];
+            for (int was = 0; was < 9; was += 3) {
+                now[was] = eve[was] * (1 - illBegins - journeyBegins) + eve[was + 1] * illEnds + eve[was + 2] * journeyEnds;
+                now[was + 1] = eve[was] * illBegins + eve[was + 1] * (1 - illEnds);
+                now[was + 2] = eve[was] * journeyBegins + eve[was + 2] * (1 - journeyEnds);
+            }
+            all[days] = now;
+        }
+        return all;
     }
 
     // --- What would be ------------------------------------------------------------------------------------------
@@ -381,12 +432,12 @@ final class Filter {
         double notGone = there + ill + journey;
         odds[stream] *= ifGone * wasNotGone / notGone;
         gone *= ifGone;
-        double all = notGone + gone;
-        since *= ifGone / all;
-        there /= all;
-        ill /= all;
-        journey /= all;
-        gone /= all;
+        double share = 1 / (notGone + gone);
+        since *= ifGone * share;
+        there *= share;
+        ill *= share;
+        journey *= share;
+        gone *= share;
     }
 
     // How probable the next miss in a row is, of one who may also have left the stream.
