@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.stream.Stream;
 import org.ashroy.app.access.Sites;
@@ -121,6 +122,14 @@ public final class Bench implements Callable<Integer> {
     private List<String> worlds = List.of();
 
     @Option(
+            names = "--part",
+            paramLabel = "PART",
+            defaultValue = "noticed,curves,alike,proposals",
+            split = ",",
+            description = "Of silence-worlds: ${COMPLETION-CANDIDATES} (all).")
+    private Set<SilenceWorldsBench.Part> parts = Set.of();
+
+    @Option(
             names = "--pictures",
             defaultValue = "docs/pictures",
             description = "Of silence-worlds: directory of the pictures (docs/pictures).")
@@ -195,7 +204,7 @@ public final class Bench implements Callable<Integer> {
             parameters.add(parameters(line, world));
         }
         Report report = new Report(line.getOut(), "bench " + word() + " --people " + people + " --seeds " + seeds);
-        new SilenceWorldsBench(report, pictures).run(people, seeds, parameters);
+        new SilenceWorldsBench(report, pictures).run(people, seeds, parameters, parts);
         return written(report);
     }
 

@@ -94,6 +94,8 @@ class BenchTest {
     void refusesWhatItCannotInvent() {
         assertEquals(CommandLine.ExitCode.USAGE, run("silence-worlds", "--world", "2019"));
         assertTrue(said.toString().contains("a world is called 2018, outreach or rich"), said::toString);
+        assertEquals(CommandLine.ExitCode.USAGE, run("silence-worlds", "--part", "dances"));
+        assertTrue(said.toString().contains("proposals"), said::toString);
         assertEquals(CommandLine.ExitCode.USAGE, run("import", "--people", "10"));
         assertEquals(CommandLine.ExitCode.USAGE, run("dance"));
     }

@@ -104,11 +104,13 @@ public class DayLists {
             }
         }
         int[] met = lists.meetings(
-                ledger.evidence(), beliefs, Math.max(0, budget.meetings() - meetings.size()), silent::get);
+                        ledger.evidence(), beliefs, Math.max(0, budget.meetings() - meetings.size()), silent::get)
+                .people();
         meetings.addAll(people(ledger, met));
         // What a meeting must be worth; where there are none, no answer can bring one about.
         double needed = met.length == 0 ? 1 : lists.value(beliefs, met[met.length - 1]);
-        int[] asked = lists.questions(ledger.evidence(), beliefs, needed, budget.questions(), now.seed());
+        int[] asked = lists.questions(ledger.evidence(), beliefs, needed, budget.questions(), now.seed())
+                .people();
         return new Lists(budget, new ArrayList<>(meetings), people(ledger, asked));
     }
 

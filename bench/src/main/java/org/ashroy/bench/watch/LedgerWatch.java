@@ -1,7 +1,6 @@
 package org.ashroy.bench.watch;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.ashroy.camp.observed.Day;
@@ -29,6 +28,7 @@ public final class LedgerWatch implements Watch {
     private static final int LEARNS_EVERY = 30;
     private static final int SOON = 14;
     private static final int SAMPLE = 1500;
+    private static final int LIKE_THE_LAST = 28;
 
     // Ages and sexes whose attendance is alike, times what makes the risk higher.
     private static final int KINDS = 6;
@@ -49,8 +49,10 @@ public final class LedgerWatch implements Watch {
     private Beliefs beliefs = SilencePass.run(evidence, model);
     private int learned;
     private boolean asking;
-    private double leastMet;
+    private double needed;
     private double leastAsked;
+    // What it took to come onto the lists of each day, from the first on which anybody was asked.
+    private final List<Foresight.Threshold> thresholds = new ArrayList<>();
 
     @Override
     public String name() {
@@ -82,8 +84,8 @@ public final class LedgerWatch implements Watch {
         beliefs = SilencePass.run(evidence, model);
         learned = 0;
         asking = false;
-        leastMet = 0;
-        leastAsked = 0;
+        needed = 0;
+        thresholds.clear();
     }
 
     private int group(int person) {
@@ -108,7 +110,6 @@ public final class LedgerWatch implements Watch {
             learned = day.day();
             model = Learner.learn(evidence, model);
         }
-        beliefs = SilencePass.run(evidence, model);
     }
 
     private void recorded(Day day, int record) {
@@ -133,22 +134,11 @@ public final class LedgerWatch implements Watch {
             for (int person = 0; person < evidence.people(); person++) {
                 evidence.see(person, day - 1);
             }
-            beliefs = SilencePass.run(evidence, model);
         }
-        int[] asked = lists.questions(evidence, beliefs, leastMet, most, day);
-        leastAsked = smoothed(leastAsked, asked, (int) (asked.length * (lists.atRandom() + 0.05)));
-        return asked;
-    }
-
-    private double smoothed(double before, int[] people, int left) {
-        if (people.length == 0) {
-            return before;
-        }
-        double[] values = Arrays.stream(people)
-                .mapToDouble(person -> lists.value(beliefs, person))
-                .sorted()
-                .toArray();
-        return before + (values[Math.min(left, values.length - 1)] - before) / 5;
+        beliefs = SilencePass.run(evidence, model);
+        DailyLists.Chosen asked = lists.questions(evidence, beliefs, needed, most, day);
+        leastAsked = asked.least();
+        return asked.people();
     }
 
     @Override
@@ -159,9 +149,10 @@ public final class LedgerWatch implements Watch {
 
     @Override
     public int[] meetings(int day, int most) {
-        int[] chosen = lists.meetings(evidence, beliefs, most);
-        leastMet = smoothed(leastMet, chosen, 0);
-        return chosen;
+        DailyLists.Chosen chosen = lists.meetings(evidence, beliefs, most);
+        thresholds.add(new Foresight.Threshold(needed, leastAsked, chosen.least()));
+        needed = DailyLists.needed(needed, chosen);
+        return chosen.people();
     }
 
     @Override
@@ -177,12 +168,18 @@ public final class LedgerWatch implements Watch {
     }
 
     private Foresight foresight(List<Touchpoint> added) {
-        return new Foresight(evidence, model, lists, new Foresight.Thresholds(leastAsked, leastMet), added);
+        List<Foresight.Threshold> last =
+                thresholds.subList(Math.max(0, thresholds.size() - LIKE_THE_LAST), thresholds.size());
+        return new Foresight(
+                evidence, model, lists, new Foresight.Thresholds(last, evidence.today() - last.size() + 1), added);
     }
 
+    /** Not a number before there are lists of a week to go by. */
     @Override
     public double daysUntilNoticed(int person, int horizon) {
-        return foresight(List.of()).noticed(person, horizon, SOON).days();
+        return thresholds.size() < 7
+                ? Double.NaN
+                : foresight(List.of()).noticed(person, horizon, SOON).days();
     }
 
     /** Arranges the private meetings otherwise among girls enrolled, girls who are not, and others at higher risk. */

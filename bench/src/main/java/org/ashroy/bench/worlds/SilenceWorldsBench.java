@@ -4,13 +4,14 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.ToDoubleFunction;
+import java.util.stream.Collectors;
 import java.util.stream.DoubleStream;
 import java.util.stream.IntStream;
 import org.ashroy.bench.Report;
@@ -20,12 +21,33 @@ import org.ashroy.bench.watch.PlannedIsActual;
 import org.ashroy.bench.watch.Watch;
 import org.ashroy.camp.observed.Group;
 import org.ashroy.camp.observed.Plan;
+import org.ashroy.camp.observed.Stream;
 import org.ashroy.camp.worlds.Parameters;
 import org.ashroy.camp.worlds.Population;
 import org.ashroy.camp.worlds.World;
 
-/** What watches notice of the worlds, over budgets and seeds, beside rules and oracles in the same run. */
+/**
+ * What watches notice of the worlds, over budgets and seeds, beside rules and oracles in the same run. Seeds and budgets run
+ * side by side, as many as there are processors; the figures do not depend on how many.
+ */
 public final class SilenceWorldsBench {
+
+    /** What is measured. */
+    public enum Part {
+        /** At the budget of the aim: how many, how soon, at what cost, and whether that was foreseen. */
+        NOTICED,
+        /** The same over budgets, with pictures. */
+        CURVES,
+        /** Families that answer always alike. */
+        ALIKE,
+        /** Private meetings arranged as the watches propose. */
+        PROPOSALS;
+
+        @Override
+        public String toString() {
+            return name().toLowerCase(Locale.ROOT);
+        }
+    }
 
     private static final double MEETINGS = 10;
     private static final double QUESTIONS = 100;
@@ -62,11 +84,11 @@ public final class SilenceWorldsBench {
     /** A watch in this benchmark: how it is made for a world, at each of the budgets. */
     private record Entry(String name, Function<World, Watch> at) {}
 
+    /** The best rules for one budget. */
+    private record Rules(Supplier<Watch> forGirls, Supplier<Watch> forEverybody) {}
+
     /** Outcomes of one watch: by budget, then by seed. */
     private record Measured(String name, List<List<Outcome>> byBudget) {
-        List<Outcome> atAim() {
-            return byBudget.get(AIM);
-        }
 
         /** Whether it looks for anybody, with every budget. */
         boolean curve() {
@@ -80,9 +102,10 @@ public final class SilenceWorldsBench {
      * @param people persons of each world, 2,000 or more
      * @param seeds worlds of each kind, 1 or more
      * @param worlds the kinds
+     * @param parts what is measured
      * @throws IOException when a picture cannot be written
      */
-    public void run(int people, int seeds, List<Parameters> worlds) throws IOException {
+    public void run(int people, int seeds, List<Parameters> worlds, Set<Part> parts) throws IOException {
         Population population = Population.of(people);
         Population few = people <= PEOPLE_TO_CHOOSE ? population : Population.of(PEOPLE_TO_CHOOSE);
         Files.createDirectories(pictures);
@@ -98,20 +121,36 @@ public final class SilenceWorldsBench {
                     parameters.girlsGone(),
                     parameters.othersGone(),
                     seeds));
-            List<List<Supplier<Watch>>> rules = rules(few, whole.forPeople(few.size()));
-            List<Measured> measured = budgets(population, parameters, seeds, rules);
-            measured.forEach(one -> table(parameters, one));
-            curves(parameters, measured);
-            pictures(parameters, measured);
-            persistent(population, parameters, seeds, rules);
-            proposals(population, parameters, seeds);
+            double[] factors = parts.contains(Part.CURVES) ? FACTORS : new double[] {1};
+            List<Rules> rules = rules(few, whole.forPeople(few.size()), factors);
+            Rules atAim = rules.get(factors.length == 1 ? 0 : AIM);
+            if (parts.contains(Part.CURVES)) {
+                List<Measured> measured = budgets(population, parameters, seeds, factors, rules);
+                measured.forEach(
+                        one -> table(parameters, one.name(), one.byBudget().get(AIM)));
+                curves(parameters, measured);
+                pictures(parameters, measured);
+            } else if (parts.contains(Part.NOTICED)) {
+                budgets(population, parameters, seeds, factors, rules)
+                        .forEach(one ->
+                                table(parameters, one.name(), one.byBudget().getFirst()));
+            }
+            if (parts.contains(Part.ALIKE)) {
+                Parameters alike = parameters.withPersistence(1);
+                budgets(population, alike, seeds, new double[] {1}, List.of(atAim))
+                        .forEach(one -> noticed(
+                                alike.name() + ", " + one.name(), one.byBudget().getFirst()));
+            }
+            if (parts.contains(Part.PROPOSALS)) {
+                proposals(population, parameters, seeds);
+            }
         }
     }
 
-    /** For each budget, the rule that notices most girls within 14 days, then the one that notices most of everybody. */
-    private List<List<Supplier<Watch>>> rules(Population few, Parameters parameters) {
-        List<List<Supplier<Watch>>> chosen = new ArrayList<>();
-        for (double factor : FACTORS) {
+    /** For each budget, the rule that notices most girls within 14 days, and the one that notices most of everybody. */
+    private List<Rules> rules(Population few, Parameters parameters, double[] factors) {
+        List<Rules> chosen = new ArrayList<>();
+        for (double factor : factors) {
             List<Watch> rules = NotSeenFor.all();
             double[] ofGirls = new double[rules.size()];
             double[] ofAll = new double[rules.size()];
@@ -133,7 +172,7 @@ public final class SilenceWorldsBench {
                     factor * MEETINGS,
                     rules.get(girls).name(),
                     rules.get(all).name()));
-            chosen.add(List.of(
+            chosen.add(new Rules(
                     () -> NotSeenFor.all().get(girls), () -> NotSeenFor.all().get(all)));
         }
         return chosen;
@@ -147,57 +186,68 @@ public final class SilenceWorldsBench {
         return highest;
     }
 
-    /** Who watches with one budget; with the budget of the aim some more. */
-    private static List<Entry> entries(List<Supplier<Watch>> rules, boolean atAim) {
+    /** Who watches with one budget, in the order of tables and pictures; at the budget of the aim some more. */
+    private static List<Entry> entries(Rules rules, boolean atAim) {
         List<Entry> entries = new ArrayList<>();
         DETECTORS.forEach((name, detector) -> entries.add(new Entry(name, _ -> detector.get())));
         entries.add(new Entry("oracle within 14 days", world -> new Oracle(world, Oracle.Aim.IN_TIME)));
-        entries.add(new Entry("best rule for girls", _ -> rules.get(0).get()));
+        entries.add(new Entry("best rule for girls", _ -> rules.forGirls().get()));
         entries.add(new Entry("planned = actual", _ -> PLANNED.get()));
         if (atAim) {
             entries.add(new Entry("oracle at any time", world -> new Oracle(world, Oracle.Aim.EVERYBODY)));
-            entries.add(new Entry("best rule for everybody", _ -> rules.get(1).get()));
+            entries.add(new Entry(
+                    "best rule for everybody", _ -> rules.forEverybody().get()));
         }
         return entries;
     }
 
-    private static List<Measured> budgets(
-            Population people, Parameters parameters, int seeds, List<List<Supplier<Watch>>> rules) {
-        Map<String, Measured> all = new LinkedHashMap<>();
-        for (int seed = SEEN_SEEDS + 1; seed <= SEEN_SEEDS + seeds; seed++) {
-            // One budget after another, so that no more watches are in memory than one budget has.
-            for (int budget = 0; budget < FACTORS.length; budget++) {
-                World world = new World(people, parameters, seed);
-                Run run = new Run(world);
-                List<Entry> entries = entries(rules.get(budget), budget == AIM);
-                for (Entry entry : entries) {
-                    run.add(entry.at().apply(world), FACTORS[budget] * MEETINGS, FACTORS[budget] * QUESTIONS);
+    /** All who watch, over budgets and seeds. */
+    private List<Measured> budgets(
+            Population people, Parameters parameters, int seeds, double[] factors, List<Rules> rules) {
+        List<List<Outcome>> runs = IntStream.range(0, seeds * factors.length)
+                .parallel()
+                .mapToObj(number -> {
+                    int budget = number % factors.length;
+                    int seed = SEEN_SEEDS + 1 + number / factors.length;
+                    World world = new World(people, parameters, seed);
+                    Run run = new Run(world);
+                    entries(rules.get(budget), factors[budget] == 1)
+                            .forEach(entry -> run.add(
+                                    entry.at().apply(world), factors[budget] * MEETINGS, factors[budget] * QUESTIONS));
+                    List<Outcome> outcomes = run.run();
+                    report.progress(String.format(
+                            Locale.ROOT,
+                            "%s, seed %d, %.4g meetings: done",
+                            parameters.name(),
+                            seed,
+                            factors[budget] * MEETINGS));
+                    return outcomes;
+                })
+                .toList();
+        List<Entry> entries = entries(rules.getFirst(), true);
+        List<Measured> all = new ArrayList<>();
+        for (int entry = 0; entry < entries.size(); entry++) {
+            List<List<Outcome>> byBudget = new ArrayList<>();
+            for (int budget = 0; budget < factors.length; budget++) {
+                List<Outcome> outcomes = new ArrayList<>();
+                for (int seed = 0; seed < seeds; seed++) {
+                    List<Outcome> ofAll = runs.get(seed * factors.length + budget);
+                    if (entry < ofAll.size()) {
+                        outcomes.add(ofAll.get(entry));
+                    }
                 }
-                List<Outcome> outcomes = run.run();
-                for (int i = 0; i < entries.size(); i++) {
-                    all.computeIfAbsent(entries.get(i).name(), name -> new Measured(name, empty()))
-                            .byBudget()
-                            .get(budget)
-                            .add(outcomes.get(i));
-                }
+                byBudget.add(outcomes);
             }
+            all.add(new Measured(entries.get(entry).name(), byBudget));
         }
-        return List.copyOf(all.values());
+        return all;
     }
 
-    private static List<List<Outcome>> empty() {
-        List<List<Outcome>> lists = new ArrayList<>();
-        for (int i = 0; i < FACTORS.length; i++) {
-            lists.add(new ArrayList<>());
-        }
-        return lists;
-    }
-
-    private void table(Parameters parameters, Measured measured) {
-        String what = parameters.name() + ", " + measured.name();
-        noticed(what, measured.atAim());
-        cost(what, measured.atAim());
-        predictions(what, measured.atAim());
+    private void table(Parameters parameters, String watch, List<Outcome> outcomes) {
+        String what = parameters.name() + ", " + watch;
+        noticed(what, outcomes);
+        cost(what, outcomes);
+        predictions(what, outcomes);
     }
 
     private void noticed(String what, List<Outcome> outcomes) {
@@ -318,7 +368,8 @@ public final class SilenceWorldsBench {
             double[] xs = IntStream.rangeClosed(0, CURVE_DAYS).asDoubleStream().toArray();
             double[] ys = IntStream.rangeClosed(0, CURVE_DAYS)
                     .mapToDouble(day -> Spread.of(
-                                    one.atAim(), outcome -> 1 - outcome.girls.notYet(CURVE_DAYS)[day])
+                                    one.byBudget().get(AIM),
+                                    outcome -> 1 - outcome.girls.notYet(CURVE_DAYS)[day])
                             .mean())
                     .toArray();
             days.add(new Chart.Line(one.name(), xs, ys, new double[0]));
@@ -343,56 +394,59 @@ public final class SilenceWorldsBench {
                 spreads.stream().mapToDouble(Spread::deviation).toArray());
     }
 
-    /** The same worlds with households that answer always alike. */
-    private void persistent(Population people, Parameters parameters, int seeds, List<List<Supplier<Watch>>> rules) {
-        Parameters changed = parameters.withPersistence(1);
-        Map<String, List<Outcome>> all = new LinkedHashMap<>();
-        for (int seed = SEEN_SEEDS + 1; seed <= SEEN_SEEDS + seeds; seed++) {
-            World world = new World(people, changed, seed);
-            Run run = new Run(world);
-            List<Entry> entries = entries(rules.get(AIM), true);
-            entries.forEach(entry -> run.add(entry.at().apply(world), MEETINGS, QUESTIONS));
-            List<Outcome> outcomes = run.run();
-            for (int i = 0; i < entries.size(); i++) {
-                all.computeIfAbsent(entries.get(i).name(), _ -> new ArrayList<>())
-                        .add(outcomes.get(i));
+    /** The same worlds with private meetings arranged as a watch proposes, watched by the same, beside those as planned. */
+    private void proposals(Population people, Parameters parameters, int seeds) {
+        for (Entry entry : entries(new Rules(PLANNED, PLANNED), true)) {
+            List<Proposed> all = IntStream.rangeClosed(SEEN_SEEDS + 1, SEEN_SEEDS + seeds)
+                    .parallel()
+                    .mapToObj(seed -> proposed(people, parameters, entry, seed))
+                    .toList();
+            if (all.stream().anyMatch(one -> !one.plan().equals(parameters.plan()))) {
+                String what = parameters.name() + ", " + entry.name();
+                noticed(
+                        what + ", as planned",
+                        all.stream().map(Proposed::before).toList());
+                noticed(
+                        what + ", as it proposes",
+                        all.stream().map(Proposed::after).toList());
+                for (Group group : Group.values()) {
+                    report.row(
+                            what + ", days between meetings, " + group.words(),
+                            all.stream()
+                                    .map(one -> String.valueOf(one.plan().every(Stream.MEETING, group)))
+                                    .collect(Collectors.joining(" ")),
+                            "planned: " + parameters.plan().every(Stream.MEETING, group),
+                            "");
+                }
+                report.row(
+                        what + ", meetings arranged a month",
+                        Spread.of(all, Proposed::work).number(),
+                        "planned: " + Spread.of(all, Proposed::workBefore).number(),
+                        "");
             }
         }
-        all.forEach((name, outcomes) -> noticed(changed.name() + ", " + name, outcomes));
     }
 
-    /** The same worlds with private meetings arranged as a watch proposes, watched by the same. */
-    private void proposals(Population people, Parameters parameters, int seeds) {
-        for (Entry entry : entries(List.of(PLANNED, PLANNED), true)) {
-            List<Outcome> outcomes = new ArrayList<>();
-            String plans = "";
-            for (int seed = SEEN_SEEDS + 1; seed <= SEEN_SEEDS + seeds; seed++) {
-                World before = new World(people, parameters, seed);
-                Watch watch = entry.at().apply(before);
-                if (seed == SEEN_SEEDS + 1 || DETECTORS.containsKey(entry.name())) {
-                    new Run(before).add(watch, MEETINGS, QUESTIONS).run();
-                }
-                Plan plan = watch.proposal(before.roll(), before.plan());
-                double work = before.plan().meetingsAMonth(before.roll());
-                double proposed = plan.meetingsAMonth(before.roll());
-                if (proposed > work) {
-                    throw new IllegalStateException(
-                            entry.name() + " proposes " + proposed + " meetings a month, and " + work + " are planned");
-                }
-                if (plan.equals(before.plan())) {
-                    break;
-                }
-                World after = new World(people, parameters.with(plan), seed);
-                outcomes.addAll(new Run(after)
-                        .add(entry.at().apply(after), MEETINGS, QUESTIONS)
-                        .run());
-                plans = String.format(Locale.ROOT, "%.0f meetings arranged a month instead of %.0f", proposed, work);
-            }
-            if (!outcomes.isEmpty()) {
-                String what = parameters.name() + " as it proposes, " + entry.name();
-                noticed(what, outcomes);
-                report.row(what + ", work", plans);
-            }
+    /** What a watch noticed with the plan there was and with the one it then proposed, and the meetings arranged a month. */
+    private record Proposed(Outcome before, Outcome after, Plan plan, double workBefore, double work) {}
+
+    private static Proposed proposed(Population people, Parameters parameters, Entry entry, int seed) {
+        World before = new World(people, parameters, seed);
+        Watch watch = entry.at().apply(before);
+        Outcome asPlanned =
+                new Run(before).add(watch, MEETINGS, QUESTIONS).run().getFirst();
+        Plan plan = watch.proposal(before.roll(), before.plan());
+        double work = before.plan().meetingsAMonth(before.roll());
+        double proposed = plan.meetingsAMonth(before.roll());
+        if (proposed > work) {
+            throw new IllegalStateException(
+                    entry.name() + " proposes " + proposed + " meetings a month, and " + work + " are planned");
         }
+        World after = new World(people, parameters.with(plan), seed);
+        Outcome asProposed = new Run(after)
+                .add(entry.at().apply(after), MEETINGS, QUESTIONS)
+                .run()
+                .getFirst();
+        return new Proposed(asPlanned, asProposed, plan, work, proposed);
     }
 }

@@ -88,7 +88,8 @@ public final class Beliefs {
                 // Below, no answer could bring her onto the list of meetings.
                 if (value(person, late) > needed / 50) {
                     filter.run(person, evidence.today());
-                    worth[person] = (float) filter.worth(word, person, value(person, late), needed);
+                    filter.ready(word, person);
+                    worth[person] = (float) filter.worth(word, value(person, late), needed);
                 }
             }
         });

@@ -21,6 +21,9 @@ import java.util.function.IntPredicate;
 public record DailyLists(
         int word, int meeting, int daysBetweenQuestions, int daysBetweenMeetings, double atRandom, double late) {
 
+    // No value is above 1, and a float keeps the order of the worths whatever their scale.
+    private static final float FIRST = 0x1p60f;
+
     /** Checks the ranges. */
     public DailyLists {
         if (daysBetweenQuestions < 1
@@ -43,11 +46,27 @@ public record DailyLists(
     }
 
     /**
+     * A list of a day.
+     *
+     * @param people numbers of persons
+     * @param least how urgent who came last onto it is, of those who stand there for a reason; 0 where there was room for
+     *     everybody, infinity where there was room for nobody. Comparable with lists of the same kind only
+     */
+    public record Chosen(int[] people, double least) {
+
+        private static Chosen of(int[] people, int most, float[] order) {
+            double least =
+                    most <= 0 ? Double.POSITIVE_INFINITY : people.length < most ? 0 : order[people[people.length - 1]];
+            return new Chosen(people, least);
+        }
+    }
+
+    /**
      * Whom to meet.
      *
      * @return at most so many numbers of persons, the most urgent first
      */
-    public int[] meetings(Evidence evidence, Beliefs beliefs, int most) {
+    public Chosen meetings(Evidence evidence, Beliefs beliefs, int most) {
         return meetings(evidence, beliefs, most, _ -> true);
     }
 
@@ -57,8 +76,9 @@ public record DailyLists(
      * @param who whether somebody may be met at all, by number
      * @return at most so many numbers of persons, the most urgent first
      */
-    public int[] meetings(Evidence evidence, Beliefs beliefs, int most, IntPredicate who) {
-        return highest(evidence, beliefs.values(late), most, meeting, daysBetweenMeetings, who);
+    public Chosen meetings(Evidence evidence, Beliefs beliefs, int most, IntPredicate who) {
+        float[] values = beliefs.values(late);
+        return Chosen.of(highest(evidence, values, most, meeting, daysBetweenMeetings, who), most, values);
     }
 
     /**
@@ -68,13 +88,12 @@ public record DailyLists(
      * @param needed the least {@link #value} of those whom meetings were held with of late
      * @param seed of the day's draw
      */
-    public int[] questions(Evidence evidence, Beliefs beliefs, double needed, int most, long seed) {
+    public Chosen questions(Evidence evidence, Beliefs beliefs, double needed, int most, long seed) {
         SplittableRandom random = new SplittableRandom(seed);
         int drawn = (int) Math.round(most * atRandom);
         float[] order = beliefs.worth(word, late, needed);
         for (int person = 0; person < order.length; person++) {
-            // Above all probabilities, in order of worth; else by probability.
-            order[person] = order[person] > 0 ? 1 + order[person] : (float) beliefs.value(person, late);
+            order[person] = order(order[person], (float) beliefs.value(person, late));
         }
         int[] sought = highest(evidence, order, most - drawn, word, daysBetweenQuestions, _ -> true);
         int[] all = Arrays.copyOf(sought, sought.length + drawn);
@@ -92,12 +111,34 @@ public record DailyLists(
         for (int at = size - 1; at > 0; at--) {
             swap(all, at, random.nextInt(at + 1));
         }
-        return all;
+        return new Chosen(all, Chosen.of(sought, most - drawn, order).least());
+    }
+
+    // Whom an answer may bring onto the list of meetings before all others, however little it is worth.
+    private static float order(float worth, float value) {
+        return worth > 0 ? worth * FIRST : value;
+    }
+
+    /** How urgent a question is to who is believed so; comparable with the least of a list. */
+    double order(Filter filter, double needed) {
+        double value = value(filter);
+        return order((float) filter.worth(word, value, needed), (float) value);
     }
 
     /** What meeting somebody is worth; it orders the lists. */
     public double value(Beliefs beliefs, int person) {
         return beliefs.value(person, late);
+    }
+
+    /**
+     * What a meeting must be worth for somebody to be met, as of the lists of the last days.
+     *
+     * @param before what it was the day before; 0 at first
+     * @param meetings of the day
+     * @return what to give to {@link #questions} the next day
+     */
+    public static double needed(double before, Chosen meetings) {
+        return meetings.least() == Double.POSITIVE_INFINITY ? before : before + (meetings.least() - before) / 5;
     }
 
     double value(Filter filter) {

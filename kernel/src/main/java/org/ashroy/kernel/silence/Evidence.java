@@ -25,6 +25,7 @@ public final class Evidence {
 
     static final long WINDOW = (1L << DAYS) - 1;
     private static final int MOST_COUNTED = 512;
+    private static final int WEEK = 7;
 
     private final Stream[] streams;
     private final long[][] expected;
@@ -338,9 +339,19 @@ public final class Evidence {
         return expected[stream] == null ? 0 : Long.bitCount(expected[stream][person] & WINDOW);
     }
 
-    /** Whether an occasion of a day to come is to be expected: what was seven weeks before comes again. */
+    /**
+     * Whether an occasion of a day to come is to be expected. What comes every week or more often comes again as seven weeks
+     * before; what comes more seldom, so long after the last time as that was after the time before it.
+     */
     boolean planned(int stream, int person, int day) {
-        return streams[stream].planned() && expected[stream] != null && (expected[stream][person] & bit(day)) != 0;
+        long bits = streams[stream].planned() ? expectedBits(stream, person) : 0;
+        if (bits == 0) {
+            return false;
+        }
+        long lastBit = Long.highestOneBit(turned(bits));
+        long before = turned(bits) & ~lastBit;
+        int gap = before == 0 ? DAYS : Long.numberOfLeadingZeros(before) - Long.numberOfLeadingZeros(lastBit);
+        return gap <= WEEK ? (bits & bit(day)) != 0 : (day - lastExpected(stream, person)) % gap == 0;
     }
 
     /** Whether somebody was seen herself on a day of the window. */
@@ -425,7 +436,8 @@ public final class Evidence {
         return ((straight << first) | (straight >>> (DAYS - first))) & WINDOW;
     }
 
-    private long turned(long bits) {
+    /** Days as bits in order, the oldest lowest. */
+    long turned(long bits) {
         int first = slot(today + 1);
         return first == 0 ? bits : ((bits >>> first) | (bits << (DAYS - first))) & WINDOW;
     }

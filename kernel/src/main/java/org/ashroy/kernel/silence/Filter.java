@@ -49,10 +49,14 @@ final class Filter {
     private final int[] yesSince;
     private final int[] noSince;
 
-    /** The evidence of each stream in bits, where it is asked for. */
-    private final double[] evidenceBits;
+    /** By how much each stream raised the odds that she is gone. */
+    private final double[] odds;
 
     private final int[] missed;
+
+    private final double[][] leaps;
+    private final double[] leapStays = new double[Evidence.DAYS + 1];
+    private double leapHazard = -1;
 
     private final double[] before = new double[5];
     private final double[] cohortsBefore = new double[EARLY];
@@ -76,8 +80,10 @@ final class Filter {
         this.stay = new double[streams];
         this.yesSince = new int[streams];
         this.noSince = new int[streams];
-        this.evidenceBits = new double[streams];
+        this.odds = new double[streams];
         this.missed = new int[streams];
+        this.leapStays[0] = 1;
+        this.leaps = leaps();
         this.yesBefore = new int[streams];
         this.noBefore = new int[streams];
         this.stayBefore = new double[streams];
@@ -110,14 +116,18 @@ final class Filter {
     /** The evidence in bits since she was last seen, of all streams; each doubles the odds that she is gone. */
     double bits() {
         double sum = 0;
-        for (double one : evidenceBits) {
-            sum += one;
+        for (double one : odds) {
+            sum += inBits(one);
         }
         return sum;
     }
 
     double evidenceBits(int stream) {
-        return evidenceBits[stream];
+        return inBits(odds[stream]);
+    }
+
+    private static double inBits(double odds) {
+        return odds == 1 ? 0 : Math.log(odds) / Math.log(2);
     }
 
     int missed(int stream) {
@@ -141,9 +151,8 @@ final class Filter {
 
     /** The same as it was on a day when she had last been seen on another. */
     double run(int person, int last, int until) {
-        int before = evidence.today() - Evidence.DAYS;
-        int from = Math.max(last, before);
-        begin(person, last, before);
+        begin(person, last, beforeWindow());
+        int from = day;
         double hazard = model.care().daily(evidence.group(person));
         long union = gather(person, last, evidence.until(until) & ~evidence.until(from));
         if (union == 0) {
@@ -155,14 +164,32 @@ final class Filter {
             gone = 1 - (1 - gone) * Math.pow(1 - hazard, until - from);
             return gone;
         }
-        for (int next = from + 1; next <= until; next++) {
-            pass(hazard, next);
-            long bit = Evidence.bit(next);
+        follow(person, until, union);
+        return gone;
+    }
+
+    private int beforeWindow() {
+        return evidence.today() - Evidence.DAYS;
+    }
+
+    /** Day after day, with what was seen on each. Days before the last {@value #EARLY} need not be told apart. */
+    private void follow(int person, int until, long union) {
+        double hazard = model.care().daily(evidence.group(person));
+        long occasions = evidence.turned(union);
+        int before = beforeWindow();
+        while (day < until) {
+            long ahead = occasions >>> (day - before);
+            int quiet = Math.min(until - EARLY - day, ahead == 0 ? Evidence.DAYS : Long.numberOfTrailingZeros(ahead));
+            if (quiet > 1) {
+                leap(hazard, quiet);
+                continue;
+            }
+            pass(hazard, day + 1);
+            long bit = Evidence.bit(day);
             if ((union & bit) != 0) {
-                weigh(person, next, bit);
+                weigh(person, day, bit);
             }
         }
-        return gone;
     }
 
     private void begin(int person, int last, int before) {
@@ -193,7 +220,7 @@ final class Filter {
                 expected &= ~told;
             }
             bits[stream] = expected;
-            evidenceBits[stream] = 0;
+            odds[stream] = 1;
             missed[stream] = 0;
             if (expected != 0) {
                 union |= expected;
@@ -239,19 +266,51 @@ final class Filter {
         journey = stays * (wasThere * journeyBegins + wasAway * (1 - journeyEnds));
     }
 
+    /** Several days without anything, none of the last {@value #EARLY}. */
+    private void leap(double hazard, int days) {
+        if (hazard != leapHazard) {
+            leapHazard = hazard;
+            for (int count = 1; count < leapStays.length; count++) {
+                leapStays[count] = leapStays[count - 1] * (1 - hazard);
+            }
+        }
+        double stays = leapStays[days];
+        double[] to = leaps[days];
+        double wasThere = there;
+        double wasIll = ill;
+        double wasAway = journey;
+        day += days;
+        gone = 1 - (1 - gone) * stays;
+        there = stays * (wasThere * to[0] + wasIll * to[3] + wasAway * to[6]);
+        ill = stays * (wasThere * to[1] + wasIll * to[4] + wasAway * to[7]);
+        journey = stays * (wasThere * to[2] + wasIll * to[5] + wasAway * to[8]);
+    }
+
+    /** Of each number of days, how probable it is to be there, ill or on a journey after them, in rows of what was before. */
+    private double[][] leaps() {
+        double[][] all = new double[Evidence.DAYS + 1][];
+        all[0] = new double[] {1, 0, 0, 0, 1, 0, 0, 0, 1};
+        for (int days = 1; days < all.length; days++) {
+            double[] eve = all[days - 1];
+            double[] now = new double[9];
+            for (int was = 0; was < 9; was += 3) {
+                now[was] = eve[was] * (1 - illBegins - journeyBegins) + eve[was + 1] * illEnds + eve[was + 2] * journeyEnds;
+                now[was + 1] = eve[was] * illBegins + eve[was + 1] * (1 - illEnds);
+                now[was + 2] = eve[was] * journeyBegins + eve[was + 2] * (1 - journeyEnds);
+            }
+            all[days] = now;
+        }
+        return all;
+    }
+
     // --- What would be ------------------------------------------------------------------------------------------
 
-    /** What is believed today, so that days to come can be thought of. */
+    /** What is believed today, of illness and journeys too, so that days to come can be thought of. */
     void foresee(int person) {
-        run(person, evidence.today());
         int last = evidence.lastSeen(person);
-        if (asked() == 0) {
-            // A day without anything was passed over at once; the shares of the spells are those of the long run.
-            double away = 1 - gone;
-            ill = away * model.illness().share();
-            journey = away * model.journeys().share();
-            there = away - ill - journey;
-        }
+        begin(person, last, beforeWindow());
+        long union = gather(person, last, evidence.until(evidence.today()) & ~evidence.until(day));
+        follow(person, evidence.today(), union);
         for (int stream = 0; stream < streams; stream++) {
             if (bits[stream] == 0) {
                 believe(stream, person, last);
@@ -269,14 +328,6 @@ final class Filter {
         System.arraycopy(cohorts, 0, cohortsBefore, 0, EARLY);
     }
 
-    private int asked() {
-        int asked = 0;
-        for (int stream = 0; stream < streams; stream++) {
-            asked += asked(stream);
-        }
-        return asked;
-    }
-
     /** Back to what {@link #foresee} found. */
     void again() {
         System.arraycopy(yesBefore, 0, yesSince, 0, streams);
@@ -291,17 +342,21 @@ final class Filter {
         System.arraycopy(cohortsBefore, 0, cohorts, 0, EARLY);
     }
 
+    /** Makes ready to ask {@link #worth} of a stream, after {@link #run}. */
+    void ready(int stream, int person) {
+        if (bits[stream] == 0) {
+            believe(stream, person, evidence.lastSeen(person));
+        }
+    }
+
     /**
-     * What asking about her today is worth, after {@link #run}: by how much the answer changes what a meeting with her would
-     * bring, beside the meetings that are held anyway (value of information, Howard 1966).
+     * What asking about her is worth: by how much the answer changes what a meeting with her would bring, beside the meetings
+     * that are held anyway (value of information, Howard 1966).
      *
      * @param value of a meeting with her, before the answer
      * @param needed value that a meeting must have
      */
-    double worth(int stream, int person, double value, double needed) {
-        if (bits[stream] == 0) {
-            believe(stream, person, evidence.lastSeen(person));
-        }
+    double worth(int stream, double value, double needed) {
         double yesGone = ifGone(stream, evidence.stream(stream));
         double yesThere = share(stream);
         double yes = gone * yesGone + (1 - gone) * yesThere;
@@ -375,14 +430,14 @@ final class Filter {
         ill *= ifAway;
         journey *= ifAway;
         double notGone = there + ill + journey;
-        evidenceBits[stream] += Math.log(ifGone * wasNotGone / notGone) / Math.log(2);
+        odds[stream] *= ifGone * wasNotGone / notGone;
         gone *= ifGone;
-        double all = notGone + gone;
-        since *= ifGone / all;
-        there /= all;
-        ill /= all;
-        journey /= all;
-        gone /= all;
+        double share = 1 / (notGone + gone);
+        since *= ifGone * share;
+        there *= share;
+        ill *= share;
+        journey *= share;
+        gone *= share;
     }
 
     // How probable the next miss in a row is, of one who may also have left the stream.

@@ -1,6 +1,6 @@
 package org.ashroy.kernel.silence;
 
-import java.util.Arrays;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.SplittableRandom;
 
@@ -19,6 +19,7 @@ public final class Foresight {
     private static final int SETTLES = 21;
     private static final int REHEARSES = 35;
     private static final int TIMES = 24;
+    private static final int WEEK = 7;
 
     private final Evidence evidence;
     private final Filter filter;
@@ -27,17 +28,46 @@ public final class Foresight {
     private final List<Touchpoint> added;
 
     /**
-     * What meeting somebody must be worth for her to come onto a list.
+     * What it took on one day to come onto the lists.
      *
-     * @param question of questions, 0 to 1
-     * @param meeting of meetings, 0 to 1
+     * @param needed what {@link DailyLists#questions} was given
+     * @param question the least of the list of questions
+     * @param meeting the least of the list of meetings
      */
-    public record Thresholds(double question, double meeting) {}
+    public record Threshold(double needed, double question, double meeting) {}
+
+    /**
+     * What it took day by day. The days to come are thought to be like these, each like one of the same weekday: on days with
+     * school the lists fill with who was missed there, and it takes more.
+     *
+     * @param days days that follow each other, whole weeks or less than one
+     * @param first the first of them
+     */
+    public record Thresholds(List<Threshold> days, int first) {
+
+        /**
+         * Takes the last whole weeks of the days given.
+         *
+         * @throws IllegalArgumentException where there is no day
+         */
+        public Thresholds {
+            if (days.isEmpty()) {
+                throw new IllegalArgumentException("there are no days to say what it takes; rehearse some");
+            }
+            int left = days.size() < WEEK ? 0 : days.size() % WEEK;
+            days = List.copyOf(days.subList(left, days.size()));
+            first += left;
+        }
+
+        Threshold of(int day) {
+            return days.get(Math.floorMod(day - first, days.size()));
+        }
+    }
 
     /**
      * When a disappearance would be noticed.
      *
-     * @param days the mean number of days, none counted for more than the horizon
+     * @param days the mean number of days she is missing by then, 0 for the first, none counted for more than the horizon
      * @param within the share noticed within the days asked for, 0 to 1
      */
     public record Noticed(double days, double within) {}
@@ -80,8 +110,9 @@ public final class Foresight {
     private int noticedOn(int person, int horizon, SplittableRandom random) {
         int asked = daysSince(lists.word(), person);
         int tried = daysSince(lists.meeting(), person);
-        for (int day = 1; day < horizon; day++) {
-            int on = evidence.today() + day;
+        int weeks = WEEK * random.nextInt(thresholds.days().size());
+        for (int day = 0; day < horizon; day++) {
+            int on = evidence.today() + 1 + day;
             asked++;
             tried++;
             filter.tomorrow(person, on);
@@ -92,13 +123,15 @@ public final class Foresight {
                             random.nextDouble() < evidence.stream(stream).ifGone());
                 }
             }
-            if (lists.value(filter) >= thresholds.question() && asked >= lists.daysBetweenQuestions()) {
+            Threshold threshold = thresholds.of(on + weeks);
+            if (asked >= lists.daysBetweenQuestions()
+                    && lists.order(filter, threshold.needed()) >= threshold.question()) {
                 asked = 0;
                 filter.suppose(
                         lists.word(),
                         random.nextDouble() < evidence.stream(lists.word()).ifGone());
             }
-            if (lists.value(filter) >= thresholds.meeting() && tried >= lists.daysBetweenMeetings()) {
+            if (tried >= lists.daysBetweenMeetings() && lists.value(filter) >= threshold.meeting()) {
                 return day;
             }
         }
@@ -179,8 +212,7 @@ public final class Foresight {
         }
 
         Thresholds run(double meetings, double questions) {
-            double question = 0;
-            double meeting = 0;
+            List<Threshold> days = new ArrayList<>();
             double needed = 0;
             double meetingsLeft = 0;
             double questionsLeft = 0;
@@ -189,42 +221,27 @@ public final class Foresight {
                 live();
                 Beliefs gone = SilencePass.run(evidence, model);
                 questionsLeft += questions;
-                int[] asked = lists.questions(evidence, gone, needed, (int) questionsLeft, random.nextLong());
+                DailyLists.Chosen asked =
+                        lists.questions(evidence, gone, needed, (int) questionsLeft, random.nextLong());
                 questionsLeft -= (int) questionsLeft;
-                double lastAsked = lowest(gone, asked);
-                for (int person : asked) {
+                for (int person : asked.people()) {
                     evidence.expect(lists.word(), person, evidence.today(), happens(lists.word(), person));
                 }
-                gone.again(asked);
+                gone.again(asked.people());
                 meetingsLeft += meetings;
-                int[] met = lists.meetings(evidence, gone, (int) meetingsLeft);
+                DailyLists.Chosen met = lists.meetings(evidence, gone, (int) meetingsLeft);
                 meetingsLeft -= (int) meetingsLeft;
-                double lastMet = lowest(gone, met);
-                needed += (lastMet - needed) / 5;
-                for (int person : met) {
+                for (int person : met.people()) {
                     boolean found = happens(lists.meeting(), person);
                     evidence.expect(lists.meeting(), person, evidence.today(), found);
                     evidence.left(person, !found);
                 }
                 if (day >= SETTLES) {
-                    question += Math.log(lastAsked);
-                    meeting += Math.log(lastMet);
+                    days.add(new Threshold(needed, asked.least(), met.least()));
                 }
+                needed = DailyLists.needed(needed, met);
             }
-            return new Thresholds(Math.exp(question / REHEARSES), Math.exp(meeting / REHEARSES));
-        }
-
-        // Those drawn at random stand among them, so the lowest twentieth is left out.
-        private double lowest(Beliefs gone, int[] people) {
-            if (people.length == 0) {
-                return 1;
-            }
-            double[] values = new double[people.length];
-            for (int at = 0; at < people.length; at++) {
-                values[at] = lists.value(gone, people[at]);
-            }
-            Arrays.sort(values);
-            return Math.max(1e-9, values[(int) (values.length * lists.atRandom())]);
+            return new Thresholds(days, evidence.today() - REHEARSES + 1);
         }
 
         private void live() {

@@ -367,16 +367,19 @@ class BeliefTest {
         }
         Beliefs beliefs = SilencePass.run(evidence, model);
         DailyLists lists = new DailyLists(WORD, MEETING, 3, 7, 0.5, 1);
-        assertArrayEquals(new int[] {180, 181, 182}, lists.meetings(evidence, beliefs, 3));
+        assertArrayEquals(
+                new int[] {180, 181, 182}, lists.meetings(evidence, beliefs, 3).people());
         evidence.expect(MEETING, people[180], START + 5, false);
-        assertArrayEquals(new int[] {181, 182}, lists.meetings(evidence, beliefs, 2));
+        assertArrayEquals(
+                new int[] {181, 182}, lists.meetings(evidence, beliefs, 2).people());
         evidence.left(people[181], true);
-        assertArrayEquals(new int[] {182, 183}, lists.meetings(evidence, beliefs, 2));
-        int[] asked = lists.questions(evidence, beliefs, 1, 20, 4);
+        assertArrayEquals(
+                new int[] {182, 183}, lists.meetings(evidence, beliefs, 2).people());
+        int[] asked = lists.questions(evidence, beliefs, 1, 20, 4).people();
         assertEquals(20, Arrays.stream(asked).distinct().count());
         assertTrue(
                 Arrays.stream(asked).filter(person -> person >= 180).count() >= 10, "the ten highest are among them");
         assertTrue(Arrays.stream(asked).filter(person -> person < 180).count() >= 5, "and others drawn at random");
-        assertEquals(0, lists.meetings(evidence, beliefs, 0).length);
+        assertEquals(0, lists.meetings(evidence, beliefs, 0).people().length);
     }
 }

@@ -135,10 +135,10 @@ class SilenceLedgerTest {
         SilenceLedger ledger = ledger();
         DailyLists lists = DailyLists.usual(3, 4);
         int four = ledger.numberOf(person(4));
-        assertEquals(3, lists.meetings(ledger.evidence(), ledger.believe(), 3).length);
+        assertEquals(3, lists.meetings(ledger.evidence(), ledger.believe(), 3).people().length);
         assertEquals(
                 List.of(four),
-                Arrays.stream(lists.meetings(ledger.evidence(), ledger.believe(), 3, person -> person == four))
+                Arrays.stream(lists.meetings(ledger.evidence(), ledger.believe(), 3, person -> person == four).people())
                         .boxed()
                         .toList());
     }
