@@ -138,7 +138,8 @@ class SilenceLedgerTest {
         assertEquals(3, lists.meetings(ledger.evidence(), ledger.believe(), 3).people().length);
         assertEquals(
                 List.of(four),
-                Arrays.stream(lists.meetings(ledger.evidence(), ledger.believe(), 3, person -> person == four).people())
+                Arrays.stream(lists.meetings(ledger.evidence(), ledger.believe(), 3, person -> person == four)
+                                .people())
                         .boxed()
                         .toList());
     }
