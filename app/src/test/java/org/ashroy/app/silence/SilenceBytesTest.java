@@ -72,6 +72,18 @@ class SilenceBytesTest {
                                 new ConflictChange.ConflictLookedAt(
                                         ConflictFinding.ONE_HOLDS, new TreeSet<>(List.of(WHO)))))
                 .add(BudgetKind.TYPES, BudgetChange.class, List.of(new BudgetChange.BudgetSet(12, 80)))
+                .add(
+                        SessionKind.TYPES,
+                        SessionChange.class,
+                        List.of(
+                                new SessionChange.SessionOpened(
+                                        SessionType.SCHOOL_DAY, "B1", "Asia/Dhaka", DAY, both()),
+                                new SessionChange.PeopleSeen(both(), new TreeSet<>(), new TreeSet<>()),
+                                new SessionChange.SightingsWithdrawn(both(), WithdrawalReason.WRONG_PERSON),
+                                new SessionChange.DayCorrected(DAY),
+                                new SessionChange.SessionClosed(true, 2, 1, 1, 0),
+                                new SessionChange.AbsenceLookedAt(AbsenceFinding.MISSING_INDEED),
+                                new SessionChange.SessionCoarsened(DAY)))
                 .areThoseOf("silence/event-bytes.txt");
     }
 }
