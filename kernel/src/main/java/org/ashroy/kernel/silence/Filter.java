@@ -294,7 +294,9 @@ final class Filter {
             double[] eve = all[days - 1];
             double[] now = new double[9];
             for (int was = 0; was < 9; was += 3) {
-                now[was] = eve[was] * (1 - illBegins - journeyBegins) + eve[was + 1] * illEnds + eve[was + 2] * journeyEnds;
+                now[was] = eve[was] * (1 - illBegins - journeyBegins)
+                        + eve[was + 1] * illEnds
+                        + eve[was + 2] * journeyEnds;
                 now[was + 1] = eve[was] * illBegins + eve[was + 1] * (1 - illEnds);
                 now[was + 2] = eve[was] * journeyBegins + eve[was + 2] * (1 - journeyEnds);
             }
