@@ -64,7 +64,8 @@ public record DailyLists(
     /**
      * Whom to meet.
      *
-     * @return at most so many numbers of persons, the most urgent first
+     * @param most how many at most
+     * @return the most urgent first
      */
     public Chosen meetings(Evidence evidence, Beliefs beliefs, int most) {
         return meetings(evidence, beliefs, most, _ -> true);
@@ -85,7 +86,8 @@ public record DailyLists(
      * Whom to ask about, those drawn at random among them; in an order that says nothing. First those of whom an answer may
      * bring about a meeting, then the most probably gone.
      *
-     * @param needed the least {@link #value} of those whom meetings were held with of late
+     * @param needed as of {@link #needed(double, Chosen)}
+     * @param most how many at most
      * @param seed of the day's draw
      */
     public Chosen questions(Evidence evidence, Beliefs beliefs, double needed, int most, long seed) {
