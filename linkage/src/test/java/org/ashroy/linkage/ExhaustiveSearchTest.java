@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Objects;
 import java.util.SplittableRandom;
 import java.util.UUID;
 import org.ashroy.linkage.evaluation.InventedCamp;
@@ -200,7 +201,9 @@ final class ExhaustiveSearchTest {
             IdentityRecord record = RECORDS.get(random.nextInt(RECORDS.size()));
             String name = record.names().getFirst();
             String text = switch (random.nextInt(8)) {
-                case 0 -> name + " " + record.birth().earliest().getYear();
+                case 0 ->
+                    name + " "
+                            + Objects.requireNonNull(record.birth()).earliest().getYear();
                 case 1 -> name + " " + record.origin();
                 case 2 ->
                     name + " "

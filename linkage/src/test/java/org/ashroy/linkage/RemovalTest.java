@@ -86,6 +86,7 @@ final class RemovalTest {
             assertTrue(before.contains(trace), "the walk must see what is there");
         }
         assertTrue(before.contains(0x1234567890ABCDEFL));
+        assertTrue(before.contains(SoundPattern.of("zurvandi")), "the consonants of her name");
 
         assertTrue(index.remove(person().id()));
         assertFalse(index.remove(person().id()));
@@ -96,6 +97,7 @@ final class RemovalTest {
             assertFalse(after.contains(trace));
         }
         assertFalse(after.contains(0x1234567890ABCDEFL));
+        assertFalse(after.contains(SoundPattern.of("zurvandi")));
         assertFalse(index.search(SearchQuery.of("Xoqkhel Zurvandi"), 100).contains(person().id()));
         assertEquals(List.of(), index.candidates(person(), 5));
     }

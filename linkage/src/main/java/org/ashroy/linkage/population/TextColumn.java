@@ -90,10 +90,7 @@ final class TextColumn extends Column {
             out.add(SAME, chances[first]);
             return;
         }
-        int slips = Math.min(joined.get(first).length(), joined.get(second).length()) >= LONG ? 2 : 1;
-        if (Long.bitCount(letters[first] ^ letters[second]) <= 2 * slips
-                && Math.min(joined.get(first).length(), joined.get(second).length()) >= SHORTEST_TO_SLIP
-                && Edits.between(joined.get(first), joined.get(second), slips) <= slips) {
+        if (isSlip(first, second)) {
             out.add(ONE_SLIP, usual[ONE_SLIP]);
             return;
         }
@@ -103,6 +100,18 @@ final class TextColumn extends Column {
         } else {
             out.add(DIFFERENT, usual[DIFFERENT]);
         }
+    }
+
+    private boolean isSlip(int first, int second) {
+        int apart = Long.bitCount(letters[first] ^ letters[second]);
+        if (apart > 2 * 2) {
+            return false; // more than two slips, without a look at the texts
+        }
+        String one = joined.get(first);
+        String other = joined.get(second);
+        int shorter = Math.min(one.length(), other.length());
+        int slips = shorter >= LONG ? 2 : 1;
+        return apart <= 2 * slips && shorter >= SHORTEST_TO_SLIP && Edits.between(one, other, slips) <= slips;
     }
 
     /** The chance of the rarest word of both, or 1 where there is none. */
