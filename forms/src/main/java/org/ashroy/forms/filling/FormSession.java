@@ -52,6 +52,7 @@ public final class FormSession {
     private final Map<String, GroupDef> groups = new LinkedHashMap<>();
     // Selects whose choices depend on answers.
     private final Set<String> filtered = new HashSet<>();
+    private boolean opened;
     private final Map<String, String> unplaced = new LinkedHashMap<>();
 
     FormSession(
@@ -74,6 +75,7 @@ public final class FormSession {
         this.texts = new Texts(definition);
         speak(form.languages().getFirst());
         settle(new HashSet<>());
+        this.opened = true;
     }
 
     private void collect(IFormElement parent) {
@@ -315,6 +317,10 @@ public final class FormSession {
         List<String> kept = chosen.stream().filter(possible::contains).toList();
         if (kept.size() == chosen.size()) {
             return false;
+        }
+        if (!opened) {
+            // It was chosen in another version, or before: whoever goes on with the draft shall see it.
+            unplaced.put(canonical(node), Answers.text(node.getValue()));
         }
         set(Answers.selection(kept, question), node);
         return true;

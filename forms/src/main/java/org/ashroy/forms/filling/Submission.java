@@ -21,11 +21,7 @@ import org.jspecify.annotations.Nullable;
  * @param unplaced what this form has no place for, by the path at which it was
  */
 public record Submission(
-        String formId,
-        String version,
-        String instanceId,
-        Map<String, String> answers,
-        Map<String, String> unplaced) {
+        String formId, String version, String instanceId, Map<String, String> answers, Map<String, String> unplaced) {
 
     public Submission {
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));

@@ -154,8 +154,7 @@ public final class FormulaCheck {
         return true;
     }
 
-    private static boolean parses(
-            String formula, String context, List<Token> tokens, Place place, Problems problems) {
+    private static boolean parses(String formula, String context, List<Token> tokens, Place place, Problems problems) {
         for (int i = 0; i + 1 < tokens.size(); i++) {
             if (tokens.get(i).text().equals("regex") && tokens.get(i + 1).kind() == Kind.OPEN) {
                 String pattern = lastLiteral(tokens, i + 1);

@@ -84,7 +84,8 @@ final class Workbook {
         long total = 0;
         int parts = 0;
         boolean workbook = false;
-        // By the same directory of parts as the reader of the workbook goes by: another one could be shown to us than to it.
+        // By the same directory of parts as the reader of the workbook goes by: another one could be shown to us than
+        // to it.
         try (ZipFile zip = ZipFile.builder().setByteArray(packed).get()) {
             for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
                 workbook |= part.getName().equals("xl/workbook.xml");
@@ -99,8 +100,7 @@ final class Workbook {
                         }
                         size += read;
                         total += read;
-                        boolean thin =
-                                size > Limits.RATIO_FROM && size > (long) packed.length * Limits.UNPACKED_RATIO;
+                        boolean thin = size > Limits.RATIO_FROM && size > (long) packed.length * Limits.UNPACKED_RATIO;
                         if (total > Limits.UNPACKED_BYTES || thin) {
                             throw RefusedFormException.of(ProblemKind.WORKBOOK_BOMB, whole, part.getName());
                         }

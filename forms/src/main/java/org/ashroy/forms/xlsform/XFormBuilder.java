@@ -213,7 +213,8 @@ final class XFormBuilder {
         if (node.get("trigger").isEmpty()) {
             formula(node, "calculation", "calculate", bind);
         }
-        boolean says = !node.get("calculation").isEmpty() || !node.get("default").isEmpty();
+        boolean says =
+                !node.get("calculation").isEmpty() || !node.get("default").isEmpty();
         if (node.type.name().equals("calculate") && !says) {
             problems.add(ProblemKind.CALCULATION_MISSING, place(node, "calculation"), node.name);
         }

@@ -60,12 +60,13 @@ final class FormSessionTest {
                 change::toString);
         change = session.answer("/data/member[2]/age", "7");
         assertTrue(
-                change.changed().containsAll(List.of(
-                        "/data/member[2]/age",
-                        "/data/member[2]/school",
-                        "/data/member[2]/school/attends",
-                        "/data/children",
-                        "/data/summary")),
+                change.changed()
+                        .containsAll(List.of(
+                                "/data/member[2]/age",
+                                "/data/member[2]/school",
+                                "/data/member[2]/school/attends",
+                                "/data/children",
+                                "/data/summary")),
                 change::toString);
         assertFalse(change.changed().contains("/data/member[1]/school"), change::toString);
         assertEquals("There are 1 children.", question(session, "/data/summary").label());
@@ -95,19 +96,20 @@ final class FormSessionTest {
     @Test
     void violationsSayWhereAndWhatInTheLanguage() {
         FormSession session = FAMILY.open();
-        assertEquals(
-                List.of("REQUIRED /data/camp", "REQUIRED /data/size"),
-                kinds(session.violations()));
+        assertEquals(List.of("REQUIRED /data/camp", "REQUIRED /data/size"), kinds(session.violations()));
         assertEquals("Count them", session.violations().get(1).message());
         Change change = session.answer("/data/size", "30");
         assertEquals(
-                List.of(new Violation("/data/size", Violation.Kind.CONSTRAINT, "30 is not possible")), change.violations());
+                List.of(new Violation("/data/size", Violation.Kind.CONSTRAINT, "30 is not possible")),
+                change.violations());
         // A draft may hold it; the form cannot be ended with it.
         assertEquals("30", session.draft().get("/data/size"));
         assertTrue(kinds(session.violations()).contains("CONSTRAINT /data/size"));
         session.speak("Bangla (bn)");
         assertEquals("ক্যাম্প", question(session, "/data/camp").label());
-        assertEquals("ক্যাম্প ১", question(session, "/data/camp").choices().getFirst().label());
+        assertEquals(
+                "ক্যাম্প ১",
+                question(session, "/data/camp").choices().getFirst().label());
         session.speak("Klingon");
         assertEquals("Camp", question(session, "/data/camp").label());
     }
@@ -154,11 +156,12 @@ final class FormSessionTest {
         taken.put("m", "b a");
         taken.forEach((name, value) -> {
             assertEquals(List.of(), session.answer("/data/" + name, value).violations(), name);
-            String kept = session.draft().get("/data/" + name);
+            String kept = session.draft().getOrDefault("/data/" + name, "");
             assertTrue(kept.equals(value) || name.equals("g"), () -> name + " " + kept);
         });
         assertEquals(
-                List.of("CHOICE /data/m"), kinds(session.answer("/data/m", "a z").violations()));
+                List.of("CHOICE /data/m"),
+                kinds(session.answer("/data/m", "a z").violations()));
         assertEquals(
                 List.of("LONG /data/t"),
                 kinds(session.answer("/data/t", "x".repeat(Limits.ANSWER + 1)).violations()));
@@ -186,11 +189,15 @@ final class FormSessionTest {
                         "end_repeat",
                         "end_repeat")
                 .open();
-        assertEquals(List.of("/data/hh[2]"), List.copyOf(session.addRepetition("/data/hh").changed()).subList(0, 1));
+        assertEquals(
+                List.of("/data/hh[2]"),
+                List.copyOf(session.addRepetition("/data/hh").changed()).subList(0, 1));
         session.addRepetition("/data/hh[2]/person");
         session.answer("/data/hh[2]/person[2]/name", "Asma");
         assertEquals("2", session.answers().get("/data/hh[2]/person[2]/place"));
-        assertTrue(session.answers().containsKey("/data/hh[2]/person[2]/seen"), () -> session.answers().toString());
+        assertTrue(
+                session.answers().containsKey("/data/hh[2]/person[2]/seen"),
+                () -> session.answers().toString());
         session.removeRepetition("/data/hh[2]/person[1]");
         assertEquals("Asma", session.answers().get("/data/hh[2]/person[1]/name"));
         assertEquals("1", session.answers().get("/data/hh[2]/person[1]/place"));
@@ -200,7 +207,11 @@ final class FormSessionTest {
         assertThrows(IllegalArgumentException.class, () -> session.addRepetition("/data/none"));
         assertThrows(IllegalArgumentException.class, () -> session.addRepetition("/data/hh[9]/person"));
         session.removeRepetition("/data/hh[1]");
-        assertEquals(List.of(), new ArrayList<>(session.draft().keySet().stream().filter(it -> it.contains("hh")).toList()));
+        assertEquals(
+                List.of(),
+                new ArrayList<>(session.draft().keySet().stream()
+                        .filter(it -> it.contains("hh"))
+                        .toList()));
         session.addRepetition("/data/hh");
         assertEquals("nobody", session.draft().get("/data/hh[1]/person[1]/name"));
     }
@@ -218,12 +229,18 @@ final class FormSessionTest {
                 kinds(session.removeRepetition("/data/member[3]").violations()));
         session.answer("/data/size", "2");
         assertEquals("Third", session.draft().get("/data/member[3]/name"));
-        assertTrue(kinds(session.violations()).contains("TOO_MANY /data/member[3]"), () -> session.violations().toString());
+        assertTrue(
+                kinds(session.violations()).contains("TOO_MANY /data/member[3]"),
+                () -> session.violations().toString());
         session.removeRepetition("/data/member[1]");
         assertEquals("Third", session.draft().get("/data/member[2]/name"));
         // A count without end does not fill the memory.
         FormSession endless = Sheets.survey(
-                        "type|name|label|repeat_count", "integer|n|N", "begin_repeat|r|R|${n} * 1000", "text|t|T", "end_repeat")
+                        "type|name|label|repeat_count",
+                        "integer|n|N",
+                        "begin_repeat|r|R|${n} * 1000",
+                        "text|t|T",
+                        "end_repeat")
                 .open();
         endless.answer("/data/n", "999999");
         assertTrue(endless.draft().containsKey("/data/r[" + Limits.REPEATS + "]"));
@@ -255,7 +272,9 @@ final class FormSessionTest {
                 new String(session.submission(), StandardCharsets.UTF_8),
                 new String(again.submission(), StandardCharsets.UTF_8));
         again.answer("/data/member[2]/age", "8");
-        assertEquals("Does Rahima <&> ${0} attend?", question(again, "/data/member[2]/school/attends").label());
+        assertEquals(
+                "Does Rahima <&> ${0} attend?",
+                question(again, "/data/member[2]/school/attends").label());
     }
 
     @Test
@@ -300,7 +319,9 @@ final class FormSessionTest {
         String xml = "<data id='test' version='0'><size>2</size><old>x</old><size>3</size>"
                 + "<member><name>A</name></member><member><name>B</name><lost><deep>y</deep></lost></member></data>";
         Submission submission = Submission.read(form, xml.getBytes(StandardCharsets.UTF_8));
-        assertEquals(Map.of("/data/old", "x", "/data/size[2]", "3", "/data/member[2]/lost/deep", "y"), submission.unplaced());
+        assertEquals(
+                Map.of("/data/old", "x", "/data/size[2]", "3", "/data/member[2]/lost/deep", "y"),
+                submission.unplaced());
         assertEquals("B", submission.answers().get("/data/member[2]/name"));
         assertEquals("0", submission.version());
     }
@@ -319,9 +340,10 @@ final class FormSessionTest {
                         "dateTime|changed|||${a}|now()",
                         "calculate|copied|||${a}|${who}")
                 .form();
-        Filler filler = new Filler(Map.of("username", "clerk"), InstantSource.fixed(Instant.parse("2026-11-28T10:00:00Z")));
+        Filler filler =
+                new Filler(Map.of("username", "clerk"), InstantSource.fixed(Instant.parse("2026-11-28T10:00:00Z")));
         FormSession session = FormEngine.of(form, Map.of()).open(filler);
-        assertTrue(session.answers().get("/data/start").startsWith("2026-11-28T"));
+        assertTrue(session.answers().getOrDefault("/data/start", "").startsWith("2026-11-28T"));
         assertEquals("2026-11-28", session.answers().get("/data/today"));
         assertEquals("clerk", session.answers().get("/data/user"));
         assertEquals("clerk", session.answers().get("/data/who"));
@@ -330,7 +352,7 @@ final class FormSessionTest {
         session.answer("/data/a", "x");
         assertEquals("clerk", session.answers().get("/data/copied"));
         session.end();
-        assertTrue(session.answers().get("/data/end").startsWith("2026-11-28T"));
+        assertTrue(session.answers().getOrDefault("/data/end", "").startsWith("2026-11-28T"));
     }
 
     @Test
@@ -365,7 +387,7 @@ final class FormSessionTest {
         Map<String, String> answers = session.answers();
         assertEquals("Banana", answers.get("/data/named"));
         assertEquals("2", answers.get("/data/pulled"));
-        assertEquals("1", answers.get("/data/days").replaceAll("\\.0*$", ""));
+        assertEquals("1", answers.getOrDefault("/data/days", "").replaceAll("\\.0*$", ""));
         assertEquals("x", answers.get("/data/cond"));
         assertEquals("bc32.6", answers.get("/data/text"));
         String once = answers.get("/data/once");
@@ -389,7 +411,8 @@ final class FormSessionTest {
 
     @Test
     void answersThatWereSavedLastCanBeDefaults() {
-        Form form = Sheets.survey("type|name|label|default", "text|site|Site|${last-saved#site}").form();
+        Form form = Sheets.survey("type|name|label|default", "text|site|Site|${last-saved#site}")
+                .form();
         FormEngine engine = FormEngine.of(form, Map.of());
         FormSession first = engine.open(Filler.anybody());
         assertFalse(first.answers().containsKey("/data/site"));
@@ -442,6 +465,8 @@ final class FormSessionTest {
                         .toList());
         FormItem.Repeat repeat = (FormItem.Repeat) session.items().get(3);
         assertTrue(repeat.canAdd());
-        assertEquals("/data/r[1]/d", repeat.repetitions().getFirst().items().getFirst().path());
+        assertEquals(
+                "/data/r[1]/d",
+                repeat.repetitions().getFirst().items().getFirst().path());
     }
 }

@@ -27,7 +27,8 @@ final class SameBehaviourTest {
     private static final long SEED = 20261128;
 
     /** What a filling looks like from outside: without times and ids, which differ from filling to filling. */
-    private record Seen(Map<String, String> answers, Set<String> relevant, List<Violation> violations, List<String> choices) {}
+    private record Seen(
+            Map<String, String> answers, Set<String> relevant, List<Violation> violations, List<String> choices) {}
 
     private static Seen seen(FormSession session) {
         Map<String, String> answers = new LinkedHashMap<>(session.answers());
@@ -65,9 +66,12 @@ final class SameBehaviourTest {
             return List.of("", "x", "-1", "1 2 3").get(random.nextInt(4));
         }
         return switch (question.kind()) {
-            case SELECT_ONE -> question.choices().isEmpty()
-                    ? ""
-                    : question.choices().get(random.nextInt(question.choices().size())).value();
+            case SELECT_ONE ->
+                question.choices().isEmpty()
+                        ? ""
+                        : question.choices()
+                                .get(random.nextInt(question.choices().size()))
+                                .value();
             case SELECT_MULTIPLE, RANK -> {
                 List<String> chosen = new ArrayList<>();
                 for (FormItem.ShownChoice choice : question.choices()) {
@@ -89,7 +93,8 @@ final class SameBehaviourTest {
         Compilation compilation = SharedForms.compiled(SharedForms.TRAFFICKING);
         Form ours = compilation.form().orElseThrow(() -> new AssertionError(compilation.problems()));
         Form theirs = Form.read(Files.readAllBytes(SharedForms.file(SharedForms.TRAFFICKING_XFORM)));
-        assertEquals(List.copyOf(theirs.fields().keySet()), List.copyOf(ours.fields().keySet()));
+        assertEquals(
+                List.copyOf(theirs.fields().keySet()), List.copyOf(ours.fields().keySet()));
         FormEngine engine = FormEngine.of(ours, Map.of());
         FormEngine published = FormEngine.of(theirs, Map.of());
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);

@@ -21,39 +21,42 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 final class BadWorkbookTest {
 
-    private static final String HEADER = "type|name|label|calculation|relevant|constraint|default|trigger|required|choice_filter";
+    private static final String HEADER =
+            "type|name|label|calculation|relevant|constraint|default|trigger|required|choice_filter";
 
     @ParameterizedTest
-    @CsvSource(delimiter = ';', value = {
-        // A row of the survey (row 2; row 3 is a question "other"); what is found.
-        "calculate|a||${b};REFERENCE_UNKNOWN survey row 2, calculation",
-        "calculate|a||nonsense(1);FUNCTION_UNKNOWN survey row 2, calculation",
-        "calculate|a||if(1, 2);FUNCTION_ARGUMENTS survey row 2, calculation",
-        "calculate|a||(1 + 2;FORMULA_BRACKETS survey row 2, calculation",
-        "calculate|a||1 + ]2;FORMULA_BRACKETS survey row 2, calculation",
-        "calculate|a||1 + + ;FORMULA_SYNTAX survey row 2, calculation",
-        "calculate|a||'open;FORMULA_CHARACTER survey row 2, calculation",
-        "calculate|a||regex('a', '(');FORMULA_PATTERN survey row 2, calculation",
-        "calculate|a||${a} + 1;CYCLE survey row 2, calculation",
-        "calculate|a||//x;FORMULA_SYNTAX survey row 2, calculation",
-        "calculate|a|;CALCULATION_MISSING survey row 2, calculation",
-        "text|a|A||${a} = 'x';CYCLE survey row 2, relevant",
-        "text|a|A||/data/nowhere = 1;FIELD_UNKNOWN survey row 2, relevant",
-        "text|a b|A;NAME_INVALID survey row 2, name",
-        "text||A;NAME_MISSING survey row 2, name",
-        "|a|A;TYPE_MISSING survey row 2, type",
-        "txt|a|A;TYPE_UNKNOWN survey row 2, type",
-        "osm|a|A;TYPE_UNSUPPORTED survey row 2, type",
-        "select_one nowhere|a|A;LIST_UNKNOWN survey row 2, type",
-        "select_one|a|A;CHOICES_MISSING survey row 2, type",
-        "select_one_from_file x.geojson|a|A;FILE_TYPE survey row 2, type",
-        "text|a|Hello ${nobody};REFERENCE_UNKNOWN survey row 2, label",
-        "text|other|A;NAME_TWICE survey row 3, name",
-        "text|meta|A;NAME_RESERVED survey row 2, name",
-        "begin_group|a|A;GROUP_NOT_CLOSED survey row 2, type",
-        "end_group|a;GROUP_NOT_OPEN survey row 2, type",
-        "calculate|a||1||||other;REFERENCE_NEEDED survey row 2, trigger",
-    })
+    @CsvSource(
+            delimiter = ';',
+            value = {
+                // A row of the survey (row 2; row 3 is a question "other"); what is found.
+                "calculate|a||${b};REFERENCE_UNKNOWN survey row 2, calculation",
+                "calculate|a||nonsense(1);FUNCTION_UNKNOWN survey row 2, calculation",
+                "calculate|a||if(1, 2);FUNCTION_ARGUMENTS survey row 2, calculation",
+                "calculate|a||(1 + 2;FORMULA_BRACKETS survey row 2, calculation",
+                "calculate|a||1 + ]2;FORMULA_BRACKETS survey row 2, calculation",
+                "calculate|a||1 + + ;FORMULA_SYNTAX survey row 2, calculation",
+                "calculate|a||'open;FORMULA_CHARACTER survey row 2, calculation",
+                "calculate|a||regex('a', '(');FORMULA_PATTERN survey row 2, calculation",
+                "calculate|a||${a} + 1;CYCLE survey row 2, calculation",
+                "calculate|a||//x;FORMULA_SYNTAX survey row 2, calculation",
+                "calculate|a|;CALCULATION_MISSING survey row 2, calculation",
+                "text|a|A||${a} = 'x';CYCLE survey row 2, relevant",
+                "text|a|A||/data/nowhere = 1;FIELD_UNKNOWN survey row 2, relevant",
+                "text|a b|A;NAME_INVALID survey row 2, name",
+                "text||A;NAME_MISSING survey row 2, name",
+                "|a|A;TYPE_MISSING survey row 2, type",
+                "txt|a|A;TYPE_UNKNOWN survey row 2, type",
+                "osm|a|A;TYPE_UNSUPPORTED survey row 2, type",
+                "select_one nowhere|a|A;LIST_UNKNOWN survey row 2, type",
+                "select_one|a|A;CHOICES_MISSING survey row 2, type",
+                "select_one_from_file x.geojson|a|A;FILE_TYPE survey row 2, type",
+                "text|a|Hello ${nobody};REFERENCE_UNKNOWN survey row 2, label",
+                "text|other|A;NAME_TWICE survey row 3, name",
+                "text|meta|A;NAME_RESERVED survey row 2, name",
+                "begin_group|a|A;GROUP_NOT_CLOSED survey row 2, type",
+                "end_group|a;GROUP_NOT_OPEN survey row 2, type",
+                "calculate|a||1||||other;REFERENCE_NEEDED survey row 2, trigger",
+            })
     void isReportedWithItsRowAndColumn(String row, String expected) {
         List<String> problems = Sheets.survey(HEADER, row, "text|other|Other").problems();
         assertTrue(problems.contains(expected), problems::toString);
@@ -73,7 +76,11 @@ final class BadWorkbookTest {
     @Test
     void aCircleNamesEveryoneInIt() {
         Compilation compilation = Sheets.survey(
-                        HEADER, "calculate|a||${b}", "calculate|b||${c} + 1", "text|c|C||${a} > 1", "text|d|D||${a} > 1")
+                        HEADER,
+                        "calculate|a||${b}",
+                        "calculate|b||${c} + 1",
+                        "text|c|C||${a} > 1",
+                        "text|d|D||${a} > 1")
                 .compile();
         assertTrue(compilation.form().isEmpty());
         List<String> problems = Sheets.problems(compilation);
@@ -88,8 +95,7 @@ final class BadWorkbookTest {
 
     @Test
     void aGroupMayNotDependOnWhatIsInIt() {
-        List<String> problems = Sheets.survey(
-                        HEADER, "begin_group|g|G||${inner} = 'x'", "text|inner|I", "end_group")
+        List<String> problems = Sheets.survey(HEADER, "begin_group|g|G||${inner} = 'x'", "text|inner|I", "end_group")
                 .problems();
         assertTrue(problems.contains("CYCLE survey row 2, relevant"), problems::toString);
     }
@@ -115,16 +121,19 @@ final class BadWorkbookTest {
                 problems);
         assertEquals(
                 List.of("FORMULA_LONG survey row 2, calculation"),
-                Sheets.survey("type|name|label|calculation", "calculate|e||" + calls).problems());
+                Sheets.survey("type|name|label|calculation", "calculate|e||" + calls)
+                        .problems());
     }
 
     @Test
     void theLargestFormulaThatIsAllowedIsEvaluated() {
         String sum = "1" + " + 1".repeat(Limits.FORMULA_OPERATORS);
         String deep = "(".repeat(Limits.FORMULA_DEPTH) + "1" + ")".repeat(Limits.FORMULA_DEPTH);
-        var session = Sheets.survey("type|name|label|calculation", "text|a|A", "calculate|b||" + sum, "calculate|c||" + deep)
+        var session = Sheets.survey(
+                        "type|name|label|calculation", "text|a|A", "calculate|b||" + sum, "calculate|c||" + deep)
                 .open();
-        assertEquals(String.valueOf(Limits.FORMULA_OPERATORS + 1), session.answers().get("/data/b"));
+        assertEquals(
+                String.valueOf(Limits.FORMULA_OPERATORS + 1), session.answers().get("/data/b"));
         assertEquals("1", session.answers().get("/data/c"));
     }
 
@@ -211,7 +220,8 @@ final class BadWorkbookTest {
 
     @Test
     void entitiesThatExpandAreRefusedInAnXForm() {
-        String laughs = "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>\n<x>&b;</x>";
+        String laughs =
+                "<?xml version=\"1.0\"?>\n<!DOCTYPE x [<!ENTITY a \"ha\"><!ENTITY b \"&a;&a;&a;&a;\">]>\n<x>&b;</x>";
         assertEquals(List.of("XML_DOCUMENT_TYPE xml line 2"), refused(laughs));
         String outside = "<?xml version=\"1.0\"?><!DOCTYPE x SYSTEM \"file:///etc/passwd\"><x/>";
         assertEquals(List.of("XML_DOCUMENT_TYPE xml line 1"), refused(outside));

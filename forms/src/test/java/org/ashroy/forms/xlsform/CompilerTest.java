@@ -81,7 +81,8 @@ final class CompilerTest {
                 Map.entry("h", FieldKind.HIDDEN));
         kinds.forEach((name, kind) ->
                 assertEquals(kind, form.field("/data/" + name).orElseThrow().kind(), name));
-        assertEquals(FieldKind.METADATA, form.field("/data/meta/audit").orElseThrow().kind());
+        assertEquals(
+                FieldKind.METADATA, form.field("/data/meta/audit").orElseThrow().kind());
         assertEquals(
                 List.of("a", "b"),
                 form.field("/data/s1").orElseThrow().choices().stream()
@@ -160,7 +161,8 @@ final class CompilerTest {
         assertEquals(List.of("English (en)", "Bangla (bn)"), form.languages());
         assertEquals("Other", form.field("/data/b").orElseThrow().labels().get("Bangla (bn)"));
         assertTrue(Sheets.problems(compilation).contains("TRANSLATION_MISSING survey"), compilation::toString);
-        assertTrue(compilation.problems().stream().anyMatch(it -> it.what().startsWith("2 of 4 texts are not there in Bangla")));
+        assertTrue(compilation.problems().stream()
+                .anyMatch(it -> it.what().startsWith("2 of 4 texts are not there in Bangla")));
     }
 
     @Test
