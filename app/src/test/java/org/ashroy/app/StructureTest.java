@@ -71,7 +71,8 @@ class StructureTest {
     void librariesKnowNeitherSpringNorSql() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.ashroy.kernel..", "org.ashroy.linkage..", "org.ashroy.forms..", "org.ashroy.camp..")
+                .resideInAnyPackage(
+                        "org.ashroy.kernel..", "org.ashroy.linkage..", "org.ashroy.forms..", "org.ashroy.camp..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")
