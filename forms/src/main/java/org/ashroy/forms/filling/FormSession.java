@@ -44,6 +44,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class FormSession {
 
+    // A form can be written so that an answer comes back each time it is taken away.
+    private static final int MOST_ROUNDS = 20;
+
     private final Form form;
     private final FormDef definition;
     private final FormEntryController controller;
@@ -74,7 +77,7 @@ public final class FormSession {
         definition.initialize(answers == null, null);
         this.texts = new Texts(definition);
         speak(form.languages().getFirst());
-        settle(new HashSet<>());
+        settle();
         this.opened = true;
     }
 
@@ -249,7 +252,7 @@ public final class FormSession {
         }
         Map<String, State> before = states();
         boolean evaluated = set(read.data(), node);
-        settle(new HashSet<>());
+        settle();
         List<Violation> violations = new ArrayList<>();
         if (evaluated) {
             check(node, canonical(node), violations);
@@ -293,21 +296,21 @@ public final class FormSession {
         return choices;
     }
 
-    /** Repeats that the form counts are made as many as it says (those with answers are never taken away), and answers that can no longer be chosen are taken away. */
-    private void settle(Set<String> seen) {
-        boolean again;
-        do {
+    /**
+     * Repeats that the form counts are made as many as it says (those with answers are never taken away), and answers that can no
+     * longer be chosen are taken away; again, as long as one leads to another.
+     */
+    private void settle() {
+        boolean again = true;
+        for (int round = 0; again && round < MOST_ROUNDS; round++) {
             again = makeCounted();
             for (String path : filtered) {
                 QuestionDef question = Objects.requireNonNull(questions.get(path));
                 for (TreeElement node : nodes(path)) {
-                    if (node.getValue() == null || !seen.add(canonical(node) + "=" + Answers.text(node.getValue()))) {
-                        continue;
-                    }
-                    again |= dropGone(question, node);
+                    again |= node.getValue() != null && dropGone(question, node);
                 }
             }
-        } while (again);
+        }
     }
 
     private boolean dropGone(QuestionDef question, TreeElement node) {
@@ -416,7 +419,7 @@ public final class FormSession {
         }
         Map<String, State> before = states();
         create(group, path);
-        settle(new HashSet<>());
+        settle();
         Set<String> changed = new LinkedHashSet<>(List.of(path));
         changed.addAll(changed(before, states()));
         return new Change(changed, List.of());
@@ -464,7 +467,7 @@ public final class FormSession {
         }
         Map<String, State> before = states();
         definition.deleteRepeat(index(group, path));
-        settle(new HashSet<>());
+        settle();
         return new Change(changed(before, states()), List.of());
     }
 

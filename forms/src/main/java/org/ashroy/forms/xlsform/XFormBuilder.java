@@ -246,7 +246,8 @@ final class XFormBuilder {
 
     private void message(Node node, String column, String attribute, XmlElement bind) {
         String id = node.path() + ":" + attribute;
-        node.texts(column).forEach((language, text) -> texts.add(id, "", language, value(text, node, column)));
+        node.texts(column)
+                .forEach((language, text) -> texts.add(id, "", language, value(text, node, place(node, column))));
         if (texts.has(id)) {
             bind.with(attribute, "jr:itext('" + id + "')");
         }
@@ -499,7 +500,8 @@ final class XFormBuilder {
     }
 
     private void add(Node node, String column, String id, String form) {
-        node.texts(column).forEach((language, text) -> texts.add(id, form, language, value(text, node, column)));
+        node.texts(column)
+                .forEach((language, text) -> texts.add(id, form, language, value(text, node, place(node, column))));
     }
 
     private void addMedia(Map<String, String> names, String media, String id) {
@@ -515,13 +517,13 @@ final class XFormBuilder {
     }
 
     // A text with outputs where it refers to answers.
-    private XmlElement value(String text, Node context, String column) {
+    private XmlElement value(String text, Node context, Place place) {
         XmlElement value = new XmlElement("value");
         Matcher reference = REFERENCE.matcher(text);
         int copied = 0;
         while (reference.find()) {
             value.text(text.substring(copied, reference.start()));
-            String path = references.paths(reference.group(), context, place(context, column));
+            String path = references.paths(reference.group(), context, place);
             value.add("output").with("value", path);
             copied = reference.end();
         }
@@ -622,7 +624,7 @@ final class XFormBuilder {
         if (labels.isEmpty()) {
             texts.add(id, "", Table.NO_LANGUAGE, new XmlElement("value").text(choice.value()));
         }
-        labels.forEach((language, text) -> texts.add(id, "", language, choiceValue(text, choice)));
+        labels.forEach((language, text) -> texts.add(id, "", language, value(text, root, choicePlace(choice))));
         if (choice.row() != null) {
             for (String media : List.of("image", "big-image", "audio", "video")) {
                 addMedia(choice.row().texts(media), media, id);
@@ -630,18 +632,8 @@ final class XFormBuilder {
         }
     }
 
-    private XmlElement choiceValue(String text, ChoiceLists.Item choice) {
-        XmlElement value = new XmlElement("value");
-        Matcher reference = REFERENCE.matcher(text);
-        int copied = 0;
-        while (reference.find()) {
-            value.text(text.substring(copied, reference.start()));
-            Place at =
-                    choice.row() == null ? Place.whole("choices") : choice.row().place("label");
-            value.add("output").with("value", references.paths(reference.group(), root, at));
-            copied = reference.end();
-        }
-        return value.text(text.substring(copied));
+    private static Place choicePlace(ChoiceLists.Item choice) {
+        return choice.row() == null ? Place.whole("choices") : choice.row().place("label");
     }
 
     private void writeSources() {

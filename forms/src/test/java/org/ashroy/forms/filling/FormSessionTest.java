@@ -422,6 +422,24 @@ final class FormSessionTest {
     }
 
     @Test
+    void whatCanNoLongerBeChosenTakesAlongWhatDependsOnIt() {
+        FormSession session = Sheets.survey(
+                        "type|name|label|choice_filter",
+                        "select_one c|c|C|of = ${b}",
+                        "select_one b|b|B|of = ${a}",
+                        "select_one a|a|A")
+                .choices("list_name|name|label|of", "a|1|One", "a|2|Two", "b|x|X|1", "c|y|Y|x")
+                .open();
+        session.answer("/data/a", "1");
+        session.answer("/data/b", "x");
+        session.answer("/data/c", "y");
+        assertEquals("y", session.answers().get("/data/c"));
+        session.answer("/data/a", "2");
+        assertFalse(session.answers().containsKey("/data/b"));
+        assertFalse(session.answers().containsKey("/data/c"));
+    }
+
+    @Test
     void choicesCanComeFromARepeat() {
         FormSession session = Sheets.survey(
                         "type|name|label",
