@@ -68,10 +68,11 @@ class StructureTest {
     }
 
     @Test
-    void kernelAndLinkageKnowNeitherSpringNorSql() {
+    void librariesKnowNeitherSpringNorSql() {
         noClasses()
                 .that()
-                .resideInAnyPackage("org.ashroy.kernel..", "org.ashroy.linkage..", "org.ashroy.camp..")
+                .resideInAnyPackage(
+                        "org.ashroy.kernel..", "org.ashroy.linkage..", "org.ashroy.forms..", "org.ashroy.camp..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.springframework..", "java.sql..", "javax.sql..")
