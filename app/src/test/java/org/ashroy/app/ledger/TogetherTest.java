@@ -113,7 +113,7 @@ class TogetherTest extends AppTest {
         assertThat(results.get(0).join().repeated()).isFalse();
         results.get(2).join();
         results.get(3).join();
-        assertThat(results.get(1)).isCompletedExceptionally();
+        assertThat(results.get(1)).failsWithin(Duration.ofSeconds(30));
         assertThat(results.get(1).exceptionNow()).isInstanceOf(RefusedInputException.class);
         assertThat(results.get(2).join())
                 .isEqualTo(new Receipt(results.get(0).join().position(), true));
@@ -135,7 +135,7 @@ class TogetherTest extends AppTest {
                 together(registered(CommandId.create(), first), broken(), registered(CommandId.create(), second));
         results.get(0).join();
         results.get(2).join();
-        assertThat(results.get(1)).isCompletedExceptionally();
+        assertThat(results.get(1)).failsWithin(Duration.ofSeconds(30));
         assertThat(results.get(1).exceptionNow()).isInstanceOf(DataAccessException.class);
         assertThat(exists(first)).isTrue();
         assertThat(exists(second)).isTrue();
