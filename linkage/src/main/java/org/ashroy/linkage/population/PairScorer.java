@@ -117,9 +117,9 @@ final class PairScorer {
         return switch (each.kind()) {
             case CATEGORY -> 0;
             case DATE -> 1;
-            case CODE -> 2; // as long as a number may agree, which says most of all, nothing else ends a comparison
-            case NAME -> each.family() ? 5 : 3; // of the names those which tell relatives apart first
-            case TEXT -> 4;
+            case NAME -> each.family() ? 3 : 2; // what tells relatives apart ends most comparisons
+            case CODE -> 4;
+            case TEXT -> 5;
         };
     }
 
