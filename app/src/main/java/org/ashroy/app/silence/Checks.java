@@ -42,6 +42,10 @@ public class Checks {
     /** A check is due within so much time at the most. */
     static final Duration LONGEST = Duration.ofDays(30);
 
+    // Gone together is unseen together, give or take the days on which one of them was expected nowhere.
+    private static final int DAYS_APART = 3;
+    private static final int MOST_COMPANIONS = 12;
+
     private final Ledger ledger;
     private final CheckKind checks;
     private final SilenceStore store;
@@ -233,6 +237,11 @@ public class Checks {
     /** The other checks of a person, the newest first. */
     List<UUID> others(UUID person, UUID check) {
         return store.otherChecks(person, check);
+    }
+
+    /** Who else is looked for and may have gone with whom an open check looks for; of an area, so that nobody learns of others. */
+    List<Companion> companions(UUID check, Area area) {
+        return store.companions(check, places.codes(area), DAYS_APART, MOST_COMPANIONS);
     }
 
     private static WelfareCheck open(WelfareCheck check) {

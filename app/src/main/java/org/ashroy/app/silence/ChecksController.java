@@ -65,6 +65,7 @@ public class ChecksController {
      * @param harms what harm it did, where somebody opened it
      * @param wentTo where she was said to go when her record was closed, where somebody opened it
      * @param others other checks of her, the newest first
+     * @param companions who else is looked for and may have gone with her; nobody where the check is closed
      * @param handlers who may have it
      * @param mayAssign whether this user may give it to somebody
      * @param mine whether this user has it
@@ -91,6 +92,7 @@ public class ChecksController {
             List<Revealed<Harm>> harms,
             Optional<Revealed<String>> wentTo,
             List<UUID> others,
+            List<Companion> companions,
             Map<String, UUID> handlers,
             boolean mayAssign,
             boolean mine,
@@ -276,6 +278,9 @@ public class ChecksController {
                         opened.harms(),
                         opened.wentTo(),
                         checks.others(found.person().id(), id),
+                        check.status().status() == CheckStatus.CLOSED
+                                ? List.of()
+                                : checks.companions(id, Area.of(user)),
                         checks.handlers(found.person().site()),
                         user.may(Permission.ASSIGN_CHECKS) || mine,
                         mine,

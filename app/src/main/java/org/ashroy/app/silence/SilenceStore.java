@@ -564,6 +564,36 @@ class SilenceStore {
                 .list();
     }
 
+    /**
+     * Who else is looked for and may have gone with a person: of her household, or of her block and unseen since about the same
+     * days. Those of her household first, then by how near the days are.
+     */
+    List<Companion> companions(UUID check, String[] codes, int daysApart, int most) {
+        return jdbc.sql("""
+                select other.id, person.code, person.site,
+                    coalesce(person.household = her.household, false) as of_household
+                from welfare_check mine
+                    join person her on her.id = mine.person
+                    join welfare_check other on other.status <> 'CLOSED' and other.person <> mine.person
+                    join person on person.id = other.person
+                where mine.id = :check and person.status = 'ACTIVE'
+                    and array[person.site, '*'] && cast(:codes as text[])
+                    and (person.household = her.household
+                        or (person.site = her.site and abs(other.silent_since - mine.silent_since) <= :apart))
+                order by of_household desc, abs(other.silent_since - mine.silent_since), other.id
+                limit :most""")
+                .param("check", check)
+                .param("codes", codes)
+                .param("apart", daysApart)
+                .param("most", most)
+                .query((row, _) -> new Companion(
+                        row.getObject("id", UUID.class),
+                        row.getString("code"),
+                        row.getString("site"),
+                        row.getBoolean("of_household")))
+                .list();
+    }
+
     private static final String CHECKS = """
             select welfare_check.*, person.code, person.site, person.birth_year_earliest, person.birth_year_latest,
                 welfare_check.status <> 'CLOSED' and coalesce(due, raised_at + interval '24 hours') < :now as late

@@ -2,6 +2,7 @@ package org.ashroy.app.silence;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
@@ -12,6 +13,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Roles;
@@ -189,6 +191,45 @@ class CheckFollowUpTest extends AppTest {
         assertThat(checks.list(new CheckQuery(CheckQuery.Which.PRESUMED_MISSING, new Area("FOL-A"), owner, 0, 10)))
                 .extracting(CheckLine::id)
                 .containsExactly(check);
+    }
+
+    @Test
+    void whoMayHaveGoneTogetherIsShownTogetherToWhoMaySeeBoth() {
+        Village village = village("FOL-T");
+        Village other = village("FOL-U");
+        UUID check = asked(village, CheckCause.REPORTED);
+        UUID sister = village.person(1);
+        ledger.perform(new Command(
+                CommandId.create(), Ledger.SYSTEM, recorder -> checks.ask(recorder, sister, CheckCause.REPORTED)));
+        UUID elsewhere = asked(other, CheckCause.REPORTED);
+        assertThat(checks.companions(check, new Area("FOL-T")))
+                .containsExactly(new Companion(check(sister), village.code(sister), "FOL-T", true));
+        assertThat(checks.companions(elsewhere, new Area(""))).isEmpty();
+        assertThat(checks.companions(check, new Area("FOL-U")))
+                .as("nobody learns of people outside her area")
+                .isEmpty();
+        // One who moved into the block on her own, and went unseen in the same days.
+        SubjectId newcomer = SubjectId.create();
+        UUID alone = newcomer.value();
+        registration.register(
+                new Registration.NewHousehold(
+                        CommandId.create(),
+                        SubjectId.create(),
+                        "FOL-T",
+                        List.of(new Registration.NewHousehold.Member(
+                                newcomer, TestPeople.child("Neighbour Letter", 2012)))),
+                Ledger.SYSTEM);
+        ledger.perform(new Command(
+                CommandId.create(), Ledger.SYSTEM, recorder -> checks.ask(recorder, alone, CheckCause.REPORTED)));
+        assertThat(checks.companions(check, new Area("")))
+                .extracting(Companion::code, Companion::ofHousehold)
+                .containsExactly(tuple(village.code(sister), true), tuple(village.code(alone), false));
+        jdbc.sql("update welfare_check set silent_since = silent_since - 30 where person = ?")
+                .param(alone)
+                .update();
+        assertThat(checks.companions(check, new Area("")))
+                .as("of the same block, but unseen since other days")
+                .hasSize(1);
     }
 
     @Test
