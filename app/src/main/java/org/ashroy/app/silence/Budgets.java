@@ -19,11 +19,8 @@ class Budgets {
     /** No operation can do more of either in a day. */
     static final int MOST = 100_000;
 
-    /** Private meetings a day for each person where nobody said more: ten for a thousand people in thirty days. */
-    static final double USUAL_MEETINGS = 0.01 / 30;
-
-    /** Questions to households a day for each person where nobody said more: a hundred for a thousand people in thirty days. */
-    static final double USUAL_QUESTIONS = 0.1 / 30;
+    private static final double USUAL_MEETINGS = 0.01 / 30;
+    private static final double USUAL_QUESTIONS = 0.1 / 30;
 
     private static final SubjectId SUBJECT = SubjectId.of("00000000-0000-7000-8000-00005117b0d9");
 
@@ -46,13 +43,23 @@ class Budgets {
     }
 
     /**
-     * What holds for an operation of so many people: what was said, or else the usual rates, one of each at the least.
+     * What holds for an operation of so many people: what was said, or else what is usual.
      *
      * @param people how many are looked for
      */
     BudgetChange.BudgetSet of(int people) {
-        return said().orElseGet(() -> new BudgetChange.BudgetSet(
-                (int) Math.ceil(people * USUAL_MEETINGS), (int) Math.ceil(people * USUAL_QUESTIONS)));
+        return said().orElseGet(() -> usual(people));
+    }
+
+    /**
+     * What is usual where nobody said more: a day's share of ten meetings and a hundred questions for a thousand people in thirty
+     * days, one of each at the least.
+     *
+     * @param people how many are looked for
+     */
+    static BudgetChange.BudgetSet usual(int people) {
+        return new BudgetChange.BudgetSet(
+                (int) Math.ceil(people * USUAL_MEETINGS), (int) Math.ceil(people * USUAL_QUESTIONS));
     }
 
     /**

@@ -42,10 +42,14 @@ public class DayLists {
         }
     }
 
+    /** Lists, with all that they were made from. */
+    private record Made(Beliefs beliefs, BudgetChange.BudgetSet budget, List<SilenceStore.ToMeet> open, Lists lists) {}
+
     private final Silences silences;
     private final SilenceStore store;
     private final Budgets budgets;
     private final Places places;
+    private volatile Optional<Made> last = Optional.empty();
 
     DayLists(Silences silences, SilenceStore store, Budgets budgets, Places places) {
         this.places = places;
@@ -61,8 +65,15 @@ public class DayLists {
                 .atStartOfDay(silences.zone(""))
                 .toInstant());
         return silences.ask(now -> {
+            // Everybody is looked through for them, and the page of checks is opened all day.
             BudgetChange.BudgetSet budget = budgets.of(now.ledger().evidence().people());
-            return lists(now, budget, open);
+            Beliefs beliefs = now.beliefs();
+            Made made = last.filter(one -> one.beliefs() == beliefs
+                            && one.budget().equals(budget)
+                            && one.open().equals(open))
+                    .orElseGet(() -> new Made(beliefs, budget, open, lists(now, budget, open)));
+            last = Optional.of(made);
+            return made.lists();
         });
     }
 

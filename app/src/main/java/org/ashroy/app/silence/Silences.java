@@ -484,12 +484,10 @@ public class Silences {
      */
     Optional<Seeing> seeing(Area area, Optional<Double> meetings, Optional<Double> questions) {
         return ask(now -> {
-            double people = now.ledger().evidence().people();
+            BudgetChange.BudgetSet usual = Budgets.usual(now.ledger().evidence().people());
             Set<String> sites = Set.of(places.codes(area));
             return new Outlook(now.ledger(), site -> area.site().isEmpty() || sites.contains(site))
-                    .with(
-                            meetings.orElse(Math.ceil(people * Budgets.USUAL_MEETINGS)),
-                            questions.orElse(Math.ceil(people * Budgets.USUAL_QUESTIONS)));
+                    .with(meetings.orElse((double) usual.meetings()), questions.orElse((double) usual.questions()));
         });
     }
 
