@@ -143,8 +143,8 @@ final class Desk {
     }
 
     /**
-     * Scans a card on the page of a session. By the plainest client that java has: the others share the processor with the
-     * server that is measured, and take as much of it as the server does.
+     * Scans a card on the page of a session. By the plainest client that java has, for it shares the processor with the server
+     * that is measured.
      */
     void look(UUID session, String card) {
         try {
