@@ -52,6 +52,8 @@ class StructureTest {
                 .doNotHaveFullyQualifiedName("org.ashroy.app.cards.CardPrint")
                 .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.export.ListWriter")
+                .and()
+                .doNotHaveFullyQualifiedName("org.ashroy.app.filling.WorkingCopy")
                 .should()
                 .callMethod(Revealed.class, "render")
                 .check(CLASSES);

@@ -32,6 +32,12 @@ public enum Permission {
     ASSIGN_CHECKS,
     /** See of whom a disappearance would not be noticed, and say how many meetings and questions a day can be done. */
     LEAD_PROTECTION,
+    /** Bring forms, publish and retire them. */
+    KEEP_FORMS,
+    /** Fill in forms that were published to a role that one holds. */
+    FILL_FORMS,
+    /** Read what others filled in, of forms that were published to a role that one holds. */
+    READ_FORMS,
     /** Import lists of people. */
     IMPORT_LISTS,
     /** Take a list away, encrypted. */

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The rules that the gate asks, deny by default: an account that may work now, a purpose that its roles are for, categories
- * that the purpose may open, subjects within its area, an approved release where data leave, and not too often.
+ * that the purpose may open, subjects within its area, nothing that the module of a subject has against it, an approved release where data leave, and not too often.
  */
 @Component
 class RoleRules implements AccessRules {
@@ -23,18 +23,22 @@ class RoleRules implements AccessRules {
     private final Limiter limiter;
     private final AccessSettings settings;
     private final ObjectProvider<ReleaseBasis> releases;
+    // Asked late, because the modules that answer stand on this one.
+    private final ObjectProvider<SubjectRules> modules;
 
     RoleRules(
             Accounts accounts,
             Areas areas,
             Limiter limiter,
             AccessSettings settings,
-            ObjectProvider<ReleaseBasis> releases) {
+            ObjectProvider<ReleaseBasis> releases,
+            ObjectProvider<SubjectRules> modules) {
         this.accounts = accounts;
         this.areas = areas;
         this.limiter = limiter;
         this.settings = settings;
         this.releases = releases;
+        this.modules = modules;
     }
 
     /** What Ashroy itself opens things for; no account has these purposes. */
@@ -61,6 +65,9 @@ class RoleRules implements AccessRules {
         }
         if (!areas.outside(user.get().area(), new HashSet<>(act.subjects())).isEmpty()) {
             return Refusal.AREA.decision();
+        }
+        if (!modules.stream().allMatch(module -> module.allow(act))) {
+            return Refusal.RECORD.decision();
         }
         if (act.purpose() == Purpose.RELEASE || act.purpose() == Purpose.EXCHANGE) {
             Decision released = released(act);

@@ -29,13 +29,13 @@ class ApiConfiguration {
         return door.open(
                 http,
                 "/api/**",
-                "/api/v1/openapi.json",
                 (response, reason) -> problems.write(
                         response,
                         switch (reason) {
                             case UNAUTHORIZED -> ProblemKind.UNAUTHORIZED;
                             case FORBIDDEN -> ProblemKind.FORBIDDEN;
                             case TOO_MANY -> ProblemKind.TOO_MANY;
-                        }));
+                        }),
+                "/api/v1/openapi.json");
     }
 }

@@ -35,13 +35,13 @@ public class TokenDoor {
      *
      * @param http of this chain alone
      * @param path pattern of what lies behind this door
-     * @param description the one path that is open to everyone
      * @param refusals how it says no
+     * @param everybody paths that are open to everyone, such as a description
      */
-    public SecurityFilterChain open(HttpSecurity http, String path, String description, TokenRefusals refusals)
+    public SecurityFilterChain open(HttpSecurity http, String path, TokenRefusals refusals, String... everybody)
             throws Exception {
         return http.securityMatcher(path)
-                .authorizeHttpRequests(requests -> requests.requestMatchers(description)
+                .authorizeHttpRequests(requests -> requests.requestMatchers(everybody)
                         .permitAll()
                         .anyRequest()
                         .authenticated())

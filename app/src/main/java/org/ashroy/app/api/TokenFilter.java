@@ -5,6 +5,8 @@ import jakarta.servlet.ServletException;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import org.ashroy.app.access.Limiter;
@@ -14,13 +16,17 @@ import org.springframework.security.core.context.SecurityContext;
 import org.springframework.security.core.context.SecurityContextHolder;
 import org.springframework.web.filter.OncePerRequestFilter;
 
-/** Lets a bearer token (RFC 6750) speak for its account, not too often, for this one request. */
+/**
+ * Lets a bearer token (RFC 6750) speak for its account, not too often, for this one request. Field apps that know names and
+ * passwords only (RFC 7617) send the token as the password, and the name of its account.
+ */
 final class TokenFilter extends OncePerRequestFilter {
 
     /** The request's attribute with the token, which keys the digests of bodies. */
     static final String TOKEN = TokenFilter.class.getName();
 
     private static final String BEARER = "Bearer ";
+    private static final String BASIC = "Basic ";
 
     private final Tokens tokens;
     private final Limiter limiter;
@@ -39,11 +45,12 @@ final class TokenFilter extends OncePerRequestFilter {
             throws ServletException, IOException {
         String header = Optional.ofNullable(request.getHeader(HttpHeaders.AUTHORIZATION))
                 .orElse("");
-        if (!header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+        Optional<String> sent = token(header);
+        if (sent.isEmpty()) {
             chain.doFilter(request, response);
             return;
         }
-        String token = header.substring(BEARER.length()).strip();
+        String token = sent.get();
         Optional<Tokens.Caller> caller = tokens.caller(token);
         if (caller.isEmpty()) {
             refusals.write(response, TokenRefusals.Reason.UNAUTHORIZED);
@@ -61,5 +68,22 @@ final class TokenFilter extends OncePerRequestFilter {
         SecurityContextHolder.setContext(context);
         request.setAttribute(TOKEN, token);
         chain.doFilter(request, response);
+    }
+
+    private static Optional<String> token(String header) {
+        if (header.regionMatches(true, 0, BEARER, 0, BEARER.length())) {
+            return Optional.of(header.substring(BEARER.length()).strip());
+        }
+        if (!header.regionMatches(true, 0, BASIC, 0, BASIC.length())) {
+            return Optional.empty();
+        }
+        try {
+            byte[] decoded =
+                    Base64.getDecoder().decode(header.substring(BASIC.length()).strip());
+            String nameAndToken = new String(decoded, StandardCharsets.UTF_8);
+            return Optional.of(nameAndToken.substring(nameAndToken.indexOf(':') + 1));
+        } catch (IllegalArgumentException malformed) {
+            return Optional.of("");
+        }
     }
 }

@@ -27,13 +27,13 @@ class ExchangeConfiguration {
         return door.open(
                 http,
                 "/dci/**",
-                "/dci/registry/openapi.json",
                 (response, reason) -> replies.error(
                         response,
                         switch (reason) {
                             case UNAUTHORIZED -> Fault.UNAUTHORIZED;
                             case FORBIDDEN -> Fault.FORBIDDEN;
                             case TOO_MANY -> Fault.TOO_MANY;
-                        }));
+                        }),
+                "/dci/registry/openapi.json");
     }
 }

@@ -24,6 +24,8 @@ class SeparationTest {
             Permission.SEE_SILENCE,
             Permission.HANDLE_CHECKS,
             Permission.LEAD_PROTECTION,
+            Permission.FILL_FORMS,
+            Permission.READ_FORMS,
             Permission.IMPORT_LISTS,
             Permission.EXPORT_LISTS,
             Permission.REQUEST_RELEASE,
@@ -103,6 +105,7 @@ class SeparationTest {
                         "accounts",
                         "confidential-services",
                         "coordination",
+                        "forms",
                         "oversight",
                         "presence",
                         "protection",
@@ -120,7 +123,10 @@ class SeparationTest {
                 Map.entry(Purpose.EXCHANGE, "release"),
                 Map.entry(Purpose.EXPORT, "registration"),
                 Map.entry(Purpose.OWN_DATA, "registration"),
-                Map.entry(Purpose.DATA_REQUEST, "registration"));
+                Map.entry(Purpose.DATA_REQUEST, "registration"),
+                Map.entry(Purpose.FORM_FILLING, "forms"),
+                Map.entry(Purpose.FORM_READING, "forms"),
+                Map.entry(Purpose.FORM_APART, "forms"));
         expected.forEach((purpose, compartment) -> assertThat(
                         Compartments.rule(purpose).orElseThrow().compartment())
                 .isEqualTo(compartment));

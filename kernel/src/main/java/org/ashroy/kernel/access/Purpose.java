@@ -27,5 +27,11 @@ public enum Purpose {
     /** Showing a person what is held about her. */
     OWN_DATA,
     /** Answering what a person asked about her own data. */
-    DATA_REQUEST
+    DATA_REQUEST,
+    /** Filling in a form. */
+    FORM_FILLING,
+    /** Reading what was filled in. */
+    FORM_READING,
+    /** Opening what a form has sealed apart, for a reason that is written down. */
+    FORM_APART
 }

@@ -1,0 +1,78 @@
+package org.ashroy.app.filling;
+
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import org.ashroy.forms.Category;
+import org.ashroy.forms.FormField;
+import org.ashroy.kernel.seal.Field;
+
+/** How answers are sealed: by what the field may tell, so that an act opens only what its purpose needs. */
+final class AnswerFields {
+
+    private static final Field<Answer> PLAIN = new Field<>("answer.plain", "answers-plain", Answer.class);
+    private static final Field<Answer> SENSITIVE = new Field<>("answer.sensitive", "answers-sensitive", Answer.class);
+    private static final Field<Answer> NARRATIVE = new Field<>("answer.narrative", "answers-narrative", Answer.class);
+    private static final Field<Answer> IDENTIFYING =
+            new Field<>("answer.identifying", "answers-identifying", Answer.class);
+    private static final Field<Answer> APART = new Field<>("answer.apart", "answers-apart", Answer.class);
+
+    private static final Field<Attachment> FILE = new Field<>("answer.file", "answers-identifying", Attachment.class);
+    private static final Field<Attachment> FILE_APART =
+            new Field<>("answer.file-apart", "answers-apart", Attachment.class);
+
+    /** Why a form was opened again, or what is sealed apart was. */
+    static final Field<String> WHY = new Field<>("filling.why", "answers-narrative", String.class);
+
+    /** What whoever fills in opens: all of it, because she asks it. */
+    static final Set<String> OF_FILLING =
+            Set.of("answers-plain", "answers-sensitive", "answers-narrative", "answers-identifying", "answers-apart");
+
+    /** What a reader opens; what is sealed apart is opened for a reason of its own. */
+    static final Set<String> OF_READING =
+            Set.of("answers-plain", "answers-sensitive", "answers-narrative", "answers-identifying");
+
+    /** What is sealed apart. */
+    static final Set<String> SEALED_APART = Set.of("answers-apart");
+
+    private static final Map<String, Field<Answer>> ANSWERS =
+            byName(List.of(PLAIN, SENSITIVE, NARRATIVE, IDENTIFYING, APART));
+    private static final Map<String, Field<Attachment>> FILES = byName(List.of(FILE, FILE_APART));
+
+    private AnswerFields() {}
+
+    private static <T> Map<String, Field<T>> byName(List<Field<T>> fields) {
+        return fields.stream().collect(Collectors.toMap(Field::name, Function.identity()));
+    }
+
+    /** How answers to a question are sealed. */
+    static Field<Answer> of(FormField field) {
+        return field.sealed() ? APART : of(field.category());
+    }
+
+    private static Field<Answer> of(Category category) {
+        return switch (category) {
+            case PLAIN -> PLAIN;
+            case SENSITIVE -> SENSITIVE;
+            case NARRATIVE -> NARRATIVE;
+            case IDENTIFYING -> IDENTIFYING;
+        };
+    }
+
+    /** How an answer was sealed, by the name that it carries. */
+    static Field<Answer> answer(String name) {
+        return ANSWERS.getOrDefault(name, IDENTIFYING);
+    }
+
+    /** How files of a question are sealed. */
+    static Field<Attachment> file(FormField field) {
+        return field.sealed() ? FILE_APART : FILE;
+    }
+
+    /** How a file was sealed, by the name that it carries. */
+    static Field<Attachment> file(String name) {
+        return FILES.getOrDefault(name, FILE);
+    }
+}

@@ -1,0 +1,64 @@
+package org.ashroy.app.filling;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.StringJoiner;
+import org.ashroy.forms.Choice;
+import org.ashroy.forms.FieldPaths;
+import org.ashroy.forms.FormField;
+
+/** Answers as people read them, in a language of the form. */
+public final class AnswerText {
+
+    private AnswerText() {}
+
+    /** The label of a question; its name where it has none. */
+    public static String label(FormField field, String language) {
+        return text(field.labels(), language, field.name());
+    }
+
+    /** The label of a choice; its value where it has none. */
+    public static String label(Choice choice, String language) {
+        return text(choice.labels(), language, choice.value());
+    }
+
+    /** An answer: the labels of what was chosen. */
+    public static String value(FormField field, String value, String language) {
+        if (!field.kind().isSelect()) {
+            return value;
+        }
+        List<String> labels = new ArrayList<>();
+        for (String one : value.split(" ", -1)) {
+            labels.add(field.choices().stream()
+                    .filter(choice -> choice.value().equals(one))
+                    .map(choice -> label(choice, language))
+                    .findFirst()
+                    .orElse(one));
+        }
+        return String.join(", ", labels);
+    }
+
+    /** The text in a language, in any other where it has none in that, or what stands for it. */
+    static String text(Map<String, String> texts, String language, String otherwise) {
+        String text = texts.getOrDefault(language, "");
+        return text.isEmpty()
+                ? texts.values().stream()
+                        .filter(it -> !it.isEmpty())
+                        .findFirst()
+                        .orElse(otherwise)
+                : text;
+    }
+
+    /** In which repetitions a path lies, such as {@code 2.1}; empty where in none. */
+    public static String position(String counted) {
+        StringJoiner positions = new StringJoiner(".");
+        for (String step : FieldPaths.steps(counted)) {
+            int position = FieldPaths.position(step);
+            if (position > 0) {
+                positions.add(String.valueOf(position));
+            }
+        }
+        return positions.toString();
+    }
+}

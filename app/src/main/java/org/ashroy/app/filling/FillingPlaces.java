@@ -1,0 +1,63 @@
+package org.ashroy.app.filling;
+
+import java.util.Map;
+import java.util.Set;
+import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.app.access.SubjectPlaces;
+import org.ashroy.app.access.SubjectRules;
+import org.ashroy.app.forms.FormRows;
+import org.ashroy.app.forms.Forms;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.event.SubjectId;
+import org.springframework.stereotype.Component;
+
+/**
+ * Where fillings are, and who opens them, for the gate: whoever the form was published to. Whoever fills in opens what is open;
+ * whoever reads, what was ended; everybody her own.
+ */
+@Component
+class FillingPlaces implements SubjectPlaces, SubjectRules {
+
+    private final FillingRows rows;
+    private final Forms forms;
+
+    FillingPlaces(FillingRows rows, Forms forms) {
+        this.rows = rows;
+        this.forms = forms;
+    }
+
+    @Override
+    public Map<SubjectId, String> places(Set<SubjectId> subjects) {
+        return rows.byIds(subjects.stream().map(SubjectId::value).toList()).stream()
+                .collect(Collectors.toMap(row -> new SubjectId(row.id()), FillingRows.Row::site));
+    }
+
+    @Override
+    public boolean allow(Act act) {
+        return rows.byIds(act.subjects().stream().map(SubjectId::value).toList()).stream()
+                .allMatch(row -> allow(act, row));
+    }
+
+    private boolean allow(Act act, FillingRows.Row row) {
+        return switch (act.purpose()) {
+            case FORM_FILLING -> mayFill(act.user(), row);
+            case FORM_READING, FORM_APART -> mayRead(act.user(), row);
+            default -> false;
+        };
+    }
+
+    /** Whether an account may open one to read it. */
+    boolean mayRead(UUID user, FillingRows.Row row) {
+        FormRows.Row form = forms.form(row.form());
+        return row.stage() != Stage.DISCARDED
+                && (row.begunBy().equals(user)
+                        || (row.stage() == Stage.ENDED && forms.reads(user, form))
+                        || (row.stage() == Stage.OPEN && forms.fills(user, form)));
+    }
+
+    /** Whether an account may go on filling one in. */
+    boolean mayFill(UUID user, FillingRows.Row row) {
+        return row.stage() == Stage.OPEN && forms.fills(user, forms.form(row.form()));
+    }
+}

@@ -1,0 +1,184 @@
+package org.ashroy.app.filling;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.function.Function;
+import org.ashroy.forms.Form;
+import org.ashroy.forms.filling.FormItem;
+import org.ashroy.forms.filling.Violation;
+import org.ashroy.kernel.event.EventId;
+
+/**
+ * A page of a form as a screen shows it.
+ *
+ * @param id of the filling
+ * @param version of the form
+ * @param trial whether it is only tried
+ * @param form what is filled in
+ * @param pages all pages, also those of which nothing applies
+ * @param number of this page, from 1
+ * @param heads what the page shows
+ * @param spoken language of the form in which it is shown
+ * @param wrong what is not right, by the path that counts
+ * @param typed what was typed and not taken, by the path that counts
+ * @param beside values that stand side by side, by the path that counts
+ * @param late whether answers came that whoever ended it had not seen
+ * @param lasting the path under which an answer is kept
+ */
+public record PageView(
+        UUID id,
+        UUID version,
+        boolean trial,
+        Form form,
+        List<FormItem.Page> pages,
+        int number,
+        SortedSet<EventId> heads,
+        String spoken,
+        Map<String, Violation> wrong,
+        Map<String, String> typed,
+        Map<String, List<String>> beside,
+        boolean late,
+        Function<String, Optional<String>> lasting) {
+
+    /** The address of a page. */
+    public String path(int page) {
+        return "/fillings/" + id + "/pages/" + page;
+    }
+
+    /** What this page shows. */
+    public List<FormItem> items() {
+        return pages.get(number - 1).items();
+    }
+
+    /** The name of the input of a question, and the name under which what it showed is sent back. */
+    public String name(String counted) {
+        return lasting.apply(counted).orElse(counted);
+    }
+
+    /** What is in the input: what was typed and not taken, or the answer. */
+    public String value(FormItem.Question question) {
+        return typed.getOrDefault(question.path(), question.value());
+    }
+
+    /** A short mark of what the input showed, by which a change is known. */
+    public static String was(String value) {
+        try {
+            byte[] digest = MessageDigest.getInstance("SHA-256").digest(value.getBytes(StandardCharsets.UTF_8));
+            return Base64.getUrlEncoder()
+                    .withoutPadding()
+                    .encodeToString(digest)
+                    .substring(0, 11);
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
+    }
+
+    /** Numbers of the pages of which something applies. */
+    public List<Integer> relevant() {
+        List<Integer> relevant = new ArrayList<>();
+        for (int page = 1; page <= pages.size(); page++) {
+            if (applies(pages.get(page - 1).items())) {
+                relevant.add(page);
+            }
+        }
+        return relevant;
+    }
+
+    private static boolean applies(List<FormItem> items) {
+        return items.stream()
+                .anyMatch(item -> item.relevant()
+                        && switch (item) {
+                            case FormItem.Question _ -> true;
+                            case FormItem.Group group -> applies(group.items());
+                            case FormItem.Repeat repeat ->
+                                repeat.canAdd() || applies(List.copyOf(repeat.repetitions()));
+                            case FormItem.Repetition repetition -> applies(repetition.items());
+                        });
+    }
+
+    /** The next page of which something applies; 0 where this is the last. */
+    public int next() {
+        return relevant().stream().filter(page -> page > number).findFirst().orElse(0);
+    }
+
+    /** The page before of which something applies; 0 where this is the first. */
+    public int back() {
+        return relevant().stream()
+                .filter(page -> page < number)
+                .reduce((_, last) -> last)
+                .orElse(0);
+    }
+
+    /** On which page a question or a repeat stands; 1 where none shows it. */
+    public int pageOf(String counted) {
+        for (int page = 1; page <= pages.size(); page++) {
+            if (holds(pages.get(page - 1).items(), counted)) {
+                return page;
+            }
+        }
+        return 1;
+    }
+
+    /** Whether something stands at this path among these. */
+    public static boolean holds(List<? extends FormItem> items, String counted) {
+        return items.stream()
+                .anyMatch(item -> item.path().equals(counted)
+                        || switch (item) {
+                            case FormItem.Question _ -> false;
+                            case FormItem.Group group -> holds(group.items(), counted);
+                            case FormItem.Repeat repeat -> holds(repeat.repetitions(), counted);
+                            case FormItem.Repetition repetition -> holds(repetition.items(), counted);
+                        });
+    }
+
+    /** The label of the question at this path; the path where there is none. */
+    public String label(String counted) {
+        return pages.stream()
+                .flatMap(page -> labelled(page.items(), counted).stream())
+                .findFirst()
+                .orElse(counted);
+    }
+
+    private static Optional<String> labelled(List<? extends FormItem> items, String counted) {
+        return items.stream()
+                .flatMap(item -> switch (item) {
+                    case FormItem.Question question ->
+                        question.path().equals(counted)
+                                ? Optional.of(question.label()).stream()
+                                : Optional.<String>empty().stream();
+                    case FormItem.Group group -> labelled(group.items(), counted).stream();
+                    case FormItem.Repeat repeat -> labelled(repeat.repetitions(), counted).stream();
+                    case FormItem.Repetition repetition -> labelled(repetition.items(), counted).stream();
+                })
+                .findFirst();
+    }
+
+    /** An answer as people read it: the labels of what was chosen. */
+    public static String readable(FormItem.Question question) {
+        return readable(question, question.value());
+    }
+
+    /** The same of another value of that question. */
+    public static String readable(FormItem.Question question, String value) {
+        if (!question.kind().isSelect()) {
+            return value;
+        }
+        List<String> labels = new ArrayList<>();
+        for (String one : value.split(" ", -1)) {
+            labels.add(question.choices().stream()
+                    .filter(choice -> choice.value().equals(one))
+                    .map(FormItem.ShownChoice::label)
+                    .findFirst()
+                    .orElse(one));
+        }
+        return String.join(", ", labels);
+    }
+}

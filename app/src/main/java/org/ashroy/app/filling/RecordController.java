@@ -1,0 +1,235 @@
+package org.ashroy.app.filling;
+
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Areas;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Permitted;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.forms.Forms;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.forms.Form;
+import org.ashroy.kernel.access.Access;
+import org.ashroy.kernel.access.Revealed;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.springframework.security.access.AccessDeniedException;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.PathVariable;
+import org.springframework.web.bind.annotation.PostMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** One form that was filled in: closed until somebody opens it, which is logged. */
+@Controller
+public class RecordController {
+
+    /**
+     * What a page of one form shows.
+     *
+     * @param row of the table
+     * @param filling as its events make it
+     * @param form in the version in which it was filled in
+     * @param heads what the page shows
+     * @param mayFill whether this user goes on with it
+     * @param mayRead whether this user opens it
+     * @param spoken language of the form in which it is shown
+     * @param beganBy name of the account that began it
+     */
+    public record View(
+            FillingRows.Row row,
+            Filling filling,
+            Form form,
+            Set<EventId> heads,
+            boolean mayFill,
+            boolean mayRead,
+            String spoken,
+            String beganBy) {
+
+        /** Whether anything in it is sealed apart. */
+        public boolean somethingApart() {
+            return filling.answers().values().stream()
+                    .flatMap(register -> register.entries().stream())
+                    .flatMap(entry -> entry.value().stream())
+                    .anyMatch(one -> AnswerFields.SEALED_APART.contains(
+                            AnswerFields.answer(one.field()).category()));
+        }
+    }
+
+    /**
+     * What was opened.
+     *
+     * @param answers in the order of the form
+     * @param reasons why it was opened again, and why what is sealed apart was
+     * @param apart whether what is sealed apart is open
+     */
+    public record Opened(List<Fillings.Shown> answers, List<Fillings.Reason> reasons, boolean apart) {}
+
+    private final Fillings fillings;
+    private final FillingRows rows;
+    private final FillingPlaces places;
+    private final Forms forms;
+    private final Areas areas;
+    private final Accounts accounts;
+
+    RecordController(
+            Fillings fillings, FillingRows rows, FillingPlaces places, Forms forms, Areas areas, Accounts accounts) {
+        this.fillings = fillings;
+        this.rows = rows;
+        this.places = places;
+        this.forms = forms;
+        this.areas = areas;
+        this.accounts = accounts;
+    }
+
+    private View view(SignedIn user, UUID id, Locale locale) {
+        Permitted.requireEither(user, Permission.FILL_FORMS, Permission.READ_FORMS);
+        SubjectId subject = new SubjectId(id);
+        areas.require(user, subject);
+        FillingRows.Row row = rows.find(id).orElseThrow(() -> new AccessDeniedException("there is no such form"));
+        boolean mayFill = user.may(Permission.FILL_FORMS) && places.mayFill(user.id(), row);
+        boolean mayRead = user.may(Permission.READ_FORMS) && places.mayRead(user.id(), row);
+        if (!mayFill && !mayRead && !row.begunBy().equals(user.id())) {
+            throw new AccessDeniedException("this form was not published to a role of this account");
+        }
+        Folded<Filling> folded = fillings.find(subject);
+        Form form = forms.engine(row.version()).form();
+        return new View(
+                row,
+                folded.state(),
+                form,
+                folded.heads(),
+                mayFill,
+                mayRead,
+                FormLanguages.fitting(form.languages(), locale.getLanguage()),
+                accounts.names().getOrDefault(row.begunBy(), ""));
+    }
+
+    @GetMapping("/fillings/{id}")
+    String closed(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Locale locale, Model model) {
+        return show(view(user, id, locale), Optional.empty(), TypedForm.empty(), model);
+    }
+
+    private static String show(View view, Optional<Opened> opened, TypedForm typed, Model model) {
+        model.addAttribute("view", view);
+        model.addAttribute("opened", opened);
+        model.addAttribute("typed", typed);
+        return "filling/record";
+    }
+
+    @PostMapping("/fillings/{id}/open")
+    String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Locale locale, Model model) {
+        View view = view(user, id, locale);
+        Permitted.require(user, Permission.READ_FORMS);
+        Access access = fillings.read(new SubjectId(id), user);
+        return show(
+                view,
+                Optional.of(new Opened(
+                        fillings.answers(view.filling(), view.form(), access, AnswerFields.OF_READING),
+                        fillings.reasons(view.filling(), access),
+                        false)),
+                TypedForm.empty(),
+                model);
+    }
+
+    @PostMapping("/fillings/{id}/open-apart")
+    String openApart(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam Map<String, String> fields,
+            Locale locale,
+            Model model) {
+        View view = view(user, id, locale);
+        Permitted.require(user, Permission.READ_FORMS);
+        try {
+            Access access =
+                    fillings.readApart(new CommandId(command), new SubjectId(id), fields.getOrDefault("why", ""), user);
+            return show(
+                    view,
+                    Optional.of(new Opened(
+                            fillings.answers(view.filling(), view.form(), access, AnswerFields.SEALED_APART),
+                            List.of(),
+                            true)),
+                    TypedForm.empty(),
+                    model);
+        } catch (RefusedInputException refused) {
+            return show(view, Optional.empty(), refused.in(fields), model);
+        }
+    }
+
+    /** A file that came with an answer: never shown in the page, because it may be anything. */
+    @PostMapping("/fillings/{id}/files")
+    String file(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam String name,
+            Locale locale,
+            Model model) {
+        View view = view(user, id, locale);
+        Permitted.require(user, Permission.READ_FORMS);
+        Access access = fillings.read(new SubjectId(id), user);
+        try {
+            Revealed<Attachment> file = fillings.file(view.filling(), name, access);
+            model.addAttribute("view", view);
+            model.addAttribute("file", file);
+            return "filling/file";
+        } catch (RefusedInputException refused) {
+            return show(view, Optional.empty(), refused.in(Map.of()), model);
+        }
+    }
+
+    @PostMapping("/fillings/{id}/reopen")
+    String reopen(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam Map<String, String> fields,
+            Locale locale,
+            Model model) {
+        View view = view(user, id, locale);
+        Permitted.require(user, Permission.READ_FORMS);
+        try {
+            fillings.reopen(
+                    new CommandId(command),
+                    new SubjectId(id),
+                    EventId.all(heads),
+                    fields.getOrDefault("why", ""),
+                    user);
+        } catch (RefusedInputException refused) {
+            return show(view, Optional.empty(), refused.in(fields), model);
+        }
+        return "redirect:/fillings/" + id;
+    }
+
+    @PostMapping("/fillings/{id}/discard")
+    String discard(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            Locale locale,
+            Model model) {
+        View view = view(user, id, locale);
+        if (!view.mayFill()) {
+            throw new AccessDeniedException("this account does not fill in this form");
+        }
+        try {
+            fillings.discard(new CommandId(command), new SubjectId(id), EventId.all(heads), user);
+        } catch (RefusedInputException refused) {
+            return show(view, Optional.empty(), refused.in(Map.of()), model);
+        }
+        return "redirect:/fillings";
+    }
+}

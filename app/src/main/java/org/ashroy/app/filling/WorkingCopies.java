@@ -1,0 +1,321 @@
+package org.ashroy.app.filling;
+
+import java.time.Duration;
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.UUID;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.BiFunction;
+import java.util.function.Function;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.forms.FormRows;
+import org.ashroy.app.forms.Forms;
+import org.ashroy.app.ledger.Command;
+import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Recorder;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.forms.FormField;
+import org.ashroy.forms.filling.Filler;
+import org.ashroy.forms.filling.FormEngine;
+import org.ashroy.forms.filling.Violation;
+import org.ashroy.kernel.access.Access;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.ashroy.kernel.seal.Sealed;
+import org.springframework.context.event.EventListener;
+import org.springframework.scheduling.annotation.Scheduled;
+import org.springframework.stereotype.Service;
+
+/**
+ * The forms that lie open on screens now. Every answer is recorded as soon as it is given, so that a crash, a lost link or the
+ * quick exit takes nothing away; whoever comes back opens the form again, which is an act of its own.
+ */
+@Service
+public class WorkingCopies {
+
+    /** How many lie open at once; whoever's was put away opens it again. */
+    private static final int MOST = 200;
+
+    private static final Duration IDLE = Duration.ofMinutes(15);
+
+    /**
+     * What a user sends from a page.
+     *
+     * @param screenHeads the heads that the page showed
+     * @param answers by lasting path, only those that she changed
+     * @param files by lasting path of the question that they answer
+     * @param add the path that counts of a repeat that gets one more; empty for none
+     * @param remove the path that counts of a repetition that is taken away; empty for none
+     * @param settled lasting paths of questions where what stands now is to stand alone
+     */
+    record Sent(
+            Set<EventId> screenHeads,
+            Map<String, String> answers,
+            Map<String, Attachment> files,
+            String add,
+            String remove,
+            Set<String> settled) {}
+
+    /** What was not taken, by lasting path, in the order of the page. */
+    record Refused(Map<String, Violation> violations) {}
+
+    private record Place(UUID filling, UUID user, int stamp) {}
+
+    private static final class Kept {
+        private final WorkingCopy copy;
+        private Instant used;
+
+        Kept(WorkingCopy copy, Instant used) {
+            this.copy = copy;
+            this.used = used;
+        }
+    }
+
+    private final Map<Place, Kept> open = new LinkedHashMap<>(16, 0.75f, true);
+    private final Ledger ledger;
+    private final FillingKind kind;
+    private final Forms forms;
+    private final GateKeeper gate;
+    private final VaultHolder vault;
+    private final InstantSource clock;
+
+    WorkingCopies(
+            Ledger ledger, FillingKind kind, Forms forms, GateKeeper gate, VaultHolder vault, InstantSource clock) {
+        this.ledger = ledger;
+        this.kind = kind;
+        this.forms = forms;
+        this.gate = gate;
+        this.vault = vault;
+        this.clock = clock;
+    }
+
+    /** Begins to fill in a form, and leaves it open before the user. */
+    void begin(CommandId command, SubjectId id, FormRows.Row form, String site, Way way, SignedIn user) {
+        FormRows.VersionRow version = forms.version(form.inUse().orElseThrow());
+        FormEngine engine = forms.engine(version.id());
+        WorkingCopy first = WorkingCopy.begun(id, version, engine, filler(user), Optional.empty());
+        FillingChange.Answered filled = first.changes(List.of(), Set.of(), sealing(id));
+        ledger.perform(new Command(command, user.id(), Set.of(id), recorder -> {
+            EventId begun = recorder.record(
+                    kind, id, Set.of(), new FillingChange.Begun(form.id(), new EventId(version.id()), site, way));
+            recorder.record(kind, id, Set.of(begun), filled);
+        }));
+        open(id, version, user);
+    }
+
+    /** Opens a form to go on with it: one act, as long as it lies open. */
+    void open(SubjectId id, FormRows.VersionRow version, SignedIn user) {
+        Access access = gate.enter(Act.on(user.id(), Purpose.FORM_FILLING, Set.of(id), AnswerFields.OF_FILLING));
+        FormEngine engine = forms.engine(version.id());
+        Folded<Filling> folded = ledger.load(kind, id);
+        keep(id, user, WorkingCopy.of(id, version, engine, filler(user), access, folded));
+    }
+
+    /** Opens a version to be tried: nothing of it is recorded. */
+    SubjectId tryOut(FormRows.VersionRow version, SignedIn user) {
+        SubjectId id = SubjectId.create();
+        keep(id, user, WorkingCopy.begun(id, version, forms.engine(version.id()), filler(user), Optional.empty()));
+        return id;
+    }
+
+    private Filler filler(SignedIn user) {
+        return new Filler(Map.of("username", user.account(), "deviceid", "ashroy"), clock);
+    }
+
+    private void keep(SubjectId id, SignedIn user, WorkingCopy copy) {
+        synchronized (open) {
+            open.put(place(id, user), new Kept(copy, clock.instant()));
+            while (open.size() > MOST) {
+                open.remove(open.keySet().iterator().next());
+            }
+        }
+    }
+
+    // The stamp grows whenever the sessions of an account must end, so nothing outlives a role that was taken away.
+    private static Place place(SubjectId id, SignedIn user) {
+        return new Place(id.value(), user.id(), user.stamp());
+    }
+
+    /**
+     * Does something with a form that lies open before this user.
+     *
+     * @return empty where it does not lie open
+     */
+    <T> Optional<T> with(SubjectId id, SignedIn user, Function<WorkingCopy, T> what) {
+        Optional<Kept> kept;
+        synchronized (open) {
+            kept = Optional.ofNullable(open.get(place(id, user)));
+            kept.ifPresent(it -> it.used = clock.instant());
+        }
+        return kept.map(it -> {
+            synchronized (it.copy) {
+                return what.apply(it.copy);
+            }
+        });
+    }
+
+    /** Makes sure that what is shown is what is recorded, where somebody else went on with it meanwhile. */
+    void refresh(WorkingCopy copy) {
+        if (!copy.trial()) {
+            Folded<Filling> folded = ledger.load(kind, copy.id());
+            if (!folded.heads().equals(copy.heads())) {
+                copy.take(folded);
+            }
+        }
+    }
+
+    /**
+     * Takes what was sent from a page, and records it.
+     *
+     * @return what was not taken
+     * @throws RefusedInputException where it was ended or thrown away meanwhile
+     */
+    Refused take(CommandId command, WorkingCopy copy, Sent sent, SignedIn user) {
+        Map<String, Violation> refused = new LinkedHashMap<>();
+        Map<String, String> answers = new LinkedHashMap<>(sent.answers());
+        sent.files().forEach((path, file) -> answers.put(path, file.name()));
+        answers.forEach((path, value) -> copy.counted(path).ifPresent(counted -> {
+            for (Violation violation : answered(copy, counted, value)) {
+                switch (violation.kind()) {
+                    // Something else on the page took the question away meanwhile.
+                    case NOT_ASKED -> {}
+                    case TYPE, CHOICE, LONG -> refused.put(path, violation);
+                    default -> {}
+                }
+            }
+        }));
+        List<FillingChange.Repetition> removed = new ArrayList<>();
+        if (!sent.add().isEmpty()) {
+            copy.add(sent.add());
+        }
+        if (!sent.remove().isEmpty()) {
+            copy.remove(sent.remove()).ifPresent(removed::add);
+        }
+        FillingChange.Answered changes = copy.changes(removed, sent.settled(), sealing(copy.id()));
+        if (!copy.trial()) {
+            record(command, copy, sent, changes, user);
+        }
+        return new Refused(refused);
+    }
+
+    private static List<Violation> answered(WorkingCopy copy, String counted, String value) {
+        try {
+            return copy.answer(counted, value);
+        } catch (IllegalArgumentException gone) {
+            return List.of(new Violation(counted, Violation.Kind.NOT_ASKED, ""));
+        }
+    }
+
+    private void record(CommandId command, WorkingCopy copy, Sent sent, FillingChange.Answered changes, SignedIn user) {
+        Map<String, Sealed<Attachment>> files = new HashMap<>();
+        sent.files()
+                .forEach((path, file) -> copy.counted(path)
+                        .flatMap(copy.session().form()::field)
+                        .ifPresent(field -> files.put(
+                                file.name(), vault.vault().sealer().seal(copy.id(), AnswerFields.file(field), file))));
+        if (changes.answers().isEmpty()
+                && changes.added().isEmpty()
+                && changes.removed().isEmpty()
+                && files.isEmpty()) {
+            return;
+        }
+        AtomicReference<SortedSet<EventId>> before = new AtomicReference<>();
+        AtomicReference<SortedSet<EventId>> after = new AtomicReference<>();
+        AtomicReference<EventId> recorded = new AtomicReference<>();
+        ledger.perform(new Command(command, user.id(), Set.of(copy.id()), recorder -> {
+            Folded<Filling> now = open(recorder, copy.id());
+            before.set(now.heads());
+            EventId last = recorder.record(kind, copy.id(), copy.known(sent.screenHeads()), changes);
+            for (Map.Entry<String, Sealed<Attachment>> file : files.entrySet()) {
+                last = recorder.record(
+                        kind, copy.id(), Set.of(last), new FillingChange.Attached(file.getKey(), file.getValue()));
+            }
+            after.set(recorder.load(kind, copy.id()).heads());
+            recorded.set(last);
+        }));
+        Optional.ofNullable(recorded.get()).ifPresent(copy::sent);
+        if (copy.heads().equals(before.get()) && copy.heads().equals(sent.screenHeads())) {
+            copy.recorded(changes, after.get());
+        } else {
+            copy.take(ledger.load(kind, copy.id()));
+        }
+    }
+
+    private Folded<Filling> open(Recorder recorder, SubjectId id) {
+        Folded<Filling> now = recorder.load(kind, id);
+        if (now.state().now() != Stage.OPEN) {
+            throw new RefusedInputException("filling.not-open", "page");
+        }
+        return now;
+    }
+
+    private BiFunction<FormField, Answer, Sealed<Answer>> sealing(SubjectId id) {
+        return (field, answer) -> vault.vault().sealer().seal(id, AnswerFields.of(field), answer);
+    }
+
+    /**
+     * Ends a form, where nothing in it is wrong.
+     *
+     * @return what is wrong; empty where it was ended
+     */
+    List<Violation> end(CommandId command, WorkingCopy copy, Set<EventId> screenHeads, SignedIn user) {
+        List<Violation> violations = copy.session().violations();
+        if (!violations.isEmpty() || copy.trial()) {
+            return violations;
+        }
+        if (!copy.beside().isEmpty()) {
+            throw new RefusedInputException("filling.settle-first", "page");
+        }
+        copy.session().end();
+        FillingChange.Answered changes = copy.changes(List.of(), Set.of(), sealing(copy.id()));
+        ledger.perform(new Command(command, user.id(), Set.of(copy.id()), recorder -> {
+            Folded<Filling> now = open(recorder, copy.id());
+            if (!now.heads().equals(screenHeads)) {
+                throw new RefusedInputException("filling.changed-meanwhile", "page");
+            }
+            EventId last = recorder.record(kind, copy.id(), now.heads(), changes);
+            recorder.record(kind, copy.id(), Set.of(last), new FillingChange.Ended());
+        }));
+        close(copy.id(), user);
+        return List.of();
+    }
+
+    /** Puts a form away. */
+    void close(SubjectId id, SignedIn user) {
+        synchronized (open) {
+            open.remove(place(id, user));
+        }
+    }
+
+    /** While the keyring is locked nothing lies open. */
+    @EventListener(VaultHolder.Locked.class)
+    void locked() {
+        synchronized (open) {
+            open.clear();
+        }
+    }
+
+    /** What nobody has used for a while is put away. */
+    @Scheduled(fixedDelay = 1, timeUnit = TimeUnit.MINUTES)
+    void putAway() {
+        Instant before = clock.instant().minus(IDLE);
+        synchronized (open) {
+            open.values().removeIf(kept -> kept.used.isBefore(before));
+        }
+    }
+}

@@ -1,0 +1,277 @@
+package org.ashroy.app.filling;
+
+import java.security.SecureRandom;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.function.BiFunction;
+import org.ashroy.app.forms.FormRows;
+import org.ashroy.forms.FormField;
+import org.ashroy.forms.filling.Change;
+import org.ashroy.forms.filling.Filler;
+import org.ashroy.forms.filling.FormEngine;
+import org.ashroy.forms.filling.FormSession;
+import org.ashroy.forms.filling.Violation;
+import org.ashroy.kernel.access.Access;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.ashroy.kernel.seal.Sealed;
+import org.ashroy.kernel.seal.TamperedException;
+
+/**
+ * A form while it lies open before one user: the evaluator with the answers in it, in memory only. It is the one act of filling in
+ * that the access log shows, and ends with it: after some minutes without use, when the keyring is locked, when the session ends.
+ * Used by one thread at a time.
+ */
+final class WorkingCopy {
+
+    private static final SecureRandom RANDOM = new SecureRandom();
+    private static final int KEY_CHARACTERS = 8;
+
+    private final SubjectId id;
+    private final FormRows.VersionRow version;
+    private final FormEngine engine;
+    private final Filler filler;
+    private final Optional<Access> access;
+
+    private FormSession session;
+    private LastingPaths paths;
+    private SortedSet<EventId> heads = new TreeSet<>();
+    // The last event that was recorded from this screen: whoever fills in knows of it, whichever answer came back in
+    // time.
+    private Optional<EventId> own = Optional.empty();
+    private boolean late;
+    private String spoken = "";
+    // By lasting path: what is recorded.
+    private final Map<String, String> recorded = new LinkedHashMap<>();
+    // By lasting path: all values that stand side by side.
+    private final Map<String, List<String>> beside = new LinkedHashMap<>();
+    // By lasting path: what this version has no place for.
+    private final Set<String> aside = new LinkedHashSet<>();
+
+    private WorkingCopy(
+            SubjectId id, FormRows.VersionRow version, FormEngine engine, Filler filler, Optional<Access> access) {
+        this.id = id;
+        this.version = version;
+        this.engine = engine;
+        this.filler = filler;
+        this.access = access;
+        this.paths = new LastingPaths(new Filling.FillingFold().empty(id));
+        this.session = engine.open(filler);
+    }
+
+    /** A form that is begun: nothing of it is recorded yet. */
+    static WorkingCopy begun(
+            SubjectId id, FormRows.VersionRow version, FormEngine engine, Filler filler, Optional<Access> access) {
+        return new WorkingCopy(id, version, engine, filler, access);
+    }
+
+    /** A form that is gone on with. */
+    static WorkingCopy of(
+            SubjectId id,
+            FormRows.VersionRow version,
+            FormEngine engine,
+            Filler filler,
+            Access access,
+            Folded<Filling> folded) {
+        WorkingCopy copy = new WorkingCopy(id, version, engine, filler, Optional.of(access));
+        copy.take(folded);
+        return copy;
+    }
+
+    /** Takes what is recorded now, instead of what was when it was opened. */
+    void take(Folded<Filling> folded) {
+        Filling filling = folded.state();
+        heads = folded.heads();
+        late = filling.late();
+        paths = new LastingPaths(filling);
+        recorded.clear();
+        beside.clear();
+        aside.clear();
+        filling.answers().forEach((path, register) -> {
+            List<String> values = register.entries().stream()
+                    .map(entry -> entry.value().map(one -> open(path, one)).orElse(""))
+                    .toList();
+            if (!values.getLast().isEmpty()) {
+                recorded.put(path, values.getLast());
+            }
+            if (new LinkedHashSet<>(values).size() > 1) {
+                beside.put(path, values);
+            }
+        });
+        Map<String, String> draft = new LinkedHashMap<>();
+        paths.repetitions().forEach(path -> draft.put(path, ""));
+        recorded.forEach((path, value) -> paths.counted(path).ifPresent(counted -> draft.put(counted, value)));
+        session = engine.resume(filler, draft);
+        session.speak(spoken);
+        session.unplaced().keySet().forEach(path -> paths.lasting(path).ifPresent(aside::add));
+    }
+
+    private String open(String path, Sealed<Answer> sealed) {
+        Answer answer = access.orElseThrow()
+                .open(sealed, AnswerFields.answer(sealed.field()))
+                .render();
+        if (!answer.path().equals(path)) {
+            throw new TamperedException(sealed.field());
+        }
+        return answer.value();
+    }
+
+    SubjectId id() {
+        return id;
+    }
+
+    FormRows.VersionRow version() {
+        return version;
+    }
+
+    FormSession session() {
+        return session;
+    }
+
+    /** Whether it is only tried: nothing of it is ever recorded. */
+    boolean trial() {
+        return access.isEmpty();
+    }
+
+    SortedSet<EventId> heads() {
+        return heads;
+    }
+
+    /** What the author of the next change knows: what her page showed, and what she herself sent before. */
+    Set<EventId> known(Set<EventId> screenHeads) {
+        Set<EventId> known = new TreeSet<>(screenHeads);
+        own.ifPresent(known::add);
+        return known;
+    }
+
+    /** Notes what was recorded from this screen. */
+    void sent(EventId event) {
+        own = Optional.of(event);
+    }
+
+    boolean late() {
+        return late;
+    }
+
+    String spoken() {
+        return spoken;
+    }
+
+    void speak(String language) {
+        spoken = language;
+        session.speak(language);
+    }
+
+    /** Values that stand side by side for questions that somebody is asked, by the path that counts. */
+    Map<String, List<String>> beside() {
+        Map<String, List<String>> shown = new LinkedHashMap<>();
+        beside.forEach((path, values) -> paths.counted(path)
+                .filter(counted -> session.question(counted).isPresent())
+                .ifPresent(counted -> shown.put(counted, values)));
+        return shown;
+    }
+
+    /** The path under which an answer is kept; empty where it lies in a repetition that is gone. */
+    Optional<String> lasting(String counted) {
+        return paths.lasting(counted);
+    }
+
+    /** The path as the evaluator counts it; empty where it lies in a repetition that is gone. */
+    Optional<String> counted(String lasting) {
+        return paths.counted(lasting);
+    }
+
+    /** Answers a question; what is not right with the answer comes back. */
+    List<Violation> answer(String counted, String value) {
+        return session.answer(counted, value).violations();
+    }
+
+    /** Adds a repetition. */
+    Change add(String countedRepeat) {
+        return session.addRepetition(countedRepeat);
+    }
+
+    /** Takes a repetition away. */
+    Optional<FillingChange.Repetition> remove(String counted) {
+        return session.removeRepetition(counted).violations().isEmpty()
+                ? Optional.of(paths.remove(counted))
+                : Optional.empty();
+    }
+
+    /**
+     * What is to be recorded: what is in the evaluator and not in the journal.
+     *
+     * @param removed repetitions that were taken away
+     * @param settled lasting paths of questions where what stands now is to stand alone
+     * @param seal seals an answer
+     */
+    FillingChange.Answered changes(
+            List<FillingChange.Repetition> removed,
+            Set<String> settled,
+            BiFunction<FormField, Answer, Sealed<Answer>> seal) {
+        List<FillingChange.Given> given = new ArrayList<>();
+        List<FillingChange.Repetition> added = new ArrayList<>();
+        Map<String, String> now = new LinkedHashMap<>();
+        session.draft().forEach((counted, value) -> {
+            if (counted.endsWith("]")) {
+                if (paths.lasting(counted).isEmpty()) {
+                    added.add(paths.add(counted, key()));
+                }
+            } else {
+                now.put(paths.lasting(counted).orElseThrow(), value);
+            }
+        });
+        now.forEach((path, value) -> {
+            if (!value.equals(recorded.get(path)) || settled.contains(path)) {
+                given.add(new FillingChange.Given(path, Optional.of(sealed(path, value, seal))));
+            }
+        });
+        for (String path : recorded.keySet()) {
+            if (!now.containsKey(path)
+                    && !aside.contains(path)
+                    && paths.counted(path).isPresent()) {
+                given.add(new FillingChange.Given(path, Optional.empty()));
+            }
+        }
+        return new FillingChange.Answered(given, added, removed);
+    }
+
+    private Sealed<Answer> sealed(String path, String value, BiFunction<FormField, Answer, Sealed<Answer>> seal) {
+        FormField field =
+                session.form().field(paths.counted(path).orElseThrow()).orElseThrow();
+        return seal.apply(field, new Answer(path, value));
+    }
+
+    /** A key for a repetition, drawn by chance. */
+    static String key() {
+        StringBuilder key = new StringBuilder("k");
+        for (int i = 1; i < KEY_CHARACTERS; i++) {
+            key.append(Character.forDigit(RANDOM.nextInt(36), 36));
+        }
+        return key.toString();
+    }
+
+    /** Notes that everything is recorded. */
+    void recorded(FillingChange.Answered changes, SortedSet<EventId> now) {
+        heads = now;
+        session.draft().forEach((counted, value) -> {
+            if (!counted.endsWith("]")) {
+                recorded.put(paths.lasting(counted).orElseThrow(), value);
+            }
+        });
+        changes.answers().forEach(given -> {
+            beside.remove(given.path());
+            if (given.answer().isEmpty()) {
+                recorded.remove(given.path());
+            }
+        });
+    }
+}

@@ -1,0 +1,108 @@
+package org.ashroy.app.browser;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.LocalDate;
+import java.util.Optional;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.forms.FormFiles;
+import org.ashroy.app.ledger.VaultHolder;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+
+/** A form with three errors is mended, published, and filled in on a phone in Arabic and Bangla, with a crash in the middle. */
+class FormsBrowserTest extends AppTest {
+
+    private static final String SITE = "FORMBR-1";
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private VaultHolder vault;
+
+    @Test
+    void aFormIsMendedPublishedAndFilledIn(@TempDir Path files) throws IOException {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        account("formbr-desk", "SUPERVISOR");
+        accountAt(SITE, "formbr-worker", "FIELD_WORKER");
+        Path wrong = files.resolve("visit-draft.xlsx");
+        Files.write(
+                wrong, FormFiles.workbook("""
+                        type | name | label | relevant
+                        select_one colours | colour | Which colour? |
+                        text | why | Why? | ${colur} = 'red'
+                        texxt | more | More |
+                        """, "list_name | name | label\n", "form_id | version\nformbr-visit | 1"));
+        Path right = files.resolve("visit.xlsx");
+        Files.write(right, FormFiles.household("formbr-visit", "1"));
+
+        try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
+            signIn(browser, "formbr-desk");
+            browser.go("/forms").follow("Bring a form");
+            browser.type("file", wrong.toString()).press("#bring button.main");
+            assertThat(browser.text()).contains("3 errors", "survey row 2", "survey row 3", "survey row 4");
+            browser.look("form-problems");
+            browser.type("file", right.toString()).press("#bring button.main");
+            assertThat(browser.text()).contains("Household visit");
+            browser.choose("#fillers input[value=FIELD_WORKER]")
+                    .choose("#readers input[value=SUPERVISOR]")
+                    .press("#publish button.main");
+            assertThat(browser.text()).contains("in use");
+            String form = browser.path();
+            browser.lookAt(form, "form");
+            browser.press("form[action$='/try'] button");
+            assertThat(browser.text()).contains("only tried");
+
+            browser.press("form[action='/sign-out'] button");
+            signIn(browser, "formbr-worker");
+            browser.narrow();
+            browser.go("/fillings?language=ar").press("#begin button.main");
+            String first = browser.path();
+            assertThat(browser.text()).contains("من رب الأسرة؟");
+            browser.type("/data/house/head-input", "Rahima").type("/data/house/people-input", "٥");
+            browser.choose("[id='/data/house/light=no']").waitFor("#questions", "ماذا يحدث في الظلام؟");
+            browser.look("filling");
+
+            // The server is locked and unlocked, as after a crash: nothing lies open any more, and nothing is lost.
+            vault.lock();
+            vault.unlock(PASSPHRASE.toCharArray());
+            browser.go(first + "?language=bn");
+            browser.press("form[action$='/go-on'] button");
+            browser.go(first + "?spoken=Bangla (bn)");
+            assertThat(browser.text()).contains("অন্ধকারে কী হয়?");
+            browser.type("/data/house/dark-input", "কেউ একা যায় না").press("button[value=next]");
+            browser.press("button[value=next]");
+            browser.choose("[id='/data/end/needs=lamp']").press("button[value=next]");
+            assertThat(browser.text()).contains("Rahima", "কেউ একা যায় না");
+            browser.lookAt(browser.path(), "filling-review");
+            browser.press("form[action$='/end'] button.main");
+            String record = browser.path();
+            browser.press("form[action='/sign-out'] button");
+
+            signIn(browser, "formbr-desk");
+            browser.go(record + "?language=en").press("form[action$='/open'] button");
+            assertThat(browser.text())
+                    .contains("Rahima", "Lamp", "sealed apart")
+                    .doesNotContain("কেউ একা");
+            browser.look("filling-read");
+        }
+    }
+
+    private static void signIn(Browser browser, String account) {
+        browser.go("/sign-in?language=en")
+                .type("account", account)
+                .type("password", PASSWORD)
+                .press("button.main");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.filling;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.forms;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,403 @@
+package org.ashroy.app.openrosa;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.StringReader;
+import java.io.UncheckedIOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.nio.charset.StandardCharsets;
+import java.sql.Date;
+import java.time.LocalDate;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.Base64;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.ashroy.app.AppTest;
+import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Site;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.forms.FormDesk;
+import org.ashroy.app.forms.FormFiles;
+import org.ashroy.app.forms.FormRows;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.javarosa.core.model.FormDef;
+import org.javarosa.core.model.data.IAnswerData;
+import org.javarosa.core.model.data.IntegerData;
+import org.javarosa.core.model.data.StringData;
+import org.javarosa.core.model.data.UncastData;
+import org.javarosa.core.model.instance.TreeElement;
+import org.javarosa.form.api.FormEntryController;
+import org.javarosa.form.api.FormEntryModel;
+import org.javarosa.form.api.FormEntryPrompt;
+import org.javarosa.model.xform.XFormSerializingVisitor;
+import org.javarosa.xform.parse.XFormParser;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
+
+/** JavaRosa as an independent client: it gets a form from the endpoint, fills it in and submits it, as ODK Collect does. */
+class OpenRosaTest extends AppTest {
+
+    private static final String SITE = "ROSA-1";
+    private static final String FORM = "rosa-visit";
+    private static final Map<String, String> TOKENS = new TreeMap<>();
+
+    @LocalServerPort
+    private int port;
+
+    @Autowired
+    private Sites sites;
+
+    @Autowired
+    private FormDesk desk;
+
+    @Autowired
+    private FormRows forms;
+
+    @Autowired
+    private JdbcClient jdbc;
+
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final SubjectId form = FormDesk.subject(FORM);
+
+    @BeforeEach
+    void published() {
+        if (!TOKENS.isEmpty()) {
+            return;
+        }
+        sites.save(new Site(SITE, SITE, Optional.empty(), "OPERATION", LocalDate.of(2020, 1, 1)));
+        sites.save(new Site("ROSA-2", "Elsewhere", Optional.empty(), "OPERATION", LocalDate.of(2020, 1, 1)));
+        accountAt(SITE, "rosa-tablet", "FIELD_WORKER");
+        accountAt(SITE, "rosa-cards", "REGISTRATION_CLERK");
+        account("rosa-nowhere", "FIELD_WORKER");
+        account("rosa-reader", "SUPERVISOR");
+        account("rosa-admin", "ADMINISTRATOR");
+        for (String account : List.of("rosa-tablet", "rosa-cards", "rosa-nowhere")) {
+            TOKENS.put(account, token(account));
+        }
+        bringAndPublish(FormFiles.household(FORM, "1"), FORM);
+        bringAndPublish(
+                FormFiles.workbook(
+                        "type | name | label\nselect_one_from_file ashroy-sites.csv | place | Where?",
+                        "list_name | name | label\n",
+                        "form_id | version\nrosa-sites | 1"),
+                "rosa-sites");
+    }
+
+    private void bringAndPublish(byte[] workbook, String id) {
+        SubjectId subject = FormDesk.subject(id);
+        assertThat(desk.bring(CommandId.create(), id + ".xlsx", workbook, Ledger.SYSTEM)
+                        .problems())
+                .isEmpty();
+        desk.publish(
+                CommandId.create(),
+                subject,
+                desk.form(subject).heads(),
+                new EventId(forms.versions(subject.value()).getFirst().id()),
+                new TreeSet<>(Set.of("FIELD_WORKER")),
+                new TreeSet<>(Set.of("SUPERVISOR")),
+                new TreeSet<>(Set.of(SITE)),
+                Ledger.SYSTEM);
+    }
+
+    private String token(String account) {
+        Visitor screen = Visitor.at(port).signIn("rosa-admin");
+        screen.get("/api-tokens");
+        String page = screen.post(
+                        "/api-tokens",
+                        "id",
+                        UUID.randomUUID().toString(),
+                        "account",
+                        account,
+                        "label",
+                        "tablet",
+                        "days",
+                        "30")
+                .body();
+        Matcher token = Pattern.compile("(ashroy_[A-Za-z0-9_-]{43})").matcher(page);
+        assertThat(token.find()).isTrue();
+        return token.group(1);
+    }
+
+    private HttpRequest.Builder to(String account, String path) {
+        String secret = account + ":" + TOKENS.getOrDefault(account, "wrong");
+        String address = path.startsWith("http") ? path : "http://localhost:" + port + path;
+        return HttpRequest.newBuilder(URI.create(address))
+                .header("X-OpenRosa-Version", "1.0")
+                .header(
+                        "Authorization",
+                        "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) {
+        try {
+            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+        } catch (IOException broken) {
+            throw new UncheckedIOException(broken);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new IllegalStateException(interrupted);
+        }
+    }
+
+    private HttpResponse<String> get(String account, String path) {
+        return send(to(account, path));
+    }
+
+    private static String between(String text, String element) {
+        Matcher matcher =
+                Pattern.compile("<" + element + ">([^<]*)</" + element + ">").matcher(text);
+        assertThat(matcher.find()).as(element + " in " + text).isTrue();
+        return matcher.group(1);
+    }
+
+    private HttpResponse<String> submit(String account, byte[] xml, Map<String, byte[]> files) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        part(body, "xml_submission_file", "submission.xml", "text/xml", xml);
+        files.forEach((name, bytes) -> part(body, name, name, "image/jpeg", bytes));
+        body.writeBytes("--limit--\r\n".getBytes(StandardCharsets.US_ASCII));
+        return send(to(account, "/openrosa/submission")
+                .header("Content-Type", "multipart/form-data; boundary=limit")
+                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
+    }
+
+    private static void part(ByteArrayOutputStream body, String name, String file, String type, byte[] bytes) {
+        body.writeBytes(("--limit\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file
+                        + "\"\r\nContent-Type: " + type + "\r\n\r\n")
+                .getBytes(StandardCharsets.UTF_8));
+        body.writeBytes(bytes);
+        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+    }
+
+    /** Fills a form in as a device does: question after question, two members, a picture. */
+    private static byte[] filled(String xml, int people) throws IOException, XFormParser.ParseException {
+        FormDef definition = new XFormParser(new StringReader(xml)).parse();
+        FormEntryController controller = new FormEntryController(new FormEntryModel(definition));
+        definition.initialize(true, null);
+        controller.setLanguage("Bangla (bn)");
+        Map<String, Integer> asked = new TreeMap<>();
+        for (int event = controller.stepToNextEvent();
+                event != FormEntryController.EVENT_END_OF_FORM;
+                event = controller.stepToNextEvent()) {
+            if (event == FormEntryController.EVENT_PROMPT_NEW_REPEAT && asked.merge("repeat", 1, Integer::sum) == 1) {
+                controller.newRepeat();
+            } else if (event == FormEntryController.EVENT_QUESTION) {
+                FormEntryPrompt prompt = controller.getModel().getQuestionPrompt();
+                String name = prompt.getIndex().getReference().getNameLast();
+                int number = asked.merge(name, 1, Integer::sum);
+                IAnswerData answer = switch (name) {
+                    case "head" -> new StringData("Rahima");
+                    case "people" -> new IntegerData(people);
+                    case "light" -> new UncastData("no");
+                    case "dark" -> new StringData("nobody goes alone");
+                    case "name" -> new StringData("Member " + number);
+                    case "age" -> new IntegerData(10 + number);
+                    case "picture" -> new StringData("1764300000000.jpg");
+                    default -> null;
+                };
+                if (answer != null) {
+                    controller.answerQuestion(prompt.getIndex(), answer, true);
+                }
+            }
+        }
+        controller.finalizeFormEntry();
+        TreeElement meta =
+                Objects.requireNonNull(definition.getMainInstance().getRoot().getFirstChild("meta"));
+        Objects.requireNonNull(meta.getFirstChild("instanceID")).setValue(new StringData("uuid:" + UUID.randomUUID()));
+        return new XFormSerializingVisitor().serializeInstance(definition.getMainInstance());
+    }
+
+    @Test
+    void aDeviceGetsAFormFillsItInAndBringsIt() throws IOException, XFormParser.ParseException {
+        String list = get("rosa-tablet", "/openrosa/formList").body();
+        assertThat(list).contains("<formID>" + FORM + "</formID>").contains("<hash>md5:");
+        Matcher mine = Pattern.compile("<xform><formID>" + FORM + ".*?</xform>").matcher(list);
+        assertThat(mine.find()).isTrue();
+        HttpResponse<String> xform = get("rosa-tablet", between(mine.group(), "downloadUrl"));
+        assertThat(xform.headers().firstValue("X-OpenRosa-Version")).contains("1.0");
+        byte[] submission = filled(xform.body(), 5);
+        byte[] picture = "a picture".getBytes(StandardCharsets.UTF_8);
+
+        HttpResponse<String> head =
+                send(to("rosa-tablet", "/openrosa/submission").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        assertThat(head.statusCode()).isEqualTo(204);
+        long before = count();
+        HttpResponse<String> kept = submit("rosa-tablet", submission, Map.of("1764300000000.jpg", picture));
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+        assertThat(between(kept.body(), "message")).isEqualTo("Kept.");
+
+        // Sent twice: once there.
+        HttpResponse<String> again = submit("rosa-tablet", submission, Map.of("1764300000000.jpg", picture));
+        assertThat(again.statusCode()).isEqualTo(201);
+        assertThat(between(again.body(), "message")).isEqualTo("It is here already.");
+        assertThat(count()).isEqualTo(before + 1);
+
+        Visitor reader = Visitor.at(port).signIn("rosa-reader");
+        UUID id = last();
+        reader.get("/fillings/" + id);
+        Visitor.Page opened = reader.post("/fillings/" + id + "/open");
+        assertThat(opened.body())
+                .contains("Rahima", "Member 1", "Member 2", ">11<", ">12<", "on a device")
+                .contains("sealed apart")
+                .doesNotContain("nobody goes alone")
+                .doesNotContain("1764300000000");
+        Matcher file = Pattern.compile("name=\"name\" value=\"([^\"]+)\"").matcher(opened.body());
+        assertThat(file.find()).isTrue();
+        assertThat(reader.post("/fillings/" + id + "/files", "name", file.group(1))
+                        .body())
+                .contains(Base64.getEncoder().encodeToString(picture));
+    }
+
+    private long count() {
+        return jdbc.sql("select count(*) from filling").query(Long.class).single();
+    }
+
+    private UUID last() {
+        return jdbc.sql("select id from filling where form = ? order by begun_at desc limit 1")
+                .param(form.value())
+                .query(UUID.class)
+                .single();
+    }
+
+    private byte[] submission(int people) throws IOException, XFormParser.ParseException {
+        String version = forms.versions(form.value()).getLast().id().toString();
+        return filled(
+                get("rosa-tablet", "/openrosa/versions/" + version + "/form.xml")
+                        .body(),
+                people);
+    }
+
+    @Test
+    void filesMayFollow() throws IOException, XFormParser.ParseException {
+        byte[] submission = submission(3);
+        HttpResponse<String> first = submit("rosa-tablet", submission, Map.of());
+        assertThat(between(first.body(), "message")).contains("Files that are still missing: 1");
+        HttpResponse<String> second = submit("rosa-tablet", submission, Map.of("1764300000000.jpg", new byte[] {1}));
+        assertThat(between(second.body(), "message")).isEqualTo("It is here already.");
+    }
+
+    @Test
+    void whatIsNotRightIsKeptAndLeftOpen() throws IOException, XFormParser.ParseException {
+        byte[] submission = new String(submission(3), StandardCharsets.UTF_8)
+                .replace(">3<", ">90<")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> kept = submit("rosa-tablet", submission, Map.of());
+        assertThat(kept.statusCode()).isEqualTo(201);
+        assertThat(kept.body()).contains("Answers that are not right yet: 1");
+        assertThat(jdbc.sql("select stage from filling where id = ?")
+                        .param(last())
+                        .query(String.class)
+                        .single())
+                .isEqualTo("OPEN");
+    }
+
+    @Test
+    void whatTheFormHasNoPlaceForIsKeptToo() throws IOException, XFormParser.ParseException {
+        byte[] submission = new String(submission(3), StandardCharsets.UTF_8)
+                .replace("<head>Rahima</head>", "<head>Rahima</head><nickname>Moyna</nickname>")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(new String(submission, StandardCharsets.UTF_8)).contains("<nickname>");
+        assertThat(submit("rosa-tablet", submission, Map.of()).statusCode()).isEqualTo(201);
+        Visitor reader = Visitor.at(port).signIn("rosa-reader");
+        UUID id = last();
+        reader.get("/fillings/" + id);
+        assertThat(reader.post("/fillings/" + id + "/open").body()).contains("Moyna");
+    }
+
+    @Test
+    void whoMayNotIsToldSoAndNothingIsKept() throws IOException, XFormParser.ParseException {
+        assertThat(get("nobody", "/openrosa/formList").statusCode()).isEqualTo(401);
+        assertThat(get("nobody", "/openrosa/formList").headers().firstValue("WWW-Authenticate"))
+                .hasValueSatisfying(value -> assertThat(value).startsWith("Basic"));
+        assertThat(get("rosa-cards", "/openrosa/formList").body()).doesNotContain(FORM);
+        String version = forms.versions(form.value()).getFirst().id().toString();
+        assertThat(get("rosa-cards", "/openrosa/versions/" + version + "/form.xml")
+                        .statusCode())
+                .isEqualTo(403);
+        byte[] submission = submission(3);
+        long before = count();
+        List<HttpResponse<String>> refused = new ArrayList<>();
+        refused.add(submit("rosa-cards", submission, Map.of()));
+        refused.add(submit("rosa-nowhere", submission, Map.of()));
+        refused.add(submit("rosa-tablet", "<data".getBytes(StandardCharsets.UTF_8), Map.of()));
+        refused.add(submit(
+                "rosa-tablet",
+                "<!DOCTYPE a [<!ENTITY b \"c\">]><a id=\"x\">&b;</a>".getBytes(StandardCharsets.UTF_8),
+                Map.of()));
+        refused.add(submit(
+                "rosa-tablet",
+                new String(submission, StandardCharsets.UTF_8)
+                        .replace("version=\"1\"", "version=\"7\"")
+                        .getBytes(StandardCharsets.UTF_8),
+                Map.of()));
+        assertThat(refused).allSatisfy(answer -> {
+            assertThat(answer.statusCode()).isEqualTo(400);
+            assertThat(between(answer.body(), "message")).isNotBlank().doesNotContain("Rahima");
+        });
+        assertThat(count()).isEqualTo(before);
+    }
+
+    @Test
+    void aRetiredVersionIsTakenUntilItsLastDay() throws IOException, XFormParser.ParseException {
+        String id = "rosa-retired";
+        bringAndPublish(FormFiles.household(id, "1"), id);
+        SubjectId subject = FormDesk.subject(id);
+        UUID version = forms.versions(subject.value()).getFirst().id();
+        byte[] submission = filled(
+                get("rosa-tablet", "/openrosa/versions/" + version + "/form.xml")
+                        .body(),
+                4);
+        desk.retire(
+                CommandId.create(),
+                subject,
+                desk.form(subject).heads(),
+                new EventId(version),
+                sites.today(SITE),
+                Ledger.SYSTEM);
+        assertThat(get("rosa-tablet", "/openrosa/formList").body()).doesNotContain(id);
+        assertThat(submit("rosa-tablet", submission, Map.of()).statusCode()).isEqualTo(201);
+        jdbc.sql("update form_version set last_day = ? where id = ?")
+                .params(Date.valueOf(LocalDate.now(ZoneOffset.UTC).minusDays(3)), version)
+                .update();
+        HttpResponse<String> late = submit(
+                "rosa-tablet",
+                new String(submission, StandardCharsets.UTF_8)
+                        .replaceFirst("uuid:[0-9a-f-]+", "uuid:" + UUID.randomUUID())
+                        .getBytes(StandardCharsets.UTF_8),
+                Map.of());
+        assertThat(late.statusCode()).isEqualTo(400);
+        assertThat(late.body()).contains("was taken until").contains("Keep what you filled in");
+    }
+
+    @Test
+    void theListOfSitesHoldsThoseOfTheDeviceOnly() {
+        UUID version = forms.versions(FormDesk.subject("rosa-sites").value())
+                .getFirst()
+                .id();
+        String manifest = get("rosa-tablet", "/openrosa/versions/" + version + "/manifest.xml")
+                .body();
+        assertThat(between(manifest, "filename")).isEqualTo("ashroy-sites.csv");
+        assertThat(get("rosa-tablet", between(manifest, "downloadUrl")).body())
+                .contains(SITE)
+                .doesNotContain("ROSA-2");
+    }
+}

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.openrosa;
+
+import org.jspecify.annotations.NullMarked;
