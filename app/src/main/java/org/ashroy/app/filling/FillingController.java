@@ -297,7 +297,12 @@ public class FillingController {
         return copies.with(subject, user, copy -> {
                     speak(copy, "", locale);
                     WorkingCopies.Sent sent = sent(heads, fields, request, copy);
-                    WorkingCopies.Refused refused = copies.take(new CommandId(command), copy, sent, user);
+                    // Answers sent twice are the same answers; another one sent from the same page must not count as
+                    // sent.
+                    CommandId once = sent.add().isEmpty() && sent.remove().isEmpty()
+                            ? CommandId.create()
+                            : new CommandId(command);
+                    WorkingCopies.Refused refused = copies.take(once, copy, sent, user);
                     Map<String, Violation> wrong = new LinkedHashMap<>();
                     Map<String, String> typed = new LinkedHashMap<>();
                     refused.violations()

@@ -81,6 +81,20 @@ public record PageView(
         }
     }
 
+    /** Whether this page asks for a file. */
+    public boolean withFiles() {
+        return asksForFile(items());
+    }
+
+    private static boolean asksForFile(List<? extends FormItem> items) {
+        return items.stream().anyMatch(item -> switch (item) {
+            case FormItem.Question question -> question.kind().isAttachment();
+            case FormItem.Group group -> asksForFile(group.items());
+            case FormItem.Repeat repeat -> asksForFile(repeat.repetitions());
+            case FormItem.Repetition repetition -> asksForFile(repetition.items());
+        });
+    }
+
     /** Numbers of the pages of which something applies. */
     public List<Integer> relevant() {
         List<Integer> relevant = new ArrayList<>();

@@ -181,6 +181,20 @@ class FillingTest extends AppTest {
     }
 
     @Test
+    void anotherAnswerFromTheSamePageIsNotTakenForTheSameOne() {
+        Visitor visitor = Visitor.at(port).signIn("fill-worker");
+        UUID id = begin(visitor);
+        Visitor.Page page = visitor.get("/fillings/" + id + "/pages/1");
+        // The answer to the first never reached the page, as where the link broke.
+        send(visitor, page, "stay", name(page, "/people"), "5");
+        send(visitor, page, "stay", name(page, "/people"), "6");
+        Visitor.Page now = send(visitor, page, "stay", name(page, "/people"), "6", name(page, "/light"), "no");
+        assertThat(now.body())
+                .contains("value=\"6\"", "What happens in the dark?")
+                .doesNotContain("Two answered");
+    }
+
+    @Test
     void anAnswerOfTheWrongKindIsShownAsTypedAndNotKept() {
         Visitor visitor = Visitor.at(port).signIn("fill-worker");
         UUID id = begin(visitor);
