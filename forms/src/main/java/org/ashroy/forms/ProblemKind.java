@@ -46,6 +46,22 @@ public enum ProblemKind {
     NOT_XML(Severity.ERROR, "This is not well-formed XML: {0}.", "Mend the document, or export the form again."),
     NOT_A_FORM(Severity.ERROR, "The document has no {0}: it is not an XForm.", "Export the form again as XForm."),
 
+    // Form texts
+    TEXT_SECTION(
+            Severity.ERROR,
+            "\"{0}\" begins no section of a form text.",
+            "Write == and one of: about, settings, survey, choices LIST, block NAME, texts."),
+    TEXT_LINE(
+            Severity.ERROR,
+            "The line belongs to no row.",
+            "Begin rows at the margin, and write their cells below them, indented."),
+    TEXT_TWICE(Severity.ERROR, "{0} is there twice.", "Keep one of them."),
+    TEXT_PARTS(
+            Severity.ERROR,
+            "The text has {0} filled parts, and the form has {1} languages.",
+            "Write one part for each language, with | between them."),
+    TEXT_REFERENCE(Severity.ERROR, "There is no {0} named {1}.", "Correct the name, or write it into the shared text."),
+
     // Columns and rows
     COLUMN_MISSING(Severity.ERROR, "The sheet has no column {0}.", "Add the column."),
     COLUMN_UNKNOWN(

@@ -30,10 +30,12 @@ final class Table {
     /** A row of the sheet. */
     final class Row {
 
+        private final String source;
         private final int number;
         private final Map<String, Map<String, String>> cells = new LinkedHashMap<>();
 
-        Row(int number) {
+        Row(String source, int number) {
+            this.source = source;
             this.number = number;
         }
 
@@ -63,19 +65,19 @@ final class Table {
 
         /** A row that the compiler adds at the place of this one. */
         Row made(Map<String, Map<String, String>> texts) {
-            Row row = new Row(number);
+            Row row = new Row(source, number);
             row.cells.putAll(texts);
             return row;
         }
 
         /** The place of a column in this row. */
         Place place(String name) {
-            return new Place(sheet, number, headers.getOrDefault(name, name));
+            return new Place(source, number, headers.getOrDefault(name, name));
         }
 
         /** The place of the whole row. */
         Place place() {
-            return new Place(sheet, number, "");
+            return new Place(source, number, "");
         }
     }
 
@@ -153,7 +155,7 @@ final class Table {
             }
         });
         for (Workbook.Line line : lines.subList(1, lines.size())) {
-            Row row = table.new Row(line.number());
+            Row row = table.new Row(line.source(), line.number());
             line.cells().forEach((at, text) -> {
                 Column column = byPlace.get(at);
                 if (column != null) {
@@ -162,7 +164,7 @@ final class Table {
                             .put(column.language(), stripped(text));
                 } else {
                     String letters = Workbook.letters(at);
-                    problems.add(ProblemKind.COLUMN_UNKNOWN, new Place(sheet, line.number(), letters), letters);
+                    problems.add(ProblemKind.COLUMN_UNKNOWN, new Place(line.source(), line.number(), letters), letters);
                 }
             });
             if (!row.cells.isEmpty()) {

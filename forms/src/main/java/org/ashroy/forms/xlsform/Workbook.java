@@ -34,12 +34,20 @@ final class Workbook {
     /**
      * A row as it was written.
      *
-     * @param number as the spreadsheet numbers it, from 1
+     * @param source where problems of the row stand: the sheet, or the name of a form text
+     * @param number as the spreadsheet numbers it, from 1; the line in a form text
      * @param cells text by column, from 0; empty ones are not there
      */
-    record Line(int number, Map<Integer, String> cells) {}
+    record Line(String source, int number, Map<Integer, String> cells) {}
 
     private final Map<String, List<Line>> sheets = new LinkedHashMap<>();
+
+    /** A workbook that is made from something else than a file. */
+    static Workbook of(Map<String, List<Line>> sheets) {
+        Workbook workbook = new Workbook();
+        workbook.sheets.putAll(sheets);
+        return workbook;
+    }
 
     /** The names of the sheets, in order, as they are written. */
     List<String> names() {
@@ -158,7 +166,7 @@ final class Workbook {
                 columns++;
             }
         }
-        return new Line(row.getRowNum(), columns == 0 ? Map.of() : cells);
+        return new Line(sheet, row.getRowNum(), columns == 0 ? Map.of() : cells);
     }
 
     private static String text(Cell cell, Place place, Problems problems) {

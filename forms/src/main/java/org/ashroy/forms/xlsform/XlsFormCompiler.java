@@ -35,7 +35,25 @@ public final class XlsFormCompiler {
     public static Compilation compile(InputStream workbook, String fileName) throws IOException {
         Problems problems = new Problems();
         try {
-            Form form = compile(Workbook.read(workbook, problems), fileName, problems);
+            return compilation(Workbook.read(workbook, problems), fileName, problems);
+        } catch (RefusedFormException refused) {
+            problems.addAll(refused.problems());
+            return new Compilation(Optional.empty(), problems.list());
+        }
+    }
+
+    /** Compiles a form text; problems stand at the line of the text, or of the shared text that it uses. */
+    public static Compilation compile(FormText text) {
+        try {
+            return compilation(text.sheets(), text.name(), new Problems());
+        } catch (RefusedFormException refused) {
+            return new Compilation(Optional.empty(), refused.problems());
+        }
+    }
+
+    private static Compilation compilation(Workbook workbook, String fileName, Problems problems) {
+        try {
+            Form form = compile(workbook, fileName, problems);
             return new Compilation(problems.hasErrors() ? Optional.empty() : Optional.of(form), problems.list());
         } catch (RefusedFormException refused) {
             problems.addAll(refused.problems());
