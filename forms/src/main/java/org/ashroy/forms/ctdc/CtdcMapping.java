@@ -388,7 +388,7 @@ public final class CtdcMapping {
         }
     }
 
-    // Whether she is a possible or an actual victim is not in the data set either.
+    // What has no variable at all; whether she is a possible or an actual victim is among it.
     private void losses() {
         Set<String> mapped = Set.of("prs_Gender", "prs_Birthdate", "prs_Citizenship", "cas_IncomingReferralDate");
         for (HtcdsField field : HtcdsTable.CASES.fields()) {

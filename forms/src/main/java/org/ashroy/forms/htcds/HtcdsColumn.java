@@ -37,6 +37,11 @@ public record HtcdsColumn(
         return remark == HtcdsRemark.Kind.COLUMN_KEY;
     }
 
+    /** Whether any header row says something about it. */
+    boolean isNamed() {
+        return !name.isEmpty() || !label.isEmpty();
+    }
+
     boolean isCollector() {
         return remark == HtcdsRemark.Kind.COLUMN_COLLECTOR;
     }

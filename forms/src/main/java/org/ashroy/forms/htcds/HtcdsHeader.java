@@ -68,6 +68,7 @@ final class HtcdsHeader {
             "edits",
             "formversion");
 
+    private static final Pattern NUMBER = Pattern.compile("[0-9]{1,9}");
     private static final Pattern NUMBERED = Pattern.compile("\\s*(\\([0-9]+\\)|[._][0-9]+)$");
 
     private final List<HtcdsColumn> columns = new ArrayList<>();
@@ -136,11 +137,6 @@ final class HtcdsHeader {
         return byIndex.get(index);
     }
 
-    /** The tables that fields of this sheet belong to. */
-    Set<HtcdsTable> tables() {
-        return tables;
-    }
-
     /** The table of a field on this sheet: a person is the case's own unless the sheet is of perpetrators. */
     HtcdsTable table(HtcdsField field) {
         if (field.entity() == HtcdsField.Entity.PERSON) {
@@ -154,8 +150,22 @@ final class HtcdsHeader {
         throw new IllegalStateException(field.name() + " has no table");
     }
 
-    /** A column that no header row names, met in a row of a case. */
-    HtcdsColumn unnamed(int index) {
+    /** What the rows of the sheet are about: cases, or the one thing that it has fields of; nothing where it has several. */
+    Optional<HtcdsTable> main() {
+        if (tables.contains(HtcdsTable.CASES)) {
+            return Optional.of(HtcdsTable.CASES);
+        }
+        return tables.size() == 1 ? tables.stream().findFirst() : Optional.empty();
+    }
+
+    /** Whether a text can be the number of a row, as the templates count them. */
+    static boolean isNumber(String text) {
+        return NUMBER.matcher(text).matches();
+    }
+
+    /** A column that no header row names, met in a row of a case; the first one of the templates has the numbers of the rows. */
+    HtcdsColumn unnamed(SheetCell cell) {
+        int index = cell.column();
         HtcdsColumn column = new HtcdsColumn(
                 index,
                 SheetCell.letters(index),
@@ -163,7 +173,7 @@ final class HtcdsHeader {
                 "",
                 null,
                 "",
-                index == 0 && noKey() ? Kind.COLUMN_KEY : Kind.COLUMN_WITHOUT_HEADER);
+                index == 0 && noKey() && isNumber(cell.text()) ? Kind.COLUMN_KEY : Kind.COLUMN_WITHOUT_HEADER);
         add(column);
         return column;
     }
@@ -191,7 +201,10 @@ final class HtcdsHeader {
         long named = row.cells().values().stream()
                 .filter(cell -> new Claim(0, cell.text(), "").named != null)
                 .count();
-        return named >= 2 || (named == 1 && row.cells().size() <= 3);
+        boolean othersAreKeys = row.cells().values().stream()
+                .allMatch(cell -> new Claim(0, cell.text(), "").named != null
+                        || KEYS.contains(HtcdsRecord.stripped(cell.text()).toLowerCase(Locale.ROOT)));
+        return named >= 2 || (named == 1 && othersAreKeys);
     }
 
     private static long labelled(SheetRow row) {

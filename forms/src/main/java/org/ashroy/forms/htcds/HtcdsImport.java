@@ -7,14 +7,12 @@ import de.siegmar.fastcsv.reader.FieldMismatchStrategy;
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.Reader;
 import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
-import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -29,6 +27,7 @@ import org.ashroy.forms.table.RefusedTableException;
 import org.ashroy.forms.table.RefusedTableException.Reason;
 import org.ashroy.forms.table.SheetCell;
 import org.ashroy.forms.table.SheetRow;
+import org.ashroy.forms.table.Utf8;
 import org.ashroy.forms.table.WorkbookReader;
 import org.jspecify.annotations.Nullable;
 
@@ -134,12 +133,7 @@ public final class HtcdsImport {
     public static Report csv(InputStream in, Columns columns, Receiver receiver) throws IOException {
         Map<Kind, Long> counts = new EnumMap<>(Kind.class);
         SheetReading sheet = new SheetReading("csv", columns, receiver, counts);
-        BufferedReader text = new BufferedReader(new InputStreamReader(
-                in,
-                StandardCharsets.UTF_8
-                        .newDecoder()
-                        .onMalformedInput(CodingErrorAction.REPORT)
-                        .onUnmappableCharacter(CodingErrorAction.REPORT)));
+        BufferedReader text = Utf8.reader(in, "csv");
         long line = 1;
         try (CsvReader<CsvRecord> csv = CsvReader.builder()
                 .fieldSeparator(separator(text))
@@ -191,13 +185,8 @@ public final class HtcdsImport {
         return cells;
     }
 
-    // Passes over the byte order mark, and looks at the first line without taking it.
+    // Looks at the first line without taking it.
     private static char separator(Reader text) throws IOException {
-        text.mark(1 << 16);
-        int first = text.read();
-        if (first != 0xFEFF) {
-            text.reset();
-        }
         text.mark(1 << 16);
         int commas = 0;
         int semicolons = 0;
@@ -254,6 +243,7 @@ public final class HtcdsImport {
         private final Receiver receiver;
         private final Map<Kind, Long> counts;
         private final List<SheetRow> first = new ArrayList<>();
+        private final Set<String> keys = new HashSet<>();
         private @Nullable HtcdsHeader header;
         private boolean template;
         private int rows;
@@ -322,7 +312,7 @@ public final class HtcdsImport {
             boolean keyNamed = false;
             for (SheetCell cell : row.cells().values()) {
                 HtcdsColumn known = decided.column(cell.column());
-                HtcdsColumn column = known == null ? decided.unnamed(cell.column()) : known;
+                HtcdsColumn column = known == null ? decided.unnamed(cell) : known;
                 String text = FormulaGuard.unguarded(cell.text());
                 if (cell.kind() == SheetCell.Kind.ERROR) {
                     remarks.add(remark(Kind.CELL_ERROR, row, column));
@@ -333,9 +323,9 @@ public final class HtcdsImport {
                     remarks.add(remark(Kind.CELL_FORMULA, row, column));
                 }
                 HtcdsField field = column.field();
-                if (column.isKey()) {
+                if (column.isKey() && (column.isNamed() || HtcdsHeader.isNumber(text))) {
                     key = text;
-                    keyNamed = !column.name().isEmpty();
+                    keyNamed = column.isNamed();
                 } else if (field == null) {
                     unplaced.merge(column.header(), text, HtcdsValues::joined);
                     if (!column.isCollector()) {
@@ -349,14 +339,12 @@ public final class HtcdsImport {
                 emptyRows++;
                 return;
             }
-            String caseKey = key.isEmpty() ? String.valueOf(row.number()) : key;
-            // What the header has a column of is there, though it may be empty.
-            if (decided.tables().contains(HtcdsTable.CASES) || decided.tables().size() == 1) {
-                for (HtcdsTable table : decided.tables()) {
-                    if (table == HtcdsTable.CASES || decided.tables().size() == 1) {
-                        values.computeIfAbsent(table, missing -> new LinkedHashMap<>());
-                    }
-                }
+            // A row without a key gets one that no case has.
+            String caseKey = key.isEmpty() ? name + " row " + row.number() : key;
+            // What the sheet is about is there, though it may be empty.
+            decided.main().ifPresent(table -> values.computeIfAbsent(table, missing -> new LinkedHashMap<>()));
+            if (values.containsKey(HtcdsTable.CASES) && !keys.add(caseKey)) {
+                remarks.add(new HtcdsRemark(Kind.KEY_TWICE, name, row.number(), "", ""));
             }
             List<HtcdsRecord> records = new ArrayList<>();
             values.forEach((table, ofTable) -> records.add(new HtcdsRecord(table, caseKey, ofTable)));

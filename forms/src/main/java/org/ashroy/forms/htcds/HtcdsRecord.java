@@ -45,6 +45,12 @@ public record HtcdsRecord(HtcdsTable table, String key, Map<String, List<String>
         values = Collections.unmodifiableMap(kept);
     }
 
+    // It holds names: printed is how many fields, not what stands in them.
+    @Override
+    public String toString() {
+        return "HtcdsRecord of " + table + " with " + values.size() + " fields";
+    }
+
     /** Line ends as XML has them, and no blanks at the ends, of any kind. */
     static String stripped(String text) {
         String lines = text.replace("\r\n", "\n").replace('\r', '\n');

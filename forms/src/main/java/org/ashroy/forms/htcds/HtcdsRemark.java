@@ -35,6 +35,9 @@ public record HtcdsRemark(Kind kind, String sheet, int row, String column, Strin
         NUMBER_REWRITTEN("The number is written another way.", "Nothing."),
         CHECKBOX_REWRITTEN("Yes or no is written another way.", "Nothing."),
         CELL_FORMULA("A formula stands there; what it showed when the file was saved was taken.", "Check it."),
+        KEY_TWICE(
+                "Another row of this sheet has the same key of a case; both were handed over.",
+                "Decide whether it is the same case before the rows are joined."),
         // Values kept as text
         CODE_UNKNOWN("This is no value of the list of this field; it was kept as text.", "Choose a value of the list."),
         COUNTRY_UNKNOWN("This is no country of ISO 3166-1; it was kept as text.", "Write its two letters."),
@@ -116,6 +119,7 @@ public record HtcdsRemark(Kind kind, String sheet, int row, String column, Strin
                         CHECKBOX_UNREADABLE,
                         CODE_BEYOND,
                         CODES_SEVERAL,
+                        KEY_TWICE,
                         CODES_DISAGREE,
                         CELL_ERROR,
                         CELL_NOT_PLACED -> true;

@@ -22,4 +22,10 @@ public record HtcdsRow(
         unplaced = Collections.unmodifiableMap(new LinkedHashMap<>(unplaced));
         remarks = List.copyOf(remarks);
     }
+
+    // It holds names: printed is where it stood.
+    @Override
+    public String toString() {
+        return sheet + " row " + number;
+    }
 }

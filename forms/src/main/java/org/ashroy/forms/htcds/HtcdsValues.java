@@ -55,6 +55,12 @@ public final class HtcdsValues {
             remarks = Set.copyOf(remarks);
         }
 
+        // It may hold a name: printed is what is said about it.
+        @Override
+        public String toString() {
+            return values.size() + " values " + remarks;
+        }
+
         private static Read of(String value, Kind... remarks) {
             return new Read(List.of(value), Set.of(remarks));
         }

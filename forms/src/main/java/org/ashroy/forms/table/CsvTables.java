@@ -9,13 +9,11 @@ import de.siegmar.fastcsv.writer.QuoteStrategies;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.InputStreamReader;
 import java.io.OutputStream;
 import java.io.OutputStreamWriter;
 import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -133,24 +131,15 @@ public final class CsvTables {
 
         TableFile(FormTable table, InputStream in) throws IOException {
             this.table = table;
-            // Bytes that are no UTF-8 are refused, not replaced.
             this.reader = CsvReader.builder()
-                    .maxBufferSize(4 * Limits.ANSWER * 16)
+                    .maxBufferSize(64 * Limits.ANSWER)
                     .extraFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .missingFieldStrategy(FieldMismatchStrategy.IGNORE)
                     .allowUnclosedQuote(false)
-                    .ofCsvRecord(new InputStreamReader(
-                            in,
-                            StandardCharsets.UTF_8
-                                    .newDecoder()
-                                    .onMalformedInput(CodingErrorAction.REPORT)
-                                    .onUnmappableCharacter(CodingErrorAction.REPORT)));
+                    .ofCsvRecord(Utf8.reader(in, table.name()));
             this.records = reader.iterator();
             advance();
-            List<String> headers = next == null ? List.of() : new ArrayList<>(next.getFields());
-            if (!headers.isEmpty() && headers.getFirst().startsWith("\uFEFF")) {
-                headers.set(0, headers.getFirst().substring(1).replaceAll("^\"|\"$", ""));
-            }
+            List<String> headers = next == null ? List.of() : next.getFields();
             if (!headers.equals(table.headers())) {
                 throw refused(Reason.HEADER);
             }

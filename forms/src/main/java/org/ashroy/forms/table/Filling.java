@@ -23,4 +23,10 @@ public record Filling(String id, Map<String, String> answers) {
         }
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
     }
+
+    // It holds names: printed is how many answers, not what they are.
+    @Override
+    public String toString() {
+        return "Filling with " + answers.size() + " answers";
+    }
 }

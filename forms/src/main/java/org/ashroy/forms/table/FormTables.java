@@ -2,6 +2,7 @@ package org.ashroy.forms.table;
 
 import java.util.ArrayList;
 import java.util.Comparator;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -243,6 +244,25 @@ public final class FormTables {
                         .map(each -> new Instance(each.getKey(), each.getValue()))
                         .toList()));
         return instances;
+    }
+
+    /**
+     * The same by the repetition that they lie in: the form itself in what has no path, a repeat in the form or in a repetition.
+     *
+     * @param unplaced counts the paths that the form has no place for
+     */
+    Map<String, Map<String, List<Instance>>> children(Filling filling, Map<String, Long> unplaced) {
+        Map<String, Map<String, List<Instance>>> children = new HashMap<>();
+        instances(filling, unplaced)
+                .forEach((table, ofTable) -> ofTable.forEach(instance -> {
+                    String around = instance.path().equals(form.rootPath())
+                            ? ""
+                            : repetition(FieldPaths.parent(instance.path()));
+                    children.computeIfAbsent(around, missing -> new LinkedHashMap<>())
+                            .computeIfAbsent(table, missing -> new ArrayList<>())
+                            .add(instance);
+                }));
+        return children;
     }
 
     // Every repeat on the way has a position and nothing else has: another path is no path of this form.

@@ -69,7 +69,7 @@ public final class JsonAnswers {
                     json.writeStartObject();
                     json.writeStringProperty("id", filling.id());
                     json.writeName("answers");
-                    new Writer(tables, filling, json, tables.instances(filling, unplaced), names, counts).write();
+                    new Writer(tables, filling, json, tables.children(filling, unplaced), names, counts).write();
                     json.writeEndObject();
                 }
             }
@@ -86,12 +86,12 @@ public final class JsonAnswers {
             FormTables tables,
             Filling filling,
             JsonGenerator json,
-            Map<String, List<FormTables.Instance>> instances,
+            Map<String, Map<String, List<FormTables.Instance>>> children,
             Map<String, String> names,
             Map<String, Long> counts) {
 
         void write() {
-            instance(instances.getOrDefault(tables.form().rootPath(), List.of()).getFirst());
+            repetitions(tables.form().rootPath(), "").forEach(this::instance);
         }
 
         private void instance(FormTables.Instance instance) {
@@ -110,7 +110,7 @@ public final class JsonAnswers {
             for (String inside : tables.groupsIn(path)) {
                 String name = inside.substring(path.length() + 1);
                 if (tables.isRepeat(inside)) {
-                    List<FormTables.Instance> repetitions = repetitions(inside, instance);
+                    List<FormTables.Instance> repetitions = repetitions(inside, instance.path());
                     if (!repetitions.isEmpty() && tables.hasTable(inside)) {
                         json.writeArrayPropertyStart(name);
                         repetitions.forEach(this::instance);
@@ -124,18 +124,14 @@ public final class JsonAnswers {
             json.writeEndObject();
         }
 
-        private List<FormTables.Instance> repetitions(String repeat, FormTables.Instance around) {
-            return instances.getOrDefault(repeat, List.of()).stream()
-                    .filter(each -> tables.parentKey("", each.path()).equals(tables.key("", around.path())))
-                    .toList();
+        private List<FormTables.Instance> repetitions(String table, String around) {
+            return children.getOrDefault(around, Map.of()).getOrDefault(table, List.of());
         }
 
         private boolean hasContent(String group, FormTables.Instance instance) {
             return instance.answers().keySet().stream().anyMatch(path -> FieldPaths.contains(group, path))
-                    || instances.keySet().stream()
-                            .anyMatch(repeat -> FieldPaths.contains(group, repeat)
-                                    && tables.hasTable(repeat)
-                                    && !repetitions(repeat, instance).isEmpty());
+                    || children.getOrDefault(instance.path(), Map.of()).keySet().stream()
+                            .anyMatch(repeat -> FieldPaths.contains(group, repeat) && tables.hasTable(repeat));
         }
 
         private void answer(FormTables.Instance instance, String path, String value) {

@@ -26,6 +26,12 @@ public record SheetCell(int column, Kind kind, String text, boolean formula) {
         return new SheetCell(column, Kind.TEXT, text, false);
     }
 
+    // It may hold a name: printed is where it stands.
+    @Override
+    public String toString() {
+        return kind + " in column " + letters(column);
+    }
+
     /** The letters of a column from 0, as a spreadsheet shows them: A, B, … Z, AA. */
     public static String letters(int column) {
         StringBuilder letters = new StringBuilder();

@@ -10,9 +10,11 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
@@ -66,7 +68,7 @@ public final class ExchangeTimes {
                 (long) count * some.stream().mapToInt(Map::size).sum() / some.size(),
                 Runtime.getRuntime().maxMemory() >> 20);
         Path folder = Files.createTempDirectory("exchange");
-        List<Path> files = new ArrayList<>();
+        Set<Path> files = new LinkedHashSet<>();
         time(
                 "CSV written",
                 () -> CsvTables.write(tables, fillings, table -> {

@@ -282,7 +282,7 @@ final class HtcdsExchangeTest {
                             field.name(),
                             HtcdsValues.read(field, typed(field, random, i)).values());
                 }
-                ofTable.add(new HtcdsRecord(table, "case " + i / 2, i == 149 ? Map.of() : values));
+                ofTable.add(new HtcdsRecord(table, "case " + (table == HtcdsTable.CASES ? i : i / 2), i == 149 ? Map.of() : values));
             }
             records.put(table, ofTable);
         }
@@ -431,6 +431,29 @@ final class HtcdsExchangeTest {
                         + "See what is said about the column.",
                 row.remarks().getFirst().toString());
         assertFalse(read.report().columnRemarks().toString().contains("Nur"));
+    }
+
+    @Test
+    void rowsAreNeverTakenForTheSameCaseSilently() throws IOException {
+        Imported read = importedCsv("case,prs_FirstName,prs_SecondName\n1,a,b\n1,c,d\n,e,f\n");
+        assertEquals(
+                List.of("1", "1", "csv row 4"),
+                read.records(HtcdsTable.CASES).stream().map(HtcdsRecord::key).toList());
+        assertEquals(
+                List.of(new HtcdsRemark(Kind.KEY_TWICE, "csv", 3, "", "")),
+                read.rows().get(1).remarks());
+        // A first column without a header is a key only where it has numbers: a name is none.
+        Imported names = importedCsv(",prs_FirstName,prs_SecondName\nNoor,a,b\n");
+        assertEquals("csv row 2", names.only().key());
+        assertEquals(Map.of("A", "Noor"), names.rows().getFirst().unplaced());
+        Imported numbers = importedCsv(",prs_FirstName,prs_SecondName\n7,a,b\nNoor,a,b\n");
+        assertEquals(Map.of("A", "Noor"), numbers.rows().get(1).unplaced());
+        assertEquals(
+                List.of(Kind.CELL_NOT_PLACED),
+                numbers.rows().get(1).remarks().stream().map(HtcdsRemark::kind).toList());
+        assertEquals(
+                "HtcdsRecord of CASES with 2 fields csv row 2",
+                numbers.only() + " " + numbers.rows().getFirst());
     }
 
     @Test

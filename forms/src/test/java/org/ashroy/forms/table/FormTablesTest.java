@@ -173,7 +173,7 @@ final class FormTablesTest {
         JsonAnswers.write(tables, fillings(new Filling("1", ANSWERS)), json);
         assertEquals(
                 "{\"form\":\"test\",\"version\":\"1\",\"fillings\":[{\"id\":\"1\",\"answers\":{\"site\":\"b\",\"home\":{\"needs\":\"water"
-                    + " roof\",\"member\":[{\"age\":7,\"visit\":[{\"day\":\"2026-11-28\"}]},{},{}]}}}]}",
+                        + " roof\",\"member\":[{\"age\":7,\"visit\":[{\"day\":\"2026-11-28\"}]},{},{}]}}}]}",
                 json.toString(StandardCharsets.UTF_8));
     }
 
@@ -259,6 +259,7 @@ final class FormTablesTest {
                 assertFalse(String.valueOf(each.getMessage()).contains(secret));
             }
         }
+        assertEquals("Filling with 1 answers", tooLong.toString());
         for (String id : List.of("", "a/b", "a b", "a\n", "x".repeat(201))) {
             assertThrows(RefusedTableException.class, () -> new Filling(id, Map.of()));
         }
