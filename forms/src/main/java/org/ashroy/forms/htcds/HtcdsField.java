@@ -64,6 +64,11 @@ public record HtcdsField(
         /** ISO 639-2. */
         LANGUAGE;
 
+        /** Whether it is chosen from a list, so that values can be told apart in one cell. */
+        boolean isChoice() {
+            return this == CODE || this == COUNTRY || this == LANGUAGE || isSeveral();
+        }
+
         /** Whether a value can be several. */
         public boolean isSeveral() {
             return this == CODES || this == COUNTRIES;

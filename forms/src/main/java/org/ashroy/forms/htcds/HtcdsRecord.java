@@ -17,7 +17,10 @@ import java.util.Optional;
  */
 public record HtcdsRecord(HtcdsTable table, String key, Map<String, List<String>> values) {
 
-    /** @throws IllegalArgumentException when a field is none of the standard, or none of this table */
+    /**
+     * @throws IllegalArgumentException when a field is none of the standard or none of this table, when one that is no choice has
+     *     several values, or when there is no key
+     */
     public HtcdsRecord {
         Map<String, List<String>> kept = new LinkedHashMap<>();
         for (HtcdsField field : table.fields()) {
@@ -32,6 +35,10 @@ public record HtcdsRecord(HtcdsTable table, String key, Map<String, List<String>
                     texts.add(plain);
                 }
             }
+            if (texts.size() > 1 && !field.reading().isChoice()) {
+                throw new IllegalArgumentException(
+                        field.name() + " has one value; put several into a record of their own");
+            }
             if (!texts.isEmpty()) {
                 kept.put(field.name(), List.copyOf(texts));
             }
@@ -42,6 +49,9 @@ public record HtcdsRecord(HtcdsTable table, String key, Map<String, List<String>
             }
         }
         key = stripped(key);
+        if (key.isEmpty()) {
+            throw new IllegalArgumentException("A record of " + table + " needs the key of its case");
+        }
         values = Collections.unmodifiableMap(kept);
     }
 

@@ -90,6 +90,7 @@ public final class CsvTables {
             TableFile root = files.getFirst();
             while (root.hasRow()) {
                 String id = root.key();
+                root.checkId(id);
                 Map<String, String> answers = new LinkedHashMap<>();
                 root.take(tables.form().rootPath(), answers);
                 for (TableFile repeat : files.subList(1, files.size())) {
@@ -97,7 +98,7 @@ public final class CsvTables {
                         repeat.takeRepetition(tables, id, answers);
                     }
                 }
-                consumer.accept(filling(root, id, answers));
+                consumer.accept(new Filling(id, answers));
             }
             for (TableFile file : files) {
                 if (file.hasRow()) {
@@ -110,14 +111,6 @@ public final class CsvTables {
             for (TableFile file : files) {
                 file.close();
             }
-        }
-    }
-
-    private static Filling filling(TableFile file, String id, Map<String, String> answers) {
-        try {
-            return new Filling(id, answers);
-        } catch (RefusedTableException refused) {
-            throw file.refused(refused.reason());
         }
     }
 
@@ -182,6 +175,13 @@ public final class CsvTables {
 
         RefusedTableException refused(Reason reason) {
             return new RefusedTableException(reason, table.name(), "line " + line);
+        }
+
+        // Here the line is still known.
+        void checkId(String id) {
+            if (!Filling.isId(id)) {
+                throw refused(Reason.ID);
+            }
         }
 
         void take(String instancePath, Map<String, String> answers) {

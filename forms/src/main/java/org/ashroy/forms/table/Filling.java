@@ -18,10 +18,15 @@ public record Filling(String id, Map<String, String> answers) {
 
     /** @throws RefusedTableException when the id cannot be part of a key */
     public Filling {
-        if (!ID.matcher(id).matches()) {
+        if (!isId(id)) {
             throw new RefusedTableException(RefusedTableException.Reason.ID, "filling");
         }
         answers = Collections.unmodifiableMap(new LinkedHashMap<>(answers));
+    }
+
+    /** Whether a text can be the id of a filling: 1 to 200 characters without slashes and blanks. */
+    static boolean isId(String text) {
+        return ID.matcher(text).matches();
     }
 
     // It holds names: printed is how many answers, not what they are.

@@ -33,6 +33,9 @@ public final class FormTables {
     private final TableOptions options;
     private final Map<String, FormTable> tables = new LinkedHashMap<>();
     private final Set<String> written = new HashSet<>();
+    /** The path of the table that a field or a repeat belongs to, whether that is written or not. */
+    private final Map<String, String> tableOf = new HashMap<>();
+
     private final List<String> withheld = new ArrayList<>();
     private final Map<String, List<String>> groups = new LinkedHashMap<>();
 
@@ -48,7 +51,9 @@ public final class FormTables {
         form.groups().values().stream()
                 .filter(FormGroup::repeated)
                 .forEach(repeat -> fields.put(repeat.path(), new ArrayList<>()));
+        fields.keySet().stream().skip(1).forEach(repeat -> tableOf.put(repeat, repeat));
         for (FormField field : form.fields().values()) {
+            tableOf.put(field.path(), around(field.path()));
             if (field.kind() == FieldKind.NOTE) {
                 continue;
             }
@@ -103,11 +108,6 @@ public final class FormTables {
     /** The paths of the fields that have no column because of their category or seal. */
     public List<String> withheld() {
         return List.copyOf(withheld);
-    }
-
-    /** Whether the answers to a field are written. */
-    boolean isWritten(String path) {
-        return written.contains(path);
     }
 
     boolean hasTable(String path) {
@@ -220,21 +220,32 @@ public final class FormTables {
      * @param unplaced counts the paths that the form has no place for
      */
     Map<String, List<Instance>> instances(Filling filling, Map<String, Long> unplaced) {
+        return instances(filling, unplaced, "");
+    }
+
+    /**
+     * The rows of a filling in one table, in the order of their positions.
+     *
+     * @param unplaced counts the paths that the form has no place for
+     */
+    List<Instance> instances(Filling filling, FormTable table, Map<String, Long> unplaced) {
+        return instances(filling, unplaced, table.path()).getOrDefault(table.path(), List.of());
+    }
+
+    // Of all tables where no one is asked for.
+    private Map<String, List<Instance>> instances(Filling filling, Map<String, Long> unplaced, String only) {
         Map<String, Map<String, Map<String, String>>> found = new LinkedHashMap<>();
         instance(form.rootPath(), found);
         filling.answers().forEach((path, value) -> {
             String plain = FieldPaths.withoutPositions(path);
-            FormField field = form.fields().get(plain);
-            String repetition = repetition(path);
-            if (isRepeat(plain) && repetition.equals(path) && isPlaced(path)) {
-                instance(path, found);
-            } else if (field != null && isPlaced(path)) {
-                Map<String, String> answers = instance(repetition, found);
-                if (isWritten(plain) && !value.isEmpty()) {
+            String table = tableOf.get(plain);
+            if (table == null || !isPlaced(path, table)) {
+                unplaced.merge(plain, 1L, Long::sum);
+            } else if (only.isEmpty() || FieldPaths.contains(only, table)) {
+                Map<String, String> answers = instance(table.equals(plain) ? path : repetition(path), found);
+                if (written.contains(plain) && !value.isEmpty()) {
                     answers.put(plain, value);
                 }
-            } else {
-                unplaced.merge(plain, 1L, Long::sum);
             }
         });
         Map<String, List<Instance>> instances = new LinkedHashMap<>();
@@ -266,13 +277,16 @@ public final class FormTables {
     }
 
     // Every repeat on the way has a position and nothing else has: another path is no path of this form.
-    private boolean isPlaced(String path) {
+    private boolean isPlaced(String path, String table) {
+        if (path.indexOf('[') < 0) {
+            return table.equals(form.rootPath());
+        }
         for (String step : FieldPaths.steps(path)) {
             if (isRepeat(FieldPaths.withoutPositions(step)) != step.endsWith("]")) {
                 return false;
             }
         }
-        return path.equals(form.rootPath()) || FieldPaths.contains(form.rootPath(), path);
+        return true;
     }
 
     // The nearest repetition that a path lies in, itself included; the form where there is none.

@@ -5,7 +5,7 @@ package org.ashroy.forms.table;
  *
  * @param column from 0
  * @param kind what kind of cell it was
- * @param text never empty: numbers without a needless {@code .0}, dates as ISO 8601, {@code TRUE} and {@code FALSE}; the error's own
+ * @param text numbers without a needless {@code .0}, dates as ISO 8601, {@code TRUE} and {@code FALSE}; the error's own
  *     name, such as {@code #N/A}, for an error
  * @param formula whether a formula stands behind it; its text is what the formula showed when the workbook was saved
  */

@@ -40,8 +40,7 @@ final class TablePass {
                 Map<String, Long> uncounted = table.isRoot() ? unplaced : new TreeMap<>();
                 try (Stream<Filling> stream = fillings.open()) {
                     for (Filling filling : (Iterable<Filling>) stream::iterator) {
-                        for (FormTables.Instance instance :
-                                tables.instances(filling, uncounted).getOrDefault(table.path(), List.of())) {
+                        for (FormTables.Instance instance : tables.instances(filling, table, uncounted)) {
                             rows.row(tables.cells(table, filling, instance));
                             count++;
                         }

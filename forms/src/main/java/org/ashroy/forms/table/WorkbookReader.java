@@ -4,13 +4,9 @@ import java.io.ByteArrayInputStream;
 import java.io.Closeable;
 import java.io.IOException;
 import java.io.InputStream;
-import java.math.BigDecimal;
 import java.nio.charset.StandardCharsets;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.util.Collections;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.TreeMap;
 import java.util.stream.Stream;
@@ -156,7 +152,7 @@ public final class WorkbookReader implements Closeable {
             if (cell == null || cell.getType() == CellType.EMPTY) {
                 continue;
             }
-            SheetCell read = cell(cell);
+            SheetCell read = CellReading.of(cell);
             if (read.text().isBlank()) {
                 continue;
             }
@@ -173,52 +169,6 @@ public final class WorkbookReader implements Closeable {
             cells.put(read.column(), read);
         }
         return new SheetRow(row.getRowNum(), cells);
-    }
-
-    private static SheetCell cell(Cell cell) {
-        int column = cell.getColumnIndex();
-        boolean formula = cell.getFormula() != null;
-        return switch (cell.getType()) {
-            case NUMBER -> number(cell, column, formula);
-            case BOOLEAN -> new SheetCell(column, SheetCell.Kind.BOOLEAN, cell.asBoolean() ? "TRUE" : "FALSE", formula);
-            case STRING -> new SheetCell(column, SheetCell.Kind.TEXT, cell.asString(), formula);
-            case ERROR -> new SheetCell(column, SheetCell.Kind.ERROR, raw(cell), formula);
-            case FORMULA -> new SheetCell(column, SheetCell.Kind.TEXT, raw(cell), true);
-            case EMPTY -> new SheetCell(column, SheetCell.Kind.TEXT, "", formula);
-        };
-    }
-
-    private static String raw(Cell cell) {
-        return cell.getRawValue() == null ? "" : cell.getRawValue();
-    }
-
-    // Numbers as a person reads them: 3, not 3.0; a cell with the format of a date as a date.
-    private static SheetCell number(Cell cell, int column, boolean formula) {
-        if (isDate(cell)) {
-            LocalDateTime moment = cell.asDate();
-            String text = moment.toLocalTime().equals(LocalTime.MIDNIGHT)
-                    ? moment.toLocalDate().toString()
-                    : moment.toString();
-            return new SheetCell(column, SheetCell.Kind.DATE, text, formula);
-        }
-        BigDecimal number = cell.asNumber();
-        String text = number.signum() == 0 ? "0" : number.stripTrailingZeros().toPlainString();
-        return new SheetCell(column, SheetCell.Kind.NUMBER, text, formula);
-    }
-
-    // The formats that a spreadsheet program has built in for dates, or one of its user's that shows a year or a day of
-    // a month.
-    private static boolean isDate(Cell cell) {
-        Integer id = cell.getDataFormatId();
-        if (id != null && ((id >= 14 && id <= 17) || id == 22)) {
-            return true;
-        }
-        String format = cell.getDataFormatString();
-        if (format == null) {
-            return false;
-        }
-        String plain = format.replaceAll("\"[^\"]*\"|\\[[^]]*]|\\\\.", "").toLowerCase(Locale.ROOT);
-        return plain.contains("yy") || (plain.contains("d") && plain.contains("m"));
     }
 
     @Override

@@ -211,9 +211,9 @@ final class HtcdsExchangeTest {
     @ValueSource(strings = {Templates.PLAIN, Templates.SINGLE, Templates.MULTI})
     void everyColumnOfEveryRowOfATemplateIsPlacedAndComesBackTheSame(String template) throws IOException {
         Map<Integer, HtcdsField> columns = visibleColumns();
-        Map<Integer, Map<Integer, String>> cases = cases(columns, 140);
+        Map<Integer, Map<Integer, String>> cases = cases(columns, 80);
         Imported first = imported(Templates.filled(template, cases));
-        assertEquals(140, first.rows().size());
+        assertEquals(80, first.rows().size());
         HtcdsImport.ReadSheet sheet = first.report().sheets().getFirst();
         assertEquals(39, sheet.columns().size());
         if (!template.equals(Templates.PLAIN)) {
@@ -275,20 +275,21 @@ final class HtcdsExchangeTest {
         Map<HtcdsTable, List<HtcdsRecord>> records = new LinkedHashMap<>();
         for (HtcdsTable table : HtcdsTable.values()) {
             List<HtcdsRecord> ofTable = new ArrayList<>();
-            for (int i = 0; i < 150; i++) {
+            for (int i = 0; i < 80; i++) {
                 Map<String, List<String>> values = new LinkedHashMap<>();
                 for (HtcdsField field : table.fields()) {
                     values.put(
                             field.name(),
                             HtcdsValues.read(field, typed(field, random, i)).values());
                 }
-                ofTable.add(new HtcdsRecord(table, "case " + (table == HtcdsTable.CASES ? i : i / 2), i == 149 ? Map.of() : values));
+                ofTable.add(new HtcdsRecord(
+                        table, "case " + (table == HtcdsTable.CASES ? i : i / 2), i == 79 ? Map.of() : values));
             }
             records.put(table, ofTable);
         }
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         HtcdsExport.Report report = HtcdsExport.write(table -> records.getOrDefault(table, List.of()).stream(), out);
-        assertEquals(150L, report.rows().get(HtcdsTable.EVENTS));
+        assertEquals(80L, report.rows().get(HtcdsTable.EVENTS));
         assertFalse(report.isNormative());
         assertTrue(report.problems().getOrDefault("prs_Gender", Map.of()).containsKey(Kind.CODE_UNKNOWN));
         Imported read = imported(out.toByteArray());
@@ -481,6 +482,10 @@ final class HtcdsExchangeTest {
         assertThrows(
                 IllegalArgumentException.class,
                 () -> new HtcdsRecord(HtcdsTable.PLANS, "1", Map.of("prs_FirstName", List.of("x"))));
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> new HtcdsRecord(HtcdsTable.CASES, "1", Map.of("prs_FirstName", List.of("x", "y"))));
+        assertThrows(IllegalArgumentException.class, () -> new HtcdsRecord(HtcdsTable.CASES, " ", Map.of()));
         assertThrows(
                 IllegalArgumentException.class,
                 () -> HtcdsExport.write(

@@ -7,14 +7,19 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.ashroy.forms.Limits;
 import org.ashroy.forms.table.RefusedTableException.Reason;
 import org.dhatim.fastexcel.Workbook;
@@ -90,6 +95,46 @@ final class WorkbookReaderTest {
         assertEquals(5, rows.get(1).number());
         assertEquals("far", rows.get(1).text(27));
         assertEquals("AB", SheetCell.letters(27));
+    }
+
+    @Test
+    void aDayThatNobodyTypedIsNotRead() throws IOException {
+        LocalDate first = LocalDate.of(2008, 5, 1);
+        List<SheetRow> rows = rows(workbook(sheet -> {
+            int column = 0;
+            for (String format :
+                    List.of("mmm-yy", "mmmm yyyy", "yyyy", "d mmm yyyy", "yyyy-mm-dd", "[$-409]d/m/yy;@")) {
+                sheet.value(0, column, first);
+                sheet.style(0, column).format(format).set();
+                column++;
+            }
+        }));
+        assertEquals(
+                List.of("2008-05", "2008-05", "2008", "2008-05-01", "2008-05-01", "2008-05-01"),
+                rows.getFirst().cells().values().stream().map(SheetCell::text).toList());
+    }
+
+    @Test
+    void workbooksThatCountFromTheYear1904HaveTheSameDates() throws IOException {
+        byte[] since1900 = workbook(sheet -> {
+            // 38137 days after the first of 1904 is 31 May 2008.
+            sheet.value(0, 0, 38_137);
+            sheet.style(0, 0).format("yyyy-mm-dd").set();
+        });
+        Map<String, byte[]> parts = new LinkedHashMap<>();
+        try (ZipFile zip = ZipFile.builder().setByteArray(since1900).get()) {
+            for (ZipArchiveEntry part : Collections.list(zip.getEntries())) {
+                try (InputStream in = zip.getInputStream(part)) {
+                    parts.put(part.getName(), in.readAllBytes());
+                }
+            }
+        }
+        parts.computeIfPresent(
+                "xl/workbook.xml",
+                (name, bytes) -> new String(bytes, StandardCharsets.UTF_8)
+                        .replaceFirst("<workbookPr[^>]*/>", "<workbookPr date1904=\"1\"/>")
+                        .getBytes(StandardCharsets.UTF_8));
+        assertEquals("2008-05-31", rows(zip(parts)).getFirst().text(0));
     }
 
     @Test
