@@ -54,6 +54,8 @@ class StructureTest {
                 .doNotHaveFullyQualifiedName("org.ashroy.app.export.ListWriter")
                 .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.filling.WorkingCopy")
+                .and()
+                .doNotHaveFullyQualifiedName("org.ashroy.app.filling.AnswerTables")
                 .should()
                 .callMethod(Revealed.class, "render")
                 .check(CLASSES);

@@ -46,6 +46,8 @@ public final class Bench implements Callable<Integer> {
         SEARCH,
         /** Cards read at a gate. */
         SCAN,
+        /** Forms filled in on screens and on devices. */
+        FORMS,
         /** Audit and rebuild. */
         REBUILD,
         /** Everybody compared with everybody, and the pairs on the screens. */
@@ -83,7 +85,7 @@ public final class Bench implements Callable<Integer> {
             index = "0",
             paramLabel = "NAME",
             description =
-                    "import, register, search, scan, duplicates, screens, rebuild, start, silence, all of these, kill,"
+                    "import, register, search, scan, forms, duplicates, screens, rebuild, start, silence, all of these, kill,"
                             + " desk-search, linkage, registry, silence-worlds, or micro.")
     private @Nullable Name name;
 
@@ -255,6 +257,9 @@ public final class Bench implements Callable<Integer> {
                 }
                 if (what == Name.SCAN || what == Name.ALL) {
                     new ScanBench(ashroy, report).run(people, count);
+                }
+                if (what == Name.FORMS || what == Name.ALL) {
+                    new FormsBench(ashroy, report).run(block, count);
                 }
                 if (what == Name.DUPLICATES || what == Name.ALL) {
                     new DuplicatesBench(ashroy, report).run(people, count);

@@ -172,6 +172,43 @@ final class Desk {
         }
     }
 
+    /** Begins to fill in a form; the path of the filling. */
+    String beginForm(UUID form, String place) {
+        Page begun = post("/fillings", get("/fillings"), List.of("form", form.toString(), "site", place));
+        if (!begun.path().contains("/pages/")) {
+            throw new IllegalStateException("Beginning a form ended at " + begun.path() + " with " + begun.status());
+        }
+        return begun.path().substring(0, begun.path().indexOf("/pages/"));
+    }
+
+    /** Opens a form that was begun, at one of its pages. */
+    void openForm(String filling, int page) {
+        Page closed = open(filling);
+        Page opened = post(filling + "/go-on", closed, List.of());
+        if (opened.status() != 200) {
+            throw new IllegalStateException(filling + " answered " + opened.status());
+        }
+        open(filling + "/pages/" + page);
+    }
+
+    /** Answers a question of a page, as a script does while somebody fills in; how long that took, in nanoseconds. */
+    long answer(String filling, int page, String name, String value) {
+        String path = filling + "/pages/" + page;
+        List<String> parts = hidden(open(path));
+        parts.add(encoded(name) + "=" + encoded(value));
+        long began = System.nanoTime();
+        Page shown = send(HttpRequest.newBuilder(URI.create(site + path))
+                .header("Content-Type", "application/x-www-form-urlencoded")
+                .header("HX-Request", "true")
+                .POST(HttpRequest.BodyPublishers.ofString(String.join("&", parts)))
+                .build());
+        long taken = System.nanoTime() - began;
+        if (shown.status() != 200 || !shown.body().contains("value=\"" + value + "\"")) {
+            throw new IllegalStateException("An answer ended with " + shown.status());
+        }
+        return taken;
+    }
+
     private static List<String> with(List<String> typed, String name, String value) {
         List<String> all = new ArrayList<>(typed);
         all.add(name);

@@ -33,6 +33,8 @@ class BenchTest {
             "screens",
             "search for",
             "scan to answer",
+            "a form of 350 questions",
+            "submissions of 20 answers",
             "comparing ",
             "lists opened",
             "rebuild",

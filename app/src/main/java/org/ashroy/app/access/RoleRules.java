@@ -91,7 +91,8 @@ class RoleRules implements AccessRules {
         String account = act.user().toString();
         return switch (act.purpose()) {
             case IDENTITY_SEARCH -> limiter.use("search", account, settings.searches(), settings.searchPeriod());
-            case EXPORT, RELEASE -> limiter.use("export", account, settings.exports(), settings.exportPeriod());
+            case EXPORT, RELEASE, FORM_TABLES ->
+                limiter.use("export", account, settings.exports(), settings.exportPeriod());
             // Counted at the door, whether anybody was found or not: a limit only on what is covered would tell that it
             // is.
             case EXCHANGE -> true;

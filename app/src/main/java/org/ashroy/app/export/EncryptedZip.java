@@ -10,28 +10,68 @@ import net.lingala.zip4j.model.enums.AesVersion;
 import net.lingala.zip4j.model.enums.EncryptionMethod;
 
 /**
- * Writes a ZIP with one file in it, encrypted with AES-256 as WinZip's AE-2, which 7-Zip, WinZip, Keka and others open. Nothing
+ * Writes a ZIP, encrypted with AES-256 as WinZip's AE-2, which 7-Zip, WinZip, Keka and others open. Nothing
  * lies on a disk in the clear on the way.
  */
-final class EncryptedZip {
+public final class EncryptedZip {
 
     private EncryptedZip() {}
 
+    /** Writes the files of a ZIP, one after another. */
+    @FunctionalInterface
+    public interface Files {
+
+        /**
+         * Writes them.
+         *
+         * @param next a stream for the file of a name, which stands in the ZIP in the clear; to be closed before the next
+         */
+        void write(Next next) throws IOException;
+    }
+
+    /** Begins a file. */
+    @FunctionalInterface
+    public interface Next {
+
+        /** A stream for the content of a file. */
+        OutputStream file(String name) throws IOException;
+    }
+
     /**
-     * A stream for the content. Closing it ends the ZIP; the stream below it is left open.
+     * Writes a whole ZIP of several files.
+     *
+     * @param below where the ZIP goes; it is left open
+     */
+    public static void write(OutputStream below, Passphrase passphrase, Files files) throws IOException {
+        try (ZipOutputStream zip =
+                new ZipOutputStream(new Open(below), passphrase.words().toCharArray())) {
+            files.write(name -> entry(zip, name, () -> {}));
+        }
+    }
+
+    /**
+     * A stream for the content of the only file. Closing it ends the ZIP; the stream below it is left open.
      *
      * @param below where the ZIP goes
      * @param entry name of the file inside; it stands in the ZIP in the clear
      */
     static OutputStream over(OutputStream below, Passphrase passphrase, String entry) throws IOException {
+        ZipOutputStream zip =
+                new ZipOutputStream(new Open(below), passphrase.words().toCharArray());
+        return entry(zip, entry, zip::close);
+    }
+
+    private interface Afterwards {
+        void run() throws IOException;
+    }
+
+    private static OutputStream entry(ZipOutputStream zip, String name, Afterwards afterwards) throws IOException {
         ZipParameters parameters = new ZipParameters();
         parameters.setEncryptFiles(true);
         parameters.setEncryptionMethod(EncryptionMethod.AES);
         parameters.setAesKeyStrength(AesKeyStrength.KEY_STRENGTH_256);
         parameters.setAesVersion(AesVersion.TWO);
-        parameters.setFileNameInZip(entry);
-        ZipOutputStream zip =
-                new ZipOutputStream(new Open(below), passphrase.words().toCharArray());
+        parameters.setFileNameInZip(name);
         zip.putNextEntry(parameters);
         return new FilterOutputStream(zip) {
             private boolean closed;
@@ -51,7 +91,7 @@ final class EncryptedZip {
                 if (!closed) {
                     closed = true;
                     zip.closeEntry();
-                    zip.close();
+                    afterwards.run();
                 }
             }
         };

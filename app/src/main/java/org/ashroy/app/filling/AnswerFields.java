@@ -52,7 +52,8 @@ final class AnswerFields {
         return field.sealed() ? APART : of(field.category());
     }
 
-    private static Field<Answer> of(Category category) {
+    /** How answers of a category are sealed. */
+    static Field<Answer> of(Category category) {
         return switch (category) {
             case PLAIN -> PLAIN;
             case SENSITIVE -> SENSITIVE;

@@ -43,6 +43,7 @@ class FillingPlaces implements SubjectPlaces, SubjectRules {
         return switch (act.purpose()) {
             case FORM_FILLING -> mayFill(act.user(), row);
             case FORM_READING, FORM_APART -> mayRead(act.user(), row);
+            case FORM_TABLES -> row.stage() == Stage.ENDED && forms.reads(act.user(), forms.form(row.form()));
             default -> false;
         };
     }

@@ -5,6 +5,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.time.format.DateTimeParseException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
@@ -24,6 +26,8 @@ import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.forms.Form;
 import org.ashroy.forms.Problem;
+import org.ashroy.forms.box.BoxForm;
+import org.ashroy.forms.box.FormBox;
 import org.ashroy.forms.compare.FieldChange;
 import org.ashroy.forms.compare.FormComparison;
 import org.ashroy.kernel.event.CommandId;
@@ -94,7 +98,12 @@ public class FormDeskController {
     }
 
     private static String bring(List<Problem> problems, String fileName, TypedForm typed, Model model) {
-        model.addAttribute("problems", problems);
+        model.addAttribute(
+                "problems",
+                problems.stream()
+                        .sorted(Comparator.comparing((Problem it) -> it.place().sheet())
+                                .thenComparingInt(it -> it.place().row()))
+                        .toList());
         model.addAttribute("fileName", fileName);
         model.addAttribute("typed", typed);
         model.addAttribute("command", CommandId.create());
@@ -129,6 +138,47 @@ public class FormDeskController {
     private static String name(MultipartFile file) {
         String name = Optional.ofNullable(file.getOriginalFilename()).orElse("");
         return name.substring(Math.max(name.lastIndexOf('/'), name.lastIndexOf('\\')) + 1);
+    }
+
+    /** The forms that come with Ashroy. */
+    @GetMapping("/forms/box")
+    String box(@AuthenticationPrincipal SignedIn user, Model model) {
+        Permitted.require(user, Permission.KEEP_FORMS);
+        model.addAttribute("box", FormBox.all());
+        model.addAttribute(
+                "taken",
+                rows.all().stream()
+                        .flatMap(form -> rows.versions(form.id()).stream())
+                        .map(version -> version.formId() + " " + version.version())
+                        .collect(Collectors.toSet()));
+        return "forms/box";
+    }
+
+    /** Takes a form of the box, as if its workbook had been brought. */
+    @PostMapping("/forms/box/{name}")
+    String take(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable String name,
+            @RequestParam UUID command,
+            Model model) {
+        Permitted.require(user, Permission.KEEP_FORMS);
+        BoxForm form = boxed(name);
+        FormDesk.Brought brought = desk.bring(new CommandId(command), form.id() + ".xlsx", form.workbook(), user.id());
+        return brought.form()
+                .map(id -> "redirect:/forms/" + id)
+                .orElseGet(() -> bring(brought.problems(), form.id(), TypedForm.empty(), model));
+    }
+
+    /** A form of the box as a workbook, to be changed or used elsewhere. */
+    @GetMapping("/forms/box/{name}/workbook")
+    ResponseEntity<byte[]> workbook(@AuthenticationPrincipal SignedIn user, @PathVariable String name) {
+        Permitted.require(user, Permission.KEEP_FORMS);
+        BoxForm form = boxed(name);
+        return download(form.id() + ".xlsx", form.workbook());
+    }
+
+    private static BoxForm boxed(String name) {
+        return FormBox.find(name).orElseThrow(() -> new AccessDeniedException("there is no such form in the box"));
     }
 
     @GetMapping("/forms/{id}")
@@ -306,15 +356,19 @@ public class FormDeskController {
     ResponseEntity<byte[]> source(@AuthenticationPrincipal SignedIn user, @PathVariable UUID version) {
         Permitted.require(user, Permission.KEEP_FORMS);
         FormRows.VersionRow row = forms.version(version);
+        return download(row.fileName(), rows.source(version));
+    }
+
+    private static ResponseEntity<byte[]> download(String name, byte[] bytes) {
         return ResponseEntity.ok()
                 .header(HttpHeaders.CACHE_CONTROL, "no-store")
                 .header(
                         HttpHeaders.CONTENT_DISPOSITION,
                         ContentDisposition.attachment()
-                                .filename(row.fileName(), StandardCharsets.UTF_8)
+                                .filename(name, StandardCharsets.UTF_8)
                                 .build()
                                 .toString())
                 .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(rows.source(version));
+                .body(bytes);
     }
 }

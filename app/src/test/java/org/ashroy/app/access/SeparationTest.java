@@ -126,7 +126,8 @@ class SeparationTest {
                 Map.entry(Purpose.DATA_REQUEST, "registration"),
                 Map.entry(Purpose.FORM_FILLING, "forms"),
                 Map.entry(Purpose.FORM_READING, "forms"),
-                Map.entry(Purpose.FORM_APART, "forms"));
+                Map.entry(Purpose.FORM_APART, "forms"),
+                Map.entry(Purpose.FORM_TABLES, "forms"));
         expected.forEach((purpose, compartment) -> assertThat(
                         Compartments.rule(purpose).orElseThrow().compartment())
                 .isEqualTo(compartment));

@@ -3,6 +3,8 @@ package org.ashroy.app.filling;
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
@@ -16,6 +18,7 @@ import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.export.Opened;
 import org.ashroy.app.forms.FormDesk;
 import org.ashroy.app.forms.FormFiles;
 import org.ashroy.app.forms.FormRows;
@@ -438,6 +441,46 @@ class FillingTest extends AppTest {
                 .contains("this form could be ended");
         assertThat(jdbc.sql("select count(*) from filling").query(Long.class).single())
                 .isEqualTo(before);
+    }
+
+    @Test
+    void whatWasEndedIsTakenAwayAsTablesWithoutWhatIsSealedApart() throws IOException {
+        Visitor visitor = Visitor.at(port).signIn("fill-worker");
+        UUID id = filled(visitor);
+        end(visitor, id);
+        Visitor reader = Visitor.at(port).signIn("fill-reader");
+        reader.get("/fillings/take-away");
+        UUID order = UUID.randomUUID();
+        assertThat(reader.post("/fillings/take-away", "id", order.toString(), "form", form.toString())
+                        .body())
+                .contains("Choose at least one kind");
+        Visitor.Page passphrase = reader.post(
+                "/fillings/take-away",
+                "id",
+                order.toString(),
+                "form",
+                form.toString(),
+                "categories",
+                "SENSITIVE",
+                "categories",
+                "PLAIN",
+                "format",
+                "JSON");
+        Matcher words = Pattern.compile("<code>([a-z ]+)</code>").matcher(passphrase.body());
+        assertThat(words.find()).isTrue();
+        byte[] zip = reader.download("/fillings/take-away/" + order);
+        String content = new String(Opened.content(zip, words.group(1), "answers-1.json"), StandardCharsets.UTF_8);
+        assertThat(content)
+                .contains(id.toString(), "lamp soap")
+                .doesNotContain("Rahima")
+                .doesNotContain("nobody goes alone");
+        assertThat(jdbc.sql("select count(*) from access_log where purpose = 'FORM_TABLES' and ? = any (subjects)")
+                        .param(id)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
+        // Once.
+        assertThat(reader.post("/fillings/take-away/" + order).path()).isEqualTo("/fillings/take-away");
     }
 
     @Test

@@ -170,6 +170,18 @@ class FormDeskTest extends AppTest {
     }
 
     @Test
+    void aFormOfTheBoxIsTakenOnce() {
+        Visitor.Page box = desk.get("/forms/box");
+        assertThat(box.body()).contains("safety-audit").contains("not read by a native speaker");
+        Visitor.Page taken = desk.post(
+                "/forms/box/safety-audit", "command", CommandId.create().toString());
+        assertThat(taken.path()).startsWith("/forms/");
+        assertThat(taken.body()).contains("Burmese (my)");
+        assertThat(desk.get("/forms/box").body()).doesNotContain("action=\"/forms/box/safety-audit\"");
+        assertThat(desk.get("/forms/box/none/workbook").status()).isEqualTo(403);
+    }
+
+    @Test
     void onlyTheFormDeskBringsForms() {
         assertThat(Visitor.at(port).signIn("form-clerk").get("/forms").status()).isEqualTo(403);
     }

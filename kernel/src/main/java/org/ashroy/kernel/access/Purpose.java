@@ -33,5 +33,7 @@ public enum Purpose {
     /** Reading what was filled in. */
     FORM_READING,
     /** Opening what a form has sealed apart, for a reason that is written down. */
-    FORM_APART
+    FORM_APART,
+    /** Taking what was filled in away, as encrypted tables. */
+    FORM_TABLES
 }
