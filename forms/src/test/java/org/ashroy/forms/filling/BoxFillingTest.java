@@ -166,6 +166,12 @@ final class BoxFillingTest {
         });
     }
 
+    /** An answer to a question; who does not agree would be asked nothing further, which would fill in little. */
+    static String answer(FormItem.Question question, RandomGenerator random) {
+        String any = SameBehaviourTest.answer(question, random);
+        return AGREEMENTS.getOrDefault(question.field().name(), any);
+    }
+
     @Test
     void everyFormIsFilledAtRandomToItsEndAndComesBackUnchanged() {
         RandomGenerator random = RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
@@ -181,10 +187,7 @@ final class BoxFillingTest {
             for (FormItem.Question listed : SameBehaviourTest.questions(session.items())) {
                 FormItem.Question question = session.question(listed.path()).orElse(listed);
                 if (question.relevant() && !question.readOnly() && question.kind() != FieldKind.NOTE) {
-                    // Who does not agree is asked nothing further, which would fill in little.
-                    String value = AGREEMENTS.getOrDefault(
-                            question.field().name(), SameBehaviourTest.answer(question, random));
-                    Change change = session.answer(question.path(), value);
+                    Change change = session.answer(question.path(), answer(question, random));
                     taken += change.violations().isEmpty() ? 1 : 0;
                 }
             }

@@ -3,8 +3,16 @@ package org.ashroy.forms.xlsform;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import java.io.ByteArrayInputStream;
+import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.zip.ZipEntry;
+import java.util.zip.ZipInputStream;
 import org.ashroy.forms.Category;
 import org.ashroy.forms.Choice;
 import org.ashroy.forms.Form;
@@ -107,6 +115,28 @@ final class FormTextTest {
         assertEquals(
                 new String(form.xml(), StandardCharsets.UTF_8),
                 new String(again.form().orElseThrow().xml(), StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void aWorkbookSaysHowLargeItsSheetsAre() throws IOException {
+        Map<String, String> dimensions = new TreeMap<>();
+        byte[] workbook = text("text a\n  label A | A\nselect_one wrong b\n  label B | B\n")
+                .workbook();
+        try (ZipInputStream parts = new ZipInputStream(new ByteArrayInputStream(workbook))) {
+            for (ZipEntry part = parts.getNextEntry(); part != null; part = parts.getNextEntry()) {
+                Matcher dimension = Pattern.compile("<dimension ref=\"([^\"]*)\"/>")
+                        .matcher(new String(parts.readAllBytes(), StandardCharsets.UTF_8));
+                if (dimension.find()) {
+                    dimensions.put(part.getName(), dimension.group(1));
+                }
+            }
+        }
+        assertEquals(
+                Map.of(
+                        "xl/worksheets/sheet1.xml", "A1:D3",
+                        "xl/worksheets/sheet2.xml", "A1:E3",
+                        "xl/worksheets/sheet3.xml", "A1:D2"),
+                dimensions);
     }
 
     @Test
