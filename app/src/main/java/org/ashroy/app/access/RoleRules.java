@@ -23,22 +23,26 @@ class RoleRules implements AccessRules {
     private final Limiter limiter;
     private final AccessSettings settings;
     private final ObjectProvider<ReleaseBasis> releases;
+    private final ObjectProvider<NeedToKnow> needs;
 
     RoleRules(
             Accounts accounts,
             Areas areas,
             Limiter limiter,
             AccessSettings settings,
-            ObjectProvider<ReleaseBasis> releases) {
+            ObjectProvider<ReleaseBasis> releases,
+            ObjectProvider<NeedToKnow> needs) {
         this.accounts = accounts;
         this.areas = areas;
         this.limiter = limiter;
         this.settings = settings;
         this.releases = releases;
+        this.needs = needs;
     }
 
     /** What Ashroy itself opens things for; no account has these purposes. */
-    private static final Set<Purpose> OF_THE_SYSTEM = Set.of(Purpose.IDENTITY_INDEX, Purpose.NEEDS_COUNT);
+    private static final Set<Purpose> OF_THE_SYSTEM =
+            Set.of(Purpose.IDENTITY_INDEX, Purpose.NEEDS_COUNT, Purpose.CASE_INDEX);
 
     @Override
     public Decision decide(Act act) {
@@ -60,6 +64,12 @@ class RoleRules implements AccessRules {
             return Refusal.CATEGORY.decision();
         }
         if (!areas.outside(user.get().area(), new HashSet<>(act.subjects())).isEmpty()) {
+            return Refusal.AREA.decision();
+        }
+        // In the same word as what is not known: whoever need not know does not learn that there is something.
+        if (needs.stream()
+                .anyMatch(module -> !module.withheld(user.get(), act.purpose(), act.subjects())
+                        .isEmpty())) {
             return Refusal.AREA.decision();
         }
         if (act.purpose() == Purpose.RELEASE || act.purpose() == Purpose.EXCHANGE) {

@@ -27,5 +27,15 @@ public enum Purpose {
     /** Showing a person what is held about her. */
     OWN_DATA,
     /** Answering what a person asked about her own data. */
-    DATA_REQUEST
+    DATA_REQUEST,
+    /** Working with a case of child protection. */
+    CASE_CHILD_PROTECTION,
+    /** Working with a case of gender-based violence. */
+    CASE_GBV,
+    /** Working with a case of trafficking. */
+    CASE_TRAFFICKING,
+    /** Working with another case. */
+    CASE_OTHER,
+    /** Knowing in memory whose each case is. */
+    CASE_INDEX
 }
