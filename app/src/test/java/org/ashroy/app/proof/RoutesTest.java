@@ -81,6 +81,7 @@ class RoutesTest extends AppTest {
             "SERVICE_WORKER",
             "CASEWORKER",
             "SUPERVISOR",
+            "SOCIAL_WORKER",
             "GBV_CASEWORKER",
             "GBV_SUPERVISOR",
             "PROTECTION_LEAD",
