@@ -37,6 +37,9 @@ class StructureTest {
                 .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.registration.PersonIndex")
                 .and()
+                // It knows in memory whose each case is.
+                .doNotHaveFullyQualifiedName("org.ashroy.app.casework.CaseIndex")
+                .and()
                 // It gives a clerk back what she typed herself.
                 .haveNameNotMatching("org\\.ashroy\\.app\\.registration\\.Drafts.*")
                 .and()

@@ -54,6 +54,20 @@ public enum Permission {
     SEE_COVERAGE,
     /** Keep the estimates of how many people live where. */
     KEEP_ESTIMATES,
+    /** Work with cases, of those kinds that other permissions name. */
+    HANDLE_CASES,
+    /** Work with cases of child protection. */
+    HANDLE_CHILD_CASES,
+    /** Work with cases of gender-based violence. */
+    HANDLE_GBV_CASES,
+    /** Work with cases of trafficking. */
+    HANDLE_TRAFFICKING_CASES,
+    /** Work with cases of other protection. */
+    HANDLE_OTHER_CASES,
+    /** See the cases of the own organisation, give them to workers, approve plans and closings. */
+    SUPERVISE_CASES,
+    /** Keep under which mandates organisations serve people. */
+    KEEP_MANDATES,
     /** Keep recordings of texts that are read out. */
     KEEP_RECORDINGS,
     /** Keep the hierarchy of sites. */

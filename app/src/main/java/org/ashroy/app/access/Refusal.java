@@ -19,8 +19,6 @@ public enum Refusal {
     CATEGORY,
     /** A subject is outside the area of the account, or not known. */
     AREA,
-    /** The module that keeps a subject has something against it, such as a form that was not published to this role. */
-    RECORD,
     /** No approved release covers it. */
     RELEASE,
     /** It was done too often in a short time. */

@@ -13,7 +13,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * The rules that the gate asks, deny by default: an account that may work now, a purpose that its roles are for, categories
- * that the purpose may open, subjects within its area, nothing that the module of a subject has against it, an approved release where data leave, and not too often.
+ * that the purpose may open, subjects within its area, an approved release where data leave, and not too often.
  */
 @Component
 class RoleRules implements AccessRules {
@@ -23,8 +23,7 @@ class RoleRules implements AccessRules {
     private final Limiter limiter;
     private final AccessSettings settings;
     private final ObjectProvider<ReleaseBasis> releases;
-    // Asked late, because the modules that answer stand on this one.
-    private final ObjectProvider<SubjectRules> modules;
+    private final ObjectProvider<NeedToKnow> needs;
 
     RoleRules(
             Accounts accounts,
@@ -32,17 +31,18 @@ class RoleRules implements AccessRules {
             Limiter limiter,
             AccessSettings settings,
             ObjectProvider<ReleaseBasis> releases,
-            ObjectProvider<SubjectRules> modules) {
+            ObjectProvider<NeedToKnow> needs) {
         this.accounts = accounts;
         this.areas = areas;
         this.limiter = limiter;
         this.settings = settings;
         this.releases = releases;
-        this.modules = modules;
+        this.needs = needs;
     }
 
     /** What Ashroy itself opens things for; no account has these purposes. */
-    private static final Set<Purpose> OF_THE_SYSTEM = Set.of(Purpose.IDENTITY_INDEX, Purpose.NEEDS_COUNT);
+    private static final Set<Purpose> OF_THE_SYSTEM =
+            Set.of(Purpose.IDENTITY_INDEX, Purpose.NEEDS_COUNT, Purpose.CASE_INDEX);
 
     @Override
     public Decision decide(Act act) {
@@ -66,8 +66,11 @@ class RoleRules implements AccessRules {
         if (!areas.outside(user.get().area(), new HashSet<>(act.subjects())).isEmpty()) {
             return Refusal.AREA.decision();
         }
-        if (!modules.stream().allMatch(module -> module.allow(act))) {
-            return Refusal.RECORD.decision();
+        // In the same word as what is not known: whoever need not know does not learn that there is something.
+        if (needs.stream()
+                .anyMatch(module -> !module.withheld(user.get(), act.purpose(), act.subjects())
+                        .isEmpty())) {
+            return Refusal.AREA.decision();
         }
         if (act.purpose() == Purpose.RELEASE || act.purpose() == Purpose.EXCHANGE) {
             Decision released = released(act);

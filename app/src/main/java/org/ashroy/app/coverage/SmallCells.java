@@ -11,10 +11,10 @@ import java.util.Set;
  * Keeps small counts to itself: none from 1 to 4 is shown, and where only one would be hidden, the next smallest is hidden as
  * well, because the total beside the table would give the one away. It guards one table whose total is known.
  */
-final class SmallCells {
+public final class SmallCells {
 
     /** The smallest count of people that is shown. */
-    static final long FEWEST = 5;
+    public static final long FEWEST = 5;
 
     private SmallCells() {}
 

@@ -4,11 +4,12 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.ashroy.app.access.NeedToKnow;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.SubjectPlaces;
-import org.ashroy.app.access.SubjectRules;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.forms.Forms;
-import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.stereotype.Component;
 
@@ -17,7 +18,7 @@ import org.springframework.stereotype.Component;
  * whoever reads, what was ended; everybody her own.
  */
 @Component
-class FillingPlaces implements SubjectPlaces, SubjectRules {
+class FillingPlaces implements SubjectPlaces, NeedToKnow {
 
     private final FillingRows rows;
     private final Forms forms;
@@ -34,16 +35,18 @@ class FillingPlaces implements SubjectPlaces, SubjectRules {
     }
 
     @Override
-    public boolean allow(Act act) {
-        return rows.byIds(act.subjects().stream().map(SubjectId::value).toList()).stream()
-                .allMatch(row -> allow(act, row));
+    public Set<SubjectId> withheld(SignedIn user, Purpose purpose, Set<SubjectId> subjects) {
+        return rows.byIds(subjects.stream().map(SubjectId::value).toList()).stream()
+                .filter(row -> !allow(user.id(), purpose, row))
+                .map(row -> new SubjectId(row.id()))
+                .collect(Collectors.toSet());
     }
 
-    private boolean allow(Act act, FillingRows.Row row) {
-        return switch (act.purpose()) {
-            case FORM_FILLING -> mayFill(act.user(), row);
-            case FORM_READING, FORM_APART -> mayRead(act.user(), row);
-            case FORM_TABLES -> row.stage() == Stage.ENDED && forms.reads(act.user(), forms.form(row.form()));
+    private boolean allow(UUID user, Purpose purpose, FillingRows.Row row) {
+        return switch (purpose) {
+            case FORM_FILLING -> mayFill(user, row);
+            case FORM_READING, FORM_APART -> mayRead(user, row);
+            case FORM_TABLES -> row.stage() == Stage.ENDED && forms.reads(user, forms.form(row.form()));
             default -> false;
         };
     }

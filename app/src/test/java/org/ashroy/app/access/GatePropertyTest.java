@@ -43,17 +43,27 @@ class GatePropertyTest extends AppTest {
     private static final long SEED = 20180420;
 
     /** What each role allows, as far as purposes ask for it. */
-    private static final Map<String, Set<Permission>> ROLES = Map.of(
-            "REGISTRATION_CLERK", EnumSet.of(Permission.SEARCH, Permission.VIEW_PERSON, Permission.ISSUE_CARDS),
-            "FIELD_WORKER", EnumSet.of(Permission.RECORD_SESSION),
-            "CASEWORKER",
+    private static final Map<String, Set<Permission>> ROLES = Map.ofEntries(
+            Map.entry(
+                    "REGISTRATION_CLERK",
+                    EnumSet.of(Permission.SEARCH, Permission.VIEW_PERSON, Permission.ISSUE_CARDS)),
+            Map.entry("FIELD_WORKER", EnumSet.of(Permission.RECORD_SESSION)),
+            Map.entry(
+                    "CASEWORKER",
                     EnumSet.of(
                             Permission.SEARCH,
                             Permission.VIEW_PERSON,
                             Permission.DECIDE_DUPLICATES,
                             Permission.RECORD_SESSION,
-                            Permission.HANDLE_CHECKS),
-            "SUPERVISOR",
+                            Permission.HANDLE_CHECKS,
+                            Permission.HANDLE_CHILD_CASES,
+                            Permission.HANDLE_TRAFFICKING_CASES,
+                            Permission.HANDLE_OTHER_CASES)),
+            Map.entry(
+                    "GBV_CASEWORKER",
+                    EnumSet.of(Permission.SEARCH, Permission.VIEW_PERSON, Permission.HANDLE_GBV_CASES)),
+            Map.entry(
+                    "SUPERVISOR",
                     EnumSet.of(
                             Permission.SEARCH,
                             Permission.VIEW_PERSON,
@@ -62,36 +72,50 @@ class GatePropertyTest extends AppTest {
                             Permission.DECIDE_DUPLICATES,
                             Permission.RECORD_SESSION,
                             Permission.HANDLE_CHECKS,
-                            Permission.EXPORT_LISTS),
-            "PROTECTION_LEAD", EnumSet.of(Permission.SEARCH, Permission.VIEW_PERSON, Permission.HANDLE_CHECKS),
-            "DATA_PROTECTION_OFFICER", EnumSet.of(Permission.EXPORT_LISTS, Permission.HANDLE_REQUESTS),
-            "EXCHANGE_PARTNER", EnumSet.of(Permission.EXCHANGE),
-            "ADMINISTRATOR", EnumSet.of(Permission.ADMINISTER_USERS),
-            "GATE-BOTH", EnumSet.of(Permission.ADMINISTER_USERS, Permission.VIEW_PERSON, Permission.SEARCH),
-            "GATE-GONE", EnumSet.noneOf(Permission.class));
+                            Permission.EXPORT_LISTS,
+                            Permission.HANDLE_CHILD_CASES,
+                            Permission.HANDLE_TRAFFICKING_CASES,
+                            Permission.HANDLE_OTHER_CASES)),
+            Map.entry(
+                    "PROTECTION_LEAD", EnumSet.of(Permission.SEARCH, Permission.VIEW_PERSON, Permission.HANDLE_CHECKS)),
+            Map.entry("DATA_PROTECTION_OFFICER", EnumSet.of(Permission.EXPORT_LISTS, Permission.HANDLE_REQUESTS)),
+            Map.entry("EXCHANGE_PARTNER", EnumSet.of(Permission.EXCHANGE)),
+            Map.entry("ADMINISTRATOR", EnumSet.of(Permission.ADMINISTER_USERS)),
+            Map.entry("GATE-BOTH", EnumSet.of(Permission.ADMINISTER_USERS, Permission.VIEW_PERSON, Permission.SEARCH)),
+            Map.entry("GATE-GONE", EnumSet.noneOf(Permission.class)));
 
-    private static final Map<Purpose, Permission> NEEDED = Map.of(
-            Purpose.REGISTRATION, Permission.VIEW_PERSON,
-            Purpose.OWN_DATA, Permission.VIEW_PERSON,
-            Purpose.DATA_REQUEST, Permission.HANDLE_REQUESTS,
-            Purpose.IDENTITY_SEARCH, Permission.SEARCH,
-            Purpose.DUPLICATES, Permission.DECIDE_DUPLICATES,
-            Purpose.CARD, Permission.ISSUE_CARDS,
-            Purpose.SIGHTING, Permission.RECORD_SESSION,
-            Purpose.WELFARE_CHECK, Permission.HANDLE_CHECKS,
-            Purpose.EXPORT, Permission.EXPORT_LISTS);
+    private static final Map<Purpose, Permission> NEEDED = Map.ofEntries(
+            Map.entry(Purpose.REGISTRATION, Permission.VIEW_PERSON),
+            Map.entry(Purpose.OWN_DATA, Permission.VIEW_PERSON),
+            Map.entry(Purpose.DATA_REQUEST, Permission.HANDLE_REQUESTS),
+            Map.entry(Purpose.IDENTITY_SEARCH, Permission.SEARCH),
+            Map.entry(Purpose.DUPLICATES, Permission.DECIDE_DUPLICATES),
+            Map.entry(Purpose.CARD, Permission.ISSUE_CARDS),
+            Map.entry(Purpose.SIGHTING, Permission.RECORD_SESSION),
+            Map.entry(Purpose.WELFARE_CHECK, Permission.HANDLE_CHECKS),
+            Map.entry(Purpose.EXPORT, Permission.EXPORT_LISTS),
+            Map.entry(Purpose.CASE_CHILD_PROTECTION, Permission.HANDLE_CHILD_CASES),
+            Map.entry(Purpose.CASE_GBV, Permission.HANDLE_GBV_CASES),
+            Map.entry(Purpose.CASE_TRAFFICKING, Permission.HANDLE_TRAFFICKING_CASES),
+            Map.entry(Purpose.CASE_OTHER, Permission.HANDLE_OTHER_CASES));
 
-    private static final Map<Purpose, Set<String>> OPENS = Map.of(
-            Purpose.REGISTRATION, Set.of("identity", "contact", "origin", "needs", "consent", "photo", "mark"),
-            Purpose.OWN_DATA,
-                    Set.of("identity", "contact", "origin", "needs", "consent", "narrative", "photo", "mark", "looks"),
-            Purpose.DATA_REQUEST, Set.of("narrative"),
-            Purpose.IDENTITY_SEARCH, Set.of("identity"),
-            Purpose.DUPLICATES, Set.of("identity", "origin", "narrative"),
-            Purpose.CARD, Set.of("identity", "photo", "mark"),
-            Purpose.SIGHTING, Set.of("identity", "photo"),
-            Purpose.WELFARE_CHECK, Set.of("identity", "contact", "needs", "narrative", "trail"),
-            Purpose.EXPORT, Set.of("identity", "contact", "origin", "needs", "list", "file"));
+    private static final Map<Purpose, Set<String>> OPENS = Map.ofEntries(
+            Map.entry(
+                    Purpose.REGISTRATION, Set.of("identity", "contact", "origin", "needs", "consent", "photo", "mark")),
+            Map.entry(
+                    Purpose.OWN_DATA,
+                    Set.of("identity", "contact", "origin", "needs", "consent", "narrative", "photo", "mark", "looks")),
+            Map.entry(Purpose.DATA_REQUEST, Set.of("narrative")),
+            Map.entry(Purpose.IDENTITY_SEARCH, Set.of("identity")),
+            Map.entry(Purpose.DUPLICATES, Set.of("identity", "origin", "narrative")),
+            Map.entry(Purpose.CARD, Set.of("identity", "photo", "mark")),
+            Map.entry(Purpose.SIGHTING, Set.of("identity", "photo")),
+            Map.entry(Purpose.WELFARE_CHECK, Set.of("identity", "contact", "needs", "narrative", "trail")),
+            Map.entry(Purpose.EXPORT, Set.of("identity", "contact", "origin", "needs", "list", "file")),
+            Map.entry(Purpose.CASE_CHILD_PROTECTION, Set.of("case", "case-narrative")),
+            Map.entry(Purpose.CASE_GBV, Set.of("case", "case-narrative")),
+            Map.entry(Purpose.CASE_TRAFFICKING, Set.of("case", "case-narrative")),
+            Map.entry(Purpose.CASE_OTHER, Set.of("case", "case-narrative")));
 
     private static final List<String> CATEGORIES = List.of(
             "identity",
@@ -105,6 +129,7 @@ class GatePropertyTest extends AppTest {
             "list",
             "looks",
             "trail",
+            "case",
             "unheard-of");
 
     /** What each kind of organisation is never given, as far as purposes ask for it. */
@@ -283,11 +308,12 @@ class GatePropertyTest extends AppTest {
                                     .contains(one.area()))
                     .toList();
             if (!purposes.isEmpty()) {
+                Purpose purpose = purposes.get(random.nextInt(purposes.size()));
                 return Act.on(
                         one.id(),
-                        purposes.get(random.nextInt(purposes.size())),
+                        purpose,
                         Set.of(near.get(random.nextInt(near.size()))),
-                        Set.of("identity"));
+                        Set.of(purpose.name().startsWith("CASE_") ? "case" : "identity"));
             }
         }
         UUID user = switch (random.nextInt(40)) {
@@ -316,7 +342,9 @@ class GatePropertyTest extends AppTest {
 
     private boolean oracle(Act act, List<Someone> people) {
         if (act.user().equals(Ledger.SYSTEM)) {
-            return act.purpose() == Purpose.IDENTITY_INDEX || act.purpose() == Purpose.NEEDS_COUNT;
+            return act.purpose() == Purpose.IDENTITY_INDEX
+                    || act.purpose() == Purpose.NEEDS_COUNT
+                    || act.purpose() == Purpose.CASE_INDEX;
         }
         Optional<Someone> found =
                 people.stream().filter(one -> one.id().equals(act.user())).findFirst();

@@ -30,7 +30,13 @@ class SeparationTest {
             Permission.EXPORT_LISTS,
             Permission.REQUEST_RELEASE,
             Permission.APPROVE_RELEASE,
-            Permission.EXCHANGE);
+            Permission.EXCHANGE,
+            Permission.HANDLE_CASES,
+            Permission.HANDLE_CHILD_CASES,
+            Permission.HANDLE_GBV_CASES,
+            Permission.HANDLE_TRAFFICKING_CASES,
+            Permission.HANDLE_OTHER_CASES,
+            Permission.SUPERVISE_CASES);
 
     @Test
     void everyPermissionIsInExactlyOneCompartment() {
@@ -76,7 +82,8 @@ class SeparationTest {
                             Permission.LEAD_PROTECTION,
                             Permission.HANDLE_REQUESTS,
                             Permission.EXPORT_LISTS,
-                            Permission.EXCHANGE);
+                            Permission.EXCHANGE,
+                            Permission.SUPERVISE_CASES);
             assertThat(Separation.problem(kind, Set.of(Permission.SEE_SILENCE))).contains("separation.never");
         }
         Set<Permission> police = new HashSet<>(OPEN_PEOPLE);
@@ -103,6 +110,11 @@ class SeparationTest {
         assertThat(Compartments.codes())
                 .containsExactly(
                         "accounts",
+                        "casework",
+                        "casework-child-protection",
+                        "casework-gbv",
+                        "casework-other",
+                        "casework-trafficking",
                         "confidential-services",
                         "coordination",
                         "forms",
@@ -127,7 +139,12 @@ class SeparationTest {
                 Map.entry(Purpose.FORM_FILLING, "forms"),
                 Map.entry(Purpose.FORM_READING, "forms"),
                 Map.entry(Purpose.FORM_APART, "forms"),
-                Map.entry(Purpose.FORM_TABLES, "forms"));
+                Map.entry(Purpose.FORM_TABLES, "forms"),
+                Map.entry(Purpose.CASE_CHILD_PROTECTION, "casework-child-protection"),
+                Map.entry(Purpose.CASE_GBV, "casework-gbv"),
+                Map.entry(Purpose.CASE_TRAFFICKING, "casework-trafficking"),
+                Map.entry(Purpose.CASE_OTHER, "casework-other"),
+                Map.entry(Purpose.CASE_INDEX, "casework"));
         expected.forEach((purpose, compartment) -> assertThat(
                         Compartments.rule(purpose).orElseThrow().compartment())
                 .isEqualTo(compartment));

@@ -35,5 +35,15 @@ public enum Purpose {
     /** Opening what a form has sealed apart, for a reason that is written down. */
     FORM_APART,
     /** Taking what was filled in away, as encrypted tables. */
-    FORM_TABLES
+    FORM_TABLES,
+    /** Working with a case of child protection. */
+    CASE_CHILD_PROTECTION,
+    /** Working with a case of gender-based violence. */
+    CASE_GBV,
+    /** Working with a case of trafficking. */
+    CASE_TRAFFICKING,
+    /** Working with another case. */
+    CASE_OTHER,
+    /** Knowing in memory whose each case is. */
+    CASE_INDEX
 }

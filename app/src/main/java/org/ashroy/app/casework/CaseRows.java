@@ -1,0 +1,324 @@
+package org.ashroy.app.casework;
+
+import java.sql.Date;
+import java.sql.ResultSet;
+import java.sql.SQLException;
+import java.time.LocalDate;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.UUID;
+import org.ashroy.kernel.seal.Sealed;
+import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.stereotype.Repository;
+
+/** The table of cases. */
+@Repository
+public class CaseRows {
+
+    /**
+     * A case as a list shows it: no name, and nothing that was written.
+     *
+     * @param id of the case
+     * @param code by which everybody names it
+     * @param kind what it is about
+     * @param organisation code of whose it is
+     * @param site P-code of where it is worked at
+     * @param openedOn when
+     * @param stage how far it is
+     * @param since when the last step was taken
+     * @param risk how much danger there is
+     * @param worker who has it
+     * @param due by when the next step or meeting is due; empty where it is closed
+     * @param toApprove whether its plan waits for a supervisor
+     * @param toClose whether somebody asked that it be closed
+     * @param lost whether contact was lost
+     * @param inConflict whether two did not know of each other
+     * @param keptOut accounts that learn nothing of it
+     */
+    public record Row(
+            UUID id,
+            String code,
+            CaseKind kind,
+            String organisation,
+            String site,
+            LocalDate openedOn,
+            Stage stage,
+            LocalDate since,
+            Risk risk,
+            Optional<UUID> worker,
+            Optional<LocalDate> due,
+            boolean toApprove,
+            boolean toClose,
+            boolean lost,
+            boolean inConflict,
+            Set<UUID> keptOut) {
+
+        /** Copies the set. */
+        public Row {
+            keptOut = Set.copyOf(keptOut);
+        }
+
+        /** Whether its next step or meeting should have been before a day. */
+        public boolean late(LocalDate today) {
+            return due.filter(today::isAfter).isPresent();
+        }
+    }
+
+    /** Which cases a list shows. */
+    public enum Which {
+        /** Those of the user whose next step or meeting is today, or should have been. */
+        DUE,
+        /** Those of the user. */
+        MINE,
+        /** Those that nobody has. */
+        UNASSIGNED,
+        /** Those whose plan, or closing, waits for a supervisor. */
+        TO_APPROVE,
+        /** All that are late. */
+        LATE,
+        /** All that are open. */
+        OPEN,
+        /** Those that are closed. */
+        CLOSED
+    }
+
+    /**
+     * What somebody may see in lists.
+     *
+     * @param user the account
+     * @param kinds with which her work has to do
+     * @param sites codes of her area; empty for all
+     * @param supervises code of the organisation whose cases she supervises; empty where she does not
+     */
+    record Seen(UUID user, Set<CaseKind> kinds, Optional<List<String>> sites, Optional<String> supervises) {}
+
+    /**
+     * How many open cases of one kind a worker has.
+     *
+     * @param worker empty where nobody has them
+     * @param kind what they are about
+     * @param open how many
+     * @param late how many of them are late
+     */
+    record Load(Optional<UUID> worker, CaseKind kind, long open, long late) {}
+
+    /**
+     * Cases of one kind at one organisation, for figures without names.
+     *
+     * @param kind what they are about
+     * @param open how many are open
+     * @param withWorker how many of the open ones somebody has
+     * @param inTime how many of the open ones are not late
+     * @param served how many of all got at least one service
+     * @param closed how many are closed
+     */
+    record Figures(CaseKind kind, long open, long withWorker, long inTime, long served, long closed) {}
+
+    /**
+     * How often somebody was turned away.
+     *
+     * @param organisation code of who had no mandate
+     * @param kind of the case that was not opened
+     * @param site P-code of the camp
+     * @param week Monday of the week
+     * @param refused how often
+     */
+    public record Refused(String organisation, CaseKind kind, String site, LocalDate week, int refused) {}
+
+    private static final String SEEN = """
+             kind = any (:kinds) and (:everywhere or site = any (:sites)) and not (:me = any (kept_out))
+                and (worker = :me or organisation = :supervises)""";
+
+    private final JdbcClient jdbc;
+
+    CaseRows(JdbcClient jdbc) {
+        this.jdbc = jdbc;
+    }
+
+    private JdbcClient.StatementSpec seen(String before, Seen seen, String after, LocalDate today) {
+        return jdbc.sql(before + SEEN + after)
+                .param("kinds", seen.kinds().stream().map(Enum::name).toArray(String[]::new))
+                .param("everywhere", seen.sites().isEmpty())
+                .param("sites", seen.sites().orElse(List.of()).toArray(String[]::new))
+                .param("me", seen.user())
+                .param("supervises", seen.supervises().orElse(""))
+                .param("today", Date.valueOf(today));
+    }
+
+    /**
+     * A page of a list, those that are due first in front, the closed ones those that were closed first.
+     *
+     * @param due of the last row of the page before
+     * @param id of that row
+     */
+    List<Row> page(Seen seen, Which which, LocalDate today, LocalDate due, UUID id, int limit) {
+        String wanted = switch (which) {
+            case DUE -> " and stage <> 'CLOSED' and worker = :me and due <= :today";
+            case MINE -> " and stage <> 'CLOSED' and worker = :me";
+            case UNASSIGNED -> " and stage <> 'CLOSED' and worker is null";
+            case TO_APPROVE -> " and stage <> 'CLOSED' and (to_approve or to_close)";
+            case LATE -> " and stage <> 'CLOSED' and due < :today";
+            case OPEN -> " and stage <> 'CLOSED'";
+            case CLOSED -> " and stage = 'CLOSED'";
+        };
+        return seen("select * from protection_case where", seen, wanted + """
+                 and (coalesce(due, since), id) > (:due, :id) order by coalesce(due, since), id limit :limit""", today)
+                .param("due", Date.valueOf(due))
+                .param("id", id)
+                .param("limit", limit)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /**
+     * What waits for somebody.
+     *
+     * @param late cases of hers that are late
+     * @param due cases of hers that are due today
+     * @param unassigned cases that nobody has
+     * @param toApprove cases whose plan or closing waits
+     */
+    record Waiting(long late, long due, long unassigned, long toApprove) {}
+
+    /** What waits for somebody. */
+    Waiting waiting(Seen seen, LocalDate today) {
+        return seen("""
+                select count(*) filter (where worker = :me and due < :today),
+                    count(*) filter (where worker = :me and due = :today),
+                    count(*) filter (where worker is null), count(*) filter (where to_approve or to_close)
+                from protection_case where stage <> 'CLOSED' and""", seen, "", today)
+                .query((row, _) -> new Waiting(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
+                .single();
+    }
+
+    /** Open cases by worker and kind. */
+    List<Load> loads(Seen seen, LocalDate today) {
+        return seen("""
+                select worker, kind, count(*), count(*) filter (where due < :today)
+                from protection_case where stage <> 'CLOSED' and""", seen, " group by worker, kind", today)
+                .query((row, _) -> new Load(
+                        Optional.ofNullable(row.getObject(1, UUID.class)),
+                        CaseKind.valueOf(row.getString(2)),
+                        row.getLong(3),
+                        row.getLong(4)))
+                .list();
+    }
+
+    /** Open cases of one worker. */
+    List<Row> ofWorker(Seen seen, UUID worker, LocalDate today) {
+        return seen(
+                        "select * from protection_case where stage <> 'CLOSED' and",
+                        seen,
+                        " and worker = :worker order by id",
+                        today)
+                .param("worker", worker)
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /** One case. */
+    Optional<Row> byId(UUID id) {
+        return byIds(List.of(id)).stream().findFirst();
+    }
+
+    /** These cases, in no order. */
+    List<Row> byIds(Collection<UUID> ids) {
+        return jdbc.sql("select * from protection_case where id = any (?)")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> row(row))
+                .list();
+    }
+
+    /** The case of a code. */
+    Optional<Row> byCode(String code) {
+        return jdbc.sql("select * from protection_case where code = ?")
+                .param(code)
+                .query((row, _) -> row(row))
+                .optional();
+    }
+
+    /** Whose cases are, sealed. */
+    record Whose(UUID id, Sealed<String> person) {}
+
+    /** Whose a page of cases is, after a case. */
+    List<Whose> whoseAfter(UUID after, int limit) {
+        return jdbc.sql("""
+                select id, person_sealed from protection_case where id > ? and person_sealed is not null
+                order by id limit ?""")
+                .param(after)
+                .param(limit)
+                .query((row, _) -> whose(row))
+                .list();
+    }
+
+    /** Whose these cases are. */
+    List<Whose> whose(Collection<UUID> ids) {
+        return jdbc.sql(
+                        "select id, person_sealed from protection_case where id = any (?) and person_sealed is not null")
+                .param(ids.toArray(UUID[]::new))
+                .query((row, _) -> whose(row))
+                .list();
+    }
+
+    private static Whose whose(ResultSet row) throws SQLException {
+        UUID id = row.getObject("id", UUID.class);
+        return new Whose(id, new Sealed<>(id, Cases.PERSON.name(), row.getBytes("person_sealed")));
+    }
+
+    /** Cases by kind, of all organisations. */
+    List<Figures> figures(LocalDate today) {
+        return jdbc.sql("""
+                select kind, count(*) filter (where stage <> 'CLOSED'),
+                    count(*) filter (where stage <> 'CLOSED' and worker is not null),
+                    count(*) filter (where stage <> 'CLOSED' and due >= ?),
+                    count(*) filter (where served > 0), count(*) filter (where stage = 'CLOSED')
+                from protection_case group by kind""")
+                .param(Date.valueOf(today))
+                .query((row, _) -> new Figures(
+                        CaseKind.valueOf(row.getString(1)),
+                        row.getLong(2),
+                        row.getLong(3),
+                        row.getLong(4),
+                        row.getLong(5),
+                        row.getLong(6)))
+                .list();
+    }
+
+    /** Those who were turned away since a day, the latest week first. */
+    List<Refused> refused(LocalDate since) {
+        return jdbc.sql("""
+                select organisation, kind, site, week, refused from mandate_refusal where week >= ?
+                order by week desc, organisation, kind, site""")
+                .param(Date.valueOf(since))
+                .query((row, _) -> new Refused(
+                        row.getString(1),
+                        CaseKind.valueOf(row.getString(2)),
+                        row.getString(3),
+                        row.getDate(4).toLocalDate(),
+                        row.getInt(5)))
+                .list();
+    }
+
+    private static Row row(ResultSet row) throws SQLException {
+        return new Row(
+                row.getObject("id", UUID.class),
+                row.getString("code"),
+                CaseKind.valueOf(row.getString("kind")),
+                row.getString("organisation"),
+                row.getString("site"),
+                row.getDate("opened_on").toLocalDate(),
+                Stage.valueOf(row.getString("stage")),
+                row.getDate("since").toLocalDate(),
+                Risk.valueOf(row.getString("risk")),
+                Optional.ofNullable(row.getObject("worker", UUID.class)),
+                Optional.ofNullable(row.getDate("due")).map(Date::toLocalDate),
+                row.getBoolean("to_approve"),
+                row.getBoolean("to_close"),
+                row.getBoolean("lost"),
+                row.getBoolean("in_conflict"),
+                Set.copyOf(Arrays.asList((UUID[]) row.getArray("kept_out").getArray())));
+    }
+}

@@ -1,0 +1,722 @@
+package org.ashroy.app.casework;
+
+import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import java.util.function.Consumer;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Areas;
+import org.ashroy.app.access.Organisation;
+import org.ashroy.app.access.OrganisationKind;
+import org.ashroy.app.access.Organisations;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.ledger.Command;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Recorder;
+import org.ashroy.app.ledger.SubjectsChanged;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.Codes;
+import org.ashroy.app.registration.LinkedRecords;
+import org.ashroy.app.registration.PersonRows;
+import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.app.silence.CheckCause;
+import org.ashroy.app.silence.Checks;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
+import org.ashroy.kernel.seal.Field;
+import org.ashroy.kernel.seal.Sealed;
+import org.springframework.context.event.EventListener;
+import org.springframework.stereotype.Service;
+
+/**
+ * Cases: opened under a mandate, given to a worker, taken step by step, approved and closed by a supervisor (S12, S14, S19, S20a). Every
+ * change is decided on what the author's screen showed; where somebody else was quicker, nothing is done and the author is told.
+ */
+@Service
+public class Cases {
+
+    /** Whose a case is: the identifier of a person, sealed under the key of the case. */
+    static final Field<String> PERSON = new Field<>("case.person", "case", String.class);
+
+    /** What was written into a case, under the key of the case. */
+    static final Field<String> WORDS = new Field<>("case.words", "case-narrative", String.class);
+
+    private static final int LONGEST = 8_000;
+    private static final int PANEL_LEAST = 3;
+    private static final int PANEL_MOST = 5;
+    private static final int OLDEST = 120;
+
+    /**
+     * A case that is to be opened.
+     *
+     * @param kind what it is about
+     * @param population to which she belongs, as she says
+     * @param risk how much danger there is
+     * @param personCode code of whose it is; blank where nobody is named yet
+     * @param site P-code of where it is worked at; where somebody is named, that of where she lives
+     */
+    public record Opening(CaseKind kind, Population population, Risk risk, String personCode, String site) {}
+
+    private final Ledger ledger;
+    private final ProtectionCaseKind kind;
+    private final CaseRows rows;
+    private final CaseIndex index;
+    private final CaseSight sight;
+    private final Mandates mandates;
+    private final TurnedAway turnedAway;
+    private final PersonRows people;
+    private final LinkedRecords linked;
+    private final Registration registration;
+    private final Checks checks;
+    private final Accounts accounts;
+    private final Organisations organisations;
+    private final Areas areas;
+    private final Sites sites;
+    private final VaultHolder vault;
+
+    Cases(
+            Ledger ledger,
+            ProtectionCaseKind kind,
+            CaseRows rows,
+            CaseIndex index,
+            CaseSight sight,
+            Mandates mandates,
+            TurnedAway turnedAway,
+            PersonRows people,
+            LinkedRecords linked,
+            Registration registration,
+            Checks checks,
+            Accounts accounts,
+            Organisations organisations,
+            Areas areas,
+            Sites sites,
+            VaultHolder vault) {
+        this.ledger = ledger;
+        this.kind = kind;
+        this.rows = rows;
+        this.index = index;
+        this.sight = sight;
+        this.mandates = mandates;
+        this.turnedAway = turnedAway;
+        this.people = people;
+        this.linked = linked;
+        this.registration = registration;
+        this.checks = checks;
+        this.accounts = accounts;
+        this.organisations = organisations;
+        this.areas = areas;
+        this.sites = sites;
+        this.vault = vault;
+    }
+
+    /** A case as it is now. */
+    public Folded<ProtectionCase> find(UUID id) {
+        return ledger.load(kind, new SubjectId(id));
+    }
+
+    /** The day on which a case is worked at. */
+    LocalDate today(CaseChange.Opened opened) {
+        return sites.today(opened.site());
+    }
+
+    // --- Opening and whose it is ------------------------------------------------------------------------------------
+
+    /**
+     * Opens a case. Whoever opens it has it, but for a supervisor, who gives it to somebody.
+     *
+     * @param command made where the form was opened
+     * @param id its future identifier
+     * @throws RefusedInputException where no mandate covers the person, which is counted; where the kind, the place or the person is
+     *     not for this user; or where she has an open case of this kind that the user knows of
+     */
+    public void open(CommandId command, SubjectId id, Opening opening, SignedIn user) {
+        CaseGroup group = opening.kind().group();
+        if (!user.may(group.permission())) {
+            throw new RefusedInputException("case.kind-missing", "kind");
+        }
+        if (organisations
+                .find(user.organisation())
+                .map(Organisation::kind)
+                .filter(OrganisationKind.GOVERNMENT::equals)
+                .isPresent()) {
+            throw new RefusedInputException("case.government-opens", "kind");
+        }
+        Optional<PersonRows.Row> person =
+                opening.personCode().isBlank() ? Optional.empty() : Optional.of(person(opening.personCode(), user));
+        String site = person.map(PersonRows.Row::site).orElse(opening.site());
+        if (sites.known(site).isEmpty() || !sites.within(site, user.area())) {
+            throw new RefusedInputException("case.site-range", "site");
+        }
+        UUID mandate = mandates.covering(
+                        user.organisation(), served(opening.population(), person, site), opening.kind())
+                .orElseThrow(() -> {
+                    turnedAway.count(command, user.organisation(), opening.kind(), site, user.id());
+                    return new RefusedInputException("case.no-mandate", "kind");
+                });
+        person.ifPresent(whose -> requireNoOther(whose.id(), opening.kind(), user, "personCode"));
+        CaseChange.Opened opened = new CaseChange.Opened(
+                opening.kind(),
+                Codes.create('K'),
+                user.organisation(),
+                site,
+                opening.population(),
+                mandate,
+                sites.today(site));
+        Optional<Sealed<String>> whose = person.map(row -> sealed(id, row.id()));
+        ledger.perform(new Command(command, user.id(), recorder -> {
+            if (recorder.load(kind, id).state().opened().isPresent()) {
+                throw new RefusedInputException("case.known", "kind");
+            }
+            EventId last = recorder.record(kind, id, Set.of(), opened);
+            last = recorder.record(kind, id, Set.of(last), new CaseChange.RiskSet(opening.risk(), Optional.empty()));
+            if (whose.isPresent()) {
+                last = recorder.record(kind, id, Set.of(last), new CaseChange.PersonLinked(whose.get()));
+            }
+            if (!user.may(Permission.SUPERVISE_CASES)) {
+                recorder.record(kind, id, Set.of(last), new CaseChange.Assigned(Optional.of(user.id())));
+            }
+        }));
+    }
+
+    private Served served(Population population, Optional<PersonRows.Row> person, String site) {
+        return new Served(population, person.map(PersonRows.Row::birthYears), person.map(PersonRows.Row::sex), site);
+    }
+
+    /** Somebody elsewhere and nobody are one answer. */
+    private PersonRows.Row person(String code, SignedIn user) {
+        return Codes.read(code)
+                .flatMap(people::byCode)
+                .filter(row -> areas.outside(user.area(), Set.of(new SubjectId(row.id())))
+                        .isEmpty())
+                .orElseThrow(() -> new RefusedInputException("case.nobody", "personCode"));
+    }
+
+    private Sealed<String> sealed(SubjectId id, UUID person) {
+        return vault.vault().sealer().seal(id, PERSON, person.toString());
+    }
+
+    // Only of what the user sees: what she is told must not tell her of cases that are none of hers.
+    private void requireNoOther(UUID person, CaseKind caseKind, SignedIn user, String field) {
+        if (of(person, user).stream()
+                .anyMatch(row -> row.kind() == caseKind && row.stage().open())) {
+            throw new RefusedInputException("case.open-already", field);
+        }
+    }
+
+    /** The cases of a person, and of the records that are certainly of the same person, as far as somebody sees them; the newest first. */
+    public List<CaseRows.Row> of(UUID person, SignedIn user) {
+        Set<UUID> records = new HashSet<>(linked.certainly(person));
+        records.add(person);
+        return rows.byIds(index.cases(records)).stream()
+                .filter(row -> sight.sees(user, CaseSight.Facts.of(row)))
+                .sorted((one, other) -> other.openedOn().compareTo(one.openedOn()))
+                .toList();
+    }
+
+    /**
+     * Names whose case it is.
+     *
+     * @throws RefusedInputException where somebody is named already, no mandate of the organisation covers the person, or she has an
+     *     open case of this kind that the user knows of
+     */
+    public void link(CommandId command, UUID id, Set<EventId> heads, String personCode, SignedIn user) {
+        PersonRows.Row person = person(personCode, user);
+        exactly(command, id, heads, user, "personCode", (recorder, now, opened) -> {
+            require(now.whose().isEmpty(), "case.named-already", "personCode");
+            requireNoOther(person.id(), opened.kind(), user, "personCode");
+            require(
+                    mandates.covering(
+                                    opened.organisation(),
+                                    served(opened.population(), Optional.of(person), person.site()),
+                                    opened.kind())
+                            .isPresent(),
+                    "case.no-mandate",
+                    "personCode");
+            return List.of(new CaseChange.PersonLinked(sealed(new SubjectId(id), person.id())));
+        });
+    }
+
+    /** Takes the name off a case: the link was wrong. Consent is asked anew of whoever is named next. */
+    public void unlink(CommandId command, UUID id, Set<EventId> heads, SignedIn user) {
+        exactly(command, id, heads, user, "unlink", (recorder, now, opened) -> {
+            require(
+                    !now.person().entries().isEmpty()
+                            && (now.person().inConflict() || now.whose().isPresent()),
+                    "case.nobody-named",
+                    "unlink");
+            return List.of(new CaseChange.PersonUnlinked());
+        });
+    }
+
+    // --- Flow -------------------------------------------------------------------------------------------------------
+
+    /**
+     * Takes a step.
+     *
+     * @throws RefusedInputException where the case does not go there from where it is, something that must be so first is not, or
+     *     somebody else changed the case since the screen was shown
+     */
+    public void step(CommandId command, UUID id, Set<EventId> heads, Stage to, SignedIn user) {
+        exactly(command, id, heads, user, "to", (recorder, now, opened) -> {
+            Set<Guard> guards = CaseFlow.SHIPPED
+                    .guards(opened.kind(), now.stage().status(), to)
+                    .orElseThrow(() -> new RefusedInputException("case.no-step", "to"));
+            for (Guard unmet : now.unmet(guards, supervises(user, opened, now))) {
+                throw new RefusedInputException("case-guard." + unmet.name(), "to");
+            }
+            if (to == Stage.CLOSED) {
+                requireClosable(now, user);
+            }
+            return List.of(new CaseChange.StepTaken(to, today(opened)));
+        });
+    }
+
+    private boolean supervises(SignedIn user, CaseChange.Opened opened, ProtectionCase now) {
+        return sight.supervises(user, CaseSight.Facts.of(opened, now));
+    }
+
+    private static void requireClosable(ProtectionCase now, SignedIn user) {
+        var asked = now.closing().orElseThrow(() -> new RefusedInputException("case-guard.CLOSING_ASKED", "to"));
+        require(!asked.by().author().equals(user.id()), "case.close-own", "to");
+        require(asked.value().reason() != ClosingReason.GOALS_MET || goalsEnded(now), "case.goals-open", "to");
+    }
+
+    private static boolean goalsEnded(ProtectionCase now) {
+        return !now.goals().isEmpty()
+                && now.goals().values().stream().allMatch(goal -> goal.end().value() != null);
+    }
+
+    /**
+     * Asks that a case be closed.
+     *
+     * @param words to whom it goes, for a transfer; may be blank otherwise
+     * @throws RefusedInputException where goals are open, words are missing, or it is closed already
+     */
+    public void askClosing(
+            CommandId command, UUID id, Set<EventId> heads, ClosingReason reason, String words, SignedIn user) {
+        exactly(command, id, heads, user, "reason", (recorder, now, opened) -> {
+            requireOpen(now, "reason");
+            require(reason != ClosingReason.GOALS_MET || goalsEnded(now), "case.goals-open", "reason");
+            require(reason != ClosingReason.TRANSFERRED || !words.isBlank(), "case.transfer-words", "words");
+            return List.of(new CaseChange.ClosingAsked(reason, optional(id, words)));
+        });
+    }
+
+    /**
+     * Approves the plan exactly as the screen showed it.
+     *
+     * @throws RefusedInputException where the user does not supervise the case, wrote the plan herself, there is no plan, it is
+     *     approved, or anything changed since the screen was shown
+     */
+    public void approve(CommandId command, UUID id, Set<EventId> heads, SignedIn user) {
+        exactly(command, id, heads, user, "approve", (recorder, now, opened) -> {
+            require(supervises(user, opened, now), "case-guard.SUPERVISOR", "approve");
+            require(now.unmet(Set.of(Guard.PLAN), true).isEmpty(), "case-guard.PLAN", "approve");
+            require(now.approved().isEmpty(), "case.approved-already", "approve");
+            require(
+                    now.plan().entries().stream()
+                            .noneMatch(part -> part.by().author().equals(user.id())),
+                    "case.approve-own",
+                    "approve");
+            return List.of(new CaseChange.PlanApproved());
+        });
+    }
+
+    /**
+     * Says how much danger there is.
+     *
+     * @throws RefusedInputException where it is lower than before and no reason is given
+     */
+    public void risk(CommandId command, UUID id, Set<EventId> heads, Risk risk, String reason, SignedIn user) {
+        change(command, id, heads, user, "risk", (recorder, now, opened) -> {
+            requireOpen(now, "risk");
+            require(risk.compareTo(now.danger()) >= 0 || !reason.isBlank(), "case.risk-reason", "riskReason");
+            return List.of(new CaseChange.RiskSet(risk, optional(id, reason)));
+        });
+    }
+
+    /**
+     * Nobody could reach her: asks for a welfare check, which says nothing of the case. The case stays open.
+     *
+     * @throws RefusedInputException where nobody is named, or the case is closed
+     */
+    public void lost(CommandId command, UUID id, Set<EventId> heads, SignedIn user) {
+        ProtectionCase before = find(id).state();
+        requireOpen(before, "lost");
+        UUID person = index.person(id).orElseThrow(() -> new RefusedInputException("case.lost-nobody", "lost"));
+        // A command of its own under another number: one entry of the journal would tell whose case it is. First, so
+        // that nothing
+        // is lost between the two; asked twice it is one check.
+        ledger.perform(new Command(
+                CommandId.create(), user.id(), recorder -> checks.ask(recorder, person, CheckCause.REPORTED)));
+        change(command, id, heads, user, "lost", (recorder, now, opened) -> {
+            requireOpen(now, "lost");
+            return List.of(new CaseChange.ContactLost(today(opened)));
+        });
+    }
+
+    // --- Consent ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Writes down who agreed that the case goes on, or that nobody did.
+     *
+     * @param age as she says, in years; counts only where nobody is named
+     * @param limitsTold whether she was told first what cannot be kept confidential
+     * @param reason why somebody stands in for a caregiver
+     * @throws RefusedInputException where the limits were not told first, somebody agreed and others who must did not, or somebody
+     *     stands in without a reason
+     */
+    public void consent(
+            CommandId command,
+            UUID id,
+            Set<EventId> heads,
+            Optional<Integer> age,
+            boolean limitsTold,
+            SortedSet<Voice> voices,
+            String reason,
+            SignedIn user) {
+        exactly(command, id, heads, user, "voices", (recorder, now, opened) -> {
+            requireOpen(now, "voices");
+            require(limitsTold, "case.limits-first", "limitsTold");
+            int years = knownAge(id, opened)
+                    .or(() -> age)
+                    .filter(told -> told >= 0 && told <= OLDEST)
+                    .orElseThrow(() -> new RefusedInputException("case.age-missing", "age"));
+            require(voices.isEmpty() || ConsentRule.suffices(years, voices), "case.voices-missing", "voices");
+            require(!ConsentRule.inPlace(voices) || !reason.isBlank(), "case.in-place-reason", "voiceReason");
+            require(
+                    !voices.contains(Voice.SUPERVISOR) || supervises(user, opened, now),
+                    "case.supervisor-speaks",
+                    "voices");
+            return List.of(new CaseChange.ConsentAsked(years, limitsTold, voices, optional(id, reason)));
+        });
+    }
+
+    /** The youngest that whose case it is may be, in whole years; empty where nobody is named. */
+    Optional<Integer> knownAge(UUID id, CaseChange.Opened opened) {
+        return index.person(id)
+                .flatMap(people::byId)
+                .map(row ->
+                        Math.max(0, today(opened).getYear() - row.birthYears().latest() - 1));
+    }
+
+    /** Writes down that she was asked how she may be reached without harm. */
+    public void contactAsked(CommandId command, UUID id, Set<EventId> heads, SignedIn user) {
+        change(command, id, heads, user, "contact", (recorder, now, opened) -> {
+            requireOpen(now, "contact");
+            return List.of(new CaseChange.ContactAsked());
+        });
+    }
+
+    // --- Writing ----------------------------------------------------------------------------------------------------
+
+    /**
+     * Writes something into a case.
+     *
+     * @param words at most 8,000 characters
+     * @param next when she is met next
+     * @throws RefusedInputException where there are no words, too many, the case is closed, or a day is not possible
+     */
+    public void write(
+            CommandId command,
+            UUID id,
+            Set<EventId> heads,
+            EntryKind entry,
+            String words,
+            Optional<LocalDate> next,
+            SignedIn user) {
+        change(command, id, heads, user, "words", (recorder, now, opened) -> {
+            requireOpen(now, "words");
+            LocalDate today = today(opened);
+            require(next.filter(day -> !day.isAfter(today)).isEmpty(), "case.next-range", "next");
+            return List.of(new CaseChange.Written(
+                    entry,
+                    today,
+                    optional(id, words).orElseThrow(() -> new RefusedInputException("case.words-missing", "words")),
+                    next));
+        });
+    }
+
+    /** Adds a goal to the plan. */
+    public void goal(CommandId command, UUID id, Set<EventId> heads, String words, LocalDate due, SignedIn user) {
+        change(command, id, heads, user, "goal", (recorder, now, opened) -> {
+            requireOpen(now, "goal");
+            require(!due.isBefore(today(opened)), "case.day-past", "goalDue");
+            return List.of(new CaseChange.GoalSet(
+                    new UUID(
+                            command.value().getMostSignificantBits(),
+                            ~command.value().getLeastSignificantBits()),
+                    optional(id, words).orElseThrow(() -> new RefusedInputException("case.words-missing", "goal")),
+                    due));
+        });
+    }
+
+    /** Says what became of a goal. */
+    public void goalEnded(CommandId command, UUID id, Set<EventId> heads, UUID goal, GoalEnd end, SignedIn user) {
+        change(command, id, heads, user, "goal", (recorder, now, opened) -> {
+            requireOpen(now, "goal");
+            require(now.goals().containsKey(goal), "case.no-goal", "goal");
+            return List.of(new CaseChange.GoalEnded(goal, end));
+        });
+    }
+
+    /** Adds a service to the plan. */
+    public void service(
+            CommandId command, UUID id, Set<EventId> heads, ServiceType type, LocalDate due, SignedIn user) {
+        change(command, id, heads, user, "service", (recorder, now, opened) -> {
+            requireOpen(now, "service");
+            require(!due.isBefore(today(opened)), "case.day-past", "serviceDue");
+            return List.of(new CaseChange.ServicePlanned(
+                    new UUID(
+                            command.value().getMostSignificantBits(),
+                            ~command.value().getLeastSignificantBits()),
+                    type,
+                    due));
+        });
+    }
+
+    /** Says what became of a service. */
+    public void serviceEnded(
+            CommandId command, UUID id, Set<EventId> heads, UUID service, ServiceEnd end, SignedIn user) {
+        change(command, id, heads, user, "service", (recorder, now, opened) -> {
+            requireOpen(now, "service");
+            require(now.services().containsKey(service), "case.no-service", "service");
+            return List.of(new CaseChange.ServiceEnded(service, end, today(opened)));
+        });
+    }
+
+    // --- Panel ------------------------------------------------------------------------------------------------------
+
+    /** Puts a question to a best-interests panel. */
+    public void askPanel(CommandId command, UUID id, Set<EventId> heads, PanelQuestion question, SignedIn user) {
+        change(command, id, heads, user, "question", (recorder, now, opened) -> {
+            requireOpen(now, "question");
+            require(
+                    opened.kind().group() == CaseGroup.CHILD_PROTECTION
+                            || opened.kind().group() == CaseGroup.TRAFFICKING,
+                    "case.panel-kind",
+                    "question");
+            require(!now.panel().containsKey(question), "case.panel-known", "question");
+            return List.of(new CaseChange.PanelAsked(question));
+        });
+    }
+
+    /**
+     * Writes down what a panel decided.
+     *
+     * @param names of the accounts of its members, three to five
+     * @throws RefusedInputException where the question was not asked, the user does not supervise the case, there are too few or too
+     *     many members, one is not known, or the decision is missing
+     */
+    public void decidePanel(
+            CommandId command,
+            UUID id,
+            Set<EventId> heads,
+            PanelQuestion question,
+            List<String> names,
+            String decision,
+            SignedIn user) {
+        SortedSet<UUID> members = new TreeSet<>();
+        for (String name : names) {
+            members.add(accounts.named(name)
+                    .map(SignedIn::id)
+                    .orElseThrow(() -> new RefusedInputException("case.member-unknown", "members")));
+        }
+        exactly(command, id, heads, user, "members", (recorder, now, opened) -> {
+            require(supervises(user, opened, now), "case-guard.SUPERVISOR", "members");
+            require(now.waitingForPanel().contains(question), "case.panel-unasked", "members");
+            require(members.size() >= PANEL_LEAST && members.size() <= PANEL_MOST, "case.panel-size", "members");
+            require(members.stream().noneMatch(now.keptOut().elements()::contains), "case.panel-kept-out", "members");
+            return List.of(new CaseChange.PanelDecided(
+                    question,
+                    members,
+                    optional(id, decision)
+                            .orElseThrow(() -> new RefusedInputException("case.words-missing", "decision"))));
+        });
+    }
+
+    // --- Who has it -------------------------------------------------------------------------------------------------
+
+    /** Who may have a case: names by account, in order of name. Somebody of another organisation needs its mandate (S14). */
+    Map<String, UUID> workers(CaseSight.Facts facts, Population population, Optional<UUID> person) {
+        Map<String, UUID> workers = new TreeMap<>();
+        Map<String, Boolean> covered = new LinkedHashMap<>();
+        Served served = served(population, person.flatMap(people::byId), facts.site());
+        for (Accounts.Account account : accounts.all()) {
+            accounts.current(account.id())
+                    .filter(user -> sight.mayWork(user, facts))
+                    .filter(user -> user.organisation().equals(facts.organisation())
+                            || covered.computeIfAbsent(
+                                    user.organisation(),
+                                    agency -> mandates.covering(agency, served, facts.kind())
+                                            .isPresent()))
+                    .ifPresent(user -> workers.put(user.account(), user.id()));
+        }
+        return workers;
+    }
+
+    /** Who may have a case. */
+    Map<String, UUID> workers(UUID id, CaseChange.Opened opened, ProtectionCase now) {
+        return workers(CaseSight.Facts.of(opened, now), opened.population(), index.person(id));
+    }
+
+    /**
+     * Gives cases to somebody, all of them or none.
+     *
+     * @param given the cases, with the heads that the screen showed
+     * @param worker who is to have them
+     * @throws RefusedInputException where the user does not supervise one of them, the worker may not have one, one is closed, or one
+     *     was changed since the screen was shown
+     */
+    public void assign(CommandId command, Map<UUID, Set<EventId>> given, UUID worker, SignedIn user) {
+        require(!given.isEmpty(), "case.none-chosen", "worker");
+        ledger.perform(new Command(
+                command,
+                user.id(),
+                recorder -> given.forEach((id, heads) -> {
+                    SubjectId subject = new SubjectId(id);
+                    Folded<ProtectionCase> folded = recorder.load(kind, subject);
+                    CaseChange.Opened opened = opened(folded.state(), user, "worker");
+                    requireSame(folded, heads, "worker");
+                    require(supervises(user, opened, folded.state()), "case-guard.SUPERVISOR", "worker");
+                    requireOpen(folded.state(), "worker");
+                    require(workers(id, opened, folded.state()).containsValue(worker), "case.worker-range", "worker");
+                    recorder.record(kind, subject, heads, new CaseChange.Assigned(Optional.of(worker)));
+                })));
+    }
+
+    /**
+     * Keeps an account out of a case, whatever its roles; where it has the case, nobody has it any more. Anybody who sees the case may
+     * keep herself out, a supervisor anybody.
+     *
+     * @param account name of the account
+     * @throws RefusedInputException where there is none, or no supervisor of the organisation would see the case any more
+     */
+    public void keepOut(CommandId command, UUID id, Set<EventId> heads, String account, SignedIn user) {
+        UUID whom = accounts.all().stream()
+                .filter(one -> one.name().equals(account.strip()))
+                .findFirst()
+                .map(Accounts.Account::id)
+                .orElseThrow(() -> new RefusedInputException("case.account-unknown", "account"));
+        change(command, id, heads, user, "account", (recorder, now, opened) -> {
+            require(whom.equals(user.id()) || supervises(user, opened, now), "case-guard.SUPERVISOR", "account");
+            CaseSight.Facts facts = CaseSight.Facts.of(opened, now);
+            boolean somebodyLeft = accounts.all().stream()
+                    .filter(one -> !one.id().equals(whom))
+                    .flatMap(one -> accounts.current(one.id()).stream())
+                    .anyMatch(one -> sight.supervises(one, facts));
+            require(somebodyLeft, "case.nobody-left", "account");
+            CaseChange out = new CaseChange.KeptOut(whom);
+            return now.owner().filter(whom::equals).isPresent()
+                    ? List.of(out, new CaseChange.Assigned(Optional.empty()))
+                    : List.of(out);
+        });
+    }
+
+    /** Lets an account in again. */
+    public void letIn(CommandId command, UUID id, Set<EventId> heads, UUID account, SignedIn user) {
+        change(command, id, heads, user, "account", (recorder, now, opened) -> {
+            require(supervises(user, opened, now), "case-guard.SUPERVISOR", "account");
+            require(now.keptOut().elements().contains(account), "case.not-kept-out", "account");
+            return List.of(new CaseChange.LetIn(account));
+        });
+    }
+
+    // --- Deciding ---------------------------------------------------------------------------------------------------
+
+    private interface Deciding {
+        List<CaseChange> decide(Recorder recorder, ProtectionCase now, CaseChange.Opened opened);
+    }
+
+    /** A change that stands beside what others wrote meanwhile. */
+    private void change(
+            CommandId command, UUID id, Set<EventId> heads, SignedIn user, String field, Deciding deciding) {
+        perform(command, id, heads, user, field, _ -> {}, deciding);
+    }
+
+    /** A change that holds only for the case exactly as the screen showed it. */
+    private void exactly(
+            CommandId command, UUID id, Set<EventId> heads, SignedIn user, String field, Deciding deciding) {
+        perform(command, id, heads, user, field, folded -> requireSame(folded, heads, field), deciding);
+    }
+
+    private void perform(
+            CommandId command,
+            UUID id,
+            Set<EventId> heads,
+            SignedIn user,
+            String field,
+            Consumer<Folded<ProtectionCase>> required,
+            Deciding deciding) {
+        SubjectId subject = new SubjectId(id);
+        ledger.perform(new Command(command, user.id(), recorder -> {
+            Folded<ProtectionCase> folded = recorder.load(kind, subject);
+            CaseChange.Opened opened = opened(folded.state(), user, field);
+            required.accept(folded);
+            Set<EventId> last = heads;
+            for (CaseChange change : deciding.decide(recorder, folded.state(), opened)) {
+                last = Set.of(recorder.record(kind, subject, last, change));
+            }
+        }));
+    }
+
+    // Asked here and not before: she may have been kept out since her screen was shown.
+    private CaseChange.Opened opened(ProtectionCase now, SignedIn user, String field) {
+        return now.opened()
+                .filter(opened -> sight.sees(user, CaseSight.Facts.of(opened, now)))
+                .orElseThrow(() -> new RefusedInputException("case.unknown", field));
+    }
+
+    private static void requireSame(Folded<ProtectionCase> folded, Set<EventId> heads, String field) {
+        require(folded.heads().equals(heads), "case.changed", field);
+    }
+
+    private static void requireOpen(ProtectionCase now, String field) {
+        require(now.stage().status().open(), "case.closed", field);
+    }
+
+    private static void require(boolean holds, String key, String field) {
+        if (!holds) {
+            throw new RefusedInputException(key, field);
+        }
+    }
+
+    private Optional<Sealed<String>> optional(UUID id, String typed) {
+        String words = typed.strip();
+        require(words.length() <= LONGEST, "case.words-long", "words");
+        return words.isEmpty()
+                ? Optional.empty()
+                : Optional.of(vault.vault().sealer().seal(new SubjectId(id), WORDS, words));
+    }
+
+    /** Where somebody's data were erased, no case is hers any more; what was written goes on under the code. */
+    @EventListener
+    void changed(SubjectsChanged changed) {
+        if (!changed.kind().equals("person") || changed.known().isEmpty()) {
+            return;
+        }
+        for (SubjectId person : changed.known()) {
+            Set<UUID> hers = index.cases(Set.of(person.value()));
+            if (!hers.isEmpty() && registration.person(person).state().erased()) {
+                hers.forEach(id -> ledger.perform(new Command(CommandId.create(), Ledger.SYSTEM, recorder -> {
+                    SubjectId subject = new SubjectId(id);
+                    recorder.record(
+                            kind, subject, recorder.load(kind, subject).heads(), new CaseChange.PersonUnlinked());
+                })));
+            }
+        }
+    }
+}

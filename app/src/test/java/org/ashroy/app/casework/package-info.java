@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.casework;
+
+import org.jspecify.annotations.NullMarked;
