@@ -27,5 +27,9 @@ public enum Purpose {
     /** Showing a person what is held about her. */
     OWN_DATA,
     /** Answering what a person asked about her own data. */
-    DATA_REQUEST
+    DATA_REQUEST,
+    /** Opening what was sent with a referral, by the service that is to help. */
+    REFERRAL,
+    /** Reading what a service answered to a referral, by whoever sent it. */
+    REFERRAL_SENT
 }
