@@ -54,6 +54,9 @@ class StructureTest {
                 // It draws the token it opened as the square on a card.
                 .doNotHaveFullyQualifiedName("org.ashroy.app.cards.CardPrint")
                 .and()
+                // It holds in memory alone whom each referral is about: nothing says it in the clear.
+                .doNotHaveFullyQualifiedName("org.ashroy.app.referrals.ReferralIndex")
+                .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.export.ListWriter")
                 .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.filling.WorkingCopy")

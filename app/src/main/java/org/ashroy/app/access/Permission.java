@@ -46,6 +46,14 @@ public enum Permission {
     REQUEST_RELEASE,
     /** Approve such a release. */
     APPROVE_RELEASE,
+    /** Refer people to services. */
+    REFER,
+    /** Answer referrals to services of the own organisation. */
+    ANSWER_REFERRALS,
+    /** Be told where nobody of the own organisation acts on a referral, and keep the own services. */
+    SUPERVISE_REFERRALS,
+    /** Keep the directory of services, and see in counts how referrals are answered. */
+    COORDINATE_SERVICES,
     /** Ask the registry over the exchange, as the program of another organisation. */
     EXCHANGE,
     /** Erase a person's data for ever. */

@@ -44,6 +44,13 @@ class RoleRules implements AccessRules {
     private static final Set<Purpose> OF_THE_SYSTEM =
             Set.of(Purpose.IDENTITY_INDEX, Purpose.NEEDS_COUNT, Purpose.CASE_INDEX);
 
+    /** A referral brings somebody before people of another area: whether it does, its module says, not the area. */
+    private static final Set<Purpose> OF_REFERRALS = Set.of(Purpose.REFERRAL, Purpose.REFERRAL_SENT);
+
+    /** What a role alone never opens. */
+    private static final Set<Purpose> ON_A_BASIS =
+            Set.of(Purpose.RELEASE, Purpose.EXCHANGE, Purpose.REFERRAL, Purpose.REFERRAL_SENT);
+
     @Override
     public Decision decide(Act act) {
         if (act.user().equals(Ledger.SYSTEM)) {
@@ -63,7 +70,9 @@ class RoleRules implements AccessRules {
         if (act.categories().isEmpty() || !rule.orElseThrow().categories().containsAll(act.categories())) {
             return Refusal.CATEGORY.decision();
         }
-        if (!areas.outside(user.get().area(), new HashSet<>(act.subjects())).isEmpty()) {
+        if (!OF_REFERRALS.contains(act.purpose())
+                && !areas.outside(user.get().area(), new HashSet<>(act.subjects()))
+                        .isEmpty()) {
             return Refusal.AREA.decision();
         }
         // In the same word as what is not known: whoever need not know does not learn that there is something.
@@ -72,7 +81,7 @@ class RoleRules implements AccessRules {
                         .isEmpty())) {
             return Refusal.AREA.decision();
         }
-        if (act.purpose() == Purpose.RELEASE || act.purpose() == Purpose.EXCHANGE) {
+        if (ON_A_BASIS.contains(act.purpose())) {
             Decision released = released(act);
             if (released instanceof Decision.Refused) {
                 return released;
@@ -81,7 +90,7 @@ class RoleRules implements AccessRules {
         return withinLimit(act) ? new Decision.Allowed() : Refusal.LIMIT.decision();
     }
 
-    /** A role alone never hands data on: an approved release, or what the exchange was asked, must cover the act. */
+    /** A role alone never hands data on: an approved release, a referral, or what the exchange was asked, must cover the act. */
     private Decision released(Act act) {
         return releases.stream()
                 .filter(basis -> basis.purpose() == act.purpose() && act.basis().isPresent())

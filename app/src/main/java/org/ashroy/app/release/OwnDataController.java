@@ -91,7 +91,11 @@ class OwnDataController {
         PersonRows.Row row = releases.personOf(id, user);
         SubjectId subject = new SubjectId(id);
         // Read before the act, so that her paper does not end with its own printing.
-        List<AccessLogReader.Shown> looks = log.ofSubject(id, LOOKS);
+        List<AccessLogReader.Shown> read = log.ofSubject(id, LOOKS);
+        // Where she was referred to is not for every desk that prints this; whoever referred her tells her.
+        List<AccessLogReader.Shown> looks = read.stream()
+                .filter(look -> !look.purpose().equals(Purpose.REFERRAL.name()))
+                .toList();
         List<Photos.There> pictures = Arrays.stream(Shows.values())
                 .flatMap(shows -> photos.of(shows, id).stream())
                 .toList();
@@ -118,7 +122,7 @@ class OwnDataController {
                 "handovers",
                 handovers.stream().flatMap(each -> each.ofPerson(id).stream()).toList());
         model.addAttribute("looks", looks);
-        model.addAttribute("all", looks.size() < LOOKS);
+        model.addAttribute("all", read.size() < LOOKS);
         model.addAttribute("organisations", organisations());
         model.addAttribute("today", registration.today());
         return "release/own-data";

@@ -33,7 +33,7 @@ public final class ReleaseContents {
      *
      * @param access covers the person
      */
-    static List<Line> lines(Person person, Set<String> categories, Access access) {
+    public static List<Line> lines(Person person, Set<String> categories, Access access) {
         List<Line> lines = new ArrayList<>();
         for (String category : categories) {
             switch (category) {

@@ -30,6 +30,10 @@ public class WhoLooked {
 
     private static final int LINES = 5_000;
 
+    /** What is not told to somebody who asks for a child: who looks after its safety, and where it was sent for help. */
+    private static final Set<String> NOT_TO_A_CARER =
+            Set.of(Purpose.WELFARE_CHECK.name(), Purpose.REFERRAL.name(), Purpose.REFERRAL_SENT.name());
+
     /**
      * What one group of people did on one day.
      *
@@ -80,8 +84,8 @@ public class WhoLooked {
      * What the access log says about one person.
      *
      * @param zone of her place
-     * @param toCarer whether somebody asked for her: then those who look after her safety are left out, because whoever asks
-     *     may be whom she fears
+     * @param toCarer whether somebody asked for her: then those who look after her safety, and where she was sent for help,
+     *     are left out, because whoever asks may be whom she fears
      */
     Told of(UUID person, ZoneId zone, boolean toCarer) {
         List<AccessLogReader.Shown> looks = log.ofSubject(person, LINES);
@@ -92,7 +96,7 @@ public class WhoLooked {
         List<Role> known = roles.all();
         Map<Group, long[]> counts = new LinkedHashMap<>();
         for (AccessLogReader.Shown look : looks) {
-            if (toCarer && look.purpose().equals(Purpose.WELFARE_CHECK.name())) {
+            if (toCarer && NOT_TO_A_CARER.contains(look.purpose())) {
                 continue;
             }
             Accounts.Account account = staff.get(look.user());

@@ -30,6 +30,8 @@ class SeparationTest {
             Permission.EXPORT_LISTS,
             Permission.REQUEST_RELEASE,
             Permission.APPROVE_RELEASE,
+            Permission.REFER,
+            Permission.ANSWER_REFERRALS,
             Permission.EXCHANGE,
             Permission.HANDLE_CASES,
             Permission.HANDLE_CHILD_CASES,
@@ -121,6 +123,7 @@ class SeparationTest {
                         "oversight",
                         "presence",
                         "protection",
+                        "referrals",
                         "registration",
                         "release");
         Map<Purpose, String> expected = Map.ofEntries(
@@ -133,6 +136,8 @@ class SeparationTest {
                 Map.entry(Purpose.WELFARE_CHECK, "protection"),
                 Map.entry(Purpose.RELEASE, "release"),
                 Map.entry(Purpose.EXCHANGE, "release"),
+                Map.entry(Purpose.REFERRAL, "referrals"),
+                Map.entry(Purpose.REFERRAL_SENT, "referrals"),
                 Map.entry(Purpose.EXPORT, "registration"),
                 Map.entry(Purpose.OWN_DATA, "registration"),
                 Map.entry(Purpose.DATA_REQUEST, "registration"),

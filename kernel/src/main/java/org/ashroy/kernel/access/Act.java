@@ -17,7 +17,8 @@ import org.ashroy.kernel.event.Uuid7;
  * @param subjects whose
  * @param everyone whether it covers every subject, as only building the identity index does
  * @param categories which categories of data, such as {@code identity} or {@code contact}
- * @param basis the approved release or the question that an act of handing data on stands on; empty for every other act
+ * @param basis the approved release, the referral or the question that an act of handing data on stands on; empty for every
+ *     other act
  */
 public record Act(
         UUID id,
@@ -47,6 +48,12 @@ public record Act(
     /** An act of this moment that answers the program of another organisation, on the basis of what it asked. */
     public static Act exchange(UUID user, Set<SubjectId> subjects, Set<String> categories, UUID basis) {
         return new Act(Uuid7.create(), user, Purpose.EXCHANGE, subjects, false, categories, Optional.of(basis));
+    }
+
+    /** An act of this moment on a referral: by its receiver, or by whoever sent it. */
+    public static Act referral(
+            UUID user, Purpose purpose, Set<SubjectId> subjects, Set<String> categories, UUID referral) {
+        return new Act(Uuid7.create(), user, purpose, subjects, false, categories, Optional.of(referral));
     }
 
     /** An act of this moment on the given subjects. */

@@ -45,5 +45,9 @@ public enum Purpose {
     /** Working with another case. */
     CASE_OTHER,
     /** Knowing in memory whose each case is. */
-    CASE_INDEX
+    CASE_INDEX,
+    /** Opening what was sent with a referral, by the service that is to help. */
+    REFERRAL,
+    /** Reading what a service answered to a referral, by whoever sent it. */
+    REFERRAL_SENT
 }

@@ -1,0 +1,69 @@
+package org.ashroy.app.referrals;
+
+import java.util.List;
+import java.util.Optional;
+import java.util.UUID;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Sites;
+import org.ashroy.app.services.OfferedService;
+import org.ashroy.app.services.Services;
+import org.ashroy.kernel.event.SubjectId;
+import org.springframework.stereotype.Component;
+
+/** Who has to do with a referral: who sends it, who receives it, who approves it. */
+@Component
+class ReferralDesk {
+
+    private final Services services;
+    private final Sites sites;
+
+    ReferralDesk(Services services, Sites sites) {
+        this.services = services;
+        this.sites = sites;
+    }
+
+    private boolean within(String site, String area) {
+        return area.isEmpty() || (!site.isEmpty() && sites.within(site, area));
+    }
+
+    /** The sites of an account, for SQL; empty for all. */
+    Optional<List<String>> codes(SignedIn user) {
+        return user.area().isEmpty()
+                ? Optional.empty()
+                : Optional.of(sites.codesWithin(user.area(), sites.today(user.area())));
+    }
+
+    /** Whether an account works for whoever sent it, where they work. */
+    boolean sends(SignedIn user, ReferralChange.Made made) {
+        return user.may(Permission.REFER)
+                && user.organisation().equals(made.senderOrganisation())
+                && within(made.senderArea(), user.area());
+    }
+
+    /** Whether an account answers for the service that it was sent to. */
+    boolean receives(SignedIn user, ReferralChange.Made made) {
+        return user.may(Permission.ANSWER_REFERRALS)
+                && user.organisation().equals(made.recipient())
+                && site(made.service())
+                        .filter(site -> within(site, user.area()))
+                        .isPresent();
+    }
+
+    private Optional<String> site(UUID service) {
+        OfferedService found = services.find(new SubjectId(service)).state();
+        return found.now().map(details -> details.site());
+    }
+
+    /** Who may approve: for a danger to life another member of the protection staff of the same organisation. */
+    static Permission approval(ReferralGround ground) {
+        return ground == ReferralGround.DANGER_TO_LIFE ? Permission.HANDLE_CHECKS : Permission.APPROVE_RELEASE;
+    }
+
+    /** Whether an account may approve it, as far as its roles go. */
+    boolean approves(SignedIn user, ReferralChange.Made made) {
+        return user.may(approval(made.ground()))
+                && user.organisation().equals(made.senderOrganisation())
+                && within(made.senderArea(), user.area());
+    }
+}

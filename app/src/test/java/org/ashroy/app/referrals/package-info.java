@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.referrals;
+
+import org.jspecify.annotations.NullMarked;

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.services;
+
+import org.jspecify.annotations.NullMarked;
