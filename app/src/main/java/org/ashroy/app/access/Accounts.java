@@ -11,7 +11,6 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -22,8 +21,6 @@ import org.ashroy.kernel.event.Uuid7;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.security.authentication.DisabledException;
-import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
-import org.springframework.security.crypto.password.PasswordEncoder;
 import org.springframework.stereotype.Service;
 
 /** The accounts: made by an administrator, with Argon2id passwords and a second factor. */
@@ -114,7 +111,7 @@ public class Accounts {
     private final Sites sites;
     private final SiteLocks locks;
     private final AccessSettings settings;
-    private final PasswordEncoder passwords = Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8();
+    private final PasswordHashes passwords;
     // Checked against when an account does not exist, so that its absence takes as long as a wrong password.
     private final String nobody;
 
@@ -126,7 +123,8 @@ public class Accounts {
             Organisations organisations,
             Sites sites,
             SiteLocks locks,
-            AccessSettings settings) {
+            AccessSettings settings,
+            PasswordHashes passwords) {
         this.jdbc = jdbc;
         this.clock = clock;
         this.secrets = secrets;
@@ -135,7 +133,8 @@ public class Accounts {
         this.sites = sites;
         this.locks = locks;
         this.settings = settings;
-        this.nobody = hash(UUID.randomUUID().toString());
+        this.passwords = passwords;
+        this.nobody = passwords.hash(UUID.randomUUID().toString());
     }
 
     /**
@@ -182,7 +181,7 @@ public class Accounts {
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, true, ?, ?) on conflict (name) do nothing""")
                 .param(account.id())
                 .param(name)
-                .param(hash(account.password()))
+                .param(passwords.hash(account.password()))
                 .param(temporary)
                 .param(now)
                 .param(secondFactor)
@@ -230,10 +229,6 @@ public class Accounts {
 
     private Optional<String> areaCode(String area) {
         return area.isBlank() ? Optional.empty() : sites.known(area).map(Site::code);
-    }
-
-    private String hash(String password) {
-        return Objects.requireNonNull(passwords.encode(password));
     }
 
     /** All accounts by name. */
@@ -426,7 +421,7 @@ public class Accounts {
         jdbc.sql("""
                 update account set password_hash = ?, password_temporary = ?, password_changed_at = ?,
                     stamp = stamp + 1 where id = ?""")
-                .params(hash(password), temporary, Timestamp.from(clock.instant()), id)
+                .params(passwords.hash(password), temporary, Timestamp.from(clock.instant()), id)
                 .update();
     }
 

@@ -29,6 +29,11 @@ class SecurityConfiguration {
     }
 
     @Bean
+    static PasswordHashes passwordHashes() {
+        return new PasswordHashes(PasswordHashes.COST);
+    }
+
+    @Bean
     SecurityFilterChain pages(HttpSecurity http, AuthenticationManager signIn, Accounts accounts) throws Exception {
         return http.authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(

@@ -15,13 +15,16 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Queue;
 import java.util.Set;
+import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
 import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
+import org.openqa.selenium.WindowType;
 import org.openqa.selenium.chrome.ChromeDriver;
 import org.openqa.selenium.chrome.ChromeDriverService;
 import org.openqa.selenium.chrome.ChromeOptions;
@@ -34,21 +37,21 @@ public final class Browser implements AutoCloseable {
     // A test that looks much takes half as long again with them, and only who works on a screen needs them.
     private static final boolean PICTURES = Boolean.getBoolean("ashroy.pictures");
 
-    private static final List<String> LANGUAGES = List.of("en", "ar");
+    // English last, since tests go on in it.
+    private static final List<String> LANGUAGES = List.of("ar", "en");
+    private static final String FIRST_LANGUAGE = "en";
     private static final Map<String, Dimension> SIZES =
             Map.of("wide", new Dimension(1280, 900), "narrow", new Dimension(360, 800));
 
+    // Starting one takes as long as twenty pages.
+    private static final Queue<ChromeDriver> FREE = new ConcurrentLinkedQueue<>();
+
     private final ChromeDriver driver;
     private final String site;
-    private final String axe;
 
-    private Browser(ChromeDriver driver, String site) throws IOException {
+    private Browser(ChromeDriver driver, String site) {
         this.driver = driver;
         this.site = site;
-        try (InputStream script =
-                Browser.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
-            this.axe = new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
-        }
     }
 
     /** Skips the test with a line that says why, where no browser can be opened. */
@@ -60,13 +63,20 @@ public final class Browser implements AutoCloseable {
         assumeTrue(there, "chromium and chromedriver are on the path");
     }
 
-    /** Opens a browser, or skips the test with a line that says why. */
+    /** Opens a browser without history, or skips the test with a line that says why. */
     public static Browser open(String site) throws IOException {
         require();
-        Optional<Path> chromium = onPath("chromium");
-        Optional<Path> driver = onPath("chromedriver");
+        ChromeDriver driver = Optional.ofNullable(FREE.poll()).orElseGet(Browser::start);
+        driver.manage().window().setSize(Objects.requireNonNull(SIZES.get("wide")));
+        // Every page has it ready: half a megabyte that is sent once and not with every look.
+        driver.executeCdpCommand(
+                "Page.addScriptToEvaluateOnNewDocument", Map.of("source", "window.bringAxe = () => {" + axe() + "};"));
+        return new Browser(driver, site);
+    }
+
+    private static ChromeDriver start() {
         ChromeOptions options = new ChromeOptions();
-        options.setBinary(chromium.orElseThrow().toString());
+        options.setBinary(onPath("chromium").orElseThrow().toString());
         options.addArguments(
                 "--headless=new",
                 "--no-sandbox",
@@ -76,12 +86,22 @@ public final class Browser implements AutoCloseable {
                 "--disable-background-networking",
                 "--disable-component-update",
                 "--disable-sync",
+                // What looks at each page for its own ends, such as whether it should be translated.
+                "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,PaintHolding",
                 "--disable-dev-shm-usage");
         ChromeDriverService service = new ChromeDriverService.Builder()
-                .usingDriverExecutable(driver.orElseThrow().toFile())
+                .usingDriverExecutable(onPath("chromedriver").orElseThrow().toFile())
                 .build();
         ChromeDriver started = new ChromeDriver(service, options);
-        return new Browser(started, site);
+        Runtime.getRuntime().addShutdownHook(new Thread(started::quit));
+        return started;
+    }
+
+    private static String axe() throws IOException {
+        try (InputStream script =
+                Browser.class.getResourceAsStream("/META-INF/resources/webjars/axe-core/4.6.3/axe.min.js")) {
+            return new String(Objects.requireNonNull(script).readAllBytes(), StandardCharsets.UTF_8);
+        }
     }
 
     private static Optional<Path> onPath(String program) {
@@ -101,7 +121,7 @@ public final class Browser implements AutoCloseable {
     /** Types into a field, in place of what stood there. */
     public Browser type(String id, String text) {
         WebElement field = driver.findElement(By.id(id));
-        if (!"file".equals(field.getAttribute("type"))) {
+        if (!"file".equals(field.getDomAttribute("type"))) {
             field.clear();
         }
         field.sendKeys(text);
@@ -110,8 +130,7 @@ public final class Browser implements AutoCloseable {
 
     /** Presses a button or follows a link, and waits for the page it leads to. */
     public Browser press(String selector) {
-        driver.executeScript("window.left = true");
-        click(selector);
+        click(selector, true);
         // While one page goes and the next comes, the driver may find neither.
         patience(Duration.ofSeconds(20)).ignoring(WebDriverException.class).until(now -> arrived());
         return this;
@@ -156,15 +175,28 @@ public final class Browser implements AutoCloseable {
 
     /** Chooses what does not leave the page. */
     public Browser choose(String selector) {
-        click(selector);
+        click(selector, false);
         return this;
     }
 
     /** Brings the element into the middle, as a person does, since a button that stays at the edge can lie over it. */
-    private void click(String selector) {
-        WebElement element = driver.findElement(By.cssSelector(selector));
-        driver.executeScript("arguments[0].scrollIntoView({block: 'center'})", element);
-        element.click();
+    private void click(String selector, boolean leaves) {
+        // In one script, since a page that follows some work can come anew between two of them.
+        Object element = driver.executeScript("""
+                const element = document.querySelector(arguments[0]);
+                if (element === null) {
+                    return null;
+                }
+                element.scrollIntoView({block: 'center'});
+                if (arguments[1]) {
+                    window.left = true;
+                }
+                return element;
+                """, selector, leaves);
+        if (!(element instanceof WebElement found)) {
+            throw new AssertionError("Nothing to press at " + selector + " on " + path());
+        }
+        found.click();
     }
 
     /** Draws a line with a pen, and waits until the page has taken it as a file. */
@@ -291,17 +323,18 @@ public final class Browser implements AutoCloseable {
         // A page that follows some work comes anew by itself, and axe is gone with the page before.
         return patience(Duration.ofSeconds(20))
                 .ignoring(WebDriverException.class)
-                .until(_ -> axe());
+                .until(_ -> found());
     }
 
-    private List<?> axe() {
-        if (Boolean.TRUE.equals(driver.executeScript("return typeof axe === 'undefined'"))) {
-            driver.executeScript(axe);
-        }
-        // Without preload: axe waits ten seconds for a sound or a film that nobody has begun to play.
+    private List<?> found() {
+        // Without preload: axe waits ten seconds for a sound or a film that nobody has begun to play. Of what passes or
+        // cannot be told only what is asked for is collected: nothing.
         Object found = driver.executeAsyncScript("""
                 const done = arguments[arguments.length - 1];
-                axe.run(document, {preload: false}).then(result => done(result.violations.map(
+                if (typeof axe === 'undefined') {
+                    bringAxe();
+                }
+                axe.run(document, {preload: false, resultTypes: ['violations']}).then(result => done(result.violations.map(
                     violation => violation.id + ': ' + violation.nodes.map(node => node.html).join(' | '))));
                 """);
         return (List<?>) found;
@@ -312,13 +345,21 @@ public final class Browser implements AutoCloseable {
         String address = path + (path.contains("?") ? "&" : "?") + "language=";
         for (String language : LANGUAGES) {
             go(address + language);
-            look(name, Set.of(language.equals(LANGUAGES.getFirst()) ? "wide" : "narrow"));
+            look(name, Set.of(language.equals(FIRST_LANGUAGE) ? "wide" : "narrow"));
         }
-        return go(address + "en");
+        return this;
     }
 
+    /** Leaves no page, cookie, file or stored word behind, and the browser to the next test. */
     @Override
     public void close() {
-        driver.quit();
+        String left = driver.getWindowHandle();
+        String fresh = driver.switchTo().newWindow(WindowType.TAB).getWindowHandle();
+        driver.switchTo().window(left).close();
+        driver.switchTo().window(fresh);
+        driver.executeCdpCommand("Network.clearBrowserCookies", Map.of());
+        driver.executeCdpCommand("Network.clearBrowserCache", Map.of());
+        driver.executeCdpCommand("Storage.clearDataForOrigin", Map.of("origin", site, "storageTypes", "all"));
+        FREE.add(driver);
     }
 }

@@ -18,6 +18,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.random.RandomGenerator;
+import java.util.stream.Stream;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.seal.Sealed;
@@ -29,7 +30,43 @@ import org.springframework.core.GenericTypeResolver;
  */
 final class RandomBodies {
 
+    /** What a record is made of. */
+    private record Shape(Constructor<?> constructor, List<Type> components) {
+
+        static Shape of(Class<?> type) {
+            RecordComponent[] components = type.getRecordComponents();
+            Class<?>[] types =
+                    Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+            try {
+                Constructor<?> constructor = type.getDeclaredConstructor(types);
+                constructor.setAccessible(true);
+                return new Shape(
+                        constructor,
+                        Arrays.stream(components)
+                                .map(RecordComponent::getGenericType)
+                                .toList());
+            } catch (NoSuchMethodException impossible) {
+                throw new IllegalStateException(impossible);
+            }
+        }
+    }
+
     private static final int TRIES = 50;
+
+    // Java keeps none of these answers, and a million bodies are invented.
+    private static final ClassValue<Shape> SHAPES = new ClassValue<>() {
+        @Override
+        protected Shape computeValue(Class<?> type) {
+            return Shape.of(type);
+        }
+    };
+
+    private static final ClassValue<List<Class<?>>> PERMITTED = new ClassValue<>() {
+        @Override
+        protected List<Class<?>> computeValue(Class<?> type) {
+            return permittedBelow(type).toList();
+        }
+    };
 
     private final RandomGenerator random;
     private final SubjectId subject;
@@ -41,15 +78,12 @@ final class RandomBodies {
 
     /** The records that a sealed interface permits, in the order of their declaration. */
     static List<Class<?>> permitted(Class<?> type) {
-        List<Class<?>> records = new ArrayList<>();
-        for (Class<?> each : type.getPermittedSubclasses()) {
-            if (each.isRecord()) {
-                records.add(each);
-            } else {
-                records.addAll(permitted(each));
-            }
-        }
-        return records;
+        return PERMITTED.get(type);
+    }
+
+    private static Stream<Class<?>> permittedBelow(Class<?> type) {
+        return Arrays.stream(type.getPermittedSubclasses())
+                .flatMap(each -> each.isRecord() ? Stream.of(each) : permittedBelow(each));
     }
 
     /** The interface of the bodies of a kind. */
@@ -63,17 +97,11 @@ final class RandomBodies {
 
     /** A record of this type; one whose constructor refuses a combination is drawn again. */
     Object invent(Class<?> type) {
-        RecordComponent[] components = type.getRecordComponents();
-        Class<?>[] types =
-                Arrays.stream(components).map(RecordComponent::getType).toArray(Class<?>[]::new);
+        Shape shape = SHAPES.get(type);
         for (int tried = 0; tried < TRIES; tried++) {
-            Object[] values = Arrays.stream(components)
-                    .map(component -> value(component.getGenericType()))
-                    .toArray();
+            Object[] values = shape.components().stream().map(this::value).toArray();
             try {
-                Constructor<?> constructor = type.getDeclaredConstructor(types);
-                constructor.setAccessible(true);
-                return constructor.newInstance(values);
+                return shape.constructor().newInstance(values);
             } catch (InvocationTargetException refused) {
                 if (!(refused.getCause() instanceof IllegalArgumentException)) {
                     throw new IllegalStateException(refused);
