@@ -173,7 +173,7 @@ final class FormTablesTest {
         JsonAnswers.write(tables, fillings(new Filling("1", ANSWERS)), json);
         assertEquals(
                 "{\"form\":\"test\",\"version\":\"1\",\"fillings\":[{\"id\":\"1\",\"answers\":{\"site\":\"b\",\"home\":{\"needs\":\"water"
-                    + " roof\",\"member\":[{\"age\":7,\"visit\":[{\"day\":\"2026-11-28\"}]},{},{}]}}}]}",
+                        + " roof\",\"member\":[{\"age\":7,\"visit\":[{\"day\":\"2026-11-28\"}]},{},{}]}}}]}",
                 json.toString(StandardCharsets.UTF_8));
     }
 
