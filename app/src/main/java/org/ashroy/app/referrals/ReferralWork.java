@@ -54,7 +54,7 @@ class ReferralWork implements TodaysWork {
             int told = escalations.of(user).size();
             add(tasks, "/referrals/escalated", "work.referrals-escalated", told, Urgency.LATE);
         }
-        Set<ReferralGround> grounds = BoardController.grounds(user);
+        Set<ReferralGround> grounds = ReferralBoardController.grounds(user);
         if (!grounds.isEmpty()) {
             int waiting = rows.toApprove(user.organisation(), desk.codes(user), user.id(), grounds)
                     .size();

@@ -28,7 +28,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 
 /** Those above: what nobody acted on, what waits for their word, how answers come, and what the officer reviews. Nobody is named. */
 @Controller
-public class BoardController {
+public class ReferralBoardController {
 
     private static final Duration COUNTED = Duration.ofDays(90);
 
@@ -39,7 +39,7 @@ public class BoardController {
     private final Organisations organisations;
     private final InstantSource clock;
 
-    BoardController(
+    ReferralBoardController(
             Referrals referrals,
             ReferralRows rows,
             Escalations escalations,
