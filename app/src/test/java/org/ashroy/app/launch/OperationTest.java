@@ -1,5 +1,7 @@
 package org.ashroy.app.launch;
 
+import static org.ashroy.app.launch.Installation.assertEnds;
+import static org.ashroy.app.launch.Installation.last;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
@@ -10,7 +12,6 @@ import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -19,70 +20,30 @@ import org.ashroy.app.launch.ChildServer.Outcome;
 import org.ashroy.app.postgres.SystemUser;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Assumptions;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.util.FileSystemUtils;
 
 /** The real program as a process: from the first start to a restore, killed, on a full disk, on a database of one's own. */
 class OperationTest {
 
-    private static final String PASSPHRASE = "five random words suffice";
-    private static final String[] SETUP = {
-        "organisation=ORG-1",
-        "organisation-name=An Organisation",
-        "country=BD",
-        "account=amina.admin",
-        "password=a \\ long = enough one",
-        "passphrase=" + PASSPHRASE
-    };
-    private static final String READY = "Stop it with";
-
-    private Path directory = Path.of("unset");
-    private Path state = Path.of("unset");
-
-    @BeforeEach
-    void places() throws IOException {
-        directory = Files.createTempDirectory("ashroy-operation");
-        Files.setPosixFilePermissions(directory, PosixFilePermissions.fromString("rwxr-xr-x"));
-        state = ChildServer.ownState(directory, "state");
-    }
+    private final List<Installation> made = new ArrayList<>();
 
     @AfterEach
-    void remove() throws IOException {
-        FileSystemUtils.deleteRecursively(directory);
+    void remove() {
+        made.forEach(Installation::close);
     }
 
-    private static String freePort() throws IOException {
-        try (ServerSocket socket = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            return String.valueOf(socket.getLocalPort());
-        }
+    private Installation remembered(Installation installation) {
+        made.add(installation);
+        return installation;
     }
 
-    private static List<String> startOf(Path where, String... more) throws IOException {
-        List<String> arguments = new ArrayList<>(List.of("start", "--state", where.toString(), "--port", freePort()));
-        arguments.addAll(List.of(more));
-        return arguments;
+    private Installation untouched() {
+        return remembered(Installation.untouched());
     }
 
-    private static Outcome run(Path where, String command, List<String> more, String... lines) {
-        List<String> arguments = new ArrayList<>(List.of(command, "--state", where.toString()));
-        arguments.addAll(more);
-        return ChildServer.run(arguments, lines);
-    }
-
-    private static void assertEnds(Outcome outcome, int exit, String text) {
-        assertThat(outcome.said()).contains(text);
-        assertThat(outcome.exit()).as(outcome.said()).isEqualTo(exit);
-    }
-
-    private static String only(Path place, String suffix) throws IOException {
-        try (var files = Files.list(place)) {
-            return files.map(Path::toString)
-                    .filter(name -> name.endsWith(suffix))
-                    .sorted()
-                    .toList()
-                    .getLast();
-        }
+    private Installation setUp() {
+        return remembered(Installation.setUp());
     }
 
     private static long postgres(Path where) throws IOException {
@@ -100,129 +61,121 @@ class OperationTest {
 
     @Test
     void fromTheFirstStartToARestoreThatKnowsTheErased() throws IOException {
-        Path backups = ChildServer.ownDirectory(directory, "backups");
-        Path keyrings = ChildServer.ownDirectory(directory, "keyrings");
+        Installation installation = untouched();
+        Path state = installation.state();
+        Path backups = installation.ownDirectory("backups");
+        Path keyrings = installation.ownDirectory("keyrings");
+        List<String> backup = installation.command("backup", backups.toString(), "--keyring", keyrings.toString());
         // Nobody answers: nothing is half done, and the next start asks again.
-        assertEnds(ChildServer.start(startOf(state)).ended(), ExitCode.USAGE, "passphrase");
+        assertEnds(ChildServer.start(installation.startCommand()).ended(), ExitCode.USAGE, "passphrase");
         assertThat(state.resolve("keyring")).doesNotExist();
 
-        List<String> shares = new ArrayList<>();
         List<String> erased;
         List<String> kept;
-        Path held = directory.resolve("held");
+        Path held = installation.directory().resolve("held");
         String oldBackup;
         String oldKeyring;
-        try (ChildServer server = ChildServer.start(startOf(state), SETUP).await(READY)) {
-            server.said()
-                    .lines()
-                    .filter(line -> line.contains("share "))
-                    .forEach(line -> shares.add(line.substring(line.lastIndexOf(' ') + 1)));
+        try (ChildServer server = installation.firstStart()) {
+            List<String> shares = Installation.sharesIn(server.said());
             assertThat(shares).hasSize(5);
-            assertEnds(run(state, "status", List.of()), 0, "The keyring is unlocked");
-            kept = ChildServer.ask(state, "load", Map.of("count", "5", "name", "Kept Personname"));
-            erased = ChildServer.ask(state, "load", Map.of("count", "1", "name", "Rosheda Erasedname"));
-            ChildServer.ask(state, "officer", Map.of());
+            assertEnds(installation.run("status"), 0, "The keyring is unlocked");
+            kept = installation.ask("load", Map.of("count", "5", "name", "Kept Personname"));
+            erased = installation.ask("load", Map.of("count", "1", "name", "Rosheda Erasedname"));
+            installation.ask("officer", Map.of());
 
             // A second server, and a server on the same port.
-            assertEnds(ChildServer.start(startOf(state)).ended(), ExitCode.TEMPORARY, "already runs");
+            assertEnds(ChildServer.start(installation.startCommand()).ended(), ExitCode.TEMPORARY, "already runs");
             try (ServerSocket taken = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-                Path other = ChildServer.ownDirectory(directory, "other");
-                assertEnds(
-                        ChildServer.start(List.of(
-                                        "start",
-                                        "--state",
-                                        other.toString(),
-                                        "--port",
-                                        String.valueOf(taken.getLocalPort())))
-                                .ended(),
-                        ExitCode.UNAVAILABLE,
-                        "Choose another with --port");
+                List<String> start =
+                        installation.beside("other").command("start", "--port", String.valueOf(taken.getLocalPort()));
+                assertEnds(ChildServer.start(start).ended(), ExitCode.UNAVAILABLE, "Choose another with --port");
             }
 
             // Passphrase and shares.
-            assertEnds(run(state, "lock", List.of()), 0, "Locked");
-            assertEnds(run(state, "unlock", List.of(), "a wrong passphrase"), ExitCode.PERMISSION, "not open");
+            assertEnds(installation.run("lock"), 0, "Locked");
+            assertEnds(installation.run("unlock", "a wrong passphrase"), ExitCode.PERMISSION, "not open");
+            assertEnds(installation.run(backup), ExitCode.TEMPORARY, "./ashroy unlock");
             assertEnds(
-                    run(state, "backup", List.of(backups.toString(), "--keyring", keyrings.toString())),
-                    ExitCode.TEMPORARY,
-                    "./ashroy unlock");
-            assertEnds(
-                    run(state, "recover", List.of(), shares.get(0), shares.get(3), "", "another passphrase of ours"),
+                    installation.run("recover", shares.get(0), shares.get(3), "", "another passphrase of ours"),
                     ExitCode.PERMISSION,
                     "too few");
             assertEnds(
-                    run(
-                            state,
-                            "recover",
-                            List.of(),
-                            shares.get(0),
-                            shares.get(3),
-                            shares.get(4),
-                            "",
-                            "another passphrase of ours"),
+                    installation.run(
+                            "recover", shares.get(0), shares.get(3), shares.get(4), "", "another passphrase of ours"),
                     0,
                     "Unlocked");
             assertEnds(
-                    run(state, "passphrase", List.of(), "another passphrase of ours", "short"),
+                    installation.run("passphrase", "another passphrase of ours", "short"),
                     ExitCode.UNAVAILABLE,
                     "at least 12");
             assertEnds(
-                    run(state, "passphrase", List.of(), "another passphrase of ours", PASSPHRASE),
+                    installation.run("passphrase", "another passphrase of ours", Installation.PASSPHRASE),
                     0,
                     "The passphrase was changed");
 
             // Heads held outside, a backup, then an erasure and the register that knows it.
-            assertEnds(run(state, "audit", List.of("--sign", held.toString())), 0, "journal: ");
-            assertEnds(run(state, "audit", List.of("--sign", held.toString())), ExitCode.CANNOT_CREATE, "already");
+            assertEnds(installation.run(installation.command("audit", "--sign", held.toString())), 0, "journal: ");
             assertEnds(
-                    run(state, "backup", List.of(backups.toString(), "--keyring", backups.toString())),
+                    installation.run(installation.command("audit", "--sign", held.toString())),
+                    ExitCode.CANNOT_CREATE,
+                    "already");
+            assertEnds(
+                    installation.run(
+                            installation.command("backup", backups.toString(), "--keyring", backups.toString())),
                     ExitCode.CANNOT_CREATE,
                     "another directory");
-            assertEnds(
-                    run(state, "backup", List.of(backups.toString(), "--keyring", keyrings.toString())), 0, "Backup:");
-            oldBackup = only(backups, ".backup");
-            oldKeyring = only(keyrings, ".keyring");
+            assertEnds(installation.run(backup), 0, "Backup:");
+            oldBackup = last(backups, ".backup").toString();
+            oldKeyring = last(keyrings, ".keyring").toString();
             String code = erased.getFirst().split(" ", -1)[0];
             assertEnds(
-                    run(state, "erase", List.of(code, "--as", "amina.admin")),
+                    installation.run(installation.command("erase", code, "--as", "amina.admin")),
                     ExitCode.PERMISSION,
                     "name one with --as");
             assertEnds(
-                    run(state, "erase", List.of(code, "--as", "officer"), "request", "P-OTHER"),
+                    installation.run(installation.command("erase", code, "--as", "officer"), "request", "P-OTHER"),
                     ExitCode.USAGE,
                     "Nobody was erased");
             assertEnds(
-                    run(state, "erase", List.of("P-NONE", "--as", "officer")), ExitCode.USAGE, "Nobody has the code");
-            Outcome done = run(state, "erase", List.of(code, "--as", "officer"), "request", code);
+                    installation.run(installation.command("erase", "P-NONE", "--as", "officer")),
+                    ExitCode.USAGE,
+                    "Nobody has the code");
+            Outcome done = installation.run(installation.command("erase", code, "--as", "officer"), "request", code);
             assertEnds(done, 0, "Erased.");
             assertThat(done.said())
                     .contains("What remains")
                     .contains("It is final when")
                     .contains(oldKeyring);
-            assertEnds(
-                    run(state, "backup", List.of(backups.toString(), "--keyring", keyrings.toString())), 0, "Backup:");
-            assertEnds(run(state, "rebuild", List.of()), 0, "person: 5 rows, the same as before");
-            Outcome status = run(state, "status", List.of());
+            assertEnds(installation.run(backup), 0, "Backup:");
+            assertEnds(installation.run("rebuild"), 0, "person: 5 rows, the same as before");
+            Outcome status = installation.run("status");
             assertThat(status.said())
                     .contains("People registered: 5")
                     .contains("Last backup: ")
                     .contains("Disk: ")
                     .contains("Jobs: none");
-            assertEnds(run(state, "audit", List.of("--held", held.toString())), 0, "1 heads held outside lie on it");
+            assertEnds(
+                    installation.run(installation.command("audit", "--held", held.toString())),
+                    0,
+                    "1 heads held outside lie on it");
             long database = postgres(state);
-            assertEnds(run(state, "stop", List.of()), 0, "Stopped");
-            assertThat(server.ended().exit()).isZero();
+            installation.stop(server);
             assertThat(Path.of("/proc", Long.toString(database))).doesNotExist();
         }
-        restore(oldBackup, oldKeyring, only(keyrings, ".erasures"), kept, erased, held);
+        restore(installation, oldBackup, oldKeyring, last(keyrings, ".erasures").toString(), kept, erased, held);
     }
 
     private void restore(
-            String backup, String keyring, String register, List<String> kept, List<String> erased, Path held)
+            Installation lost,
+            String backup,
+            String keyring,
+            String register,
+            List<String> kept,
+            List<String> erased,
+            Path held)
             throws IOException {
-        Path fresh = ChildServer.ownDirectory(directory, "fresh");
-        List<String> restore =
-                List.of("restore", backup, "--keyring", keyring, "--erasures", register, "--state", fresh.toString());
+        Installation fresh = lost.beside("fresh");
+        List<String> restore = fresh.command("restore", backup, "--keyring", keyring, "--erasures", register);
         // One byte changed: nothing is written.
         try (RandomAccessFile bytes = new RandomAccessFile(backup, "rw")) {
             bytes.seek(bytes.length() / 2);
@@ -230,14 +183,14 @@ class OperationTest {
             bytes.seek(bytes.length() / 2);
             bytes.write(now ^ 1);
             assertEnds(ChildServer.start(restore).ended(), ExitCode.DATA, "is damaged: chunk");
-            try (var files = Files.list(fresh)) {
+            try (var files = Files.list(fresh.state())) {
                 assertThat(files).isEmpty();
             }
             bytes.seek(bytes.length() / 2);
             bytes.write(now);
         }
         assertEnds(
-                ChildServer.start(List.of("restore", backup, "--keyring", keyring, "--state", state.toString()))
+                ChildServer.start(lost.command("restore", backup, "--keyring", keyring))
                         .ended(),
                 ExitCode.CANNOT_CREATE,
                 "is not empty");
@@ -245,18 +198,14 @@ class OperationTest {
         try (ChildServer killed = ChildServer.start(restore).await("Loading journal")) {
             killed.kill();
         }
-        assertEnds(ChildServer.start(startOf(fresh)).ended(), ExitCode.DATA, "was interrupted");
+        assertEnds(ChildServer.start(fresh.startCommand()).ended(), ExitCode.DATA, "was interrupted");
         assertEnds(ChildServer.start(restore).ended(), 0, "Restored.");
 
-        try (ChildServer server = ChildServer.start(startOf(fresh)).await(READY)) {
-            assertThat(server.said()).contains("It is locked");
-            assertEnds(run(fresh, "unlock", List.of(), PASSPHRASE), 0, "Unlocked");
+        try (ChildServer server = fresh.start()) {
             String her = erased.getFirst().split(" ", -1)[1];
-            assertThat(ChildServer.ask(fresh, "name", Map.of("ids", her))).containsExactly("nobody");
-            assertThat(ChildServer.ask(fresh, "find", Map.of("name", "Rosheda Erasedname")))
-                    .doesNotContain(her);
-            assertThat(ChildServer.ask(
-                            fresh,
+            assertThat(fresh.ask("name", Map.of("ids", her))).containsExactly("nobody");
+            assertThat(fresh.ask("find", Map.of("name", "Rosheda Erasedname"))).doesNotContain(her);
+            assertThat(fresh.ask(
                             "name",
                             Map.of(
                                     "ids",
@@ -267,18 +216,22 @@ class OperationTest {
                                                     .toList()))))
                     .hasSize(kept.size())
                     .containsOnly("Kept Personname");
-            assertEnds(run(fresh, "status", List.of()), 0, "People registered: " + kept.size());
-            assertEnds(run(fresh, "audit", List.of("--held", held.toString())), 0, "1 heads held outside lie on it");
-            assertEnds(run(fresh, "rebuild", List.of()), 0, "person: " + kept.size() + " rows, the same as before");
-            assertEnds(run(fresh, "stop", List.of()), 0, "Stopped");
+            assertEnds(fresh.run("status"), 0, "People registered: " + kept.size());
+            assertEnds(
+                    fresh.run(fresh.command("audit", "--held", held.toString())), 0, "1 heads held outside lie on it");
+            assertEnds(fresh.run("rebuild"), 0, "person: " + kept.size() + " rows, the same as before");
+            fresh.stop(server);
         }
-        Path root = fresh.resolve("keyring/root");
+        Path root = fresh.state().resolve("keyring/root");
         byte[] whole = Files.readAllBytes(root);
         Files.write(root, new byte[] {1, 2, 3});
-        assertEnds(ChildServer.start(startOf(fresh)).ended(), ExitCode.DATA, "is damaged; restore the keyring's copy");
+        assertEnds(
+                ChildServer.start(fresh.startCommand()).ended(),
+                ExitCode.DATA,
+                "is damaged; restore the keyring's copy");
         Files.write(root, whole);
-        FileSystemUtils.deleteRecursively(fresh.resolve("keyring"));
-        assertEnds(ChildServer.start(startOf(fresh), SETUP).ended(), ExitCode.DATA, "the keyring is gone");
+        FileSystemUtils.deleteRecursively(fresh.state().resolve("keyring"));
+        assertEnds(fresh.refusedStart(), ExitCode.DATA, "the keyring is gone");
     }
 
     @Test
@@ -287,43 +240,47 @@ class OperationTest {
                 new ProcessBuilder("sh", "-c", "command -v script").start().waitFor() == 0,
                 "there is no script (util-linux) to make a terminal, so it is not tried");
         String password = "a long enough secret";
-        try (ChildServer server = ChildServer.startAtTerminal(
-                        startOf(state, "--shares", "2", "--needed", "2"),
-                        "ORG-1",
-                        "An Organisation",
-                        "BD",
-                        "amina.admin",
-                        "too short",
-                        password,
-                        "not the same one",
-                        password,
-                        password,
-                        PASSPHRASE,
-                        PASSPHRASE,
-                        "not yet",
-                        "yes")
-                .await(READY)) {
+        Installation installation = untouched();
+        try (ChildServer server = installation.firstStartAtTerminal(
+                List.of("--shares", "2", "--needed", "2"),
+                "ORG-1",
+                "An Organisation",
+                "BD",
+                "amina.admin",
+                "too short",
+                password,
+                "not the same one",
+                password,
+                password,
+                Installation.PASSPHRASE,
+                Installation.PASSPHRASE,
+                "not yet",
+                "yes")) {
             assertThat(server.said())
                     .contains("at least 12 characters")
                     .contains("The two are not the same")
                     .contains("share 2:")
                     .doesNotContain("share 3:")
                     .contains("They are not shown again");
-            assertEnds(run(state, "lock", List.of()), 0, "Locked");
-            assertEnds(run(state, "unlock", List.of(), PASSPHRASE), 0, "Unlocked");
-            assertEnds(run(state, "stop", List.of()), 0, "Stopped");
+            assertEnds(installation.run("lock"), 0, "Locked");
+            assertEnds(installation.run("unlock", Installation.PASSPHRASE), 0, "Unlocked");
+            installation.stop(server);
         }
     }
 
     @Test
     void killedUnderLoadItLosesNothingAcknowledgedAndLeavesNoDatabaseBehind() throws IOException, InterruptedException {
+        Installation installation = setUp();
         List<String> acknowledged = new CopyOnWriteArrayList<>();
-        try (ChildServer server = ChildServer.start(startOf(state), SETUP).await(READY)) {
-            long database = postgres(state);
+        try (ChildServer server = installation.start()) {
+            long database = postgres(installation.state());
             Thread load = Thread.ofPlatform().start(() -> {
                 try {
                     ControlClient.call(
-                            state, "load", Map.of("count", "100000", "name", "Killed Once"), acknowledged::add);
+                            installation.state(),
+                            "load",
+                            Map.of("count", "100000", "name", "Killed Once"),
+                            acknowledged::add);
                 } catch (LaunchException ended) {
                     acknowledged.add("");
                 }
@@ -339,19 +296,19 @@ class OperationTest {
                 .filter(line -> line.contains(" "))
                 .map(line -> line.split(" ", -1)[1])
                 .toList();
-        try (ChildServer server = ChildServer.start(startOf(state)).await(READY)) {
-            assertEnds(run(state, "unlock", List.of(), PASSPHRASE), 0, "Unlocked");
-            assertThat(ChildServer.ask(state, "name", Map.of("ids", String.join(" ", ids))))
+        try (ChildServer server = installation.start()) {
+            assertThat(installation.ask("name", Map.of("ids", String.join(" ", ids))))
                     .hasSize(ids.size())
                     .containsOnly("Killed Once");
-            assertEnds(run(state, "audit", List.of()), 0, "journal: ");
+            assertEnds(installation.run("audit"), 0, "journal: ");
             assertThat(server.alive()).isTrue();
-            assertEnds(run(state, "stop", List.of()), 0, "Stopped");
+            installation.stop(server);
         }
     }
 
     @Test
     void aFullDiskIsSaidAndLosesNothingAcknowledged() throws IOException, InterruptedException {
+        Path directory = untouched().directory();
         Path small = ChildServer.ownDirectory(directory, "small");
         boolean mounted = SystemUser.isRoot()
                 && new ProcessBuilder("mount", "-t", "tmpfs", "-o", "size=300m", "tmpfs", small.toString())
@@ -361,11 +318,11 @@ class OperationTest {
         Assumptions.assumeTrue(mounted, "no small disk can be mounted here, so a full one is not tried");
         try {
             ChildServer.own(small);
+            Installation installation = Installation.setUpAt(directory, small);
+            String[] noFloor = {"--disk-floor", "0MB", "--disk-warn", "0MB"};
             List<String> acknowledged = new ArrayList<>();
             Outcome ended;
-            try (ChildServer server = ChildServer.start(
-                            startOf(small, "--disk-floor", "0MB", "--disk-warn", "0MB"), SETUP)
-                    .await(READY)) {
+            try (ChildServer server = installation.start(noFloor)) {
                 fill(small.resolve("filler"));
                 List<String> said = new ArrayList<>();
                 int exit = ControlClient.call(small, "load", Map.of("count", "100000", "name", "Full Disk"), said::add);
@@ -374,29 +331,28 @@ class OperationTest {
                 said.stream().filter(line -> line.startsWith("P-")).forEach(acknowledged::add);
                 Files.delete(small.resolve("filler"));
                 if (server.alive()) {
-                    run(small, "stop", List.of());
+                    installation.run("stop");
                 }
                 ended = server.ended();
             }
             assertThat(ended.exit()).as(ended.said()).isIn(ExitCode.OK, ExitCode.UNAVAILABLE);
-            try (ChildServer server = ChildServer.start(startOf(small, "--disk-floor", "0MB", "--disk-warn", "0MB"))
-                    .await(READY)) {
-                assertEnds(run(small, "unlock", List.of(), PASSPHRASE), 0, "Unlocked");
+            try (ChildServer server = installation.start(noFloor)) {
                 List<String> ids = acknowledged.stream()
                         .map(line -> line.split(" ", -1)[1])
                         .toList();
                 if (!ids.isEmpty()) {
-                    assertThat(ChildServer.ask(small, "name", Map.of("ids", String.join(" ", ids))))
+                    assertThat(installation.ask("name", Map.of("ids", String.join(" ", ids))))
                             .hasSize(ids.size())
                             .containsOnly("Full Disk");
                 }
-                ChildServer.ask(small, "load", Map.of("count", "3"));
+                installation.ask("load", Map.of("count", "3"));
                 // A backup to a full disk leaves nothing.
                 Path backups = ChildServer.ownDirectory(small, "backups");
                 Path keyrings = ChildServer.ownDirectory(directory, "keyrings");
                 fill(small.resolve("filler"));
                 assertEnds(
-                        run(small, "backup", List.of(backups.toString(), "--keyring", keyrings.toString())),
+                        installation.run(
+                                installation.command("backup", backups.toString(), "--keyring", keyrings.toString())),
                         ExitCode.CANNOT_CREATE,
                         "Is the disk full");
                 try (var left = Files.list(backups)) {
@@ -404,7 +360,7 @@ class OperationTest {
                 }
                 Files.delete(small.resolve("filler"));
                 assertThat(server.alive()).isTrue();
-                assertEnds(run(small, "stop", List.of()), 0, "Stopped");
+                installation.stop(server);
             }
         } finally {
             new ProcessBuilder("umount", "-l", small.toString()).start().waitFor();
@@ -425,15 +381,15 @@ class OperationTest {
     @Test
     void anOwnPostgresOfVersion15IsEnough() throws IOException, InterruptedException {
         // Nothing of PostgreSQL lies in it yet.
-        Path bare = ChildServer.ownDirectory(directory, "bare");
+        Installation bare = untouched().beside("bare");
         Path programs = Path.of("/usr/lib/postgresql/15/bin");
         Assumptions.assumeTrue(
                 Files.isExecutable(programs.resolve("initdb")), "no PostgreSQL 15 is installed, so it is not tried");
-        Path data = ChildServer.ownDirectory(directory, "data");
-        Path password = directory.resolve("password");
+        Path data = bare.ownDirectory("data");
+        Path password = bare.directory().resolve("password");
         Files.writeString(password, "a password of fifteen\n");
         ChildServer.own(password);
-        String port = freePort();
+        String port = String.valueOf(Installation.freePort());
         database(
                 programs,
                 "initdb",
@@ -456,29 +412,24 @@ class OperationTest {
                 "-p " + port + " -c unix_socket_directories= -c listen_addresses=127.0.0.1",
                 "start");
         try {
-            List<String> own = List.of(
-                    "--database-url",
-                    "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
-                    "--database-user",
-                    "ashroy",
-                    "--database-password-file",
-                    password.toString());
-            try (ChildServer server = ChildServer.start(startOf(bare, own.toArray(String[]::new)), SETUP)
-                    .await(READY)) {
-                List<String> people = ChildServer.ask(bare, "load", Map.of("count", "3", "name", "On Fifteen"));
-                assertThat(ChildServer.ask(
-                                bare, "name", Map.of("ids", people.getFirst().split(" ", -1)[1])))
+            String[] own = {
+                "--database-url",
+                "jdbc:postgresql://127.0.0.1:" + port + "/postgres",
+                "--database-user",
+                "ashroy",
+                "--database-password-file",
+                password.toString()
+            };
+            try (ChildServer server = bare.firstStart(own)) {
+                List<String> people = bare.ask("load", Map.of("count", "3", "name", "On Fifteen"));
+                assertThat(bare.ask("name", Map.of("ids", people.getFirst().split(" ", -1)[1])))
                         .containsExactly("On Fifteen");
-                assertEnds(run(bare, "rebuild", List.of()), 0, "person: 3 rows, the same as before");
-                assertThat(bare.resolve("postgres")).doesNotExist();
-                assertEnds(run(bare, "stop", List.of()), 0, "Stopped");
-                assertThat(server.ended().exit()).isZero();
+                assertEnds(bare.run("rebuild"), 0, "person: 3 rows, the same as before");
+                assertThat(bare.state().resolve("postgres")).doesNotExist();
+                bare.stop(server);
             }
             Files.writeString(password, "another password\n");
-            assertEnds(
-                    ChildServer.start(startOf(bare, own.toArray(String[]::new))).ended(),
-                    ExitCode.UNAVAILABLE,
-                    "refused our sign-in");
+            assertEnds(ChildServer.start(bare.startCommand(own)).ended(), ExitCode.UNAVAILABLE, "refused our sign-in");
         } finally {
             database(programs, "pg_ctl", "-D", data.toString(), "-m", "immediate", "stop");
         }
@@ -501,13 +452,14 @@ class OperationTest {
     @Test
     void aDirectoryOfAnotherAccountIsRefusedInWords() throws IOException {
         // Nothing of PostgreSQL lies in it yet.
-        Path bare = ChildServer.ownDirectory(directory, "bare");
+        Installation bare = untouched().beside("bare");
         Assumptions.assumeTrue(SystemUser.isRoot(), "only root can give a directory to another account");
-        Path foreign = Files.createDirectory(directory.resolve("foreign"));
-        Files.setPosixFilePermissions(foreign, PosixFilePermissions.fromString("rwx------"));
-        assertEnds(ChildServer.start(startOf(foreign)).ended(), ExitCode.CANNOT_CREATE, "cannot be made or written");
-        Path database = Files.createDirectory(bare.resolve("postgres"));
+        Installation foreign = bare.beside("foreign");
+        Files.setAttribute(foreign.state(), "unix:uid", 0);
+        assertEnds(
+                ChildServer.start(foreign.startCommand()).ended(), ExitCode.CANNOT_CREATE, "cannot be made or written");
+        Path database = Files.createDirectory(bare.state().resolve("postgres"));
         Files.writeString(database.resolve("x"), "x", StandardCharsets.UTF_8);
-        assertEnds(ChildServer.start(startOf(bare)).ended(), ExitCode.UNAVAILABLE, "belongs to account number");
+        assertEnds(ChildServer.start(bare.startCommand()).ended(), ExitCode.UNAVAILABLE, "belongs to account number");
     }
 }

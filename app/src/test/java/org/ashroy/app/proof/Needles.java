@@ -24,13 +24,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Predicate;
 
 /**
  * Searches bytes for many values at once, each in every form in which a program might have written it: UTF-8, UTF-16 of
  * both orders, Latin-1, escaped for JSON, for an address, in base64 at each of its three alignments, in hexadecimal digits; as
  * typed, in upper and lower case, composed and decomposed.
  *
- * <p>One pass looks at the eight bytes at each place: a bitmap tells the few that could begin a value, a table which.
+ * <p>One pass looks at each place: a bitmap of two bytes, which stays in the processor's nearest cache, tells most away, one of eight
+ * bytes all but the few that could begin a value, a table which.
  */
 final class Needles {
 
@@ -43,6 +45,7 @@ final class Needles {
 
     private final Map<Long, List<Needle>> byPrefix = new HashMap<>();
     private final long[] bitmap = new long[1 << (BITS - 6)];
+    private final long[] pairs = new long[1 << (16 - 6)];
     private int longest;
     private int count;
 
@@ -105,6 +108,8 @@ final class Needles {
         byPrefix.computeIfAbsent(prefix, _ -> new ArrayList<>()).add(new Needle(label, bytes));
         int bit = hash(prefix);
         bitmap[bit >>> 6] |= 1L << (bit & 63);
+        int pair = pair(bytes, 0);
+        pairs[pair >>> 6] |= 1L << (pair & 63);
         longest = Math.max(longest, bytes.length);
         count++;
     }
@@ -136,6 +141,19 @@ final class Needles {
         return alignments;
     }
 
+    /** These and those, to look for both in one pass. */
+    Needles and(Needles others) {
+        Needles all = new Needles();
+        for (Needles some : List.of(this, others)) {
+            some.byPrefix.values().forEach(needles -> needles.forEach(each -> all.add(each.label(), each.bytes())));
+        }
+        return all;
+    }
+
+    private static int pair(byte[] bytes, int at) {
+        return ((bytes[at] & 0xff) << 8) | (bytes[at + 1] & 0xff);
+    }
+
     private static int hash(long prefix) {
         return (int) ((prefix * 0x9E3779B97F4A7C15L) >>> (64 - BITS));
     }
@@ -152,23 +170,49 @@ final class Needles {
             return places.isEmpty();
         }
 
+        /** What was found of a label that begins so. */
+        Found of(String label) {
+            return where(each -> each.startsWith(label));
+        }
+
+        /** What was found but for a label that begins so. */
+        Found without(String label) {
+            return where(each -> !each.startsWith(label));
+        }
+
+        private Found where(Predicate<String> wanted) {
+            Map<String, String> some = new TreeMap<>(places);
+            some.keySet().removeIf(wanted.negate());
+            return new Found(some);
+        }
+
+        /** What was found here or there. */
+        Found and(Found others) {
+            Map<String, String> all = new TreeMap<>(places);
+            others.places.forEach(all::putIfAbsent);
+            return new Found(all);
+        }
+
         @Override
         public String toString() {
             return places.size() + " values: " + places;
         }
     }
 
-    /** Searches files and everything below directories; what does not exist or vanishes meanwhile has nothing. */
-    Found in(Path... roots) throws IOException {
+    /** Searches a file, or everything below a directory; what does not exist or vanishes meanwhile has nothing. */
+    Found in(Path root) throws IOException {
+        return in(root, _ -> true);
+    }
+
+    /** Searches what is wanted of everything below a directory. */
+    Found in(Path root, Predicate<Path> wanted) throws IOException {
         Map<String, String> places = new TreeMap<>();
-        for (Path root : roots) {
-            List<Path> files;
-            try (var walk = Files.walk(root)) {
-                files = walk.filter(Files::isRegularFile).toList();
-            }
-            for (Path file : files) {
-                searchFile(file, places);
-            }
+        List<Path> files;
+        try (var walk = Files.walk(root)) {
+            files = walk.filter(Files::isRegularFile).filter(wanted).toList();
+        }
+        for (Path file : files) {
+            searchFile(file, places);
         }
         return new Found(places);
     }
@@ -198,12 +242,9 @@ final class Needles {
             int length = kept + read;
             // What could go on beyond the buffer is looked at again with what follows.
             int end = read == 0 ? length : Math.max(0, length - longest);
-            for (int at = 0; at < end && at + PREFIX <= length; at++) {
-                long prefix = (long) LONG.get(buffer, at);
-                int bit = hash(prefix);
-                if ((bitmap[bit >>> 6] & 1L << (bit & 63)) != 0) {
-                    compare(buffer, at, length, prefix, name, offset, places);
-                }
+            int last = Math.min(end, length - PREFIX + 1);
+            for (int at = next(buffer, 0, last); at < last; at = next(buffer, at + 1, last)) {
+                compare(buffer, at, length, (long) LONG.get(buffer, at), name, offset, places);
             }
             if (read == 0) {
                 return;
@@ -214,11 +255,25 @@ final class Needles {
         }
     }
 
+    /** The first place from here on where a value could begin; the last where there is none. */
+    private int next(byte[] buffer, int from, int last) {
+        for (int at = from; at < last; at++) {
+            int pair = pair(buffer, at);
+            if ((pairs[pair >>> 6] & 1L << (pair & 63)) != 0) {
+                int bit = hash((long) LONG.get(buffer, at));
+                if ((bitmap[bit >>> 6] & 1L << (bit & 63)) != 0) {
+                    return at;
+                }
+            }
+        }
+        return last;
+    }
+
     private void compare(
             byte[] buffer, int at, int length, long prefix, String name, long offset, Map<String, String> places) {
         for (Needle needle : byPrefix.getOrDefault(prefix, List.of())) {
-            int last = at + needle.bytes().length;
-            if (last <= length && Arrays.equals(buffer, at, last, needle.bytes(), 0, needle.bytes().length)) {
+            int end = at + needle.bytes().length;
+            if (end <= length && Arrays.equals(buffer, at, end, needle.bytes(), 0, needle.bytes().length)) {
                 places.putIfAbsent(needle.label(), name + " at " + (offset + at));
             }
         }
