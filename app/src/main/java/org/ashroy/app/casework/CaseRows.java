@@ -10,6 +10,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ashroy.kernel.seal.Sealed;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -129,7 +130,7 @@ public class CaseRows {
     public record Refused(String organisation, CaseKind kind, String site, LocalDate week, int refused) {}
 
     private static final String SEEN = """
-             kind = any (:kinds) and (:everywhere or site = any (:sites)) and not (:me = any (kept_out))
+             kind = any (string_to_array(:kinds, ',')) and (:everywhere or site = any (string_to_array(:sites, ','))) and not (:me = any (kept_out))
                 and (worker = :me or organisation = :supervises)""";
 
     private final JdbcClient jdbc;
@@ -139,10 +140,11 @@ public class CaseRows {
     }
 
     private JdbcClient.StatementSpec seen(String before, Seen seen, String after, LocalDate today) {
-        return jdbc.sql(before + SEEN + after)
-                .param("kinds", seen.kinds().stream().map(Enum::name).toArray(String[]::new))
+        return jdbc.sql(before + " " + SEEN + " " + after)
+                // As texts: an array that has a name would be spread into several values.
+                .param("kinds", seen.kinds().stream().map(Enum::name).collect(Collectors.joining(",")))
                 .param("everywhere", seen.sites().isEmpty())
-                .param("sites", seen.sites().orElse(List.of()).toArray(String[]::new))
+                .param("sites", String.join(",", seen.sites().orElse(List.of())))
                 .param("me", seen.user())
                 .param("supervises", seen.supervises().orElse(""))
                 .param("today", Date.valueOf(today));
@@ -164,7 +166,7 @@ public class CaseRows {
             case OPEN -> " and stage <> 'CLOSED'";
             case CLOSED -> " and stage = 'CLOSED'";
         };
-        return seen("select * from protection_case where", seen, wanted + """
+        return seen("select * from protection_case where", seen, wanted + " " + """
                  and (coalesce(due, since), id) > (:due, :id) order by coalesce(due, since), id limit :limit""", today)
                 .param("due", Date.valueOf(due))
                 .param("id", id)
