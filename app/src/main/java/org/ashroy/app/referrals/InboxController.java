@@ -16,7 +16,6 @@ import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
-import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.RefusedInputException;
@@ -233,12 +232,7 @@ public class InboxController {
             Model model) {
         Permitted.require(user, Permission.ANSWER_REFERRALS);
         try {
-            Answering answer = new Answering(
-                    Typed.choice(ReferralStage.values(), fields.get("step"))
-                            .orElseThrow(() -> new RefusedInputException("referral.answer-missing", "step")),
-                    Typed.choice(ReferralChange.NoHelp.values(), fields.get("reason")),
-                    fields.getOrDefault("words", ""));
-            referrals.answer(new CommandId(command), new SubjectId(id), EventId.all(heads), answer, user);
+            referrals.answer(new CommandId(command), new SubjectId(id), EventId.all(heads), Answering.of(fields), user);
         } catch (RefusedInputException refused) {
             return show(user, id, Opened.NOTHING, refused.in(fields), model);
         }

@@ -3,6 +3,7 @@ package org.ashroy.app.referrals;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
@@ -16,9 +17,11 @@ import org.springframework.stereotype.Component;
 class ReferralDesk {
 
     private final Services services;
+    private final Accounts accounts;
     private final Sites sites;
 
-    ReferralDesk(Services services, Sites sites) {
+    ReferralDesk(Services services, Accounts accounts, Sites sites) {
+        this.accounts = accounts;
         this.services = services;
         this.sites = sites;
     }
@@ -53,6 +56,18 @@ class ReferralDesk {
     private Optional<String> site(UUID service) {
         OfferedService found = services.find(new SubjectId(service)).state();
         return found.now().map(details -> details.site());
+    }
+
+    /**
+     * Whether an account writes down for the service what it said: of whoever sent it, where nobody who receives it could answer by
+     * an account.
+     */
+    boolean answersFor(SignedIn user, ReferralChange.Made made) {
+        return sends(user, made)
+                && accounts.all().stream()
+                        .filter(account -> account.organisation().equals(made.recipient()))
+                        .flatMap(account -> accounts.current(account.id()).stream())
+                        .noneMatch(account -> receives(account, made));
     }
 
     /** Who may approve: for a danger to life another member of the protection staff of the same organisation. */

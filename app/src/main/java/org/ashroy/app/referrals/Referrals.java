@@ -360,14 +360,17 @@ public class Referrals {
     }
 
     /**
-     * Takes down what the receiver says.
+     * Takes down what the receiver says; of a receiver without accounts, by whoever sent it.
      *
      * @param heads what the form showed
      * @throws RefusedInputException where a reason is missing, it was taken back meanwhile, or the step is not possible any more
      * @throws AccessDeniedException where the user does not answer for this service
      */
     public void answer(CommandId command, SubjectId id, Set<EventId> heads, Answering answer, SignedIn user) {
-        if (!desk.receives(user, existing(find(id).state()))) {
+        Referral before = find(id).state();
+        ReferralChange.Made made = existing(before);
+        boolean sent = before.times().sent().isPresent();
+        if (!sent || (!desk.receives(user, made) && !desk.answersFor(user, made))) {
             throw new AccessDeniedException("this referral is not for this account to answer");
         }
         Optional<Sealed<String>> words = Optional.of(words(answer.words()))

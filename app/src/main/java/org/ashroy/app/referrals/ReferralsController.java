@@ -29,10 +29,13 @@ import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
+import org.ashroy.app.registration.Registration;
+import org.ashroy.app.release.ReleaseContents;
 import org.ashroy.app.services.Help;
 import org.ashroy.app.services.ServiceRows;
 import org.ashroy.app.services.Services;
 import org.ashroy.kernel.access.Access;
+import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.access.Revealed;
@@ -127,6 +130,7 @@ public class ReferralsController {
      * @param opened whether what is sealed is shown
      * @param sends whether this user works for whoever sent it
      * @param mayApprove whether this user may approve it now
+     * @param answersFor whether this user writes down what the service said, because nobody there has an account
      * @param now the moment
      */
     public record Sent(
@@ -143,6 +147,7 @@ public class ReferralsController {
             boolean opened,
             boolean sends,
             boolean mayApprove,
+            boolean answersFor,
             Instant now) {}
 
     private record Opened(boolean opened, Optional<Revealed<Note>> note, Map<EventId, Revealed<String>> replies) {
@@ -157,6 +162,7 @@ public class ReferralsController {
     private final Organisations organisations;
     private final OnePerson people;
     private final PersonRows persons;
+    private final Registration registration;
     private final GateKeeper gate;
     private final InstantSource clock;
 
@@ -169,6 +175,7 @@ public class ReferralsController {
             Organisations organisations,
             OnePerson people,
             PersonRows persons,
+            Registration registration,
             GateKeeper gate,
             InstantSource clock) {
         this.referrals = referrals;
@@ -179,6 +186,7 @@ public class ReferralsController {
         this.organisations = organisations;
         this.people = people;
         this.persons = persons;
+        this.registration = registration;
         this.gate = gate;
         this.clock = clock;
     }
@@ -350,11 +358,7 @@ public class ReferralsController {
                         made,
                         folded.heads(),
                         folded.readOnly(),
-                        services.find(new SubjectId(made.service()))
-                                .state()
-                                .now()
-                                .map(details -> details.name())
-                                .orElse(""),
+                        service(made),
                         names().getOrDefault(made.recipient(), made.recipient()),
                         index.about(id).flatMap(about -> persons.byId(about.person())),
                         opened.note(),
@@ -367,6 +371,7 @@ public class ReferralsController {
                                         .filter(by -> by.author().equals(user.id()))
                                         .isEmpty()
                                 && !referral.approvals().contains(user.id()),
+                        ReferralStage.WITH_THE_RECEIVER.contains(referral.stage()) && desk.answersFor(user, made),
                         clock.instant()));
         model.addAttribute("typed", typed);
         return "referrals/referral";
@@ -437,5 +442,70 @@ public class ReferralsController {
         Permitted.require(user, Permission.REFER);
         referrals.readOutcome(new CommandId(command), new SubjectId(id), EventId.all(heads), user);
         return "redirect:/referrals/" + id;
+    }
+
+    /** Writes down what a service without accounts said. */
+    @PostMapping("/referrals/{id}/answer")
+    String answer(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam Map<String, String> fields,
+            Model model) {
+        Permitted.require(user, Permission.REFER);
+        try {
+            referrals.answer(new CommandId(command), new SubjectId(id), EventId.all(heads), Answering.of(fields), user);
+        } catch (RefusedInputException refused) {
+            return show(user, id, Opened.NOTHING, refused.in(fields), model);
+        }
+        return "redirect:/referrals/" + id;
+    }
+
+    /**
+     * Prints what was sent, for a service without an account: neutral, without what is asked for and without the sender's words. One
+     * line in the access log, and what she says now decides.
+     *
+     * @param read in which language of the screens
+     */
+    @PostMapping("/referrals/{id}/paper")
+    String paper(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam(defaultValue = "") String read,
+            Model model) {
+        Permitted.require(user, Permission.REFER);
+        SubjectId subject = new SubjectId(id);
+        Referral referral = referrals.find(subject).state();
+        ReferralChange.Made made = Referrals.existing(referral);
+        Set<String> categories = SenderBasis.onPaper(made);
+        Set<SubjectId> subjects = new TreeSet<>(Set.of(subject));
+        index.about(id).ifPresent(about -> subjects.add(new SubjectId(about.person())));
+        Access access;
+        try {
+            access = gate.enter(Act.referral(user.id(), Purpose.REFERRAL_SENT, subjects, categories, id));
+        } catch (AccessRefusedException refused) {
+            String text = ReferralObstacle.textOf(String.valueOf(refused.getMessage()))
+                    .orElseThrow(() -> refused);
+            return show(user, id, Opened.NOTHING, new TypedForm(Map.of(), Map.of("paper", text)), model);
+        }
+        SubjectId person = new SubjectId(index.about(id).orElseThrow().person());
+        model.addAttribute("id", id);
+        model.addAttribute("made", made);
+        model.addAttribute("due", referral.due().orElseThrow());
+        model.addAttribute("service", service(made));
+        model.addAttribute("sender", names().getOrDefault(made.senderOrganisation(), made.senderOrganisation()));
+        model.addAttribute(
+                "lines", ReleaseContents.lines(registration.person(person).state(), categories, access));
+        model.addAttribute("read", read);
+        return "referrals/sheet";
+    }
+
+    private String service(ReferralChange.Made made) {
+        return services.find(new SubjectId(made.service()))
+                .state()
+                .now()
+                .map(details -> details.name())
+                .orElse("");
     }
 }

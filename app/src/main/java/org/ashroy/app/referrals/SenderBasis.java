@@ -2,6 +2,7 @@ package org.ashroy.app.referrals;
 
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.ReleaseBasis;
 import org.ashroy.app.ledger.Ledger;
@@ -11,7 +12,10 @@ import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.stereotype.Component;
 
-/** Whether a sender may open what the own organisation wrote into a referral, and what the receiver answered. Nothing leaves by it. */
+/**
+ * Whether a sender may open what the own organisation wrote into a referral and what the receiver answered; and whether what was sent
+ * may go on paper to a service without an account, which is judged as an opening by the receiver is.
+ */
 @Component
 class SenderBasis implements ReleaseBasis {
 
@@ -19,12 +23,22 @@ class SenderBasis implements ReleaseBasis {
 
     private final Ledger ledger;
     private final ReferralKind kind;
+    private final ReferralIndex index;
+    private final ReferralRules rules;
     private final ReferralDesk desk;
     private final Accounts accounts;
 
-    SenderBasis(Ledger ledger, ReferralKind kind, ReferralDesk desk, Accounts accounts) {
+    SenderBasis(
+            Ledger ledger,
+            ReferralKind kind,
+            ReferralIndex index,
+            ReferralRules rules,
+            ReferralDesk desk,
+            Accounts accounts) {
         this.ledger = ledger;
         this.kind = kind;
+        this.index = index;
+        this.rules = rules;
         this.desk = desk;
         this.accounts = accounts;
     }
@@ -36,17 +50,44 @@ class SenderBasis implements ReleaseBasis {
 
     @Override
     public Decision covers(Act act) {
+        return obstacle(act).map(ReferralObstacle::decision).orElseGet(Decision.Allowed::new);
+    }
+
+    private Optional<ReferralObstacle> obstacle(Act act) {
         Optional<SubjectId> id = act.basis().map(SubjectId::new);
-        boolean covered = id.isPresent()
-                && act.subjects().equals(Set.of(id.get()))
-                && act.categories().equals(WORDS)
-                && accounts.current(act.user())
-                        .filter(user -> ledger.load(kind, id.get())
-                                .state()
-                                .made()
-                                .filter(made -> desk.sends(user, made))
-                                .isPresent())
-                        .isPresent();
-        return covered ? new Decision.Allowed() : ReferralObstacle.NOT_THIS.decision();
+        Optional<Referral> referral = id.map(subject -> ledger.load(kind, subject).state());
+        Optional<ReferralChange.Made> made = referral.flatMap(Referral::made);
+        if (made.isEmpty()
+                || accounts.current(act.user())
+                        .filter(user -> desk.sends(user, made.get()))
+                        .isEmpty()) {
+            return Optional.of(ReferralObstacle.NOT_THIS);
+        }
+        boolean words = act.subjects().equals(Set.of(id.get())) && act.categories().equals(WORDS);
+        return words ? Optional.empty() : onPaper(act, id.get(), referral.get(), made.get());
+    }
+
+    private Optional<ReferralObstacle> onPaper(
+            Act act, SubjectId id, Referral referral, ReferralChange.Made made) {
+        Optional<About> about = index.about(id.value());
+        if (about.isEmpty()
+                || !act.subjects().equals(Set.of(id, new SubjectId(about.get().person())))
+                || !act.categories().equals(onPaper(made))) {
+            return Optional.of(ReferralObstacle.NOT_THIS);
+        }
+        if (referral.withdrawal().isPresent()) {
+            return Optional.of(ReferralObstacle.WITHDRAWN);
+        }
+        if (!ReferralStage.WITH_THE_RECEIVER.contains(referral.stage())) {
+            return Optional.of(ReferralObstacle.NOT_OPEN);
+        }
+        return rules.obstacle(made, about.get(), referral.approvers().size());
+    }
+
+    /** What goes on paper: all that was sent but the sender's words. */
+    static Set<String> onPaper(ReferralChange.Made made) {
+        Set<String> categories = new TreeSet<>(made.categories());
+        categories.removeAll(WORDS);
+        return categories;
     }
 }

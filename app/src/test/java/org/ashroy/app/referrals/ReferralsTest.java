@@ -790,6 +790,37 @@ class ReferralsTest extends AppTest {
                 .isTrue();
     }
 
+    @Test
+    void aServiceWithoutAccountsGetsNeutralPaperAndTheSenderWritesDownWhatItSaid() {
+        organisation("REF-OUT", OrganisationKind.NGO, "BD");
+        UUID person = woman();
+        UUID service = service("REF-OUT", Help.CLINICAL_CARE_AFTER_RAPE);
+        SignedIn caseworker = caseworker();
+        SubjectId id = SubjectId.create();
+        Making form = clinical(person, service, "EMERGENCY", "UNKNOWN", "", "");
+        referrals.make(CommandId.create(), id, form, caseworker);
+        Visitor sender = visitor(caseworker);
+        String path = "/referrals/" + id.value();
+        Visitor.Page page = sender.get(path);
+        assertThat(page.body()).contains("Nobody of this organisation has an account").doesNotContain(NAME);
+        Visitor.Page paper = sender.post(path + "/paper", "read", "en");
+        assertThat(paper.body())
+                .contains(NAME, "Request to a service", referrals.find(id).state().made().orElseThrow().code())
+                .doesNotContain("linical", "72", "+8801000123456", person.toString());
+        // Where somebody there has an account, nobody answers in their place.
+        SubjectId theirs = refer(caseworker, person, service(CLINIC, Help.MEDICAL));
+        var _ = nurse();
+        assertThat(sender.get("/referrals/" + theirs.value()).body()).doesNotContain("id=\"answer\"");
+        assertThatThrownBy(() -> answer(theirs, ReferralStage.ACCEPTED, caseworker))
+                .isInstanceOf(AccessDeniedException.class);
+        sender.post(path + "/answer", Forms.in(page.body(), "id=\"answer\"", "step", "ACCEPTED"));
+        assertThat(stage(id)).isEqualTo(ReferralStage.ACCEPTED);
+        referrals.withdraw(
+                CommandId.create(), id, heads(id), ReferralChange.WithdrawalReason.HER_WISH, caseworker);
+        sender.get(path);
+        assertThat(sender.post(path + "/paper", "read", "en").body()).doesNotContain(NAME, "Request to a service");
+    }
+
     /** The machine stopped between the key and the event: the next unlocking finishes. */
     @Test
     void whatWasHalfErasedIsFinishedAtTheNextUnlocking() {

@@ -48,6 +48,6 @@ public enum Purpose {
     CASE_INDEX,
     /** Opening what was sent with a referral, by the service that is to help. */
     REFERRAL,
-    /** Reading what a service answered to a referral, by whoever sent it. */
+    /** Reading what a service answered to a referral, and printing what was sent, by whoever sent it. */
     REFERRAL_SENT
 }
