@@ -55,7 +55,8 @@ class SenderBasis implements ReleaseBasis {
 
     private Optional<ReferralObstacle> obstacle(Act act) {
         Optional<SubjectId> id = act.basis().map(SubjectId::new);
-        Optional<Referral> referral = id.map(subject -> ledger.load(kind, subject).state());
+        Optional<Referral> referral =
+                id.map(subject -> ledger.load(kind, subject).state());
         Optional<ReferralChange.Made> made = referral.flatMap(Referral::made);
         if (made.isEmpty()
                 || accounts.current(act.user())
@@ -63,12 +64,12 @@ class SenderBasis implements ReleaseBasis {
                         .isEmpty()) {
             return Optional.of(ReferralObstacle.NOT_THIS);
         }
-        boolean words = act.subjects().equals(Set.of(id.get())) && act.categories().equals(WORDS);
+        boolean words =
+                act.subjects().equals(Set.of(id.get())) && act.categories().equals(WORDS);
         return words ? Optional.empty() : onPaper(act, id.get(), referral.get(), made.get());
     }
 
-    private Optional<ReferralObstacle> onPaper(
-            Act act, SubjectId id, Referral referral, ReferralChange.Made made) {
+    private Optional<ReferralObstacle> onPaper(Act act, SubjectId id, Referral referral, ReferralChange.Made made) {
         Optional<About> about = index.about(id.value());
         if (about.isEmpty()
                 || !act.subjects().equals(Set.of(id, new SubjectId(about.get().person())))

@@ -802,21 +802,25 @@ class ReferralsTest extends AppTest {
         Visitor sender = visitor(caseworker);
         String path = "/referrals/" + id.value();
         Visitor.Page page = sender.get(path);
-        assertThat(page.body()).contains("Nobody of this organisation has an account").doesNotContain(NAME);
+        assertThat(page.body())
+                .contains("Nobody of this organisation has an account")
+                .doesNotContain(NAME);
         Visitor.Page paper = sender.post(path + "/paper", "read", "en");
         assertThat(paper.body())
-                .contains(NAME, "Request to a service", referrals.find(id).state().made().orElseThrow().code())
+                .contains(
+                        NAME,
+                        "Request to a service",
+                        referrals.find(id).state().made().orElseThrow().code())
                 .doesNotContain("linical", "72", "+8801000123456", person.toString());
         // Where somebody there has an account, nobody answers in their place.
-        SubjectId theirs = refer(caseworker, person, service(CLINIC, Help.MEDICAL));
+        SubjectId theirs = refer(caseworker, person, service(clinic, Help.MEDICAL));
         var _ = nurse();
         assertThat(sender.get("/referrals/" + theirs.value()).body()).doesNotContain("id=\"answer\"");
         assertThatThrownBy(() -> answer(theirs, ReferralStage.ACCEPTED, caseworker))
                 .isInstanceOf(AccessDeniedException.class);
         sender.post(path + "/answer", Forms.in(page.body(), "id=\"answer\"", "step", "ACCEPTED"));
         assertThat(stage(id)).isEqualTo(ReferralStage.ACCEPTED);
-        referrals.withdraw(
-                CommandId.create(), id, heads(id), ReferralChange.WithdrawalReason.HER_WISH, caseworker);
+        referrals.withdraw(CommandId.create(), id, heads(id), ReferralChange.WithdrawalReason.HER_WISH, caseworker);
         sender.get(path);
         assertThat(sender.post(path + "/paper", "read", "en").body()).doesNotContain(NAME, "Request to a service");
     }
