@@ -65,6 +65,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
     private final Checks checks;
     private final ServiceDesk services;
     private final Estimates estimates;
+    private final ProtectionWork protection;
     private String story = "";
 
     Demonstration(
@@ -80,7 +81,8 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
             Silences silences,
             Checks checks,
             ServiceDesk services,
-            Estimates estimates) {
+            Estimates estimates,
+            ProtectionWork protection) {
         this.settings = settings;
         this.announcer = announcer;
         this.vault = vault;
@@ -94,6 +96,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         this.checks = checks;
         this.services = services;
         this.estimates = estimates;
+        this.protection = protection;
     }
 
     @Override
@@ -146,6 +149,12 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         filler.sessions(camp, SignIns.FIELD_WORKER.of(staff), pace);
         InventedEstimates.give(
                 camp, invented.today(), estimates, filler.command("estimates", 0), SignIns.COORDINATOR.of(staff));
+        protection.give(
+                filler,
+                ORGANISATION,
+                sites.blocks().getFirst().code(),
+                invented.today(),
+                SignIns.COORDINATOR.of(staff));
         StaffWork work = new StaffWork(filler, registration, people, silences, checks, services, vault, staff);
         work.tell(camp, invented.today());
         announcer.say("Looking for people who are no longer seen");

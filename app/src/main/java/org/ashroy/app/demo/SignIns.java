@@ -9,11 +9,13 @@ enum SignIns {
     REGISTRATION_CLERK("clerk", "registers people and searches"),
     FIELD_WORKER("fieldworker", "records who was seen"),
     SERVICE_WORKER("facilitator", "says who came to a safe space this week"),
-    CASEWORKER("caseworker", "finds who is not seen and looks for them"),
-    SUPERVISOR("supervisor", "does all of these, and imports lists"),
+    CASEWORKER("caseworker", "finds who is not seen, looks for them, keeps cases, refers people to services"),
+    SUPERVISOR("supervisor", "does all of these, approves, and imports lists"),
+    GBV_CASEWORKER("gbvworker", "keeps cases of gender-based violence, which nobody else sees"),
+    GBV_SUPERVISOR("gbvsupervisor", "approves in these"),
     PROTECTION_LEAD("lead", "sees where nobody would notice, and says how much can be done in a day"),
     DATA_PROTECTION_OFFICER("officer", "reads the access log"),
-    COORDINATOR("coordinator", "sees in counts how far registration is"),
+    COORDINATOR("coordinator", "sees in counts how far registration is, keeps mandates, services and forms"),
     ADMINISTRATOR("administrator", "keeps accounts");
 
     private final String account;
