@@ -2,6 +2,7 @@ package org.ashroy.app;
 
 import java.util.List;
 import java.util.Optional;
+import java.util.UUID;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
@@ -36,7 +37,10 @@ public final class TestPeople {
     public static NewPerson complete(String name, int born) {
         return woman(name, born)
                 .relationship(Relationship.FOCAL_POINT)
-                .identifiers(List.of(new IdentifierValue("PROGRES", "UNHCR", "TEST-" + name.hashCode())))
+                .identifiers(List.of(new IdentifierValue(
+                        "PROGRES",
+                        "UNHCR",
+                        "TEST-" + UUID.randomUUID().toString().substring(0, 8))))
                 .phone(Optional.of("+8801000123456"))
                 .needs(List.of("SP-PT"))
                 .build();

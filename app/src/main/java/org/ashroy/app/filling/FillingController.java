@@ -224,7 +224,12 @@ public class FillingController {
                     speak(copy, spoken, locale);
                     return show("filling/page", view(copy, page, Map.of(), Map.of()), model);
                 })
-                .orElse("redirect:/fillings/" + id);
+                .orElseGet(() -> putAway(id));
+    }
+
+    /** Where somebody goes whose form was put away: to its page, or, where it was only tried, to the forms. */
+    private String putAway(UUID id) {
+        return rows.find(id).isPresent() ? "redirect:/fillings/" + id : "redirect:/forms";
     }
 
     private static void speak(WorkingCopy copy, String wanted, Locale locale) {
@@ -291,6 +296,9 @@ public class FillingController {
         Permitted.requireEither(user, Permission.FILL_FORMS, Permission.KEEP_FORMS);
         SubjectId subject = new SubjectId(id);
         if (copies.with(subject, user, _ -> true).isEmpty()) {
+            if (rows.find(id).isEmpty()) {
+                return putAway(id);
+            }
             // It was put away, or the server stopped: what was just typed is not lost.
             open(user, id);
         }
@@ -312,7 +320,7 @@ public class FillingController {
                             }));
                     return went(copy, page, go, wrong, typed, !inPage.isEmpty(), user, model);
                 })
-                .orElse("redirect:/fillings/" + id);
+                .orElseGet(() -> putAway(id));
     }
 
     private String went(
@@ -420,7 +428,7 @@ public class FillingController {
                     speak(copy, "", locale);
                     return review(copy, "", model);
                 })
-                .orElse("redirect:/fillings/" + id);
+                .orElseGet(() -> putAway(id));
     }
 
     private static String review(WorkingCopy copy, String problem, Model model) {
@@ -452,7 +460,7 @@ public class FillingController {
                         return review(copy, refused.key(), model);
                     }
                 })
-                .orElse("redirect:/fillings/" + id);
+                .orElseGet(() -> putAway(id));
     }
 
     /** Kinds of questions whose input is one line. */

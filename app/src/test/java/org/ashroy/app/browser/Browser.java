@@ -68,6 +68,9 @@ public final class Browser implements AutoCloseable {
         require();
         ChromeDriver driver = Optional.ofNullable(FREE.poll()).orElseGet(Browser::start);
         driver.manage().window().setSize(Objects.requireNonNull(SIZES.get("wide")));
+        // A tab that took the place of another has the keys only once it is in front.
+        driver.executeCdpCommand("Page.bringToFront", Map.of());
+        driver.executeCdpCommand("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
         // Every page has it ready: half a megabyte that is sent once and not with every look.
         driver.executeCdpCommand(
                 "Page.addScriptToEvaluateOnNewDocument", Map.of("source", "window.bringAxe = () => {" + axe() + "};"));

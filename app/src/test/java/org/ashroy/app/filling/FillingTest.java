@@ -441,6 +441,8 @@ class FillingTest extends AppTest {
                 .contains("this form could be ended");
         assertThat(jdbc.sql("select count(*) from filling").query(Long.class).single())
                 .isEqualTo(before);
+        copies.locked();
+        assertThat(visitor.get("/fillings/" + id + "/pages/1").path()).isEqualTo("/forms");
     }
 
     @Test

@@ -81,7 +81,7 @@ class NumbersTest extends AppTest {
         SubjectId one = holder("Number Owner", "PROGRES", "NUM-4711-X");
         SubjectId other = holder("Number Mistake", "PROGRES", "num 4711 x");
         assertThat(open(one, other)).isTrue();
-        account("num-clerk", "REGISTRATION_CLERK");
+        accountAt("NUM-B1", "num-clerk", "REGISTRATION_CLERK");
         Visitor clerk = Visitor.at(port).signIn("num-clerk");
         String list = clerk.get("/numbers").body();
         assertThat(list)
