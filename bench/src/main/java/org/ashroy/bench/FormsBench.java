@@ -67,8 +67,7 @@ final class FormsBench {
         Accounts accounts = ashroy.bean(Accounts.class);
         String organisation = accounts.all().getFirst().organisation();
         String name = "forms." + UUID.randomUUID().toString().substring(0, 8);
-        UUID account =
-                accounts.create(name, Installation.PASSWORD, Set.of("FIELD_WORKER"), organisation, site, false);
+        UUID account = accounts.create(name, Installation.PASSWORD, Set.of("FIELD_WORKER"), organisation, site, false);
         screens(published("bench-large", large()), site, name, Math.max(20, count / 10));
         submissions(published("bench-small", small()), accounts.current(account).orElseThrow(), count);
     }
@@ -110,7 +109,8 @@ final class FormsBench {
         }
         for (int round = 0; round < count; round++) {
             int page = 1 + round % PAGES;
-            answered.add(desk.answer(filling, page, "a./data/g" + page + "/q" + page + "_1", String.valueOf(round % 90)));
+            answered.add(
+                    desk.answer(filling, page, "a./data/g" + page + "/q" + page + "_1", String.valueOf(round % 90)));
         }
         FormEngine engine = ashroy.bean(Forms.class).engine(form.id());
         Map<String, String> draft = new LinkedHashMap<>();
@@ -193,7 +193,8 @@ final class FormsBench {
                 Statement statement = connection.createStatement()) {
             statement.execute("create schema if not exists plain");
             statement.execute("drop table if exists plain.submission");
-            statement.execute("create table plain.submission (id uuid primary key, xml text not null, file bytea not null)");
+            statement.execute(
+                    "create table plain.submission (id uuid primary key, xml text not null, file bytea not null)");
         }
         long began = System.nanoTime();
         together(count, _ -> {
@@ -223,8 +224,7 @@ final class FormsBench {
                         case 1 -> write(sheet, row, "integer", name, "How many?", "", ". < 100", "");
                         case 2 ->
                             write(sheet, row, "select_one yes_no", name, "Is it so?", "${q" + page + "_1} > 3", "", "");
-                        case 3 ->
-                            write(sheet, row, "calculate", name, "", "", "", "${q" + page + "_1} * 2");
+                        case 3 -> write(sheet, row, "calculate", name, "", "", "", "${q" + page + "_1} * 2");
                         default -> write(sheet, row, "text", name, "What is said?", "", "", "");
                     };
                 }
