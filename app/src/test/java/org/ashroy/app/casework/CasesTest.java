@@ -47,6 +47,8 @@ import org.springframework.jdbc.core.simple.JdbcClient;
 class CasesTest extends AppTest {
 
     private static final String SITE = "CASE-1";
+    // Of this test alone: what mandates an organisation has decides which cases it may open.
+    private static final String OWN = "CASE-OWN";
     private static final String SECRET = "what she told about the agent";
 
     @LocalServerPort
@@ -93,7 +95,7 @@ class CasesTest extends AppTest {
         LocalDate opened = LocalDate.of(2020, 1, 1);
         sites.save(new Site("CASE", "Camp", Optional.empty(), "CAMP", opened));
         sites.save(new Site(SITE, "Block", Optional.of("CASE"), "BLOCK", opened));
-        for (String agency : List.of(ORGANISATION, "CASE-HOST", "CASE-GOV")) {
+        for (String agency : List.of(OWN, "CASE-HOST", "CASE-GOV")) {
             organisations.save(new Organisation(
                     agency,
                     agency,
@@ -102,8 +104,8 @@ class CasesTest extends AppTest {
                     opened,
                     Optional.empty()));
         }
-        if (mandates.list(ORGANISATION, true).isEmpty()) {
-            mandate(ORGANISATION, 0, CaseKind.values());
+        if (mandates.list(OWN, true).isEmpty()) {
+            mandate(OWN, 0, CaseKind.values());
         }
     }
 
@@ -134,7 +136,7 @@ class CasesTest extends AppTest {
     }
 
     private SignedIn someone(String role) {
-        return someone(ORGANISATION, role);
+        return someone(OWN, role);
     }
 
     private PersonRows.Row girl(int age) {
