@@ -6,6 +6,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import org.ashroy.kernel.access.AccessRefusedException;
+import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
@@ -29,6 +30,34 @@ public class Areas {
         if (!subjects.isEmpty()) {
             modules.forEach(module -> places.putAll(module.places(subjects)));
         }
+        return outside(area, subjects, places);
+    }
+
+    /**
+     * What the gate keeps from an account.
+     *
+     * @param outside subjects that are outside its area, or not known at all
+     * @param withheld subjects that the module that knows them keeps from it
+     */
+    record Kept(Set<SubjectId> outside, Set<SubjectId> withheld) {}
+
+    /** What is kept from an account that acts for a purpose; each module is asked once, and only about what it knows. */
+    Kept kept(SignedIn user, Purpose purpose, Set<SubjectId> subjects) {
+        Map<SubjectId, String> places = new HashMap<>();
+        Set<SubjectId> withheld = new HashSet<>();
+        if (!subjects.isEmpty()) {
+            modules.forEach(module -> {
+                Map<SubjectId, String> known = module.places(subjects);
+                places.putAll(known);
+                if (module instanceof NeedToKnow rule && !known.isEmpty()) {
+                    withheld.addAll(rule.withheld(user, purpose, known.keySet()));
+                }
+            });
+        }
+        return new Kept(outside(user.area(), subjects, places), withheld);
+    }
+
+    private Set<SubjectId> outside(String area, Set<SubjectId> subjects, Map<SubjectId, String> places) {
         Set<SubjectId> outside = new HashSet<>(subjects);
         outside.removeIf(subject -> Optional.ofNullable(places.get(subject))
                 .filter(place -> place.equals(SubjectPlaces.NO_SITE) || sites.within(place, area))

@@ -9,8 +9,12 @@ import org.ashroy.kernel.event.SubjectId;
  * another organisation's or of another compartment, or from which she was kept out. Each module answers for its own kinds of
  * subject with a bean.
  */
-public interface NeedToKnow {
+public interface NeedToKnow extends SubjectPlaces {
 
-    /** Those of the subjects that this account may not open for this purpose; subjects of other modules are never among them. */
+    /**
+     * Those of the subjects that this account may not open for this purpose.
+     *
+     * @param subjects only such as this module knows
+     */
     Set<SubjectId> withheld(SignedIn user, Purpose purpose, Set<SubjectId> subjects);
 }

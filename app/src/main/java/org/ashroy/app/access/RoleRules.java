@@ -1,6 +1,5 @@
 package org.ashroy.app.access;
 
-import java.util.HashSet;
 import java.util.Optional;
 import java.util.Set;
 import org.ashroy.app.ledger.Ledger;
@@ -23,21 +22,18 @@ class RoleRules implements AccessRules {
     private final Limiter limiter;
     private final AccessSettings settings;
     private final ObjectProvider<ReleaseBasis> releases;
-    private final ObjectProvider<NeedToKnow> needs;
 
     RoleRules(
             Accounts accounts,
             Areas areas,
             Limiter limiter,
             AccessSettings settings,
-            ObjectProvider<ReleaseBasis> releases,
-            ObjectProvider<NeedToKnow> needs) {
+            ObjectProvider<ReleaseBasis> releases) {
         this.accounts = accounts;
         this.areas = areas;
         this.limiter = limiter;
         this.settings = settings;
         this.releases = releases;
-        this.needs = needs;
     }
 
     /** What Ashroy itself opens things for; no account has these purposes. */
@@ -70,15 +66,10 @@ class RoleRules implements AccessRules {
         if (act.categories().isEmpty() || !rule.orElseThrow().categories().containsAll(act.categories())) {
             return Refusal.CATEGORY.decision();
         }
-        if (!OF_REFERRALS.contains(act.purpose())
-                && !areas.outside(user.get().area(), new HashSet<>(act.subjects()))
-                        .isEmpty()) {
-            return Refusal.AREA.decision();
-        }
-        // In the same word as what is not known: whoever need not know does not learn that there is something.
-        if (needs.stream()
-                .anyMatch(module -> !module.withheld(user.get(), act.purpose(), act.subjects())
-                        .isEmpty())) {
+        Areas.Kept kept = areas.kept(user.get(), act.purpose(), act.subjects());
+        // In one word: whoever need not know does not learn that there is something.
+        if (!kept.withheld().isEmpty()
+                || (!OF_REFERRALS.contains(act.purpose()) && !kept.outside().isEmpty())) {
             return Refusal.AREA.decision();
         }
         if (ON_A_BASIS.contains(act.purpose())) {

@@ -12,7 +12,6 @@ import org.ashroy.app.access.NeedToKnow;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
-import org.ashroy.app.access.SubjectPlaces;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.stereotype.Component;
@@ -22,7 +21,7 @@ import org.springframework.stereotype.Component;
  * its area, and were not kept out. For everybody else there is no such case. The gate asks this at every act.
  */
 @Component
-class CaseSight implements NeedToKnow, SubjectPlaces {
+class CaseSight implements NeedToKnow {
 
     /** What of a case decides who sees it. */
     record Facts(CaseKind kind, String organisation, String site, Optional<UUID> worker, Set<UUID> keptOut) {
