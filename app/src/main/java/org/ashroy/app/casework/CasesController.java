@@ -1,6 +1,5 @@
 package org.ashroy.app.casework;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.HashMap;
@@ -14,6 +13,7 @@ import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.UUID;
 import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.PageStart;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -44,6 +44,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 class CasesController {
 
     private static final int PAGE = 50;
+    private static final PageStart<LocalDate> FIRST = new PageStart<>(LocalDate.EPOCH, new UUID(0, 0));
 
     private final Cases cases;
     private final CaseDesk desk;
@@ -90,26 +91,20 @@ class CasesController {
 
     private String show(SignedIn user, Optional<CaseRows.Which> which, String after, TypedForm typed, Model model) {
         CaseRows.Which chosen = which.orElse(CaseRows.Which.DUE);
-        List<String> parts = List.of(after.split("~", -1));
-        LocalDate due = LocalDate.EPOCH;
-        UUID id = new UUID(0, 0);
-        try {
-            if (parts.size() == 2) {
-                due = LocalDate.parse(parts.getFirst());
-                id = UUID.fromString(parts.getLast());
-            }
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            due = LocalDate.EPOCH;
-        }
+        PageStart<LocalDate> from = PageStart.of(after, LocalDate::parse).orElse(FIRST);
         LocalDate today = sites.today(user.area());
-        List<CaseRows.Row> page = rows.page(sight.lists(user), chosen, today, due, id, PAGE + 1);
+        List<CaseRows.Row> page = rows.page(sight.lists(user), chosen, today, from.key(), from.id(), PAGE + 1);
         List<CaseRows.Row> shown = page.stream().limit(PAGE).toList();
         model.addAttribute("rows", shown);
         model.addAttribute(
                 "next",
                 page.size() > PAGE
-                        ? shown.getLast().due().orElse(shown.getLast().since()) + "~"
-                                + shown.getLast().id()
+                        ? new PageStart<>(
+                                        shown.getLast()
+                                                .due()
+                                                .orElse(shown.getLast().since()),
+                                        shown.getLast().id())
+                                .written()
                         : "");
         model.addAttribute("which", chosen);
         model.addAttribute("today", today);

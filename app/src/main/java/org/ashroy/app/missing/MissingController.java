@@ -1,6 +1,5 @@
 package org.ashroy.app.missing;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
@@ -10,6 +9,7 @@ import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Areas;
+import org.ashroy.app.access.PageStart;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -168,21 +168,13 @@ public class MissingController {
         model.addAttribute(
                 "next",
                 found.size() > PAGE
-                        ? shown.getLast().on() + "~" + shown.getLast().id()
+                        ? new PageStart<>(shown.getLast().on(), shown.getLast().id()).written()
                         : "");
         return "missing/list";
     }
 
     private static Optional<MissingRows.After> after(String text) {
-        List<String> parts = List.of(text.split("~", -1));
-        try {
-            return parts.size() == 2
-                    ? Optional.of(
-                            new MissingRows.After(LocalDate.parse(parts.getFirst()), UUID.fromString(parts.getLast())))
-                    : Optional.empty();
-        } catch (DateTimeException | IllegalArgumentException notOurs) {
-            return Optional.empty();
-        }
+        return PageStart.of(text, LocalDate::parse).map(start -> new MissingRows.After(start.key(), start.id()));
     }
 
     private record Found(UUID id, Folded<MissingReport> folded, MissingChange.Reported said, PersonRows.Row person) {}

@@ -1,5 +1,6 @@
 package org.ashroy.app.referrals;
 
+import java.time.Instant;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
@@ -7,6 +8,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ashroy.app.access.PageStart;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.springframework.stereotype.Component;
@@ -53,10 +55,10 @@ class Escalations {
     /** Those of which a user is told, each once, the latest first. */
     List<ReferralRows.Row> of(SignedIn user) {
         Map<UUID, ReferralRows.Row> all = new LinkedHashMap<>();
-        ReferralsController.After first = ReferralsController.After.FIRST;
+        PageStart<Instant> first = ReferralsController.FIRST;
         queries(user)
                 .forEach(query ->
-                        rows.page(query, first.due(), first.id(), MOST).forEach(row -> all.put(row.id(), row)));
+                        rows.page(query, first.key(), first.id(), MOST).forEach(row -> all.put(row.id(), row)));
         return all.values().stream()
                 .sorted(Comparator.comparing(row -> row.due().orElse(ReferralRows.LAST)))
                 .toList();

@@ -13,6 +13,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.access.ListFilter;
 import org.ashroy.app.access.Organisations;
+import org.ashroy.app.access.PageStart;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -138,8 +139,8 @@ public class InboxController {
         Map<String, String> filters = new LinkedHashMap<>();
         filters.put("past", past.equals("on") ? "on" : "");
         filters.put("late", late.equals("on") ? "on" : "");
-        ReferralsController.After from = ReferralsController.After.of(after);
-        ReferralsController.page(rows.page(query, from.due(), from.id(), ReferralsController.PAGE + 1), model);
+        PageStart<Instant> from = PageStart.of(after, Instant::parse).orElse(ReferralsController.FIRST);
+        ReferralsController.page(rows.page(query, from.key(), from.id(), ReferralsController.PAGE + 1), model);
         model.addAttribute("filter", new ListFilter("/referrals/inbox", filters));
         Map<String, String> names = new LinkedHashMap<>();
         organisations.all().forEach(organisation -> names.put(organisation.code(), organisation.name()));
@@ -213,11 +214,9 @@ public class InboxController {
 
     private Opened opened(UUID id, ReferralChange.Made made, Access access) {
         SubjectId person = new SubjectId(index.about(id).orElseThrow().person());
-        Set<String> hers = new TreeSet<>(made.categories());
-        hers.remove("narrative");
         return new Opened(
                 true,
-                ReleaseContents.lines(registration.person(person).state(), hers, access),
+                ReleaseContents.lines(registration.person(person).state(), SenderBasis.onPaper(made), access),
                 made.note().map(note -> access.open(note, ReferralFields.NOTE)),
                 "");
     }

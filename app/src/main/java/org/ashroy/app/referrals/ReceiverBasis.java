@@ -66,12 +66,6 @@ class ReceiverBasis implements ReleaseBasis {
                 || !act.categories().equals(made.categories())) {
             return Optional.of(ReferralObstacle.NOT_THIS);
         }
-        if (referral.withdrawal().isPresent()) {
-            return Optional.of(ReferralObstacle.WITHDRAWN);
-        }
-        if (!ReferralStage.WITH_THE_RECEIVER.contains(referral.stage())) {
-            return Optional.of(ReferralObstacle.NOT_OPEN);
-        }
-        return rules.obstacle(made, about.get(), referral.approvers().size());
+        return rules.obstacle(referral, made, about.get());
     }
 }

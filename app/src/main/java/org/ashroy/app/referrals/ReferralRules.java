@@ -51,6 +51,24 @@ class ReferralRules {
     }
 
     /**
+     * What stands against handing on, now, what a referral sent: to whoever receives it, or on paper.
+     *
+     * @param referral as it stands
+     * @param made what was sent
+     * @param about whom, and what she agreed to
+     * @return empty where nothing does
+     */
+    Optional<ReferralObstacle> obstacle(Referral referral, ReferralChange.Made made, About about) {
+        if (referral.withdrawal().isPresent()) {
+            return Optional.of(ReferralObstacle.WITHDRAWN);
+        }
+        if (!ReferralStage.WITH_THE_RECEIVER.contains(referral.stage())) {
+            return Optional.of(ReferralObstacle.NOT_OPEN);
+        }
+        return obstacle(made, about, referral.approvers().size());
+    }
+
+    /**
      * What stands against handing on what a referral names.
      *
      * @param made what was sent

@@ -1,6 +1,5 @@
 package org.ashroy.app.referrals;
 
-import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
@@ -19,6 +18,7 @@ import java.util.UUID;
 import org.ashroy.app.access.ListFilter;
 import org.ashroy.app.access.Organisation;
 import org.ashroy.app.access.Organisations;
+import org.ashroy.app.access.PageStart;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -58,26 +58,8 @@ public class ReferralsController {
 
     static final int PAGE = 50;
 
-    /** Where a page begins: after the row of this moment and identifier. */
-    record After(Instant due, UUID id) {
-        static final After FIRST = new After(Instant.EPOCH, new UUID(0, 0));
-
-        static String written(ReferralRows.Row row) {
-            return row.due().orElse(ReferralRows.LAST) + "~" + row.id();
-        }
-
-        /** Read from an address; the first page where it is not one of ours. */
-        static After of(String text) {
-            List<String> parts = List.of(text.split("~", -1));
-            try {
-                return parts.size() == 2
-                        ? new After(Instant.parse(parts.getFirst()), UUID.fromString(parts.getLast()))
-                        : FIRST;
-            } catch (DateTimeException | IllegalArgumentException notOurs) {
-                return FIRST;
-            }
-        }
-    }
+    /** Where the first page of a list begins. */
+    static final PageStart<Instant> FIRST = new PageStart<>(Instant.EPOCH, new UUID(0, 0));
 
     /** What a list of the sender shows. */
     public enum Shown {
@@ -317,8 +299,8 @@ public class ReferralsController {
         Map<String, String> filters = new LinkedHashMap<>();
         filters.put("show", shown == Shown.WAITING ? "" : shown.name());
         filters.put("late", late.equals("on") ? "on" : "");
-        After from = After.of(after);
-        List<ReferralRows.Row> page = rows.page(query, from.due(), from.id(), PAGE + 1);
+        PageStart<Instant> from = PageStart.of(after, Instant::parse).orElse(FIRST);
+        List<ReferralRows.Row> page = rows.page(query, from.key(), from.id(), PAGE + 1);
         page(page, model);
         model.addAttribute("filter", new ListFilter("/referrals", filters));
         model.addAttribute("names", names());
@@ -326,11 +308,15 @@ public class ReferralsController {
         return "referrals/list";
     }
 
+    private static String next(ReferralRows.Row last) {
+        return new PageStart<>(last.due().orElse(ReferralRows.LAST), last.id()).written();
+    }
+
     /** The rows of a page, and where the next begins. */
     static void page(List<ReferralRows.Row> found, Model model) {
         List<ReferralRows.Row> shown = found.stream().limit(PAGE).toList();
         model.addAttribute("rows", shown);
-        model.addAttribute("next", found.size() > PAGE ? After.written(shown.getLast()) : "");
+        model.addAttribute("next", found.size() > PAGE ? next(shown.getLast()) : "");
     }
 
     @GetMapping("/referrals/{id}")

@@ -76,13 +76,7 @@ class SenderBasis implements ReleaseBasis {
                 || !act.categories().equals(onPaper(made))) {
             return Optional.of(ReferralObstacle.NOT_THIS);
         }
-        if (referral.withdrawal().isPresent()) {
-            return Optional.of(ReferralObstacle.WITHDRAWN);
-        }
-        if (!ReferralStage.WITH_THE_RECEIVER.contains(referral.stage())) {
-            return Optional.of(ReferralObstacle.NOT_OPEN);
-        }
-        return rules.obstacle(made, about.get(), referral.approvers().size());
+        return rules.obstacle(referral, made, about.get());
     }
 
     /** What goes on paper: all that was sent but the sender's words. */

@@ -1,6 +1,5 @@
 package org.ashroy.app.requests;
 
-import java.time.DateTimeException;
 import java.time.LocalDate;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -11,6 +10,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.access.ListFilter;
+import org.ashroy.app.access.PageStart;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -49,26 +49,7 @@ import org.springframework.web.bind.annotation.RequestParam;
 public class RequestsController {
 
     private static final int PAGE = 50;
-    /** Where a page begins: after the row of this day and identifier. */
-    private record After(LocalDate due, UUID id) {
-        private static final After FIRST = new After(LocalDate.EPOCH, new UUID(0, 0));
-
-        String written() {
-            return due + "~" + id;
-        }
-
-        /** Read from an address; the first page where it is not one of ours. */
-        static After of(String text) {
-            List<String> parts = List.of(text.split("~", -1));
-            try {
-                return parts.size() == 2
-                        ? new After(LocalDate.parse(parts.getFirst()), UUID.fromString(parts.getLast()))
-                        : FIRST;
-            } catch (DateTimeException | IllegalArgumentException notOurs) {
-                return FIRST;
-            }
-        }
-    }
+    private static final PageStart<LocalDate> FIRST = new PageStart<>(LocalDate.EPOCH, new UUID(0, 0));
 
     /**
      * A request as its page shows it.
@@ -162,7 +143,7 @@ public class RequestsController {
         filters.put("stage", Typed.choice(Stage.values(), stage).map(Enum::name).orElse(""));
         filters.put("right", Typed.choice(Right.values(), right).map(Enum::name).orElse(""));
         filters.put("late", late.equals("on") ? "on" : "");
-        After from = After.of(after);
+        PageStart<LocalDate> from = PageStart.of(after, LocalDate::parse).orElse(FIRST);
         List<DataRequestRows.Row> page = rows.page(
                 new DataRequestRows.Query(
                         user.area().isEmpty()
@@ -171,7 +152,7 @@ public class RequestsController {
                         Typed.choice(Stage.values(), stage),
                         Typed.choice(Right.values(), right),
                         late.equals("on") ? Optional.of(today) : Optional.empty()),
-                from.due(),
+                from.key(),
                 from.id(),
                 PAGE + 1);
         List<DataRequestRows.Row> shown = page.stream().limit(PAGE).toList();
@@ -179,7 +160,7 @@ public class RequestsController {
         model.addAttribute(
                 "next",
                 page.size() > PAGE
-                        ? new After(shown.getLast().due(), shown.getLast().id()).written()
+                        ? new PageStart<>(shown.getLast().due(), shown.getLast().id()).written()
                         : "");
         model.addAttribute("filter", new ListFilter("/requests", filters));
         model.addAttribute("today", today);
