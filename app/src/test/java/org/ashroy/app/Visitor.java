@@ -99,12 +99,19 @@ public final class Visitor {
 
     /** Sends a form with a file in it: names and values in turn. */
     public Page upload(String path, String fileName, byte[] content, String... namesAndValues) {
+        return uploadInto(path, "file", fileName, content, namesAndValues);
+    }
+
+    /** Sends a form with a file in the input of this name: names and values in turn. */
+    public Page uploadInto(String path, String input, String fileName, byte[] content, String... namesAndValues) {
         StringBuilder head = new StringBuilder();
         part(head, "_csrf", token);
         for (int at = 0; at < namesAndValues.length; at += 2) {
             part(head, namesAndValues[at], namesAndValues[at + 1]);
         }
-        head.append("--limit\r\nContent-Disposition: form-data; name=\"file\"; filename=\"")
+        head.append("--limit\r\nContent-Disposition: form-data; name=\"")
+                .append(input)
+                .append("\"; filename=\"")
                 .append(fileName)
                 .append("\"\r\nContent-Type: application/octet-stream\r\n\r\n");
         ByteArrayOutputStream body = new ByteArrayOutputStream();

@@ -27,6 +27,7 @@ import org.ashroy.forms.box.BoxPurpose;
 import org.ashroy.forms.box.FormBox;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
 import org.springframework.stereotype.Component;
 
 /** What protection work stands on in the demonstration: a mandate, services, and the forms of the box, published. */
@@ -120,13 +121,13 @@ class ProtectionWork {
                         filler.command("form", number), form.id() + ".xlsx", form.workbook(), coordinator)
                 .form()
                 .orElseThrow();
-        KeptForm kept = forms.form(subject).state();
-        EventId version = List.copyOf(kept.versions().keySet()).getLast();
+        Folded<KeptForm> kept = forms.form(subject);
+        EventId version = List.copyOf(kept.state().versions().keySet()).getLast();
         SortedSet<String> roles = new TreeSet<>(roles(form.purposes()));
         forms.publish(
                 filler.command("form published", number),
                 subject,
-                forms.form(subject).heads(),
+                kept.heads(),
                 version,
                 roles,
                 roles,

@@ -177,7 +177,7 @@ public class AnswerTables {
             String name,
             EncryptedZip.Next next)
             throws IOException {
-        Form form = forms.engine(version).form();
+        Form form = forms.of(version);
         TableOptions options = TableOptions.of(order.categories());
         FormTables tables = FormTables.of(
                 form, order.language().isEmpty() ? options : options.labels(fitting(form, order.language())));

@@ -1,10 +1,13 @@
 package org.ashroy.app.filling;
 
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.StringJoiner;
+import java.util.function.Function;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ashroy.forms.Choice;
+import org.ashroy.forms.FieldKind;
 import org.ashroy.forms.FieldPaths;
 import org.ashroy.forms.FormField;
 
@@ -25,18 +28,22 @@ public final class AnswerText {
 
     /** An answer: the labels of what was chosen. */
     public static String value(FormField field, String value, String language) {
-        if (!field.kind().isSelect()) {
-            return value;
-        }
-        List<String> labels = new ArrayList<>();
-        for (String one : value.split(" ", -1)) {
-            labels.add(field.choices().stream()
-                    .filter(choice -> choice.value().equals(one))
-                    .map(choice -> label(choice, language))
-                    .findFirst()
-                    .orElse(one));
-        }
-        return String.join(", ", labels);
+        return value(
+                field.kind(),
+                value,
+                one -> field.choices().stream()
+                        .filter(choice -> choice.value().equals(one))
+                        .map(choice -> label(choice, language))
+                        .findFirst());
+    }
+
+    /** An answer, where the labels of its choices are known. */
+    static String value(FieldKind kind, String value, Function<String, Optional<String>> label) {
+        return kind.isSelect()
+                ? Stream.of(value.split(" ", -1))
+                        .map(one -> label.apply(one).orElse(one))
+                        .collect(Collectors.joining(", "))
+                : value;
     }
 
     /** The text in a language, in any other where it has none in that, or what stands for it. */

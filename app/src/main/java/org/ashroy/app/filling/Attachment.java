@@ -1,6 +1,7 @@
 package org.ashroy.app.filling;
 
 import java.util.Base64;
+import java.util.Locale;
 import java.util.Set;
 import org.ashroy.app.forms.Content;
 
@@ -14,6 +15,12 @@ import org.ashroy.app.forms.Content;
 public record Attachment(String name, String mediaType, Content content) {
 
     private static final Set<String> PICTURES = Set.of("image/jpeg", "image/png", "image/gif", "image/webp");
+
+    /** The ending of a file's name, such as {@code .jpg}, which says what opens it; empty where it is none. */
+    static String ending(String name) {
+        String ending = name.substring(Math.max(0, name.lastIndexOf('.'))).toLowerCase(Locale.ROOT);
+        return ending.matches("\\.[a-z0-9]{1,8}") ? ending : "";
+    }
 
     /** Whether it says that it is a picture that every browser shows. */
     public boolean picture() {

@@ -3,7 +3,9 @@ package org.ashroy.app.filling;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.time.Duration;
 import java.time.Instant;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,6 +16,7 @@ import java.util.UUID;
 import java.util.function.Predicate;
 import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.ListFilter;
+import org.ashroy.app.access.PageStart;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -53,24 +56,29 @@ public class FillingController {
 
     private static final int PAGE = 50;
 
-    /** Bytes of a file that comes with an answer. */
-    private static final int LARGEST_FILE = 10 << 20;
-
     private final WorkingCopies copies;
     private final FillingRows rows;
     private final FillingPlaces places;
     private final Forms forms;
     private final Areas areas;
     private final Sites sites;
+    private final InstantSource clock;
 
     FillingController(
-            WorkingCopies copies, FillingRows rows, FillingPlaces places, Forms forms, Areas areas, Sites sites) {
+            WorkingCopies copies,
+            FillingRows rows,
+            FillingPlaces places,
+            Forms forms,
+            Areas areas,
+            Sites sites,
+            InstantSource clock) {
         this.copies = copies;
         this.rows = rows;
         this.places = places;
         this.forms = forms;
         this.areas = areas;
         this.sites = sites;
+        this.clock = clock;
     }
 
     @GetMapping("/fillings")
@@ -84,36 +92,34 @@ public class FillingController {
                 "/fillings",
                 Map.of("stage", wanted.getOrDefault("stage", ""), "form", wanted.getOrDefault("form", "")));
         List<FormRows.Row> all = forms.all();
+        Forms.Holder holder = forms.held(user.id());
         List<FormRows.Row> seen = all.stream()
-                .filter(form -> forms.fills(user.id(), form) || forms.reads(user.id(), form))
+                .filter(form -> holder.fills(form) || holder.reads(form))
                 .toList();
         FillingRows.Query query = new FillingRows.Query(
                 user.id(),
-                user.may(Permission.FILL_FORMS) ? ids(all, form -> forms.fills(user.id(), form)) : List.of(),
-                user.may(Permission.READ_FORMS) ? ids(all, form -> forms.reads(user.id(), form)) : List.of(),
+                user.may(Permission.FILL_FORMS) ? ids(all, holder::fills) : List.of(),
+                user.may(Permission.READ_FORMS) ? ids(all, holder::reads) : List.of(),
                 user.area().isEmpty()
                         ? Optional.empty()
                         : Optional.of(sites.codesWithin(user.area(), sites.today(user.area()))),
                 uuid(filter.value("form")),
                 Typed.choice(Stage.values(), filter.value("stage")));
-        String[] after = wanted.getOrDefault("after", "").split("_", 2);
-        List<FillingRows.Row> page = after.length == 2
-                ? rows.page(
-                        query,
-                        Instant.ofEpochMilli(number(after[0])),
-                        uuid(after[1]).orElse(new UUID(0, 0)),
-                        PAGE + 1)
-                : rows.page(query, Instant.now().plusSeconds(86_400), new UUID(0, 0), PAGE + 1);
+        PageStart<Instant> from = PageStart.of(wanted.getOrDefault("after", ""), Instant::parse)
+                .orElse(new PageStart<>(clock.instant().plus(Duration.ofDays(1)), new UUID(0, 0)));
+        List<FillingRows.Row> page = rows.page(query, from.key(), from.id(), PAGE + 1);
         model.addAttribute("rows", page.stream().limit(PAGE).toList());
         model.addAttribute(
                 "next",
                 page.size() > PAGE
-                        ? page.get(PAGE - 1).begunAt().toEpochMilli() + "_"
-                                + page.get(PAGE - 1).id()
+                        ? new PageStart<>(
+                                        page.get(PAGE - 1).begunAt(),
+                                        page.get(PAGE - 1).id())
+                                .written()
                         : "");
         model.addAttribute("filter", filter);
         model.addAttribute("forms", seen);
-        model.addAttribute("toFill", user.may(Permission.FILL_FORMS) ? forms.toFill(user) : List.of());
+        model.addAttribute("toFill", user.may(Permission.FILL_FORMS) ? holder.toFill(all, user.area()) : List.of());
         model.addAttribute("user", user);
         model.addAttribute("places", sites.codesWithin(user.area(), sites.today(user.area())));
         model.addAttribute("id", SubjectId.create());
@@ -124,10 +130,6 @@ public class FillingController {
 
     private static List<UUID> ids(List<FormRows.Row> forms, Predicate<FormRows.Row> which) {
         return forms.stream().filter(which).map(FormRows.Row::id).toList();
-    }
-
-    private static long number(String text) {
-        return text.matches("[0-9]{1,15}") ? Long.parseLong(text) : 0;
     }
 
     private static Optional<UUID> uuid(String text) {
@@ -148,7 +150,7 @@ public class FillingController {
             Model model) {
         Permitted.require(user, Permission.FILL_FORMS);
         FormRows.Row row = forms.form(form);
-        if (row.inUse().isEmpty() || !forms.fills(user.id(), row)) {
+        if (row.inUse().isEmpty() || !forms.held(user.id()).fills(row)) {
             throw new AccessDeniedException("this form was not published to a role of this account");
         }
         String site = Typed.plain(fields.getOrDefault("site", "")).toUpperCase(Locale.ROOT);
@@ -192,7 +194,7 @@ public class FillingController {
         SubjectId subject = new SubjectId(id);
         areas.require(user, subject);
         FillingRows.Row row = row(id);
-        if (!places.mayFill(user.id(), row)) {
+        if (!places.sight(user.id()).mayFill(row)) {
             throw new AccessDeniedException("this account does not fill in this form");
         }
         copies.open(subject, forms.version(row.version()), user);
@@ -310,14 +312,25 @@ public class FillingController {
                     CommandId once = sent.add().isEmpty() && sent.remove().isEmpty()
                             ? CommandId.create()
                             : new CommandId(command);
-                    WorkingCopies.Refused refused = copies.take(once, copy, sent, user);
                     Map<String, Violation> wrong = new LinkedHashMap<>();
                     Map<String, String> typed = new LinkedHashMap<>();
-                    refused.violations()
-                            .forEach((path, violation) -> copy.counted(path).ifPresent(counted -> {
-                                wrong.put(counted, violation);
-                                typed.put(counted, sent.answers().getOrDefault(path, ""));
-                            }));
+                    try {
+                        copies.take(once, copy, sent, user)
+                                .violations()
+                                .forEach((path, violation) -> copy.counted(path).ifPresent(counted -> {
+                                    wrong.put(counted, violation);
+                                    typed.put(counted, sent.answers().getOrDefault(path, ""));
+                                }));
+                    } catch (RefusedInputException refused) {
+                        // Nothing of it was recorded: what was typed stays on the page.
+                        copies.refresh(copy);
+                        model.addAttribute("problem", refused.key());
+                        sent.answers()
+                                .forEach((path, answer) ->
+                                        copy.counted(path).ifPresent(counted -> typed.put(counted, answer)));
+                        String template = inPage.isEmpty() ? "filling/page" : "filling/questions";
+                        return show(template, view(copy, page, wrong, typed), model);
+                    }
                     return went(copy, page, go, wrong, typed, !inPage.isEmpty(), user, model);
                 })
                 .orElseGet(() -> putAway(id));
@@ -402,18 +415,11 @@ public class FillingController {
     }
 
     private static Attachment attachment(MultipartFile part) {
-        if (part.getSize() > LARGEST_FILE) {
-            throw new RefusedInputException("filling.file-large", "file");
-        }
         String sent = Optional.ofNullable(part.getOriginalFilename()).orElse("");
-        String ending = sent.contains(".") ? sent.substring(sent.lastIndexOf('.')) : "";
         String type = Optional.ofNullable(part.getContentType()).orElse("application/octet-stream");
         try {
             // The name that a device gives a picture may tell where and when it was taken.
-            return new Attachment(
-                    Uuid7.create() + (ending.matches("\\.[A-Za-z0-9]{1,8}") ? ending.toLowerCase(Locale.ROOT) : ""),
-                    type,
-                    new Content(part.getBytes()));
+            return new Attachment(Uuid7.create() + Attachment.ending(sent), type, new Content(part.getBytes()));
         } catch (IOException broken) {
             throw new UncheckedIOException(broken);
         }

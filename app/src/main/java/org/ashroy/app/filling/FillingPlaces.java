@@ -1,12 +1,12 @@
 package org.ashroy.app.filling;
 
+import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.NeedToKnow;
 import org.ashroy.app.access.SignedIn;
-import org.ashroy.app.access.SubjectPlaces;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.forms.Forms;
 import org.ashroy.kernel.access.Purpose;
@@ -18,7 +18,7 @@ import org.springframework.stereotype.Component;
  * whoever reads, what was ended; everybody her own.
  */
 @Component
-class FillingPlaces implements SubjectPlaces, NeedToKnow {
+class FillingPlaces implements NeedToKnow {
 
     private final FillingRows rows;
     private final Forms forms;
@@ -36,32 +36,54 @@ class FillingPlaces implements SubjectPlaces, NeedToKnow {
 
     @Override
     public Set<SubjectId> withheld(SignedIn user, Purpose purpose, Set<SubjectId> subjects) {
+        Sight sight = sight(user.id());
         return rows.byIds(subjects.stream().map(SubjectId::value).toList()).stream()
-                .filter(row -> !allow(user.id(), purpose, row))
+                .filter(row -> !sight.allows(purpose, row))
                 .map(row -> new SubjectId(row.id()))
                 .collect(Collectors.toSet());
     }
 
-    private boolean allow(UUID user, Purpose purpose, FillingRows.Row row) {
-        return switch (purpose) {
-            case FORM_FILLING -> mayFill(user, row);
-            case FORM_READING, FORM_APART -> mayRead(user, row);
-            case FORM_TABLES -> row.stage() == Stage.ENDED && forms.reads(user, forms.form(row.form()));
-            default -> false;
-        };
+    /** What an account may do with fillings; its roles and each form are read once. */
+    Sight sight(UUID user) {
+        return new Sight(user, forms.held(user));
     }
 
-    /** Whether an account may open one to read it. */
-    boolean mayRead(UUID user, FillingRows.Row row) {
-        FormRows.Row form = forms.form(row.form());
-        return row.stage() != Stage.DISCARDED
-                && (row.begunBy().equals(user)
-                        || (row.stage() == Stage.ENDED && forms.reads(user, form))
-                        || (row.stage() == Stage.OPEN && forms.fills(user, form)));
-    }
+    /** What one account may do with fillings. */
+    final class Sight {
 
-    /** Whether an account may go on filling one in. */
-    boolean mayFill(UUID user, FillingRows.Row row) {
-        return row.stage() == Stage.OPEN && forms.fills(user, forms.form(row.form()));
+        private final UUID user;
+        private final Forms.Holder holder;
+        private final Map<UUID, FormRows.Row> known = new HashMap<>();
+
+        private Sight(UUID user, Forms.Holder holder) {
+            this.user = user;
+            this.holder = holder;
+        }
+
+        private FormRows.Row form(FillingRows.Row row) {
+            return known.computeIfAbsent(row.form(), forms::form);
+        }
+
+        private boolean allows(Purpose purpose, FillingRows.Row row) {
+            return switch (purpose) {
+                case FORM_FILLING -> mayFill(row);
+                case FORM_READING, FORM_APART -> mayRead(row);
+                case FORM_TABLES -> row.stage() == Stage.ENDED && holder.reads(form(row));
+                default -> false;
+            };
+        }
+
+        /** Whether it may open one to read it. */
+        boolean mayRead(FillingRows.Row row) {
+            return row.stage() != Stage.DISCARDED
+                    && (row.begunBy().equals(user)
+                            || (row.stage() == Stage.ENDED && holder.reads(form(row)))
+                            || mayFill(row));
+        }
+
+        /** Whether it may go on filling one in. */
+        boolean mayFill(FillingRows.Row row) {
+            return row.stage() == Stage.OPEN && holder.fills(form(row));
+        }
     }
 }

@@ -182,17 +182,12 @@ public record PageView(
 
     /** The same of another value of that question. */
     public static String readable(FormItem.Question question, String value) {
-        if (!question.kind().isSelect()) {
-            return value;
-        }
-        List<String> labels = new ArrayList<>();
-        for (String one : value.split(" ", -1)) {
-            labels.add(question.choices().stream()
-                    .filter(choice -> choice.value().equals(one))
-                    .map(FormItem.ShownChoice::label)
-                    .findFirst()
-                    .orElse(one));
-        }
-        return String.join(", ", labels);
+        return AnswerText.value(
+                question.kind(),
+                value,
+                one -> question.choices().stream()
+                        .filter(choice -> choice.value().equals(one))
+                        .map(FormItem.ShownChoice::label)
+                        .findFirst());
     }
 }

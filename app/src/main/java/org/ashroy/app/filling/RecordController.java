@@ -4,7 +4,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Areas;
@@ -50,7 +50,7 @@ public class RecordController {
             FillingRows.Row row,
             Filling filling,
             Form form,
-            Set<EventId> heads,
+            SortedSet<EventId> heads,
             boolean mayFill,
             boolean mayRead,
             String spoken,
@@ -97,13 +97,14 @@ public class RecordController {
         SubjectId subject = new SubjectId(id);
         areas.require(user, subject);
         FillingRows.Row row = rows.find(id).orElseThrow(() -> new AccessDeniedException("there is no such form"));
-        boolean mayFill = user.may(Permission.FILL_FORMS) && places.mayFill(user.id(), row);
-        boolean mayRead = user.may(Permission.READ_FORMS) && places.mayRead(user.id(), row);
+        FillingPlaces.Sight sight = places.sight(user.id());
+        boolean mayFill = user.may(Permission.FILL_FORMS) && sight.mayFill(row);
+        boolean mayRead = user.may(Permission.READ_FORMS) && sight.mayRead(row);
         if (!mayFill && !mayRead && !row.begunBy().equals(user.id())) {
             throw new AccessDeniedException("this form was not published to a role of this account");
         }
         Folded<Filling> folded = fillings.find(subject);
-        Form form = forms.engine(row.version()).form();
+        Form form = forms.of(row.version());
         return new View(
                 row,
                 folded.state(),

@@ -7,7 +7,6 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -16,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.forms.FormRows;
@@ -85,9 +85,10 @@ public class Submissions {
      * @throws RefusedSubmissionException where it is not of a form that is taken from this account, or cannot be read
      */
     public Taken take(SignedIn user, byte[] xml, Map<String, Attachment> files) {
-        FormRows.VersionRow version = version(xml);
+        XmlElement document = read(xml);
+        FormRows.VersionRow version = version(document);
         FormRows.Row form = forms.form(version.form());
-        if (!forms.fills(user.id(), form)) {
+        if (!forms.held(user.id()).fills(form)) {
             throw new RefusedSubmissionException("This form is not filled in by the account of this device.");
         }
         if (user.area().isEmpty() || !forms.usedAt(form, user.area())) {
@@ -100,7 +101,7 @@ public class Submissions {
                     + lastDay.get() + ". Keep what you filled in and tell the form desk.");
         }
         FormEngine engine = forms.engine(version.id());
-        Submission submission = Submission.read(engine.form(), xml);
+        Submission submission = Submission.read(engine.form(), document);
         if (submission.instanceId().isEmpty()) {
             throw new RefusedSubmissionException("The form has no instanceID, so that it cannot be known again.");
         }
@@ -111,19 +112,21 @@ public class Submissions {
         return record(id, user, version, engine, submission, files);
     }
 
-    private FormRows.VersionRow version(byte[] xml) {
+    private static XmlElement read(byte[] xml) {
         try {
-            XmlElement root = XmlReader.read(xml);
-            String formId = Optional.ofNullable(root.attributeByLocalName("id")).orElse("");
-            String name =
-                    Optional.ofNullable(root.attributeByLocalName("version")).orElse("");
-            return forms.named(formId, name)
-                    .orElseThrow(() -> new RefusedSubmissionException("There is no form " + shortened(formId)
-                            + " in version " + shortened(name) + " here. Get the forms again."));
+            return XmlReader.read(xml);
         } catch (RefusedFormException unreadable) {
             throw new RefusedSubmissionException(
                     "It cannot be read: " + unreadable.problems().getFirst().what());
         }
+    }
+
+    private FormRows.VersionRow version(XmlElement root) {
+        String formId = Optional.ofNullable(root.attributeByLocalName("id")).orElse("");
+        String name = Optional.ofNullable(root.attributeByLocalName("version")).orElse("");
+        return forms.named(formId, name)
+                .orElseThrow(() -> new RefusedSubmissionException("There is no form " + shortened(formId)
+                        + " in version " + shortened(name) + " here. Get the forms again."));
     }
 
     private static String shortened(String text) {
@@ -147,8 +150,11 @@ public class Submissions {
         FormSession session =
                 engine.resume(new Filler(Map.of("username", user.account()), clock), submission.answers());
         int wrong = session.violations().size();
+        // Sealed before anything is decided: while it is, nobody else records.
         Map<String, Sealed<Attachment>> sealed = sealed(id, form, submission, names, files);
+        FillingChange.Answered answers = answers(id, form, submission, names);
         AtomicBoolean repeated = new AtomicBoolean();
+        AtomicReference<Filling> after = new AtomicReference<>(new Filling.FillingFold().empty(id));
         ledger.perform(new Command(CommandId.create(), user.id(), Set.of(id), recorder -> {
             Folded<Filling> now = recorder.load(kind, id);
             repeated.set(now.state().begun().isPresent());
@@ -160,7 +166,7 @@ public class Submissions {
                         id,
                         Set.of(),
                         new FillingChange.Begun(version.form(), new EventId(version.id()), user.area(), Way.DEVICE));
-                last = recorder.record(kind, id, Set.of(last), answers(id, form, submission, names));
+                last = recorder.record(kind, id, Set.of(last), answers);
                 if (!names.isEmpty()) {
                     last = recorder.record(
                             kind, id, Set.of(last), new FillingChange.Expected(new TreeSet<>(names.values())));
@@ -178,17 +184,15 @@ public class Submissions {
             if (!repeated.get() && wrong == 0 && last != null) {
                 recorder.record(kind, id, Set.of(last), new FillingChange.Ended());
             }
+            after.set(recorder.load(kind, id).state());
         }));
-        Filling after = ledger.load(kind, id).state();
-        return new Taken(id, repeated.get(), after.missing().size(), after.now() == Stage.OPEN ? wrong : 0);
+        return new Taken(
+                id, repeated.get(), after.get().missing().size(), after.get().now() == Stage.OPEN ? wrong : 0);
     }
 
     /** The name under which a file is kept: the one that a device gives it may tell where and when it was taken. */
     private static String kept(SubjectId id, String name) {
-        String ending =
-                name.contains(".") ? name.substring(name.lastIndexOf('.')).toLowerCase(Locale.ROOT) : "";
-        return UUID.nameUUIDFromBytes((id + " " + name).getBytes(StandardCharsets.UTF_8))
-                + (ending.matches("\\.[a-z0-9]{1,8}") ? ending : "");
+        return UUID.nameUUIDFromBytes((id + " " + name).getBytes(StandardCharsets.UTF_8)) + Attachment.ending(name);
     }
 
     private Map<String, Sealed<Attachment>> sealed(
@@ -220,8 +224,15 @@ public class Submissions {
             if (counted.endsWith("]")) {
                 added.add(paths.add(counted, WorkingCopy.key()));
             } else {
+                boolean file = form.field(counted)
+                        .filter(field -> field.kind().isAttachment())
+                        .isPresent();
                 given.add(given(
-                        id, form, paths.lasting(counted).orElse(counted), counted, names.getOrDefault(value, value)));
+                        id,
+                        form,
+                        paths.lasting(counted).orElse(counted),
+                        counted,
+                        file ? names.getOrDefault(value, value) : value));
             }
         });
         // What the form has no place for is kept beside, as telling who it is.

@@ -53,11 +53,8 @@ class TakeAwayController {
 
     private String form(SignedIn user, Set<Category> chosen, TypedForm typed, Model model) {
         model.addAttribute("id", Uuid7.create());
-        model.addAttribute(
-                "forms",
-                forms.all().stream()
-                        .filter(form -> forms.reads(user.id(), form))
-                        .toList());
+        Forms.Holder holder = forms.held(user.id());
+        model.addAttribute("forms", forms.all().stream().filter(holder::reads).toList());
         model.addAttribute("chosen", chosen);
         model.addAttribute("typed", typed);
         return "filling/take-away";
@@ -75,7 +72,7 @@ class TakeAwayController {
             Model model) {
         require(user);
         FormRows.Row row = forms.form(form);
-        if (!forms.reads(user.id(), row)) {
+        if (!forms.held(user.id()).reads(row)) {
             throw new AccessDeniedException("this form was not published to a role of this account");
         }
         Set<Category> chosen = EnumSet.noneOf(Category.class);

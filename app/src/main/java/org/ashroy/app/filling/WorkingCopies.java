@@ -53,6 +53,9 @@ public class WorkingCopies {
 
     private static final Duration IDLE = Duration.ofMinutes(15);
 
+    /** Bytes of a file that comes with an answer. */
+    private static final int LARGEST_FILE = 10 << 20;
+
     /**
      * What a user sends from a page.
      *
@@ -109,7 +112,8 @@ public class WorkingCopies {
         FormRows.VersionRow version = forms.version(form.inUse().orElseThrow());
         FormEngine engine = forms.engine(version.id());
         WorkingCopy first = WorkingCopy.begun(id, version, engine, filler(user), Optional.empty());
-        FillingChange.Answered filled = first.changes(List.of(), Set.of(), sealing(id));
+        FillingChange.Answered filled =
+                first.changes(List.of(), Set.of(), sealing(id)).event();
         ledger.perform(new Command(command, user.id(), Set.of(id), recorder -> {
             EventId begun = recorder.record(
                     kind, id, Set.of(), new FillingChange.Begun(form.id(), new EventId(version.id()), site, way));
@@ -183,9 +187,13 @@ public class WorkingCopies {
      * Takes what was sent from a page, and records it.
      *
      * @return what was not taken
-     * @throws RefusedInputException where it was ended or thrown away meanwhile
+     * @throws RefusedInputException where it was ended or thrown away meanwhile, or a file is too large; nothing is
+     *     recorded then
      */
     Refused take(CommandId command, WorkingCopy copy, Sent sent, SignedIn user) {
+        if (sent.files().values().stream().anyMatch(file -> file.content().bytes().length > LARGEST_FILE)) {
+            throw new RefusedInputException("filling.file-large", "file");
+        }
         Map<String, Violation> refused = new LinkedHashMap<>();
         Map<String, String> answers = new LinkedHashMap<>(sent.answers());
         sent.files().forEach((path, file) -> answers.put(path, file.name()));
@@ -206,7 +214,7 @@ public class WorkingCopies {
         if (!sent.remove().isEmpty()) {
             copy.remove(sent.remove()).ifPresent(removed::add);
         }
-        FillingChange.Answered changes = copy.changes(removed, sent.settled(), sealing(copy.id()));
+        WorkingCopy.Changes changes = copy.changes(removed, sent.settled(), sealing(copy.id()));
         if (!copy.trial()) {
             record(command, copy, sent, changes, user);
         }
@@ -221,16 +229,17 @@ public class WorkingCopies {
         }
     }
 
-    private void record(CommandId command, WorkingCopy copy, Sent sent, FillingChange.Answered changes, SignedIn user) {
+    private void record(CommandId command, WorkingCopy copy, Sent sent, WorkingCopy.Changes changes, SignedIn user) {
         Map<String, Sealed<Attachment>> files = new HashMap<>();
         sent.files()
                 .forEach((path, file) -> copy.counted(path)
                         .flatMap(copy.session().form()::field)
                         .ifPresent(field -> files.put(
                                 file.name(), vault.vault().sealer().seal(copy.id(), AnswerFields.file(field), file))));
-        if (changes.answers().isEmpty()
-                && changes.added().isEmpty()
-                && changes.removed().isEmpty()
+        FillingChange.Answered event = changes.event();
+        if (event.answers().isEmpty()
+                && event.added().isEmpty()
+                && event.removed().isEmpty()
                 && files.isEmpty()) {
             return;
         }
@@ -240,7 +249,7 @@ public class WorkingCopies {
         ledger.perform(new Command(command, user.id(), Set.of(copy.id()), recorder -> {
             Folded<Filling> now = open(recorder, copy.id());
             before.set(now.heads());
-            EventId last = recorder.record(kind, copy.id(), copy.known(sent.screenHeads()), changes);
+            EventId last = recorder.record(kind, copy.id(), copy.known(sent.screenHeads()), event);
             for (Map.Entry<String, Sealed<Attachment>> file : files.entrySet()) {
                 last = recorder.record(
                         kind, copy.id(), Set.of(last), new FillingChange.Attached(file.getKey(), file.getValue()));
@@ -282,7 +291,8 @@ public class WorkingCopies {
             throw new RefusedInputException("filling.settle-first", "page");
         }
         copy.session().end();
-        FillingChange.Answered changes = copy.changes(List.of(), Set.of(), sealing(copy.id()));
+        FillingChange.Answered changes =
+                copy.changes(List.of(), Set.of(), sealing(copy.id())).event();
         ledger.perform(new Command(command, user.id(), Set.of(copy.id()), recorder -> {
             Folded<Filling> now = open(recorder, copy.id());
             if (!now.heads().equals(screenHeads)) {

@@ -207,13 +207,21 @@ final class WorkingCopy {
     }
 
     /**
+     * What is to be recorded.
+     *
+     * @param event what is in the evaluator and not in the journal
+     * @param answers all that is in the evaluator, by lasting path
+     */
+    record Changes(FillingChange.Answered event, Map<String, String> answers) {}
+
+    /**
      * What is to be recorded: what is in the evaluator and not in the journal.
      *
      * @param removed repetitions that were taken away
      * @param settled lasting paths of questions where what stands now is to stand alone
      * @param seal seals an answer
      */
-    FillingChange.Answered changes(
+    Changes changes(
             List<FillingChange.Repetition> removed,
             Set<String> settled,
             BiFunction<FormField, Answer, Sealed<Answer>> seal) {
@@ -241,7 +249,7 @@ final class WorkingCopy {
                 given.add(new FillingChange.Given(path, Optional.empty()));
             }
         }
-        return new FillingChange.Answered(given, added, removed);
+        return new Changes(new FillingChange.Answered(given, added, removed), now);
     }
 
     private Sealed<Answer> sealed(String path, String value, BiFunction<FormField, Answer, Sealed<Answer>> seal) {
@@ -260,14 +268,10 @@ final class WorkingCopy {
     }
 
     /** Notes that everything is recorded. */
-    void recorded(FillingChange.Answered changes, SortedSet<EventId> now) {
+    void recorded(Changes changes, SortedSet<EventId> now) {
         heads = now;
-        session.draft().forEach((counted, value) -> {
-            if (!counted.endsWith("]")) {
-                recorded.put(paths.lasting(counted).orElseThrow(), value);
-            }
-        });
-        changes.answers().forEach(given -> {
+        recorded.putAll(changes.answers());
+        changes.event().answers().forEach(given -> {
             beside.remove(given.path());
             if (given.answer().isEmpty()) {
                 recorded.remove(given.path());

@@ -220,7 +220,7 @@ public class FormDeskController {
     }
 
     private VersionView view(FormRows.VersionRow row, KeptForm kept, Optional<UUID> before) {
-        Form form = forms.engine(row.id()).form();
+        Form form = forms.of(row.id());
         return new VersionView(
                 row, form.fields().size(), form.languages(), FormDesk.files(form, kept, new EventId(row.id())), before);
     }
@@ -317,7 +317,7 @@ public class FormDeskController {
                     version,
                     name(attachment),
                     attachment.getBytes(),
-                    forms.engine(version.value()).form(),
+                    forms.of(version.value()),
                     user.id());
         } catch (RefusedInputException refused) {
             return show(id, refused.in(fields), model);
@@ -340,7 +340,7 @@ public class FormDeskController {
             throw new AccessDeniedException("there is no such version of this form");
         }
         Map<FieldChange.Kind, List<FieldChange>> changes = new LinkedHashMap<>();
-        FormComparison.of(forms.engine(before).form(), forms.engine(after).form())
+        FormComparison.of(forms.of(before), forms.of(after))
                 .changes()
                 .forEach(change -> changes.computeIfAbsent(change.kind(), _ -> new ArrayList<>())
                         .add(change));

@@ -7,7 +7,6 @@ import java.io.IOException;
 import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Collection;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -56,18 +55,46 @@ public class Forms {
         this.sites = sites;
     }
 
+    /** What the roles of an account do with forms, read once. */
+    public final class Holder {
+
+        private final Set<String> roles;
+
+        private Holder(Set<String> roles) {
+            this.roles = roles;
+        }
+
+        /** Whether they fill a form in. */
+        public boolean fills(FormRows.Row form) {
+            return form.fillers().stream().anyMatch(roles::contains);
+        }
+
+        /** Whether they read what others filled in. */
+        public boolean reads(FormRows.Row form) {
+            return form.readers().stream().anyMatch(roles::contains);
+        }
+
+        /** Those of the forms that may be begun somewhere in an area. */
+        public List<FormRows.Row> toFill(List<FormRows.Row> among, String area) {
+            return among.stream()
+                    .filter(form -> form.inUse().isPresent())
+                    .filter(this::fills)
+                    .filter(form -> form.sites().isEmpty()
+                            || form.sites().stream()
+                                    .anyMatch(site ->
+                                            area.isEmpty() || sites.within(site, area) || sites.within(area, site)))
+                    .toList();
+        }
+    }
+
+    /** What the roles of an account do with forms. */
+    public Holder held(UUID account) {
+        return new Holder(accounts.find(account).map(Accounts.Account::roles).orElse(Set.of()));
+    }
+
     /** The forms that this user may begin to fill in somewhere in her area. */
     public List<FormRows.Row> toFill(SignedIn user) {
-        Set<String> roles = roles(user.id());
-        return rows.all().stream()
-                .filter(form -> form.inUse().isPresent())
-                .filter(form -> among(form.fillers(), roles))
-                .filter(form -> form.sites().isEmpty()
-                        || form.sites().stream()
-                                .anyMatch(site -> user.area().isEmpty()
-                                        || sites.within(site, user.area())
-                                        || sites.within(user.area(), site)))
-                .toList();
+        return held(user.id()).toFill(rows.all(), user.area());
     }
 
     /** All forms, by title. */
@@ -78,24 +105,6 @@ public class Forms {
     /** Whether a form is filled in at a site. */
     public boolean usedAt(FormRows.Row form, String site) {
         return form.sites().isEmpty() || form.sites().stream().anyMatch(place -> sites.within(site, place));
-    }
-
-    /** Whether this account's roles fill a form in. */
-    public boolean fills(UUID account, FormRows.Row form) {
-        return among(form.fillers(), roles(account));
-    }
-
-    /** Whether this account's roles read what others filled in. */
-    public boolean reads(UUID account, FormRows.Row form) {
-        return among(form.readers(), roles(account));
-    }
-
-    private Set<String> roles(UUID account) {
-        return accounts.find(account).map(Accounts.Account::roles).orElse(Set.of());
-    }
-
-    private static boolean among(Collection<String> wanted, Set<String> held) {
-        return wanted.stream().anyMatch(held::contains);
     }
 
     /** One form. */
@@ -124,8 +133,18 @@ public class Forms {
     }
 
     private FormEngine ready(UUID version) {
-        Form form = Form.read(unpacked(rows.packed(version)));
+        Form form = read(version);
         return FormEngine.of(form, withSites(form, version, ""));
+    }
+
+    private Form read(UUID version) {
+        return Form.read(unpacked(rows.packed(version)));
+    }
+
+    /** The form of a version, to be looked at: to make it ready for filling takes many times longer. */
+    public Form of(UUID version) {
+        FormEngine ready = engines.get(version);
+        return ready == null ? read(version) : ready.form();
     }
 
     /** The files that belong to a version, by name. */
@@ -135,7 +154,7 @@ public class Forms {
 
     /** The same as a device of this user gets them: the list of sites holds those of her area only. */
     public Map<String, byte[]> filesFor(UUID version, SignedIn user) {
-        return withSites(engine(version).form(), version, user.area());
+        return withSites(of(version), version, user.area());
     }
 
     private Map<String, byte[]> withSites(Form form, UUID version, String area) {

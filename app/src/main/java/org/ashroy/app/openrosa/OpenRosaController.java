@@ -20,6 +20,7 @@ import org.ashroy.app.forms.Content;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.forms.Forms;
 import org.ashroy.app.ledger.NoRoomException;
+import org.ashroy.forms.Form;
 import org.ashroy.kernel.seal.LockedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -74,13 +75,14 @@ class OpenRosaController {
         List<Letters.Listed> listed = new ArrayList<>();
         for (FormRows.Row form : forms.toFill(user)) {
             UUID version = form.inUse().orElseThrow();
+            Form read = forms.of(version);
             listed.add(new Letters.Listed(
                     form.formId(),
                     form.version(),
                     form.title(),
-                    Letters.hash(forms.engine(version).form().xml()),
+                    Letters.hash(read.xml()),
                     address() + "/openrosa/versions/" + version,
-                    !forms.engine(version).form().files().isEmpty()));
+                    !read.files().isEmpty()));
         }
         return answer(HttpStatus.OK).body(Letters.list(listed).getBytes(StandardCharsets.UTF_8));
     }
@@ -100,7 +102,7 @@ class OpenRosaController {
     @GetMapping("/openrosa/versions/{version}/form.xml")
     ResponseEntity<byte[]> form(@AuthenticationPrincipal SignedIn user, @PathVariable UUID version) {
         require(user, version);
-        return answer(HttpStatus.OK).body(forms.engine(version).form().xml());
+        return answer(HttpStatus.OK).body(forms.of(version).xml());
     }
 
     @GetMapping("/openrosa/versions/{version}/manifest.xml")

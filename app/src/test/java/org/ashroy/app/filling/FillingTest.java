@@ -213,6 +213,39 @@ class FillingTest extends AppTest {
     }
 
     @Test
+    void whatIsTypedIntoAFormThatSomebodyEndedMeanwhileStaysOnThePage() {
+        Visitor visitor = Visitor.at(port).signIn("fill-worker");
+        UUID id = filled(visitor);
+        Visitor.Page before = visitor.get("/fillings/" + id + "/pages/1");
+        Visitor other = Visitor.at(port).signIn("fill-other");
+        other.post("/fillings/" + id + "/go-on");
+        end(other, id);
+        Visitor.Page page = send(visitor, before, "next", name(before, "/head"), "Somebody else");
+        assertThat(page.path()).endsWith("/pages/1");
+        assertThat(page.body()).contains("This form is not open any more", "value=\"Somebody else\"");
+        assertThat(ledger.load(kind, new SubjectId(id)).state().late()).isFalse();
+    }
+
+    @Test
+    void aFileThatIsTooLargeIsRefusedInWords() {
+        Visitor visitor = Visitor.at(port).signIn("fill-worker");
+        UUID id = begin(visitor);
+        int answers = rows.find(id).orElseThrow().answers();
+        Visitor.Page page = visitor.uploadInto(
+                "/fillings/" + id + "/pages/1",
+                "a./" + FORM + "/picture",
+                "big.jpg",
+                new byte[(10 << 20) + 1],
+                "command",
+                CommandId.create().toString(),
+                "go",
+                "next");
+        assertThat(page.status()).isEqualTo(200);
+        assertThat(page.body()).contains("The file is larger than 10 MB");
+        assertThat(rows.find(id).orElseThrow().answers()).isEqualTo(answers);
+    }
+
+    @Test
     void twoWhoFillInOneFormDoNotOverwriteEachOther() {
         Visitor one = Visitor.at(port).signIn("fill-worker");
         Visitor other = Visitor.at(port).signIn("fill-other");

@@ -310,6 +310,20 @@ class OpenRosaTest extends AppTest {
     }
 
     @Test
+    void anAnswerThatReadsAsTheNameOfAFileStaysWhatItIs() throws IOException, XFormParser.ParseException {
+        byte[] submission = new String(submission(3), StandardCharsets.UTF_8)
+                .replace("<head>Rahima</head>", "<head>1764300000000.jpg</head>")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(submit("rosa-tablet", submission, Map.of("1764300000000.jpg", new byte[] {1}))
+                        .statusCode())
+                .isEqualTo(201);
+        Visitor reader = Visitor.at(port).signIn("rosa-reader");
+        UUID id = last();
+        reader.get("/fillings/" + id);
+        assertThat(reader.post("/fillings/" + id + "/open").body()).containsOnlyOnce("1764300000000.jpg");
+    }
+
+    @Test
     void whatTheFormHasNoPlaceForIsKeptToo() throws IOException, XFormParser.ParseException {
         byte[] submission = new String(submission(3), StandardCharsets.UTF_8)
                 .replace("<head>Rahima</head>", "<head>Rahima</head><nickname>Moyna</nickname>")

@@ -34,7 +34,11 @@ public record Submission(
      * @throws RefusedFormException when it is no XML, or larger or deeper than the limits
      */
     public static Submission read(Form form, byte[] xml) {
-        XmlElement root = XmlReader.read(xml);
+        return read(form, XmlReader.read(xml));
+    }
+
+    /** The same of a document that was read already, such as to learn which form it belongs to. */
+    public static Submission read(Form form, XmlElement root) {
         Map<String, String> answers = new LinkedHashMap<>();
         Map<String, String> unplaced = new LinkedHashMap<>();
         collect(form, root, "/" + root.localName(), answers, unplaced);
