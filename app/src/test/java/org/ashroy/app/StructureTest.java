@@ -62,6 +62,9 @@ class StructureTest {
                 .doNotHaveFullyQualifiedName("org.ashroy.app.filling.WorkingCopy")
                 .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.filling.AnswerTables")
+                .and()
+                // It holds in memory what ended fillings say of entries, and gives each account what it may hold.
+                .doNotHaveFullyQualifiedName("org.ashroy.app.filling.EntityLists")
                 .should()
                 .callMethod(Revealed.class, "render")
                 .check(CLASSES);

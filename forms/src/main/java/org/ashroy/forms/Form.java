@@ -23,6 +23,7 @@ public final class Form {
     private final Map<String, FormField> fields;
     private final Map<String, FormGroup> groups;
     private final Set<String> files;
+    private final Optional<EntityList> entities;
     private final List<Problem> warnings;
     private final XmlElement document;
 
@@ -35,6 +36,7 @@ public final class Form {
             Map<String, FormField> fields,
             Map<String, FormGroup> groups,
             Set<String> files,
+            Optional<EntityList> entities,
             List<Problem> warnings,
             XmlElement document) {
         this.id = id;
@@ -45,6 +47,7 @@ public final class Form {
         this.fields = Collections.unmodifiableMap(new LinkedHashMap<>(fields));
         this.groups = Collections.unmodifiableMap(new LinkedHashMap<>(groups));
         this.files = Collections.unmodifiableSet(new java.util.LinkedHashSet<>(files));
+        this.entities = entities;
         this.warnings = List.copyOf(warnings);
         this.document = document;
     }
@@ -111,6 +114,11 @@ public final class Form {
     /** The names of files that belong to the form: tables, pictures and sounds. */
     public Set<String> files() {
         return files;
+    }
+
+    /** The list of which each filling adds or changes an entry; empty for most forms. */
+    public Optional<EntityList> entities() {
+        return entities;
     }
 
     /** What was found that does not keep the form from being used. */

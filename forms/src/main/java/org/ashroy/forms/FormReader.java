@@ -7,6 +7,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -74,6 +75,8 @@ final class FormReader {
         readBinds(model);
         checkCycles();
         Map<String, FormField> fields = fields();
+        Optional<EntityList> entities =
+                new EntityReader(nodes, model, rootPath, fields, groups, places, problems).read();
         problems.refuseErrors();
         return new Form(
                 id,
@@ -88,6 +91,7 @@ final class FormReader {
                 fields,
                 groups,
                 files,
+                entities,
                 problems.list(),
                 document);
     }

@@ -200,6 +200,17 @@ public enum ProblemKind {
     ENTITY_INCOMPLETE(Severity.ERROR, "The entity has no {0}.", "Write it into the sheet entities."),
     SAVE_TO_WITHOUT_ENTITY(
             Severity.ERROR, "save_to is used, but there is no sheet entities.", "Add the sheet, or empty the column."),
+    SAVE_TO_TWICE(Severity.ERROR, "Two fields are saved as {0}.", "Rename one of the properties."),
+    SAVE_TO_RESERVED(Severity.ERROR, "No property can be called {0}.", "Rename the property."),
+    SAVE_TO_APART(
+            Severity.ERROR,
+            "{0} is sealed apart, or tells what is, and entries of lists go to devices.",
+            "Take save_to out, or the seal."),
+    SAVE_TO_REPEATED(Severity.ERROR, "{0} is inside a repeat, and a filling saves one entry.", "Take save_to out."),
+    ENTITY_ELSEWHERE(
+            Severity.ERROR,
+            "Here an entity is declared that is not the one of the whole form.",
+            "Declare one entity, in meta of the form."),
 
     MORE_PROBLEMS(Severity.WARNING, "There are {0} more problems.", "Mend those above first.");
 

@@ -122,6 +122,9 @@ public sealed interface CaseChange {
     /** Nobody could reach her, and a welfare check was asked for; whose stands nowhere here. */
     record ContactLost(LocalDate on) implements CaseChange {}
 
+    /** Somebody began to fill in a form for it; what is answered stands in the filling, under its own key. */
+    record FormBegun(UUID filling) implements CaseChange {}
+
     /** An account is kept out, whatever its roles: a relative, somebody who is accused, somebody whom she fears. */
     record KeptOut(UUID account) implements CaseChange {}
 

@@ -6,7 +6,9 @@ import java.sql.SQLException;
 import java.time.LocalDate;
 import java.util.Arrays;
 import java.util.Collection;
+import java.util.HashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -240,6 +242,29 @@ public class CaseRows {
                 .param(code)
                 .query((row, _) -> row(row))
                 .optional();
+    }
+
+    /** The cases for which these fillings were begun, by filling. */
+    Map<UUID, UUID> casesOfForms(Collection<UUID> fillings) {
+        Map<UUID, UUID> cases = new HashMap<>();
+        jdbc.sql("select filling, protection_case from case_form where filling = any (?)")
+                .param(fillings.toArray(UUID[]::new))
+                .query((row, _) ->
+                        cases.put(row.getObject("filling", UUID.class), row.getObject("protection_case", UUID.class)))
+                .list();
+        return cases;
+    }
+
+    /** Where these fillings are worked at: where their cases are. */
+    Map<UUID, String> placesOfForms(Collection<UUID> fillings) {
+        Map<UUID, String> places = new HashMap<>();
+        jdbc.sql("""
+                select filling, site from case_form join protection_case on protection_case.id = case_form.protection_case
+                where filling = any (?)""")
+                .param(fillings.toArray(UUID[]::new))
+                .query((row, _) -> places.put(row.getObject("filling", UUID.class), row.getString("site")))
+                .list();
+        return places;
     }
 
     /** Whose cases are, sealed. */

@@ -8,6 +8,8 @@ import java.util.Set;
 import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.UUID;
+import org.ashroy.app.filling.FillingRows;
+import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.kernel.access.Revealed;
 import org.ashroy.kernel.event.EventId;
@@ -28,6 +30,8 @@ import org.ashroy.kernel.event.EventId;
  * @param names of accounts
  * @param workers who may have it; nobody where the user may not give it
  * @param words what was opened
+ * @param forms that were begun for it, the newest first
+ * @param toFill forms that the user may begin for it
  * @param today the day where it is worked at
  */
 public record CaseView(
@@ -44,6 +48,8 @@ public record CaseView(
         Map<UUID, String> names,
         Map<String, UUID> workers,
         Words words,
+        List<FillingRows.Row> forms,
+        List<FormRows.Row> toFill,
         LocalDate today) {
 
     /**

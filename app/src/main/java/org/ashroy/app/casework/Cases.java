@@ -647,6 +647,19 @@ public class Cases {
         perform(command, id, heads, user, field, _ -> {}, deciding);
     }
 
+    /**
+     * Records, with a filling that begins in the same command, for which case it is.
+     *
+     * @throws RefusedInputException where the user does not see the case any more, it is closed, or changed since her screen was shown
+     */
+    void formBegun(Recorder recorder, UUID id, Set<EventId> heads, UUID filling, SignedIn user) {
+        SubjectId subject = new SubjectId(id);
+        Folded<ProtectionCase> folded = recorder.load(kind, subject);
+        opened(folded.state(), user, "form");
+        requireOpen(folded.state(), "form");
+        recorder.record(kind, subject, heads, new CaseChange.FormBegun(filling));
+    }
+
     /** A change that holds only for the case exactly as the screen showed it. */
     private void exactly(
             CommandId command, UUID id, Set<EventId> heads, SignedIn user, String field, Deciding deciding) {

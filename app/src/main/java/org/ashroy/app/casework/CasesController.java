@@ -1,7 +1,9 @@
 package org.ashroy.app.casework;
 
+import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +22,10 @@ import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.filling.FillingRows;
+import org.ashroy.app.filling.WorkingCopies;
+import org.ashroy.app.forms.FormRows;
+import org.ashroy.app.forms.Forms;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.PersonRows;
@@ -55,6 +61,9 @@ class CasesController {
     private final Accounts accounts;
     private final Sites sites;
     private final GateKeeper gate;
+    private final Forms forms;
+    private final FillingRows fillings;
+    private final WorkingCopies copies;
 
     CasesController(
             Cases cases,
@@ -65,7 +74,10 @@ class CasesController {
             PersonRows people,
             Accounts accounts,
             Sites sites,
-            GateKeeper gate) {
+            GateKeeper gate,
+            Forms forms,
+            FillingRows fillings,
+            WorkingCopies copies) {
         this.cases = cases;
         this.desk = desk;
         this.rows = rows;
@@ -75,6 +87,9 @@ class CasesController {
         this.accounts = accounts;
         this.sites = sites;
         this.gate = gate;
+        this.forms = forms;
+        this.fillings = fillings;
+        this.copies = copies;
     }
 
     // --- The list ---------------------------------------------------------------------------------------------------
@@ -281,9 +296,56 @@ class CasesController {
                         accounts.names(),
                         found.supervised() ? cases.workers(found.id(), opened, state) : Map.of(),
                         words,
+                        fillings.byIds(state.forms()).stream()
+                                .sorted(Comparator.comparing(FillingRows.Row::begunAt)
+                                        .reversed())
+                                .toList(),
+                        toFill(user, opened, state),
                         today));
         model.addAttribute("typed", typed);
         return "casework/case";
+    }
+
+    private List<FormRows.Row> toFill(SignedIn user, CaseChange.Opened opened, ProtectionCase state) {
+        return user.may(Permission.FILL_FORMS) && state.stage().status().open()
+                ? forms.toFill(user).stream()
+                        .filter(form -> forms.usedAt(form, opened.site()))
+                        .toList()
+                : List.of();
+    }
+
+    /** Begins to fill in a form for a case; the filling is there for whoever sees the case, and for nobody else. */
+    @PostMapping("/cases/{id}/forms")
+    String beginForm(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID id,
+            @RequestParam UUID command,
+            @RequestParam List<UUID> heads,
+            @RequestParam UUID form,
+            @RequestParam Map<String, String> fields,
+            Model model) {
+        Permitted.require(user, Permission.FILL_FORMS);
+        CaseDesk.Found found = desk.find(user, id);
+        FormRows.Row chosen = toFill(user, found.opened(), found.state()).stream()
+                .filter(row -> row.id().equals(form))
+                .findFirst()
+                .orElseThrow(
+                        () -> new AccessDeniedException("this form is not for this case, or not for this account"));
+        // Derived from the command, so that a form that is sent twice begins one filling.
+        SubjectId filling = new SubjectId(
+                UUID.nameUUIDFromBytes(("ashroy case form " + id + " " + command).getBytes(StandardCharsets.UTF_8)));
+        try {
+            copies.begin(
+                    new CommandId(command),
+                    filling,
+                    chosen,
+                    found.opened().site(),
+                    user,
+                    recorder -> cases.formBegun(recorder, id, EventId.all(heads), filling.value(), user));
+        } catch (RefusedInputException refused) {
+            return show(user, found, CaseView.Words.CLOSED, refused.in(fields), model);
+        }
+        return "redirect:/fillings/" + filling + "/pages/1";
     }
 
     /** What is done to a case: each form of its page names its act. */

@@ -44,6 +44,7 @@ import org.jspecify.annotations.Nullable;
  * @param panel questions that were asked of a panel, with the decision where there is one
  * @param lost when contact was lost, and nothing was written since that says that she was met
  * @param keptOut accounts that learn nothing of it
+ * @param forms fillings that were begun for it
  */
 public record ProtectionCase(
         Optional<CaseChange.Opened> opened,
@@ -62,7 +63,8 @@ public record ProtectionCase(
         Optional<Register.Entry<CaseChange.ClosingAsked>> closing,
         SortedMap<PanelQuestion, Optional<CaseChange.PanelDecided>> panel,
         Optional<LocalDate> lost,
-        AddWinsSet<UUID> keptOut) {
+        AddWinsSet<UUID> keptOut,
+        SortedSet<UUID> forms) {
 
     /**
      * A goal of the plan.
@@ -88,6 +90,7 @@ public record ProtectionCase(
         goals = Collections.unmodifiableSortedMap(new TreeMap<>(goals));
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
         panel = Collections.unmodifiableSortedMap(new TreeMap<>(panel));
+        forms = Collections.unmodifiableSortedSet(new TreeSet<>(forms));
     }
 
     /** Whose it is, sealed; empty where nobody is named, or two named somebody without knowing of each other. */
@@ -191,7 +194,8 @@ public record ProtectionCase(
                     Optional.empty(),
                     new TreeMap<>(),
                     Optional.empty(),
-                    AddWinsSet.empty());
+                    AddWinsSet.empty(),
+                    new TreeSet<>());
         }
 
         @Override
@@ -216,6 +220,7 @@ public record ProtectionCase(
                 case CaseChange.PanelAsked it -> draft.panel.putIfAbsent(it.question(), Optional.empty());
                 case CaseChange.PanelDecided it -> draft.panel.put(it.question(), Optional.of(it));
                 case CaseChange.ContactLost it -> draft.lost = Optional.of(it.on());
+                case CaseChange.FormBegun it -> draft.forms.add(it.filling());
                 case CaseChange.KeptOut it -> draft.keptOut = draft.keptOut.add(it.account(), draft.by);
                 case CaseChange.LetIn it -> draft.keptOut = draft.keptOut.remove(it.account(), draft.by, ancestry);
             }
@@ -245,6 +250,7 @@ public record ProtectionCase(
         private final SortedMap<PanelQuestion, Optional<CaseChange.PanelDecided>> panel;
         private Optional<LocalDate> lost;
         private AddWinsSet<UUID> keptOut;
+        private final SortedSet<UUID> forms;
 
         Draft(ProtectionCase before, EventMeta by, Ancestry ancestry) {
             this.before = before;
@@ -267,6 +273,7 @@ public record ProtectionCase(
             panel = new TreeMap<>(before.panel());
             lost = before.lost();
             keptOut = before.keptOut();
+            forms = new TreeSet<>(before.forms());
         }
 
         void opened(CaseChange.Opened it) {
@@ -358,7 +365,8 @@ public record ProtectionCase(
                     closing,
                     panel,
                     lost,
-                    keptOut);
+                    keptOut,
+                    forms);
         }
     }
 }

@@ -35,6 +35,7 @@ public class ProtectionCaseKind implements SubjectKind<ProtectionCase, CaseChang
             .add("case-panel-asked", 1, CaseChange.PanelAsked.class)
             .add("case-panel-decided", 1, CaseChange.PanelDecided.class)
             .add("case-contact-lost", 1, CaseChange.ContactLost.class)
+            .add("case-form-begun", 1, CaseChange.FormBegun.class)
             .add("case-kept-out", 1, CaseChange.KeptOut.class)
             .add("case-let-in", 1, CaseChange.LetIn.class);
 
@@ -62,12 +63,15 @@ public class ProtectionCaseKind implements SubjectKind<ProtectionCase, CaseChang
 
     @Override
     public List<String> tables() {
-        return List.of("protection_case");
+        return List.of("protection_case", "case_form");
     }
 
     @Override
     public void write(SubjectId subject, Folded<ProtectionCase> folded) {
         jdbc.sql("delete from protection_case where id = ?")
+                .param(subject.value())
+                .update();
+        jdbc.sql("delete from case_form where protection_case = ?")
                 .param(subject.value())
                 .update();
         ProtectionCase state = folded.state();
@@ -104,5 +108,9 @@ public class ProtectionCaseKind implements SubjectKind<ProtectionCase, CaseChang
                 .param(state.keptOut().elements().stream().sorted().toArray(UUID[]::new))
                 .param(state.whose().map(Sealed::ciphertext).orElse(null))
                 .update();
+        state.forms()
+                .forEach(filling -> jdbc.sql("insert into case_form (filling, protection_case) values (?, ?)")
+                        .params(filling, subject.value())
+                        .update());
     }
 }

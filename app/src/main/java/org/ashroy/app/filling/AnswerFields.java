@@ -1,7 +1,9 @@
 package org.ashroy.app.filling;
 
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Set;
 import java.util.function.Function;
 import java.util.stream.Collectors;
@@ -22,6 +24,12 @@ final class AnswerFields {
     private static final Field<Attachment> FILE = new Field<>("answer.file", "answers-identifying", Attachment.class);
     private static final Field<Attachment> FILE_APART =
             new Field<>("answer.file-apart", "answers-apart", Attachment.class);
+
+    private static final Map<Category, Field<Entry>> ENTRIES = new EnumMap<>(Map.of(
+            Category.PLAIN, new Field<>("entry.plain", "answers-plain", Entry.class),
+            Category.SENSITIVE, new Field<>("entry.sensitive", "answers-sensitive", Entry.class),
+            Category.NARRATIVE, new Field<>("entry.narrative", "answers-narrative", Entry.class),
+            Category.IDENTIFYING, new Field<>("entry.identifying", "answers-identifying", Entry.class)));
 
     /** Why a form was opened again, or what is sealed apart was. */
     static final Field<String> WHY = new Field<>("filling.why", "answers-narrative", String.class);
@@ -75,5 +83,19 @@ final class AnswerFields {
     /** How a file was sealed, by the name that it carries. */
     static Field<Attachment> file(String name) {
         return FILES.getOrDefault(name, FILE);
+    }
+
+    /** How an entry of a list is sealed: by what the list may tell. */
+    static Field<Entry> entry(Category category) {
+        return Objects.requireNonNull(ENTRIES.get(category));
+    }
+
+    /** What an entry may tell, by the name that it carries. */
+    static Category entryCategory(String name) {
+        return ENTRIES.entrySet().stream()
+                .filter(field -> field.getValue().name().equals(name))
+                .map(Map.Entry::getKey)
+                .findFirst()
+                .orElse(Category.IDENTIFYING);
     }
 }

@@ -78,6 +78,7 @@ public class AnswerTables {
     private final Ledger ledger;
     private final FillingKind kind;
     private final FillingRows rows;
+    private final FillingPlaces places;
     private final Forms forms;
     private final Sites sites;
     private final GateKeeper gate;
@@ -87,6 +88,7 @@ public class AnswerTables {
             Ledger ledger,
             FillingKind kind,
             FillingRows rows,
+            FillingPlaces places,
             Forms forms,
             Sites sites,
             GateKeeper gate,
@@ -94,6 +96,7 @@ public class AnswerTables {
         this.ledger = ledger;
         this.kind = kind;
         this.rows = rows;
+        this.places = places;
         this.forms = forms;
         this.sites = sites;
         this.gate = gate;
@@ -123,11 +126,13 @@ public class AnswerTables {
     }
 
     private List<FillingRows.Row> ended(Order order, SignedIn user) {
-        return rows.ended(
+        List<FillingRows.Row> ended = rows.ended(
                 order.form(),
                 user.area().isEmpty()
                         ? Optional.empty()
                         : Optional.of(sites.codesWithin(user.area(), sites.today(user.area()))));
+        Set<UUID> hidden = places.hidden(user, ended);
+        return ended.stream().filter(row -> !hidden.contains(row.id())).toList();
     }
 
     /** Whether a file waits for this user. */

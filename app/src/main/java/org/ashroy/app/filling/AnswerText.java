@@ -28,13 +28,23 @@ public final class AnswerText {
 
     /** An answer: the labels of what was chosen. */
     public static String value(FormField field, String value, String language) {
+        return value(field, value, language, Map.of());
+    }
+
+    /**
+     * The same, where choices came from a list that others keep.
+     *
+     * @param listed labels of entries of such lists, by their identifiers
+     */
+    public static String value(FormField field, String value, String language, Map<String, String> listed) {
         return value(
                 field.kind(),
                 value,
                 one -> field.choices().stream()
                         .filter(choice -> choice.value().equals(one))
                         .map(choice -> label(choice, language))
-                        .findFirst());
+                        .findFirst()
+                        .or(() -> Optional.ofNullable(listed.get(one))));
     }
 
     /** An answer, where the labels of its choices are known. */

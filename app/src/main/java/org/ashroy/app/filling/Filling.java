@@ -28,6 +28,7 @@ import org.ashroy.kernel.seal.Sealed;
  * @param stage how far it is; several where two did not know of each other
  * @param late whether answers stand here that whoever ended it had not seen
  * @param opened why it was opened again, and why what is sealed apart was opened, in order
+ * @param listed what it says of an entry of a list
  */
 public record Filling(
         Optional<FillingChange.Begun> begun,
@@ -38,7 +39,8 @@ public record Filling(
         SortedSet<String> expected,
         Register<Stage> stage,
         boolean late,
-        Map<EventMeta, FillingChange> opened) {
+        Map<EventMeta, FillingChange> opened,
+        Register<FillingChange.Listed> listed) {
 
     /** Copies the maps. */
     public Filling {
@@ -84,7 +86,8 @@ public record Filling(
                     new TreeSet<>(),
                     Register.empty(),
                     false,
-                    Map.of());
+                    Map.of(),
+                    Register.empty());
         }
 
         @Override
@@ -101,7 +104,8 @@ public record Filling(
                             f.expected(),
                             f.stage(),
                             f.late(),
-                            f.opened());
+                            f.opened(),
+                            f.listed());
                 case FillingChange.Answered it -> answered(f, it, by, ancestry);
                 case FillingChange.Expected it -> {
                     SortedSet<String> expected = new TreeSet<>(f.expected());
@@ -115,7 +119,8 @@ public record Filling(
                             expected,
                             f.stage(),
                             f.late(),
-                            f.opened());
+                            f.opened(),
+                            f.listed());
                 }
                 case FillingChange.Attached it -> {
                     Map<String, Sealed<Attachment>> files = new LinkedHashMap<>(f.files());
@@ -129,8 +134,21 @@ public record Filling(
                             f.expected(),
                             f.stage(),
                             f.late(),
-                            f.opened());
+                            f.opened(),
+                            f.listed());
                 }
+                case FillingChange.Listed it ->
+                    new Filling(
+                            f.begun(),
+                            f.beganBy(),
+                            f.answers(),
+                            f.repetitions(),
+                            f.files(),
+                            f.expected(),
+                            f.stage(),
+                            f.late(),
+                            f.opened(),
+                            f.listed().set(it, by, ancestry));
                 case FillingChange.Ended _ ->
                     stage(f, Stage.ENDED, by, ancestry, !knewAll(f, by, ancestry), Optional.empty());
                 case FillingChange.Reopened it -> stage(f, Stage.OPEN, by, ancestry, f.late(), Optional.of(it));
@@ -144,7 +162,8 @@ public record Filling(
                             f.expected(),
                             f.stage(),
                             f.late(),
-                            more(f, by, it));
+                            more(f, by, it),
+                            f.listed());
                 case FillingChange.Discarded _ -> stage(f, Stage.DISCARDED, by, ancestry, f.late(), Optional.empty());
             };
         }
@@ -180,7 +199,8 @@ public record Filling(
                     f.expected(),
                     f.stage(),
                     f.late() || unseen,
-                    f.opened());
+                    f.opened(),
+                    f.listed());
         }
 
         /** Whether whoever ended it had seen every answer that stands. */
@@ -201,7 +221,8 @@ public record Filling(
                     f.expected(),
                     f.stage().set(stage, by, ancestry),
                     late,
-                    reason.map(it -> more(f, by, it)).orElse(f.opened()));
+                    reason.map(it -> more(f, by, it)).orElse(f.opened()),
+                    f.listed());
         }
 
         private static Map<EventMeta, FillingChange> more(Filling f, EventMeta by, FillingChange it) {

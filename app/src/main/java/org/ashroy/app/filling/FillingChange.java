@@ -55,6 +55,18 @@ public sealed interface FillingChange {
     /** A file came with an answer. */
     record Attached(String name, Sealed<Attachment> file) implements FillingChange {}
 
+    /**
+     * It says something of an entry of a list, which counts once it is ended.
+     *
+     * @param list name
+     * @param entity whose entry it is
+     * @param adds whether it adds the entry
+     * @param base version of the entry that whoever filled in had before her; empty where she had none
+     * @param entry what it says, sealed by what the list may tell
+     */
+    record Listed(String list, UUID entity, boolean adds, Optional<Integer> base, Sealed<Entry> entry)
+            implements FillingChange {}
+
     /** It was looked through and ended. */
     record Ended() implements FillingChange {}
 

@@ -108,7 +108,13 @@ public class FillingController {
         PageStart<Instant> from = PageStart.of(wanted.getOrDefault("after", ""), Instant::parse)
                 .orElse(new PageStart<>(clock.instant().plus(Duration.ofDays(1)), new UUID(0, 0)));
         List<FillingRows.Row> page = rows.page(query, from.key(), from.id(), PAGE + 1);
-        model.addAttribute("rows", page.stream().limit(PAGE).toList());
+        Set<UUID> hidden = places.hidden(user, page);
+        model.addAttribute(
+                "rows",
+                page.stream()
+                        .limit(PAGE)
+                        .filter(row -> !hidden.contains(row.id()))
+                        .toList());
         model.addAttribute(
                 "next",
                 page.size() > PAGE
@@ -218,12 +224,16 @@ public class FillingController {
             @PathVariable UUID id,
             @PathVariable int page,
             @RequestParam(defaultValue = "") String spoken,
+            @RequestParam(defaultValue = "") String whole,
             Locale locale,
             Model model) {
         Permitted.requireEither(user, Permission.FILL_FORMS, Permission.KEEP_FORMS);
         return copies.with(new SubjectId(id), user, copy -> {
                     copies.refresh(copy);
                     speak(copy, spoken, locale);
+                    if (!whole.isEmpty()) {
+                        copy.showWhole(whole.equals("yes"));
+                    }
                     return show("filling/page", view(copy, page, Map.of(), Map.of()), model);
                 })
                 .orElseGet(() -> putAway(id));
@@ -250,7 +260,7 @@ public class FillingController {
     }
 
     private static PageView view(WorkingCopy copy, int page, Map<String, Violation> wrong, Map<String, String> typed) {
-        List<FormItem.Page> pages = copy.session().pages();
+        List<FormItem.Page> pages = copy.pages();
         int number = Math.clamp(page, 1, pages.size());
         Map<String, Violation> all = new LinkedHashMap<>();
         copy.session().violations().stream()
@@ -275,6 +285,7 @@ public class FillingController {
                 typed,
                 copy.beside(),
                 copy.late(),
+                copy.whole(),
                 copy::lasting);
     }
 

@@ -21,6 +21,7 @@ public class FillingKind implements SubjectKind<Filling, FillingChange> {
             .add("filling-answered", 1, FillingChange.Answered.class)
             .add("filling-expected", 1, FillingChange.Expected.class)
             .add("filling-attached", 1, FillingChange.Attached.class)
+            .add("filling-listed", 1, FillingChange.Listed.class)
             .add("filling-ended", 1, FillingChange.Ended.class)
             .add("filling-reopened", 1, FillingChange.Reopened.class)
             .add("filling-looked-into", 1, FillingChange.LookedInto.class)
@@ -50,7 +51,7 @@ public class FillingKind implements SubjectKind<Filling, FillingChange> {
 
     @Override
     public List<String> tables() {
-        return List.of("filling");
+        return List.of("filling", "filling_entry");
     }
 
     @Override
@@ -61,6 +62,7 @@ public class FillingKind implements SubjectKind<Filling, FillingChange> {
             jdbc.sql("delete from filling where id = ?").param(subject.value()).update();
             return;
         }
+        writeEntry(subject, filling, begun.get());
         jdbc.sql("""
                 insert into filling (id, form, version, site, begun_at, begun_by, way, stage, ended_at, answers, files, missing, in_conflict)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
@@ -89,6 +91,31 @@ public class FillingKind implements SubjectKind<Filling, FillingChange> {
                 .param(filling.late()
                         || filling.stage().inConflict()
                         || filling.answers().values().stream().anyMatch(Register::inConflict))
+                .update();
+    }
+
+    // What it says of an entry counts as long as it is ended.
+    private void writeEntry(SubjectId subject, Filling filling, FillingChange.Begun begun) {
+        jdbc.sql("delete from filling_entry where filling = ?")
+                .param(subject.value())
+                .update();
+        if (filling.now() != Stage.ENDED || filling.listed().entries().isEmpty()) {
+            return;
+        }
+        Register.Entry<FillingChange.Listed> listed = filling.listed().entries().getLast();
+        jdbc.sql("""
+                insert into filling_entry (filling, list, entity, adds, base, site, listed_by, listed_at, entry_field, entry_sealed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                .param(subject.value())
+                .param(listed.value().list())
+                .param(listed.value().entity())
+                .param(listed.value().adds())
+                .param(listed.value().base().orElse(null))
+                .param(begun.site())
+                .param(listed.by().author())
+                .param(Timestamp.from(listed.by().time().instant()))
+                .param(listed.value().entry().field())
+                .param(listed.value().entry().ciphertext())
                 .update();
     }
 }

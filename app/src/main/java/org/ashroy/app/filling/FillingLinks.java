@@ -1,6 +1,7 @@
 package org.ashroy.app.filling;
 
 import java.util.List;
+import java.util.UUID;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.web.NavigationLink;
@@ -20,9 +21,10 @@ class FillingLinks {
 
     /** Forms that somebody began and did not end. */
     @Bean
-    TodaysWork openFillings(FillingRows rows) {
+    TodaysWork openFillings(FillingRows rows, FillingPlaces places) {
         return (SignedIn user) -> {
-            long open = user.may(Permission.FILL_FORMS) ? rows.open(user.id()) : 0;
+            List<UUID> begun = user.may(Permission.FILL_FORMS) ? rows.open(user.id()) : List.of();
+            int open = begun.size() - places.hiddenIds(user, begun).size();
             return open == 0
                     ? List.of()
                     : List.of(new TodaysWork.Task(

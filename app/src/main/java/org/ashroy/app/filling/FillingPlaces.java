@@ -1,7 +1,9 @@
 package org.ashroy.app.filling;
 
+import java.util.Collection;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -11,6 +13,7 @@ import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.forms.Forms;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
@@ -22,10 +25,31 @@ class FillingPlaces implements NeedToKnow {
 
     private final FillingRows rows;
     private final Forms forms;
+    private final ObjectProvider<FillingsApart> apart;
 
-    FillingPlaces(FillingRows rows, Forms forms) {
+    FillingPlaces(FillingRows rows, Forms forms, ObjectProvider<FillingsApart> apart) {
         this.rows = rows;
         this.forms = forms;
+        this.apart = apart;
+    }
+
+    /** Those of these fillings that are not there for an account, because what they belong to is not. */
+    Set<UUID> hidden(SignedIn user, Collection<FillingRows.Row> fillings) {
+        return hiddenIds(user, fillings.stream().map(FillingRows.Row::id).toList());
+    }
+
+    /** The same by identifiers. */
+    Set<UUID> hiddenIds(SignedIn user, Collection<UUID> fillings) {
+        return fillings.isEmpty()
+                ? Set.of()
+                : apart.stream()
+                        .flatMap(module -> module.hidden(user, fillings).stream())
+                        .collect(Collectors.toSet());
+    }
+
+    /** To what a filling belongs. */
+    Optional<FillingsApart.Home> home(UUID filling) {
+        return apart.stream().flatMap(module -> module.home(filling).stream()).findFirst();
     }
 
     @Override
@@ -69,6 +93,8 @@ class FillingPlaces implements NeedToKnow {
                 case FORM_FILLING -> mayFill(row);
                 case FORM_READING, FORM_APART -> mayRead(row);
                 case FORM_TABLES -> row.stage() == Stage.ENDED && holder.reads(form(row));
+                // Which entry goes to whom, EntityLists decides; a filling that is open again is in no list.
+                case FORM_LISTS -> row.stage() == Stage.ENDED;
                 default -> false;
             };
         }

@@ -88,7 +88,7 @@ public class FillingRows {
     }
 
     /** Those among these that were begun. */
-    List<Row> byIds(Collection<UUID> ids) {
+    public List<Row> byIds(Collection<UUID> ids) {
         return jdbc.sql(COLUMNS + " where filling.id = any (?)")
                 .param(ids.toArray(UUID[]::new))
                 .query((row, _) -> row(row))
@@ -135,11 +135,11 @@ public class FillingRows {
     }
 
     /** Open ones that this account began. */
-    long open(UUID user) {
-        return jdbc.sql("select count(*) from filling where begun_by = ? and stage = 'OPEN'")
+    List<UUID> open(UUID user) {
+        return jdbc.sql("select id from filling where begun_by = ? and stage = 'OPEN'")
                 .param(user)
-                .query(Long.class)
-                .single();
+                .query((row, _) -> row.getObject("id", UUID.class))
+                .list();
     }
 
     /** Those that were ended with a form, the oldest first. */

@@ -31,6 +31,7 @@ import org.ashroy.kernel.event.EventId;
  * @param typed what was typed and not taken, by the path that counts
  * @param beside values that stand side by side, by the path that counts
  * @param late whether answers came that whoever ended it had not seen
+ * @param whole whether everything is on one page
  * @param lasting the path under which an answer is kept
  */
 public record PageView(
@@ -46,6 +47,7 @@ public record PageView(
         Map<String, String> typed,
         Map<String, List<String>> beside,
         boolean late,
+        boolean whole,
         Function<String, Optional<String>> lasting) {
 
     /** The address of a page. */

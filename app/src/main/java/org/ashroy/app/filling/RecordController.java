@@ -45,6 +45,7 @@ public class RecordController {
      * @param mayRead whether this user opens it
      * @param spoken language of the form in which it is shown
      * @param beganBy name of the account that began it
+     * @param home to what it belongs
      */
     public record View(
             FillingRows.Row row,
@@ -54,7 +55,8 @@ public class RecordController {
             boolean mayFill,
             boolean mayRead,
             String spoken,
-            String beganBy) {
+            String beganBy,
+            Optional<FillingsApart.Home> home) {
 
         /** Whether anything in it is sealed apart. */
         public boolean somethingApart() {
@@ -72,8 +74,10 @@ public class RecordController {
      * @param answers in the order of the form
      * @param reasons why it was opened again, and why what is sealed apart was
      * @param apart whether what is sealed apart is open
+     * @param listed labels of the entries of lists that were chosen, by their identifiers, as far as the reader may hold them
      */
-    public record Opened(List<Fillings.Shown> answers, List<Fillings.Reason> reasons, boolean apart) {}
+    public record Opened(
+            List<Fillings.Shown> answers, List<Fillings.Reason> reasons, boolean apart, Map<String, String> listed) {}
 
     private final Fillings fillings;
     private final FillingRows rows;
@@ -81,22 +85,32 @@ public class RecordController {
     private final Forms forms;
     private final Areas areas;
     private final Accounts accounts;
+    private final EntityLists lists;
 
     RecordController(
-            Fillings fillings, FillingRows rows, FillingPlaces places, Forms forms, Areas areas, Accounts accounts) {
+            Fillings fillings,
+            FillingRows rows,
+            FillingPlaces places,
+            Forms forms,
+            Areas areas,
+            Accounts accounts,
+            EntityLists lists) {
         this.fillings = fillings;
         this.rows = rows;
         this.places = places;
         this.forms = forms;
         this.areas = areas;
         this.accounts = accounts;
+        this.lists = lists;
     }
 
     private View view(SignedIn user, UUID id, Locale locale) {
         Permitted.requireEither(user, Permission.FILL_FORMS, Permission.READ_FORMS);
         SubjectId subject = new SubjectId(id);
         areas.require(user, subject);
-        FillingRows.Row row = rows.find(id).orElseThrow(() -> new AccessDeniedException("there is no such form"));
+        FillingRows.Row row = rows.find(id)
+                .filter(found -> places.hidden(user, List.of(found)).isEmpty())
+                .orElseThrow(() -> new AccessDeniedException("there is no such form"));
         FillingPlaces.Sight sight = places.sight(user.id());
         boolean mayFill = user.may(Permission.FILL_FORMS) && sight.mayFill(row);
         boolean mayRead = user.may(Permission.READ_FORMS) && sight.mayRead(row);
@@ -113,7 +127,8 @@ public class RecordController {
                 mayFill,
                 mayRead,
                 FormLanguages.fitting(form.languages(), locale.getLanguage()),
-                accounts.names().getOrDefault(row.begunBy(), ""));
+                accounts.names().getOrDefault(row.begunBy(), ""),
+                places.home(id));
     }
 
     @GetMapping("/fillings/{id}")
@@ -133,12 +148,11 @@ public class RecordController {
         View view = view(user, id, locale);
         Permitted.require(user, Permission.READ_FORMS);
         Access access = fillings.read(new SubjectId(id), user);
+        List<Fillings.Shown> answers = fillings.answers(view.filling(), view.form(), access, AnswerFields.OF_READING);
         return show(
                 view,
                 Optional.of(new Opened(
-                        fillings.answers(view.filling(), view.form(), access, AnswerFields.OF_READING),
-                        fillings.reasons(view.filling(), access),
-                        false)),
+                        answers, fillings.reasons(view.filling(), access), false, lists.labels(answers, user))),
                 TypedForm.empty(),
                 model);
     }
@@ -156,12 +170,11 @@ public class RecordController {
         try {
             Access access =
                     fillings.readApart(new CommandId(command), new SubjectId(id), fields.getOrDefault("why", ""), user);
+            List<Fillings.Shown> answers =
+                    fillings.answers(view.filling(), view.form(), access, AnswerFields.SEALED_APART);
             return show(
                     view,
-                    Optional.of(new Opened(
-                            fillings.answers(view.filling(), view.form(), access, AnswerFields.SEALED_APART),
-                            List.of(),
-                            true)),
+                    Optional.of(new Opened(answers, List.of(), true, lists.labels(answers, user))),
                     TypedForm.empty(),
                     model);
         } catch (RefusedInputException refused) {

@@ -29,10 +29,12 @@ import org.ashroy.forms.FieldPaths;
 import org.ashroy.forms.Form;
 import org.ashroy.forms.FormField;
 import org.ashroy.forms.RefusedFormException;
+import org.ashroy.forms.filling.EntityChange;
 import org.ashroy.forms.filling.Filler;
 import org.ashroy.forms.filling.FormEngine;
 import org.ashroy.forms.filling.FormSession;
 import org.ashroy.forms.filling.Submission;
+import org.ashroy.forms.filling.Violation;
 import org.ashroy.forms.xml.XmlElement;
 import org.ashroy.forms.xml.XmlReader;
 import org.ashroy.kernel.event.CommandId;
@@ -57,22 +59,32 @@ public class Submissions {
      * @param repeated whether it was there already
      * @param missing how many files that its answers name have not come yet
      * @param wrong how many answers are not right; then it stays open
+     * @param entryRefused whether what it says of an entry of a list was not taken, because the entry is not for this account
      */
-    public record Taken(SubjectId id, boolean repeated, int missing, int wrong) {}
+    public record Taken(SubjectId id, boolean repeated, int missing, int wrong, boolean entryRefused) {}
 
     private final Ledger ledger;
     private final FillingKind kind;
     private final Forms forms;
     private final VaultHolder vault;
     private final Sites sites;
+    private final EntityLists lists;
     private final InstantSource clock;
 
-    Submissions(Ledger ledger, FillingKind kind, Forms forms, VaultHolder vault, Sites sites, InstantSource clock) {
+    Submissions(
+            Ledger ledger,
+            FillingKind kind,
+            Forms forms,
+            VaultHolder vault,
+            Sites sites,
+            EntityLists lists,
+            InstantSource clock) {
         this.ledger = ledger;
         this.kind = kind;
         this.forms = forms;
         this.vault = vault;
         this.sites = sites;
+        this.lists = lists;
         this.clock = clock;
     }
 
@@ -100,7 +112,7 @@ public class Submissions {
             throw new RefusedSubmissionException("Version " + version.version() + " of this form was taken until "
                     + lastDay.get() + ". Keep what you filled in and tell the form desk.");
         }
-        FormEngine engine = forms.engine(version.id());
+        FormEngine engine = forms.engine(version.id(), user);
         Submission submission = Submission.read(engine.form(), document);
         if (submission.instanceId().isEmpty()) {
             throw new RefusedSubmissionException("The form has no instanceID, so that it cannot be known again.");
@@ -109,7 +121,8 @@ public class Submissions {
         SubjectId id = new SubjectId(UUID.nameUUIDFromBytes(
                 ("ashroy submission " + user.id() + " " + version.form() + " " + submission.instanceId())
                         .getBytes(StandardCharsets.UTF_8)));
-        return record(id, user, version, engine, submission, files);
+        Optional<EntityChange> entity = EntityChange.read(engine.form(), document);
+        return record(id, user, version, engine, submission, files, entity);
     }
 
     private static XmlElement read(byte[] xml) {
@@ -139,8 +152,11 @@ public class Submissions {
             FormRows.VersionRow version,
             FormEngine engine,
             Submission submission,
-            Map<String, Attachment> files) {
+            Map<String, Attachment> files,
+            Optional<EntityChange> entity) {
         Form form = engine.form();
+        boolean entryRefused =
+                entity.filter(change -> !lists.mayChange(change, user)).isPresent();
         Map<String, String> names = new HashMap<>();
         submission.answers().forEach((path, value) -> {
             if (form.field(path).map(field -> field.kind().isAttachment()).orElse(false)) {
@@ -149,7 +165,9 @@ public class Submissions {
         });
         FormSession session =
                 engine.resume(new Filler(Map.of("username", user.account()), clock), submission.answers());
-        int wrong = session.violations().size();
+        int wrong = (int) session.violations().stream()
+                .filter(violation -> !notHereYet(violation, submission, entity))
+                .count();
         // Sealed before anything is decided: while it is, nobody else records.
         Map<String, Sealed<Attachment>> sealed = sealed(id, form, submission, names, files);
         FillingChange.Answered answers = answers(id, form, submission, names);
@@ -171,6 +189,9 @@ public class Submissions {
                     last = recorder.record(
                             kind, id, Set.of(last), new FillingChange.Expected(new TreeSet<>(names.values())));
                 }
+                if (entity.isPresent() && !entryRefused) {
+                    last = recorder.record(kind, id, Set.of(last), lists.said(id, form, entity.get(), now.state()));
+                }
             }
             for (Map.Entry<String, Sealed<Attachment>> file : sealed.entrySet()) {
                 if (!now.state().files().containsKey(file.getKey())) {
@@ -187,7 +208,19 @@ public class Submissions {
             after.set(recorder.load(kind, id).state());
         }));
         return new Taken(
-                id, repeated.get(), after.get().missing().size(), after.get().now() == Stage.OPEN ? wrong : 0);
+                id,
+                repeated.get(),
+                after.get().missing().size(),
+                after.get().now() == Stage.OPEN ? wrong : 0,
+                entryRefused && !repeated.get());
+    }
+
+    // A change may come before the entry that it changes: the device had the entry, or it could not have been chosen.
+    private static boolean notHereYet(Violation violation, Submission submission, Optional<EntityChange> entity) {
+        return violation.kind() == Violation.Kind.CHOICE
+                && entity.flatMap(EntityChange::id)
+                        .filter(id -> id.toString().equals(submission.answers().get(violation.path())))
+                        .isPresent();
     }
 
     /** The name under which a file is kept: the one that a device gives it may tell where and when it was taken. */

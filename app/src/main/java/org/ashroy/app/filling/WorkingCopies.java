@@ -15,6 +15,7 @@ import java.util.UUID;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
+import java.util.function.Consumer;
 import java.util.function.Function;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.forms.FormRows;
@@ -26,6 +27,7 @@ import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.forms.FormField;
+import org.ashroy.forms.filling.EntityChange;
 import org.ashroy.forms.filling.Filler;
 import org.ashroy.forms.filling.FormEngine;
 import org.ashroy.forms.filling.Violation;
@@ -95,37 +97,89 @@ public class WorkingCopies {
     private final Forms forms;
     private final GateKeeper gate;
     private final VaultHolder vault;
+    private final EntityLists lists;
     private final InstantSource clock;
 
     WorkingCopies(
-            Ledger ledger, FillingKind kind, Forms forms, GateKeeper gate, VaultHolder vault, InstantSource clock) {
+            Ledger ledger,
+            FillingKind kind,
+            Forms forms,
+            GateKeeper gate,
+            VaultHolder vault,
+            EntityLists lists,
+            InstantSource clock) {
         this.ledger = ledger;
         this.kind = kind;
         this.forms = forms;
         this.gate = gate;
         this.vault = vault;
+        this.lists = lists;
         this.clock = clock;
     }
 
     /** Begins to fill in a form, and leaves it open before the user. */
     void begin(CommandId command, SubjectId id, FormRows.Row form, String site, Way way, SignedIn user) {
+        begin(
+                id,
+                form,
+                user,
+                (version, filled) -> new Command(
+                        command, user.id(), Set.of(id), recorder -> record(recorder, id, version, site, way, filled)));
+    }
+
+    /**
+     * The same for something else, such as a case.
+     *
+     * @param alongside records there, in the same command, that the form was begun; throws to refuse it
+     */
+    public void begin(
+            CommandId command,
+            SubjectId id,
+            FormRows.Row form,
+            String site,
+            SignedIn user,
+            Consumer<Recorder> alongside) {
+        begin(
+                id,
+                form,
+                user,
+                (version, filled) -> new Command(command, user.id(), recorder -> {
+                    alongside.accept(recorder);
+                    record(recorder, id, version, site, Way.SCREEN, filled);
+                }));
+    }
+
+    private void record(
+            Recorder recorder,
+            SubjectId id,
+            FormRows.VersionRow version,
+            String site,
+            Way way,
+            FillingChange.Answered filled) {
+        EventId begun = recorder.record(
+                kind, id, Set.of(), new FillingChange.Begun(version.form(), new EventId(version.id()), site, way));
+        recorder.record(kind, id, Set.of(begun), filled);
+    }
+
+    private void begin(
+            SubjectId id,
+            FormRows.Row form,
+            SignedIn user,
+            BiFunction<FormRows.VersionRow, FillingChange.Answered, Command> command) {
         FormRows.VersionRow version = forms.version(form.inUse().orElseThrow());
-        FormEngine engine = forms.engine(version.id());
+        FormEngine engine = forms.engine(version.id(), user);
         WorkingCopy first = WorkingCopy.begun(id, version, engine, filler(user), Optional.empty());
         FillingChange.Answered filled =
                 first.changes(List.of(), Set.of(), sealing(id)).event();
-        ledger.perform(new Command(command, user.id(), Set.of(id), recorder -> {
-            EventId begun = recorder.record(
-                    kind, id, Set.of(), new FillingChange.Begun(form.id(), new EventId(version.id()), site, way));
-            recorder.record(kind, id, Set.of(begun), filled);
-        }));
+        ledger.perform(command.apply(version, filled));
         open(id, version, user);
     }
 
     /** Opens a form to go on with it: one act, as long as it lies open. */
     void open(SubjectId id, FormRows.VersionRow version, SignedIn user) {
         Access access = gate.enter(Act.on(user.id(), Purpose.FORM_FILLING, Set.of(id), AnswerFields.OF_FILLING));
-        FormEngine engine = forms.engine(version.id());
+        forms.handOver(version.id(), user);
+        FormEngine engine = forms.engine(version.id(), user);
         Folded<Filling> folded = ledger.load(kind, id);
         keep(id, user, WorkingCopy.of(id, version, engine, filler(user), access, folded));
     }
@@ -293,12 +347,23 @@ public class WorkingCopies {
         copy.session().end();
         FillingChange.Answered changes =
                 copy.changes(List.of(), Set.of(), sealing(copy.id())).event();
+        Optional<EntityChange> entity = copy.session().entity();
+        if (entity.filter(change -> !lists.mayChange(change, user)).isPresent()) {
+            throw new RefusedInputException("filling.entry-not-yours", "page");
+        }
         ledger.perform(new Command(command, user.id(), Set.of(copy.id()), recorder -> {
             Folded<Filling> now = open(recorder, copy.id());
             if (!now.heads().equals(screenHeads)) {
                 throw new RefusedInputException("filling.changed-meanwhile", "page");
             }
             EventId last = recorder.record(kind, copy.id(), now.heads(), changes);
+            if (entity.isPresent()) {
+                last = recorder.record(
+                        kind,
+                        copy.id(),
+                        Set.of(last),
+                        lists.said(copy.id(), copy.session().form(), entity.get(), now.state()));
+            }
             recorder.record(kind, copy.id(), Set.of(last), new FillingChange.Ended());
         }));
         close(copy.id(), user);

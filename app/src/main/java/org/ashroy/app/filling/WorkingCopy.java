@@ -16,6 +16,7 @@ import org.ashroy.forms.FormField;
 import org.ashroy.forms.filling.Change;
 import org.ashroy.forms.filling.Filler;
 import org.ashroy.forms.filling.FormEngine;
+import org.ashroy.forms.filling.FormItem;
 import org.ashroy.forms.filling.FormSession;
 import org.ashroy.forms.filling.Violation;
 import org.ashroy.kernel.access.Access;
@@ -49,6 +50,7 @@ final class WorkingCopy {
     private Optional<EventId> own = Optional.empty();
     private boolean late;
     private String spoken = "";
+    private boolean whole;
     // By lasting path: what is recorded.
     private final Map<String, String> recorded = new LinkedHashMap<>();
     // By lasting path: all values that stand side by side.
@@ -168,6 +170,20 @@ final class WorkingCopy {
     void speak(String language) {
         spoken = language;
         session.speak(language);
+    }
+
+    /** The pages: one for each group of the first level, or everything on one. */
+    List<FormItem.Page> pages() {
+        return whole ? List.of(new FormItem.Page("", session.items())) : session.pages();
+    }
+
+    /** Whether everything is shown on one page. */
+    boolean whole() {
+        return whole;
+    }
+
+    void showWhole(boolean onOnePage) {
+        whole = onOnePage;
     }
 
     /** Values that stand side by side for questions that somebody is asked, by the path that counts. */

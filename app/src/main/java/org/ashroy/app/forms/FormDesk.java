@@ -14,6 +14,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import org.ashroy.app.access.Role;
 import org.ashroy.app.access.Roles;
 import org.ashroy.app.access.Sites;
@@ -233,13 +234,17 @@ public class FormDesk {
         }));
     }
 
-    /** The files that a version asks for, and whether each is there. */
-    static Map<String, Boolean> files(Form form, KeptForm kept, EventId version) {
+    /**
+     * The files that a version asks for, and whether each is there.
+     *
+     * @param provided whether the program makes a file of a name itself
+     */
+    static Map<String, Boolean> files(Form form, KeptForm kept, EventId version, Predicate<String> provided) {
         Set<String> there = Optional.ofNullable(kept.versions().get(version))
                 .map(it -> it.files().keySet())
                 .orElse(Set.of());
         Map<String, Boolean> files = new LinkedHashMap<>();
-        form.files().forEach(name -> files.put(name, there.contains(name) || name.equals(Forms.SITES)));
+        form.files().forEach(name -> files.put(name, there.contains(name) || provided.test(name)));
         return files;
     }
 }

@@ -222,7 +222,11 @@ public class FormDeskController {
     private VersionView view(FormRows.VersionRow row, KeptForm kept, Optional<UUID> before) {
         Form form = forms.of(row.id());
         return new VersionView(
-                row, form.fields().size(), form.languages(), FormDesk.files(form, kept, new EventId(row.id())), before);
+                row,
+                form.fields().size(),
+                form.languages(),
+                FormDesk.files(form, kept, new EventId(row.id()), forms::provides),
+                before);
     }
 
     @PostMapping("/forms/{id}/publish")

@@ -107,6 +107,13 @@ public class FormRows {
                 .list();
     }
 
+    /** All versions of all forms. */
+    public List<UUID> versionIds() {
+        return jdbc.sql("select id from form_version order by brought_at, id")
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
     /** One version. */
     public Optional<VersionRow> version(UUID version) {
         return jdbc.sql(VERSIONS + " where form_version.id = ?")

@@ -1,27 +1,33 @@
 package org.ashroy.app.forms;
 
-import de.siegmar.fastcsv.writer.CsvWriter;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
 import java.util.Collections;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.SubjectsChanged;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.forms.EntityList;
 import org.ashroy.forms.Form;
 import org.ashroy.forms.filling.FormEngine;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.context.event.EventListener;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.stereotype.Service;
@@ -35,24 +41,40 @@ public class Forms {
 
     private static final int KEPT_READY = 40;
 
+    /**
+     * What a version says of lists and files. A version never changes, so that it is read once.
+     *
+     * @param makes the list of which its fillings add or change entries
+     * @param files names of the files that it asks for
+     */
+    public record Declared(Optional<EntityList> makes, Set<String> files) {}
+
+    /**
+     * @param lists digest of the lists in it that are of one account; empty where there are none
+     */
+    private record Ready(UUID version, String lists) {}
+
     private final FormRows rows;
     private final Accounts accounts;
     private final Sites sites;
+    private final ObjectProvider<ProvidedFiles> provided;
+    private final Map<UUID, Declared> declared = new ConcurrentHashMap<>();
 
     // A form of 350 questions takes a second to make ready and a few megabytes to keep so.
-    private final Map<UUID, FormEngine> engines = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
+    private final Map<Ready, FormEngine> engines = Collections.synchronizedMap(new LinkedHashMap<>(64, 0.75f, true) {
         private static final long serialVersionUID = 1L;
 
         @Override
-        protected boolean removeEldestEntry(Map.Entry<UUID, FormEngine> eldest) {
+        protected boolean removeEldestEntry(Map.Entry<Ready, FormEngine> eldest) {
             return size() > KEPT_READY;
         }
     });
 
-    Forms(FormRows rows, Accounts accounts, Sites sites) {
+    Forms(FormRows rows, Accounts accounts, Sites sites, ObjectProvider<ProvidedFiles> provided) {
         this.rows = rows;
         this.accounts = accounts;
         this.sites = sites;
+        this.provided = provided;
     }
 
     /** What the roles of an account do with forms, read once. */
@@ -122,19 +144,68 @@ public class Forms {
         return rows.named(formId, version).stream().findFirst();
     }
 
-    /** A version, ready to be filled in. */
+    /** A version, ready to be tried: lists that are opened for an account are empty in it. */
     public FormEngine engine(UUID version) {
-        FormEngine ready = engines.get(version);
+        return ready(version, Optional.empty());
+    }
+
+    /**
+     * A version, ready to be filled in by a user, with the lists that she may hold. Whoever shows it to her calls
+     * {@link #handOver(UUID, SignedIn)} first.
+     */
+    public FormEngine engine(UUID version, SignedIn user) {
+        return ready(version, Optional.of(user));
+    }
+
+    private FormEngine ready(UUID version, Optional<SignedIn> user) {
+        Map<String, byte[]> lists = new TreeMap<>();
+        made(version)
+                .forEach((name, maker) -> lists.put(
+                        name,
+                        user.filter(_ -> maker.opened())
+                                .map(it -> maker.content(name, it))
+                                .orElseGet(() -> maker.blank(name))));
+        Ready key = new Ready(version, digest(lists));
+        FormEngine ready = engines.get(key);
         if (ready == null) {
-            ready = ready(version);
-            engines.put(version, ready);
+            Map<String, byte[]> files = new LinkedHashMap<>(lists);
+            files.putAll(rows.files(version));
+            ready = FormEngine.of(read(version), files);
+            engines.put(key, ready);
         }
         return ready;
     }
 
-    private FormEngine ready(UUID version) {
-        Form form = read(version);
-        return FormEngine.of(form, withSites(form, version, ""));
+    // Those that a form asks for, nobody brought, and the program makes.
+    private Map<String, ProvidedFiles> made(UUID version) {
+        Map<String, ProvidedFiles> made = new TreeMap<>();
+        for (String name : declared(version).files()) {
+            provided.stream()
+                    .filter(maker -> maker.provides(name))
+                    .findFirst()
+                    .ifPresent(maker -> made.put(name, maker));
+        }
+        if (!made.isEmpty()) {
+            made.keySet().removeAll(rows.files(version).keySet());
+        }
+        return made;
+    }
+
+    private static String digest(Map<String, byte[]> files) {
+        if (files.isEmpty()) {
+            return "";
+        }
+        try {
+            MessageDigest digest = MessageDigest.getInstance("SHA-256");
+            files.forEach((name, content) -> {
+                digest.update(name.getBytes(StandardCharsets.UTF_8));
+                digest.update((byte) 0);
+                digest.update(content);
+            });
+            return HexFormat.of().formatHex(digest.digest());
+        } catch (NoSuchAlgorithmException impossible) {
+            throw new IllegalStateException("every Java has SHA-256", impossible);
+        }
     }
 
     private Form read(UUID version) {
@@ -143,37 +214,67 @@ public class Forms {
 
     /** The form of a version, to be looked at: to make it ready for filling takes many times longer. */
     public Form of(UUID version) {
-        FormEngine ready = engines.get(version);
-        return ready == null ? read(version) : ready.form();
+        synchronized (engines) {
+            for (Map.Entry<Ready, FormEngine> ready : engines.entrySet()) {
+                if (ready.getKey().version().equals(version)) {
+                    return ready.getValue().form();
+                }
+            }
+        }
+        return read(version);
     }
 
-    /** The files that belong to a version, by name. */
+    /** What a version says of lists and files. */
+    public Declared declared(UUID version) {
+        return declared.computeIfAbsent(version, one -> {
+            Form form = read(one);
+            return new Declared(form.entities(), form.files());
+        });
+    }
+
+    /** The lists that versions of forms make, whichever are in use. */
+    public List<EntityList> made() {
+        return rows.versionIds().stream()
+                .map(version -> declared(version).makes())
+                .flatMap(Optional::stream)
+                .toList();
+    }
+
+    /** Whether the program makes a file of this name itself. */
+    public boolean provides(String name) {
+        return provided.stream().anyMatch(maker -> maker.provides(name));
+    }
+
+    /** The files that were brought to a version, by name. */
     public Map<String, byte[]> files(UUID version) {
         return rows.files(version);
     }
 
-    /** The same as a device of this user gets them: the list of sites holds those of her area only. */
+    /**
+     * The files of a version as a device of this user gets them: lists hold what she may hold, the list of sites those of her area.
+     * Whoever sends one calls {@link #handOver(UUID, String, SignedIn)} first.
+     */
     public Map<String, byte[]> filesFor(UUID version, SignedIn user) {
-        return withSites(of(version), version, user.area());
+        Map<String, byte[]> files = new LinkedHashMap<>(rows.files(version));
+        made(version).forEach((name, maker) -> files.put(name, maker.content(name, user)));
+        return files;
     }
 
-    private Map<String, byte[]> withSites(Form form, UUID version, String area) {
-        Map<String, byte[]> files = new LinkedHashMap<>(rows.files(version));
-        if (form.files().contains(SITES)) {
-            StringWriter csv = new StringWriter();
-            Set<String> within = Set.copyOf(sites.codesWithin(area, sites.today(area)));
-            try (CsvWriter writer = CsvWriter.builder().build(csv)) {
-                writer.writeRecord("name", "label", "level");
-                sites.all().stream()
-                        .filter(site -> within.contains(site.code()))
-                        .forEach(site -> writer.writeRecord(
-                                site.code(), site.name(), site.level().name()));
-            } catch (IOException impossible) {
-                throw new UncheckedIOException(impossible);
-            }
-            files.put(SITES, csv.toString().getBytes(StandardCharsets.UTF_8));
-        }
-        return files;
+    /** Notes in the access log that a user is given one file of a version; refused where she may not be. */
+    public void handOver(UUID version, String name, SignedIn user) {
+        Optional.ofNullable(made(version).get(name)).ifPresent(maker -> maker.handOver(name, user));
+    }
+
+    /** The same of all files of a version. */
+    public void handOver(UUID version, SignedIn user) {
+        made(version).forEach((name, maker) -> maker.handOver(name, user));
+    }
+
+    /** Whether a file of a version is a list of entries, which devices keep apart from other files. */
+    public boolean isEntityList(UUID version, String name) {
+        return Optional.ofNullable(made(version).get(name))
+                .filter(ProvidedFiles::opened)
+                .isPresent();
     }
 
     /** Files may have come to a version. */
@@ -181,7 +282,14 @@ public class Forms {
     void changed(SubjectsChanged changed) {
         if (changed.kind().equals("form")) {
             engines.clear();
+            declared.clear();
         }
+    }
+
+    /** Lists that were opened for somebody are not kept while the keyring is locked. */
+    @EventListener(VaultHolder.Locked.class)
+    void locked() {
+        engines.clear();
     }
 
     static byte[] packed(byte[] xml) {

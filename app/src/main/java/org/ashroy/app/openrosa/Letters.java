@@ -5,6 +5,8 @@ import java.security.MessageDigest;
 import java.security.NoSuchAlgorithmException;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 import javax.xml.stream.XMLOutputFactory;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamWriter;
@@ -19,8 +21,12 @@ final class Letters {
      */
     record Listed(String id, String version, String title, String hash, String address, boolean withFiles) {}
 
-    /** A file that belongs to a form. */
-    record File(String name, String hash, String address) {}
+    /**
+     * A file that belongs to a form.
+     *
+     * @param entries where a device asks which entries it has to give up; empty where the file is no list of entries
+     */
+    record File(String name, String hash, String address, Optional<String> entries) {}
 
     private static final XMLOutputFactory FACTORY = XMLOutputFactory.newFactory();
 
@@ -36,7 +42,9 @@ final class Letters {
             XMLStreamWriter xml = FACTORY.createXMLStreamWriter(text);
             xml.writeStartDocument("UTF-8", "1.0");
             xml.writeStartElement(root);
-            xml.writeDefaultNamespace(namespace);
+            if (!namespace.isEmpty()) {
+                xml.writeDefaultNamespace(namespace);
+            }
             content.write(xml);
             xml.writeEndElement();
             xml.writeEndDocument();
@@ -76,11 +84,31 @@ final class Letters {
         return document("manifest", "http://openrosa.org/xforms/xformsManifest", xml -> {
             for (File file : files) {
                 xml.writeStartElement("mediaFile");
+                if (file.entries().isPresent()) {
+                    xml.writeAttribute("type", "entityList");
+                }
                 element(xml, "filename", file.name());
                 element(xml, "hash", file.hash());
                 element(xml, "downloadUrl", file.address());
+                if (file.entries().isPresent()) {
+                    element(xml, "integrityUrl", file.entries().get());
+                }
                 xml.writeEndElement();
             }
+        });
+    }
+
+    /** Which of the entries on a device are to go from it. */
+    static String integrity(List<String> asked, Set<String> held) {
+        return document("data", "", xml -> {
+            xml.writeStartElement("entities");
+            for (String id : asked) {
+                xml.writeStartElement("entity");
+                xml.writeAttribute("id", id);
+                element(xml, "deleted", String.valueOf(!held.contains(id)));
+                xml.writeEndElement();
+            }
+            xml.writeEndElement();
         });
     }
 

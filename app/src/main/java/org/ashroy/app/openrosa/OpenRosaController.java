@@ -9,11 +9,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.filling.Attachment;
+import org.ashroy.app.filling.EntityLists;
 import org.ashroy.app.filling.RefusedSubmissionException;
 import org.ashroy.app.filling.Submissions;
 import org.ashroy.app.forms.Content;
@@ -35,6 +37,7 @@ import org.springframework.web.bind.annotation.PathVariable;
 import org.springframework.web.bind.annotation.PostMapping;
 import org.springframework.web.bind.annotation.RequestMapping;
 import org.springframework.web.bind.annotation.RequestMethod;
+import org.springframework.web.bind.annotation.RequestParam;
 import org.springframework.web.multipart.MultipartFile;
 import org.springframework.web.multipart.MultipartHttpServletRequest;
 import org.springframework.web.servlet.support.ServletUriComponentsBuilder;
@@ -51,10 +54,12 @@ class OpenRosaController {
 
     private final Forms forms;
     private final Submissions submissions;
+    private final EntityLists lists;
 
-    OpenRosaController(Forms forms, Submissions submissions) {
+    OpenRosaController(Forms forms, Submissions submissions, EntityLists lists) {
         this.forms = forms;
         this.submissions = submissions;
+        this.lists = lists;
     }
 
     private static ResponseEntity.BodyBuilder answer(HttpStatus status) {
@@ -113,12 +118,19 @@ class OpenRosaController {
                 .forEach((name, content) -> files.add(new Letters.File(
                         name,
                         Letters.hash(content),
-                        ServletUriComponentsBuilder.fromCurrentContextPath()
-                                .path("/openrosa/versions/{version}/files/{name}")
-                                .encode()
-                                .buildAndExpand(version, name)
-                                .toUriString())));
+                        address("files", version, name),
+                        forms.isEntityList(version, name)
+                                ? Optional.of(address("entries", version, name))
+                                : Optional.empty())));
         return answer(HttpStatus.OK).body(Letters.manifest(files).getBytes(StandardCharsets.UTF_8));
+    }
+
+    private static String address(String what, UUID version, String name) {
+        return ServletUriComponentsBuilder.fromCurrentContextPath()
+                .path("/openrosa/versions/{version}/{what}/{name}")
+                .encode()
+                .buildAndExpand(version, what, name)
+                .toUriString();
     }
 
     @GetMapping("/openrosa/versions/{version}/files/{name}")
@@ -126,12 +138,33 @@ class OpenRosaController {
             @AuthenticationPrincipal SignedIn user, @PathVariable UUID version, @PathVariable String name) {
         require(user, version);
         byte[] content = forms.filesFor(version, user).get(name);
-        return content == null
-                ? message(HttpStatus.NOT_FOUND, "This form has no such file.")
-                : ResponseEntity.ok()
-                        .header("X-OpenRosa-Version", "1.0")
-                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                        .body(content);
+        if (content == null) {
+            return message(HttpStatus.NOT_FOUND, "This form has no such file.");
+        }
+        forms.handOver(version, name, user);
+        return ResponseEntity.ok()
+                .header("X-OpenRosa-Version", "1.0")
+                .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                .body(content);
+    }
+
+    /**
+     * Which of the entries that lie on a device are to go from it: those that are gone, and those that its account may not hold
+     * any more (<a href="https://docs.getodk.org/openrosa-integrity">OpenRosa Integrity API</a>).
+     */
+    @GetMapping("/openrosa/versions/{version}/entries/{name}")
+    ResponseEntity<byte[]> integrity(
+            @AuthenticationPrincipal SignedIn user,
+            @PathVariable UUID version,
+            @PathVariable String name,
+            @RequestParam(defaultValue = "") List<String> id) {
+        require(user, version);
+        if (!forms.isEntityList(version, name)) {
+            return message(HttpStatus.NOT_FOUND, "This form has no such list.");
+        }
+        Set<String> held = lists.held(name, user);
+        return answer(HttpStatus.OK).body(Letters.integrity(id, held).getBytes(StandardCharsets.UTF_8));
     }
 
     /** Devices ask first whether they may send, and how much at once. */
@@ -180,6 +213,9 @@ class OpenRosaController {
             words.append(" Answers that are not right yet: ")
                     .append(taken.wrong())
                     .append(". It was left open, to be mended on the screen.");
+        }
+        if (taken.entryRefused()) {
+            words.append(" The entry of the list stays as it was: it is not for the account of this device.");
         }
         return words.toString();
     }

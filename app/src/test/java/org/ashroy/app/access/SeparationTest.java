@@ -145,6 +145,7 @@ class SeparationTest {
                 Map.entry(Purpose.FORM_READING, "forms"),
                 Map.entry(Purpose.FORM_APART, "forms"),
                 Map.entry(Purpose.FORM_TABLES, "forms"),
+                Map.entry(Purpose.FORM_LISTS, "forms"),
                 Map.entry(Purpose.CASE_CHILD_PROTECTION, "casework-child-protection"),
                 Map.entry(Purpose.CASE_GBV, "casework-gbv"),
                 Map.entry(Purpose.CASE_TRAFFICKING, "casework-trafficking"),

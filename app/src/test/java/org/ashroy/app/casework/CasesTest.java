@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
 
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
@@ -25,6 +26,9 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.forms.FormDesk;
+import org.ashroy.app.forms.FormFiles;
+import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.PersonRows;
@@ -86,6 +90,12 @@ class CasesTest extends AppTest {
 
     @Autowired
     private GateKeeper gate;
+
+    @Autowired
+    private FormDesk desk;
+
+    @Autowired
+    private FormRows formRows;
 
     @Autowired
     private JdbcClient jdbc;
@@ -531,6 +541,56 @@ class CasesTest extends AppTest {
                 .contains("There is no case of hers")
                 .doesNotContain(code);
         assertThat(other.get("/cases/" + id).status()).isEqualTo(403);
+    }
+
+    @Test
+    void aFormThatIsFilledInForACaseIsThereForWhoeverSeesTheCaseOnly() {
+        SubjectId subject = FormDesk.subject("case-visit");
+        desk.bring(CommandId.create(), "visit.xlsx", FormFiles.household("case-visit", "1"), Ledger.SYSTEM);
+        desk.publish(
+                CommandId.create(),
+                subject,
+                desk.form(subject).heads(),
+                new EventId(formRows.versions(subject.value()).getFirst().id()),
+                new TreeSet<>(Set.of("CASEWORKER")),
+                new TreeSet<>(Set.of("SUPERVISOR", "CASEWORKER")),
+                new TreeSet<>(),
+                Ledger.SYSTEM);
+        SignedIn worker = someone("CASEWORKER");
+        UUID id = planned(worker, CaseKind.TRAFFICKING_RISK, girl(16), Voice.HERSELF);
+        Visitor visitor = Visitor.at(port).signIn(worker.account());
+        assertThat(visitor.get("/cases/" + id).body()).contains("Household visit");
+        String command = CommandId.create().toString();
+        List<String> sent = new ArrayList<>(
+                List.of("command", command, "form", subject.value().toString()));
+        heads(id).forEach(head -> sent.addAll(List.of("heads", head.value().toString())));
+        Visitor.Page page = visitor.post("/cases/" + id + "/forms", sent.toArray(String[]::new));
+        assertThat(page.body()).contains("Who heads the household?");
+        UUID filling = state(id).forms().getFirst();
+        assertThat(page.path()).isEqualTo("/fillings/" + filling + "/pages/1");
+        // Sent twice, begun once.
+        visitor.post("/cases/" + id + "/forms", sent.toArray(String[]::new));
+        assertThat(state(id).forms()).hasSize(1);
+        assertThat(visitor.get("/cases/" + id).body()).contains("/fillings/" + filling);
+        assertThat(visitor.get("/fillings").body()).contains("/fillings/" + filling);
+        assertThat(visitor.get("/fillings/" + filling).body()).contains("/cases/" + id);
+
+        // Published to her role, in her area, of her agency, and yet there is no such filling.
+        SignedIn colleague = someone("CASEWORKER");
+        Visitor other = Visitor.at(port).signIn(colleague.account());
+        assertThat(other.get("/fillings").body()).doesNotContain(filling.toString());
+        assertThat(other.get("/fillings/" + filling).status()).isEqualTo(403);
+        other.get("/help");
+        assertThat(other.post("/fillings/" + filling + "/go-on").status()).isEqualTo(403);
+        assertThat(other.post("/fillings/" + filling + "/open").status()).isEqualTo(403);
+
+        // Whoever gets the case gets what was filled in for it, and whoever gave it away has it no more.
+        SignedIn supervisor = someone("SUPERVISOR");
+        cases.assign(form(), Map.of(id, heads(id)), colleague.id(), supervisor);
+        assertThat(other.get("/fillings").body()).contains(filling.toString());
+        assertThat(other.post("/fillings/" + filling + "/go-on").body()).contains("Who heads the household?");
+        assertThat(visitor.get("/fillings").body()).doesNotContain(filling.toString());
+        assertThat(visitor.get("/fillings/" + filling).status()).isEqualTo(403);
     }
 
     @Test

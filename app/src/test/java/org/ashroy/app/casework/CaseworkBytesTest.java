@@ -77,6 +77,7 @@ class CaseworkBytesTest {
                                 new CaseChange.PanelDecided(
                                         PanelQuestion.DURABLE_SOLUTION, new TreeSet<>(Set.of(WHO)), SEALED),
                                 new CaseChange.ContactLost(DAY),
+                                new CaseChange.FormBegun(WHO),
                                 new CaseChange.KeptOut(WHO),
                                 new CaseChange.LetIn(WHO)))
                 .areThoseOf("casework/event-bytes.txt");

@@ -33,6 +33,12 @@ class FillingBytesTest {
                                         List.of(new FillingChange.Repetition("/data/member", "k0000001"))),
                                 new FillingChange.Expected(new TreeSet<>(List.of("a.jpg"))),
                                 new FillingChange.Attached("a.jpg", new Sealed<>(WHO, "answer.file", CIPHERTEXT)),
+                                new FillingChange.Listed(
+                                        "lamps",
+                                        WHO,
+                                        true,
+                                        Optional.of(3),
+                                        new Sealed<>(WHO, "entry.plain", CIPHERTEXT)),
                                 new FillingChange.Ended(),
                                 new FillingChange.Reopened(new Sealed<>(WHO, "filling.why", CIPHERTEXT)),
                                 new FillingChange.LookedInto(new Sealed<>(WHO, "filling.why", CIPHERTEXT)),

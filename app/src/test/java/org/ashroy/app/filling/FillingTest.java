@@ -122,7 +122,7 @@ class FillingTest extends AppTest {
     }
 
     /** Sends a page as it is shown, with some answers changed. */
-    private static Visitor.Page send(Visitor visitor, Visitor.Page page, String go, String... namesAndValues) {
+    static Visitor.Page send(Visitor visitor, Visitor.Page page, String go, String... namesAndValues) {
         List<String> fields = new ArrayList<>();
         Matcher hidden = Pattern.compile("<input type=\"hidden\" name=\"([^\"]+)\" value=\"([^\"]*)\"")
                 .matcher(page.body());
@@ -155,7 +155,7 @@ class FillingTest extends AppTest {
         return answer;
     }
 
-    private static String name(Visitor.Page page, String ending) {
+    static String name(Visitor.Page page, String ending) {
         Matcher matcher = Pattern.compile("name=\"w\\.([^\"]*" + ending + ")\"").matcher(page.body());
         assertThat(matcher.find()).as(ending + " on the page").isTrue();
         return "a." + matcher.group(1);

@@ -14,11 +14,19 @@ public final class FormFiles {
 
     /** A workbook of three sheets; each line is a row. */
     public static byte[] workbook(String survey, String choices, String settings) {
+        return workbook(survey, choices, settings, "");
+    }
+
+    /** The same with a sheet that says which list its fillings make; empty for none. */
+    public static byte[] workbook(String survey, String choices, String settings, String entities) {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         try (Workbook workbook = new Workbook(out, "Test", "1.0")) {
             sheet(workbook, "survey", survey);
             sheet(workbook, "choices", choices);
             sheet(workbook, "settings", settings);
+            if (!entities.isEmpty()) {
+                sheet(workbook, "entities", entities);
+            }
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -2,12 +2,8 @@ package org.ashroy.app.openrosa;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
-import java.io.UncheckedIOException;
-import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -58,7 +54,7 @@ class OpenRosaTest extends AppTest {
 
     private static final String SITE = "ROSA-1";
     private static final String FORM = "rosa-visit";
-    private static final Map<String, String> TOKENS = new TreeMap<>();
+    private static final Map<String, Device> DEVICES = new TreeMap<>();
 
     @LocalServerPort
     private int port;
@@ -75,12 +71,11 @@ class OpenRosaTest extends AppTest {
     @Autowired
     private JdbcClient jdbc;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final SubjectId form = FormDesk.subject(FORM);
 
     @BeforeEach
     void published() {
-        if (!TOKENS.isEmpty()) {
+        if (!DEVICES.isEmpty()) {
             return;
         }
         sites.save(new Site(SITE, SITE, Optional.empty(), "OPERATION", LocalDate.of(2020, 1, 1)));
@@ -91,7 +86,7 @@ class OpenRosaTest extends AppTest {
         account("rosa-reader", "SUPERVISOR");
         account("rosa-admin", "ADMINISTRATOR");
         for (String account : List.of("rosa-tablet", "rosa-cards", "rosa-nowhere")) {
-            TOKENS.put(account, token(account));
+            DEVICES.put(account, Device.of(port, "rosa-admin", account));
         }
         bringAndPublish(FormFiles.household(FORM, "1"), FORM);
         bringAndPublish(
@@ -118,73 +113,16 @@ class OpenRosaTest extends AppTest {
                 Ledger.SYSTEM);
     }
 
-    private String token(String account) {
-        Visitor screen = Visitor.at(port).signIn("rosa-admin");
-        screen.get("/api-tokens");
-        String page = screen.post(
-                        "/api-tokens",
-                        "id",
-                        UUID.randomUUID().toString(),
-                        "account",
-                        account,
-                        "label",
-                        "tablet",
-                        "days",
-                        "30")
-                .body();
-        Matcher token = Pattern.compile("(ashroy_[A-Za-z0-9_-]{43})").matcher(page);
-        assertThat(token.find()).isTrue();
-        return token.group(1);
-    }
-
-    private HttpRequest.Builder to(String account, String path) {
-        String secret = account + ":" + TOKENS.getOrDefault(account, "wrong");
-        String address = path.startsWith("http") ? path : "http://localhost:" + port + path;
-        return HttpRequest.newBuilder(URI.create(address))
-                .header("X-OpenRosa-Version", "1.0")
-                .header(
-                        "Authorization",
-                        "Basic " + Base64.getEncoder().encodeToString(secret.getBytes(StandardCharsets.UTF_8)));
-    }
-
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
+    private Device device(String account) {
+        return DEVICES.getOrDefault(account, new Device(port, account, "wrong"));
     }
 
     private HttpResponse<String> get(String account, String path) {
-        return send(to(account, path));
-    }
-
-    private static String between(String text, String element) {
-        Matcher matcher =
-                Pattern.compile("<" + element + ">([^<]*)</" + element + ">").matcher(text);
-        assertThat(matcher.find()).as(element + " in " + text).isTrue();
-        return matcher.group(1);
+        return device(account).get(path);
     }
 
     private HttpResponse<String> submit(String account, byte[] xml, Map<String, byte[]> files) {
-        ByteArrayOutputStream body = new ByteArrayOutputStream();
-        part(body, "xml_submission_file", "submission.xml", "text/xml", xml);
-        files.forEach((name, bytes) -> part(body, name, name, "image/jpeg", bytes));
-        body.writeBytes("--limit--\r\n".getBytes(StandardCharsets.US_ASCII));
-        return send(to(account, "/openrosa/submission")
-                .header("Content-Type", "multipart/form-data; boundary=limit")
-                .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
-    }
-
-    private static void part(ByteArrayOutputStream body, String name, String file, String type, byte[] bytes) {
-        body.writeBytes(("--limit\r\nContent-Disposition: form-data; name=\"" + name + "\"; filename=\"" + file
-                        + "\"\r\nContent-Type: " + type + "\r\n\r\n")
-                .getBytes(StandardCharsets.UTF_8));
-        body.writeBytes(bytes);
-        body.writeBytes("\r\n".getBytes(StandardCharsets.US_ASCII));
+        return device(account).submit(xml, files);
     }
 
     /** Fills a form in as a device does: question after question, two members, a picture. */
@@ -231,23 +169,23 @@ class OpenRosaTest extends AppTest {
         assertThat(list).contains("<formID>" + FORM + "</formID>").contains("<hash>md5:");
         Matcher mine = Pattern.compile("<xform><formID>" + FORM + ".*?</xform>").matcher(list);
         assertThat(mine.find()).isTrue();
-        HttpResponse<String> xform = get("rosa-tablet", between(mine.group(), "downloadUrl"));
+        HttpResponse<String> xform = get("rosa-tablet", Device.between(mine.group(), "downloadUrl"));
         assertThat(xform.headers().firstValue("X-OpenRosa-Version")).contains("1.0");
         byte[] submission = filled(xform.body(), 5);
         byte[] picture = "a picture".getBytes(StandardCharsets.UTF_8);
 
-        HttpResponse<String> head =
-                send(to("rosa-tablet", "/openrosa/submission").method("HEAD", HttpRequest.BodyPublishers.noBody()));
+        HttpResponse<String> head = Device.send(
+                device("rosa-tablet").to("/openrosa/submission").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(204);
         long before = count();
         HttpResponse<String> kept = submit("rosa-tablet", submission, Map.of("1764300000000.jpg", picture));
         assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
-        assertThat(between(kept.body(), "message")).isEqualTo("Kept.");
+        assertThat(Device.between(kept.body(), "message")).isEqualTo("Kept.");
 
         // Sent twice: once there.
         HttpResponse<String> again = submit("rosa-tablet", submission, Map.of("1764300000000.jpg", picture));
         assertThat(again.statusCode()).isEqualTo(201);
-        assertThat(between(again.body(), "message")).isEqualTo("It is here already.");
+        assertThat(Device.between(again.body(), "message")).isEqualTo("It is here already.");
         assertThat(count()).isEqualTo(before + 1);
 
         Visitor reader = Visitor.at(port).signIn("rosa-reader");
@@ -289,9 +227,9 @@ class OpenRosaTest extends AppTest {
     void filesMayFollow() throws IOException, XFormParser.ParseException {
         byte[] submission = submission(3);
         HttpResponse<String> first = submit("rosa-tablet", submission, Map.of());
-        assertThat(between(first.body(), "message")).contains("Files that are still missing: 1");
+        assertThat(Device.between(first.body(), "message")).contains("Files that are still missing: 1");
         HttpResponse<String> second = submit("rosa-tablet", submission, Map.of("1764300000000.jpg", new byte[] {1}));
-        assertThat(between(second.body(), "message")).isEqualTo("It is here already.");
+        assertThat(Device.between(second.body(), "message")).isEqualTo("It is here already.");
     }
 
     @Test
@@ -364,7 +302,7 @@ class OpenRosaTest extends AppTest {
                 Map.of()));
         assertThat(refused).allSatisfy(answer -> {
             assertThat(answer.statusCode()).isEqualTo(400);
-            assertThat(between(answer.body(), "message")).isNotBlank().doesNotContain("Rahima");
+            assertThat(Device.between(answer.body(), "message")).isNotBlank().doesNotContain("Rahima");
         });
         assertThat(count()).isEqualTo(before);
     }
@@ -415,8 +353,8 @@ class OpenRosaTest extends AppTest {
                 .id();
         String manifest = get("rosa-tablet", "/openrosa/versions/" + version + "/manifest.xml")
                 .body();
-        assertThat(between(manifest, "filename")).isEqualTo("ashroy-sites.csv");
-        assertThat(get("rosa-tablet", between(manifest, "downloadUrl")).body())
+        assertThat(Device.between(manifest, "filename")).isEqualTo("ashroy-sites.csv");
+        assertThat(get("rosa-tablet", Device.between(manifest, "downloadUrl")).body())
                 .contains(SITE)
                 .doesNotContain("ROSA-2");
     }

@@ -19,6 +19,7 @@ import org.ashroy.forms.FormField;
 import org.ashroy.forms.FormGroup;
 import org.ashroy.forms.Limits;
 import org.ashroy.forms.xml.XmlElement;
+import org.ashroy.forms.xml.XmlReader;
 import org.javarosa.core.model.FormDef;
 import org.javarosa.core.model.FormIndex;
 import org.javarosa.core.model.GroupDef;
@@ -812,6 +813,11 @@ public final class FormSession {
                 collectAnswers(child, path + "/" + child.getName() + position, onlyRelevant, answers);
             }
         }
+    }
+
+    /** What the filling says of an entry of the list that the form makes; empty where it says nothing. */
+    public Optional<EntityChange> entity() {
+        return form.entities().isEmpty() ? Optional.empty() : EntityChange.read(form, XmlReader.read(submission()));
     }
 
     /** The answers that apply, as the XML that devices submit. */

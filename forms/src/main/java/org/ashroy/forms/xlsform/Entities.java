@@ -27,16 +27,13 @@ final class Entities {
 
     private Entities() {}
 
-    static void write(Table table, boolean saves, Form form, References references, Problems problems) {
+    static void write(Table table, Form form, References references, Problems problems) {
         for (Table.Column column : table.columns()) {
             if (!COLUMNS.contains(column.name())) {
                 problems.add(ProblemKind.COLUMN_UNKNOWN, table.header(column.written()), column.written());
             }
         }
         if (table.rows().isEmpty()) {
-            if (saves) {
-                problems.add(ProblemKind.SAVE_TO_WITHOUT_ENTITY, table.place());
-            }
             return;
         }
         if (table.rows().size() > 1) {

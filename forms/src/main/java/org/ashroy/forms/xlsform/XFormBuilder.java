@@ -75,6 +75,9 @@ final class XFormBuilder {
                 node = nodes.get(above);
             }
             String column = XlsFormCompiler.COLUMNS.getOrDefault(attribute, attribute);
+            if (path.contains("/meta/entity")) {
+                return Place.whole("entities");
+            }
             if (node == null || node.row == null) {
                 return path.endsWith("/instanceName") ? settings.place("instance_name") : Place.whole("survey");
             }
@@ -650,12 +653,7 @@ final class XFormBuilder {
 
     private void writeMeta(XmlElement meta, Table entities) {
         String path = root.path() + "/meta";
-        Entities.write(
-                entities,
-                hasSaveTo(root),
-                new Entities.Form(root, model, meta, binds, actions, sources),
-                references,
-                problems);
+        Entities.write(entities, new Entities.Form(root, model, meta, binds, actions, sources), references, problems);
         if (!settings.withoutInstanceId()) {
             meta.add("instanceID");
             binds.add("bind")
@@ -673,9 +671,5 @@ final class XFormBuilder {
                             "calculate",
                             references.paths(settings.instanceName(), root, settings.place("instance_name")));
         }
-    }
-
-    private static boolean hasSaveTo(Node node) {
-        return !node.get("save_to").isEmpty() || node.children.stream().anyMatch(XFormBuilder::hasSaveTo);
     }
 }

@@ -36,6 +36,8 @@ public enum Purpose {
     FORM_APART,
     /** Taking what was filled in away, as encrypted tables. */
     FORM_TABLES,
+    /** Giving lists that fillings made to whoever fills in forms that ask for them, and keeping them ready in memory. */
+    FORM_LISTS,
     /** Working with a case of child protection. */
     CASE_CHILD_PROTECTION,
     /** Working with a case of gender-based violence. */
