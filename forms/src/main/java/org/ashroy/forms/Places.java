@@ -5,8 +5,9 @@ package org.ashroy.forms;
 public interface Places {
 
     /** The lines of the XForm itself. */
-    Places LINES = (path, attribute, line) -> new Place(
-            Place.XML, line, attribute.isEmpty() ? path : path.isEmpty() ? attribute : path + " " + attribute);
+    Places LINES = (path, attribute, line) -> Place.document()
+            .inRow(line)
+            .inColumn(attribute.isEmpty() ? path : path.isEmpty() ? attribute : path + " " + attribute);
 
     /**
      * The place of an attribute.

@@ -2,32 +2,28 @@ package org.ashroy.forms;
 
 import java.util.Arrays;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * What is not right in a form, where, and what to do. Screens in other languages translate {@link ProblemKind#key()} with the
  * arguments; the texts here are English.
  *
- * @param arguments what the text of the kind names, in its order; shortened, so that no cell fills a screen
+ * @param arguments what the texts of the kind name, in their order
  */
-public record Problem(ProblemKind kind, Place place, List<String> arguments) {
+public record Problem(ProblemKind kind, Place place, List<Piece> arguments) {
 
-    private static final int LONGEST_ARGUMENT = 200;
-    private static final Pattern PLACE_FOR_ARGUMENT = Pattern.compile("\\{([0-9])}");
-
+    /** Copies the list. */
     public Problem {
-        arguments = arguments.stream().map(Problem::shortened).toList();
+        arguments = List.copyOf(arguments);
     }
 
-    /** A problem with its arguments written as text. */
+    /** A problem; an argument that says nothing else of itself is a name. */
     public static Problem of(ProblemKind kind, Place place, Object... arguments) {
         return new Problem(
-                kind, place, Arrays.stream(arguments).map(String::valueOf).toList());
+                kind, place, Arrays.stream(arguments).map(Problem::piece).toList());
     }
 
-    private static String shortened(String text) {
-        return text.length() <= LONGEST_ARGUMENT ? text : text.substring(0, LONGEST_ARGUMENT) + "…";
+    private static Piece piece(Object argument) {
+        return argument instanceof Piece piece ? piece : new Piece.Name(String.valueOf(argument));
     }
 
     /** Whether the form can be used all the same. */
@@ -37,20 +33,12 @@ public record Problem(ProblemKind kind, Place place, List<String> arguments) {
 
     /** What is not right. */
     public String what() {
-        return filled(kind.what());
+        return Pieces.text(Pieces.of(kind.what(), arguments));
     }
 
     /** What the author of the form can do. */
     public String remedy() {
-        return filled(kind.remedy());
-    }
-
-    // In one pass, so that an argument that looks like a place for another stays as it is.
-    private String filled(String pattern) {
-        return PLACE_FOR_ARGUMENT.matcher(pattern).replaceAll(place -> {
-            int index = Integer.parseInt(place.group(1));
-            return Matcher.quoteReplacement(index < arguments.size() ? arguments.get(index) : place.group());
-        });
+        return Pieces.text(Pieces.of(kind.remedy(), arguments));
     }
 
     @Override

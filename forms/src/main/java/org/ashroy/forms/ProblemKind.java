@@ -60,7 +60,12 @@ public enum ProblemKind {
             Severity.ERROR,
             "The text has {0} filled parts, and the form has {1} languages.",
             "Write one part for each language, with | between them."),
-    TEXT_REFERENCE(Severity.ERROR, "There is no {0} named {1}.", "Correct the name, or write it into the shared text."),
+    TEXT_UNKNOWN(
+            Severity.ERROR, "There is no text named {0}.", "Correct the name, or write the text into the shared text."),
+    BLOCK_UNKNOWN(
+            Severity.ERROR,
+            "There is no block named {0}.",
+            "Correct the name, or write the block into the shared text."),
 
     // Columns and rows
     COLUMN_MISSING(Severity.ERROR, "The sheet has no column {0}.", "Add the column."),
@@ -71,10 +76,10 @@ public enum ProblemKind {
     COLUMN_UNSUPPORTED(
             Severity.WARNING,
             "The column {0} is known but not supported; it has no effect here.",
-            "See the forms page for what to use instead."),
+            "See in the documentation of forms what to use instead."),
     COLUMN_TWICE(Severity.ERROR, "The column {0} is there twice.", "Keep one of them."),
     TYPE_MISSING(Severity.ERROR, "The row has no type.", "Say what kind of question it is."),
-    TYPE_UNKNOWN(Severity.ERROR, "The type \"{0}\" is not known.", "Use a type that the forms page lists."),
+    TYPE_UNKNOWN(Severity.ERROR, "The type \"{0}\" is not known.", "Use a type that the documentation of forms lists."),
     TYPE_UNSUPPORTED(Severity.ERROR, "The type \"{0}\" is not supported.", "{1}"),
     TYPE_DEVICE(
             Severity.WARNING,
@@ -93,10 +98,16 @@ public enum ProblemKind {
             Severity.WARNING,
             "{1} of {2} texts are not there in {0}; the default language is shown instead.",
             "Translate them."),
-    GROUP_NOT_CLOSED(Severity.ERROR, "The {0} {1} that begins here does not end.", "Add a row end_{0}."),
-    GROUP_NOT_OPEN(Severity.ERROR, "Here a {0} ends that did not begin.", "Take the row out, or add begin_{0}."),
-    GROUP_CROSSED(Severity.ERROR, "Here a {0} ends, but the {1} {2} (row {3}) is still open.", "End the {1} first."),
-    GROUP_EMPTY(Severity.WARNING, "The {0} {1} has nothing in it and was left out.", "Take it out."),
+    GROUP_NOT_CLOSED(Severity.ERROR, "The begin_{0} of {1} has no end_{0}.", "Add a row end_{0}."),
+    GROUP_NOT_OPEN(Severity.ERROR, "This end_{0} has no begin_{0} before it.", "Take the row out, or add begin_{0}."),
+    GROUP_CROSSED(
+            Severity.ERROR,
+            "This end_{0} comes while begin_{1} of {2} (row {3}) is still open.",
+            "Add end_{1} before it."),
+    GROUP_EMPTY(
+            Severity.WARNING,
+            "There is nothing between begin_{0} and end_{0} of {1}; both were left out.",
+            "Take both rows out."),
     GROUPS_DEEP(Severity.ERROR, "Groups are nested deeper than {0}.", "Take groups out."),
     FORM_LARGE(Severity.ERROR, "The form has more than {0} rows of questions.", "Split the form."),
     FORM_EMPTY(Severity.ERROR, "The form asks nothing.", "Add questions to the sheet survey."),
@@ -116,7 +127,9 @@ public enum ProblemKind {
             "The parameter {0} is not known for {1} and has no effect.",
             "Take it out, or correct its name."),
     PARAMETER_VALUE(Severity.ERROR, "The parameter {0} cannot be \"{1}\".", "{2}"),
-    APPEARANCE_UNSUPPORTED(Severity.ERROR, "The appearance {0} is not supported.", "{1}"),
+    PARAMETER_WITHOUT_VALUE(Severity.ERROR, "The parameter {0} has no value.", "Write name=value."),
+    APPEARANCE_UNSUPPORTED(
+            Severity.ERROR, "The appearance {0} is not supported.", "Use select_one_from_file with choice_filter."),
     APPEARANCE_UNKNOWN(
             Severity.WARNING, "The appearance {0} is not known and changes nothing.", "Correct it, or take it out."),
     APPEARANCE_AS_LIST(
@@ -148,6 +161,10 @@ public enum ProblemKind {
             "The form needs the file {0}, which did not come with it.",
             "Upload the file with the form."),
     FILE_BROKEN(Severity.ERROR, "The file {0} cannot be read: {1}.", "Mend the file."),
+    FILE_LONG(
+            Severity.ERROR,
+            "The file {0} has more than {1} rows; those after them were not read.",
+            "Shorten the file."),
     FILE_COLUMN(
             Severity.ERROR,
             "The file {0} has no column {1}.",
@@ -178,25 +195,45 @@ public enum ProblemKind {
     FORMULA_PATTERN(Severity.ERROR, "The pattern {0} cannot be read: {1}.", "Correct the pattern of regex."),
     FORMULA_SYNTAX(Severity.ERROR, "The formula cannot be read: {0} ({1})", "Correct the formula."),
     FUNCTION_UNKNOWN(
-            Severity.ERROR, "There is no function {0}.", "Correct its name; the forms page lists the functions."),
-    FUNCTION_ARGUMENTS(Severity.ERROR, "The function {0} takes {1} arguments and was given {2}.", "Correct the call."),
+            Severity.ERROR,
+            "There is no function {0}.",
+            "Correct its name; the documentation of forms lists the functions."),
+    FUNCTION_ARGUMENTS(
+            Severity.ERROR, "Arguments of the function {0}: {1} are needed, {2} were given.", "Correct the call."),
+    FUNCTION_ARGUMENTS_LEAST(
+            Severity.ERROR,
+            "Arguments of the function {0}: at least {1} are needed, {2} were given.",
+            "Correct the call."),
+    FUNCTION_ARGUMENTS_RANGE(
+            Severity.ERROR,
+            "Arguments of the function {0}: {1} to {2} are needed, {3} were given.",
+            "Correct the call."),
     CYCLE(Severity.ERROR, "These depend on each other in a circle: {0}.", "Take one of the references out."),
     OUTPUT_EMPTY(Severity.ERROR, "An output says nothing.", "Give it a value, or take it out."),
     EVALUATOR(
             Severity.ERROR,
             "The form cannot be opened: {0}",
             "Correct what is named; if nothing is, ask whoever maintains this system."),
+    EVALUATOR_DEEP(
+            Severity.ERROR,
+            "The form cannot be opened: a formula is nested too deep.",
+            "Split the longest formulas by calculations."),
+    EVALUATOR_SLOW(
+            Severity.ERROR,
+            "The form cannot be opened: it takes longer than {0} seconds.",
+            "Split the form, or make its formulas simpler."),
 
     // XForms
     INSTANCE_WITHOUT_ID(Severity.ERROR, "A secondary instance has no id.", "Give it one."),
     INSTANCE_TWICE(Severity.ERROR, "There are two secondary instances {0}.", "Rename one of them."),
-    CONTROL_UNKNOWN(Severity.ERROR, "The control {0} is not supported.", "See the forms page."),
+    CONTROL_UNKNOWN(Severity.ERROR, "The control {0} is not supported.", "See the documentation of forms."),
     CONTROL_WITHOUT_FIELD(Severity.ERROR, "The control {0} belongs to no field.", "Give it a ref."),
     CONTROL_TWICE(Severity.ERROR, "The field {0} is asked twice.", "Keep one of them."),
     BIND_TWICE(Severity.ERROR, "There are two binds of {0}.", "Keep one of them."),
 
     // Entities
-    ENTITY_UNSUPPORTED(Severity.ERROR, "{0} is not supported.", "{1}"),
+    ENTITIES_SEVERAL(
+            Severity.ERROR, "The form has more than one entity, which is not supported.", "Make a form for each."),
     ENTITY_INCOMPLETE(Severity.ERROR, "The entity has no {0}.", "Write it into the sheet entities."),
     SAVE_TO_WITHOUT_ENTITY(
             Severity.ERROR, "save_to is used, but there is no sheet entities.", "Add the sheet, or empty the column."),

@@ -42,8 +42,7 @@ public final class Problems {
     public List<Problem> list() {
         List<Problem> all = new ArrayList<>(found);
         if (left > 0) {
-            all.add(Problem.of(
-                    ProblemKind.MORE_PROBLEMS, Place.whole(all.getLast().place().sheet()), left));
+            all.add(Problem.of(ProblemKind.MORE_PROBLEMS, all.getLast().place().whole(), left));
         }
         return List.copyOf(all);
     }

@@ -25,6 +25,7 @@ import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.forms.Form;
+import org.ashroy.forms.Place;
 import org.ashroy.forms.Problem;
 import org.ashroy.forms.box.BoxForm;
 import org.ashroy.forms.box.FormBox;
@@ -101,8 +102,11 @@ public class FormDeskController {
         model.addAttribute(
                 "problems",
                 problems.stream()
-                        .sorted(Comparator.comparing((Problem it) -> it.place().sheet())
-                                .thenComparingInt(it -> it.place().row()))
+                        .sorted(Comparator.comparing(
+                                Problem::place,
+                                Comparator.comparing(Place::part)
+                                        .thenComparing(Place::name)
+                                        .thenComparingInt(Place::row)))
                         .toList());
         model.addAttribute("fileName", fileName);
         model.addAttribute("typed", typed);

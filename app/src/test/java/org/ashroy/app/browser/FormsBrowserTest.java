@@ -51,9 +51,17 @@ class FormsBrowserTest extends AppTest {
             signIn(browser, "formbr-desk");
             browser.go("/forms").follow("Bring a form");
             browser.type("file", wrong.toString()).press("#bring button.main");
-            assertThat(browser.text()).contains("3 errors", "survey row 2", "survey row 3", "survey row 4");
+            assertThat(browser.text())
+                    .contains("3 errors", "sheet survey, row 2", "sheet survey, row 3", "sheet survey, row 4");
             browser.look("form-problems");
-            browser.type("file", right.toString()).press("#bring button.main");
+            browser.go("/forms/bring?language=ar")
+                    .type("file", wrong.toString())
+                    .press("#bring button.main");
+            assertThat(browser.text()).contains("لا توجد قائمة باسم");
+            browser.look("form-problems");
+            browser.go("/forms/bring?language=en")
+                    .type("file", right.toString())
+                    .press("#bring button.main");
             assertThat(browser.text()).contains("Household visit");
             browser.choose("#fillers input[value=FIELD_WORKER]")
                     .choose("#readers input[value=SUPERVISOR]")

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.web.util.HtmlUtils;
 
 /** The form desk: forms brought with all their problems, compared, published, retired. */
 class FormDeskTest extends AppTest {
@@ -60,15 +61,33 @@ class FormDeskTest extends AppTest {
         Visitor.Page page = bring("wrong.xlsx", wrong);
 
         assertThat(page.status()).isEqualTo(200);
-        assertThat(page.body())
-                .contains("survey row 2")
-                .contains("colours")
-                .contains("survey row 3")
-                .contains("colur")
-                .contains("survey row 4")
-                .contains("texxt")
+        assertThat(said(page))
+                .contains("sheet survey, row 2, column type There is no list colours.")
+                .contains("sheet survey, row 3, column relevant ${colur} refers to a question that is not there.")
+                .contains("sheet survey, row 4, column type The type \"texxt\" is not known.")
                 .contains("Nothing was kept");
         assertThat(rows.all()).noneMatch(form -> form.formId().equals("desk-wrong"));
+
+        desk.get("/forms/bring?language=ar");
+        Visitor.Page arabic = desk.upload(
+                "/forms/bring",
+                "wrong.xlsx",
+                wrong,
+                "command",
+                CommandId.create().toString());
+        assertThat(arabic.body()).contains("<bdi dir=\"ltr\">colur</bdi>");
+        assertThat(said(arabic))
+                .contains("الورقة survey، الصف 2، العمود type لا توجد قائمة باسم colours.")
+                .contains("لم يُحفظ شيء")
+                .doesNotContain("There is no list");
+    }
+
+    /** What a page says, without its marks. */
+    private static String said(Visitor.Page page) {
+        return HtmlUtils.htmlUnescape(page.body()
+                .replaceAll("</?bdi[^>]*>", "")
+                .replaceAll("<[^>]*>", " ")
+                .replaceAll("\\s+", " "));
     }
 
     @Test

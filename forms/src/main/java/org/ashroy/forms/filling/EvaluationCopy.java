@@ -11,7 +11,9 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import org.ashroy.forms.Form;
 import org.ashroy.forms.Limits;
+import org.ashroy.forms.Piece;
 import org.ashroy.forms.Place;
+import org.ashroy.forms.Problem;
 import org.ashroy.forms.ProblemKind;
 import org.ashroy.forms.Problems;
 import org.ashroy.forms.RefusedFormException;
@@ -58,7 +60,7 @@ final class EvaluationCopy {
                 XmlElement table = table(name, files.get(name), problems);
                 for (String column : chosenFrom(document, String.valueOf(instance.attribute("id")))) {
                     if (!addColumn(table, column) && files.containsKey(name)) {
-                        problems.add(ProblemKind.FILE_COLUMN, new Place("files", 0, name), name, column);
+                        problems.add(ProblemKind.FILE_COLUMN, Place.file(name), name, column);
                     }
                 }
                 instance.add(table);
@@ -140,18 +142,17 @@ final class EvaluationCopy {
     // A table as <root><item>…</item></root>, as the specification says that CSV files are read.
     private static XmlElement table(String name, byte @Nullable [] file, Problems problems) {
         if (file == null) {
-            problems.add(ProblemKind.FILE_MISSING, new Place("files", 0, name), name);
+            problems.add(ProblemKind.FILE_MISSING, Place.file(name), name);
             return new XmlElement("root");
         }
         if (name.toLowerCase(java.util.Locale.ROOT).endsWith(".xml")) {
             try {
                 return XmlReader.read(file).copyAs("root");
             } catch (RefusedFormException broken) {
-                problems.add(
-                        ProblemKind.FILE_BROKEN,
-                        new Place("files", 0, name),
-                        name,
-                        broken.problems().getFirst().what());
+                for (Problem problem : broken.problems()) {
+                    Place place = Place.file(name).inRow(problem.place().row());
+                    problems.add(problem.kind(), place, problem.arguments().toArray());
+                }
                 return new XmlElement("root");
             }
         }
@@ -162,13 +163,13 @@ final class EvaluationCopy {
         XmlElement root = new XmlElement("root");
         String text = new String(file, StandardCharsets.UTF_8);
         text = text.startsWith("\uFEFF") ? text.substring(1) : text;
-        Place place = new Place("files", 0, name);
+        Place place = Place.file(name);
         try (CsvReader<NamedCsvRecord> reader = CsvReader.builder().ofNamedCsvRecord(text)) {
             int rows = 0;
             Set<String> columns = new LinkedHashSet<>();
             for (NamedCsvRecord record : reader) {
                 if (++rows > Limits.ROWS) {
-                    problems.add(ProblemKind.FILE_BROKEN, place, name, "more than " + Limits.ROWS + " rows");
+                    problems.add(ProblemKind.FILE_LONG, place, name, Limits.ROWS);
                     break;
                 }
                 if (columns.isEmpty()) {
@@ -185,7 +186,7 @@ final class EvaluationCopy {
                 }
             }
         } catch (CsvParseException | java.io.IOException broken) {
-            problems.add(ProblemKind.FILE_BROKEN, place, name, String.valueOf(broken.getMessage()));
+            problems.add(ProblemKind.FILE_BROKEN, place, name, new Piece.Foreign(String.valueOf(broken.getMessage())));
         }
         return root;
     }

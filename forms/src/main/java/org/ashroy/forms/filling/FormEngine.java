@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import org.ashroy.forms.Form;
+import org.ashroy.forms.Piece;
 import org.ashroy.forms.Place;
 import org.ashroy.forms.Places;
 import org.ashroy.forms.Problem;
@@ -153,10 +154,7 @@ public final class FormEngine {
         try {
             return opened.get(SECONDS_TO_OPEN, TimeUnit.SECONDS);
         } catch (TimeoutException slow) {
-            return Optional.of(Problem.of(
-                    ProblemKind.EVALUATOR,
-                    places.of("", "", 0),
-                    "it takes longer than " + SECONDS_TO_OPEN + " seconds"));
+            return Optional.of(Problem.of(ProblemKind.EVALUATOR_SLOW, places.of("", "", 0), SECONDS_TO_OPEN));
         } catch (ExecutionException impossible) {
             throw new IllegalStateException(impossible);
         } catch (InterruptedException interrupted) {
@@ -171,11 +169,12 @@ public final class FormEngine {
             session.items();
             session.violations();
             return Optional.empty();
-        } catch (RuntimeException | StackOverflowError refused) {
-            String message = refused instanceof StackOverflowError
-                    ? "a formula is nested too deep"
-                    : String.valueOf(refused.getMessage());
-            return Optional.of(Problem.of(ProblemKind.EVALUATOR, place(form, message, places), message));
+        } catch (StackOverflowError deep) {
+            return Optional.of(Problem.of(ProblemKind.EVALUATOR_DEEP, places.of("", "", 0)));
+        } catch (RuntimeException refused) {
+            String message = String.valueOf(refused.getMessage());
+            return Optional.of(
+                    Problem.of(ProblemKind.EVALUATOR, place(form, message, places), new Piece.Foreign(message)));
         }
     }
 

@@ -7,6 +7,7 @@ import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.regex.PatternSyntaxException;
 import org.ashroy.forms.Limits;
+import org.ashroy.forms.Piece;
 import org.ashroy.forms.Place;
 import org.ashroy.forms.ProblemKind;
 import org.ashroy.forms.Problems;
@@ -147,11 +148,19 @@ public final class FormulaCheck {
             return false;
         }
         int given = call.empty ? 0 : call.commas + 1;
-        if (given < known.get().least() || given > known.get().most()) {
-            problems.add(ProblemKind.FUNCTION_ARGUMENTS, place, call.function, known.get(), given);
-            return false;
+        int least = known.get().least();
+        int most = known.get().most();
+        if (given >= least && given <= most) {
+            return true;
         }
-        return true;
+        if (least == most) {
+            problems.add(ProblemKind.FUNCTION_ARGUMENTS, place, call.function, least, given);
+        } else if (most == Functions.ANY_NUMBER) {
+            problems.add(ProblemKind.FUNCTION_ARGUMENTS_LEAST, place, call.function, least, given);
+        } else {
+            problems.add(ProblemKind.FUNCTION_ARGUMENTS_RANGE, place, call.function, least, most, given);
+        }
+        return false;
     }
 
     private static boolean parses(String formula, String context, List<Token> tokens, Place place, Problems problems) {
@@ -162,7 +171,8 @@ public final class FormulaCheck {
                     try {
                         Pattern.compile(pattern);
                     } catch (PatternSyntaxException wrong) {
-                        problems.add(ProblemKind.FORMULA_PATTERN, place, pattern, wrong.getDescription());
+                        problems.add(
+                                ProblemKind.FORMULA_PATTERN, place, pattern, new Piece.Foreign(wrong.getDescription()));
                         return false;
                     }
                 }
@@ -170,7 +180,7 @@ public final class FormulaCheck {
         }
         String message = Expressions.refusal(formula, context);
         if (message != null) {
-            problems.add(ProblemKind.FORMULA_SYNTAX, place, formula, message);
+            problems.add(ProblemKind.FORMULA_SYNTAX, place, formula, new Piece.Foreign(message));
             return false;
         }
         return true;

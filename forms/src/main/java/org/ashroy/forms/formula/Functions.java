@@ -11,17 +11,7 @@ import java.util.Optional;
 public final class Functions {
 
     /** From and to how many arguments; {@link #ANY_NUMBER} for no end. */
-    public record Arguments(int least, int most) {
-
-        /** As a person reads it. */
-        @Override
-        public String toString() {
-            if (most == ANY_NUMBER) {
-                return "at least " + least;
-            }
-            return least == most ? String.valueOf(least) : least + " to " + most;
-        }
-    }
+    public record Arguments(int least, int most) {}
 
     static final int ANY_NUMBER = Integer.MAX_VALUE;
 

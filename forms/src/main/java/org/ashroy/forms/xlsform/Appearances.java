@@ -87,11 +87,7 @@ final class Appearances {
     /** The words that go into the form; what is not known is reported and stays, since a device may know it. */
     static String checked(String written, Node.Kind kind, Place place, Problems problems) {
         if (written.startsWith("search(") || written.contains(" search(")) {
-            problems.add(
-                    ProblemKind.APPEARANCE_UNSUPPORTED,
-                    place,
-                    "search()",
-                    "Use select_one_from_file with choice_filter.");
+            problems.add(ProblemKind.APPEARANCE_UNSUPPORTED, place, "search()");
             return "";
         }
         if (written.contains("(")) {

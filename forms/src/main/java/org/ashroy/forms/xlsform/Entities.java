@@ -37,11 +37,7 @@ final class Entities {
             return;
         }
         if (table.rows().size() > 1) {
-            problems.add(
-                    ProblemKind.ENTITY_UNSUPPORTED,
-                    table.rows().get(1).place(),
-                    "More than one entity in a form",
-                    "Make a form for each.");
+            problems.add(ProblemKind.ENTITIES_SEVERAL, table.rows().get(1).place());
             return;
         }
         Table.Row row = table.rows().getFirst();

@@ -106,7 +106,7 @@ public final class FormText {
      */
     public List<String> parts(String text) {
         Problems wrong = new Problems();
-        List<String> parts = parts(text, new Place(name, 0, ""), wrong);
+        List<String> parts = parts(text, Place.text(name), wrong);
         wrong.refuseErrors();
         return parts;
     }
@@ -182,7 +182,7 @@ public final class FormText {
         List<Row> rows = new ArrayList<>();
         List<String> lines = text.lines().toList();
         if (lines.size() > Limits.ROWS) {
-            throw RefusedFormException.of(ProblemKind.SHEET_LARGE, Place.whole(name), Limits.ROWS);
+            throw RefusedFormException.of(ProblemKind.SHEET_LARGE, Place.text(name), Limits.ROWS);
         }
         for (int i = 0; i < lines.size(); i++) {
             int number = i + 1;
@@ -196,16 +196,16 @@ public final class FormText {
                 section = written.substring(2).strip().replaceAll("\\s+", " ");
                 rows = begin(section, number);
             } else if (section.isEmpty() || (indented && rows.isEmpty())) {
-                problems.add(ProblemKind.TEXT_LINE, new Place(name, number, ""));
+                problems.add(ProblemKind.TEXT_LINE, Place.text(name).inRow(number));
             } else if (indented && (written.startsWith("|") || !PAIRS.contains(section))) {
                 addCell(rows, number, written);
             } else if (indented) {
-                problems.add(ProblemKind.TEXT_LINE, new Place(name, number, ""));
+                problems.add(ProblemKind.TEXT_LINE, Place.text(name).inRow(number));
             } else {
                 String key = first(written);
                 if (PAIRS.contains(section)
                         && rows.stream().anyMatch(row -> first(row.head()).equals(key))) {
-                    problems.add(ProblemKind.TEXT_TWICE, new Place(name, number, ""), key);
+                    problems.add(ProblemKind.TEXT_TWICE, Place.text(name).inRow(number), key);
                 }
                 rows.add(new Row(name, number, written, new ArrayList<>()));
             }
@@ -213,7 +213,7 @@ public final class FormText {
     }
 
     private List<Row> begin(String section, int number) {
-        Place place = new Place(name, number, "");
+        Place place = Place.text(name).inRow(number);
         boolean known = section.equals("survey")
                 || PAIRS.contains(section)
                 || (NAMED_SECTIONS.contains(first(section)) && !rest(section).isEmpty());
@@ -234,7 +234,7 @@ public final class FormText {
         if (!written.startsWith("|")) {
             String column = first(written);
             if (row.cells().stream().anyMatch(cell -> cell.column().equals(column))) {
-                problems.add(ProblemKind.TEXT_TWICE, new Place(name, number, ""), column);
+                problems.add(ProblemKind.TEXT_TWICE, Place.text(name).inRow(number), column);
             }
             row.cells().add(new Cell(number, column, rest(written)));
         } else if (row.cells().isEmpty()) {
@@ -288,7 +288,7 @@ public final class FormText {
             String block = rest(row.head());
             Optional<List<Row>> used = anywhere("block " + block);
             if (used.isEmpty()) {
-                found.add(ProblemKind.TEXT_REFERENCE, new Place(name, row.line(), ""), "block", block);
+                found.add(ProblemKind.BLOCK_UNKNOWN, Place.text(name).inRow(row.line()), block);
             }
             rows.addAll(used.orElse(List.of()));
         }
@@ -333,14 +333,19 @@ public final class FormText {
         Map<String, String> cells = new LinkedHashMap<>();
         cells.put("list_name", list);
         cells.put("name", first(row.head()));
-        translate("label", rest(row.head()), new Place(row.source(), row.line(), "label"), cells, found);
+        translate(
+                "label",
+                rest(row.head()),
+                Place.text(row.source()).inRow(row.line()).inColumn("label"),
+                cells,
+                found);
         addCells(row, cells, found);
         return cells;
     }
 
     private void addCells(Row row, Map<String, String> cells, Problems found) {
         for (Cell cell : row.cells()) {
-            Place place = new Place(row.source(), cell.line(), cell.column());
+            Place place = Place.text(row.source()).inRow(cell.line()).inColumn(cell.column());
             if (TRANSLATED.contains(cell.column())) {
                 translate(cell.column(), cell.value(), place, cells, found);
             } else {
@@ -361,7 +366,7 @@ public final class FormText {
         if (text.startsWith("@")) {
             meant = texts.getOrDefault(text.substring(1), "");
             if (meant.isEmpty()) {
-                found.add(ProblemKind.TEXT_REFERENCE, place, "text", text.substring(1));
+                found.add(ProblemKind.TEXT_UNKNOWN, place, text.substring(1));
                 return List.of();
             }
         }
@@ -390,7 +395,7 @@ public final class FormText {
         for (int at = 0; at < columns.size(); at++) {
             header.put(at, columns.get(at));
         }
-        lines.add(new Workbook.Line(sheet, 1, header));
+        lines.add(new Workbook.Line(Place.sheet(sheet).inRow(1), header));
         for (int i = 0; i < rows.size(); i++) {
             Map<Integer, String> line = new TreeMap<>();
             for (int at = 0; at < columns.size(); at++) {
@@ -399,7 +404,8 @@ public final class FormText {
                     line.put(at, cell);
                 }
             }
-            lines.add(new Workbook.Line(rows.get(i).source(), rows.get(i).line(), line));
+            lines.add(new Workbook.Line(
+                    Place.text(rows.get(i).source()).inRow(rows.get(i).line()), line));
         }
         return lines;
     }

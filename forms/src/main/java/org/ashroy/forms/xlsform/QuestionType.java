@@ -4,6 +4,7 @@ import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import org.ashroy.forms.Hint;
 
 /**
  * A type of question as XLSForm names it, and what it becomes in an XForm.
@@ -47,15 +48,15 @@ record QuestionType(String name, String control, Map<String, String> bind, Strin
             Map.entry("select multiple from file", "select_multiple_from_file"));
 
     /** Types that XLSForm has and this compiler refuses, with what to use instead. */
-    private static final Map<String, String> REFUSED = Map.ofEntries(
-            Map.entry("osm", "Use geopoint."),
-            Map.entry("cascading_select", "Use select_one with choice_filter."),
-            Map.entry("begin loop", "Use a repeat."),
-            Map.entry("end loop", "Use a repeat."),
-            Map.entry("include", "Copy the questions into this form."),
-            Map.entry("background-geopoint", "Use geopoint."),
-            Map.entry("uri:deviceid", "Use deviceid."),
-            Map.entry("xml-external", "Use select_one_from_file or pulldata with a CSV file."));
+    private static final Map<String, Hint> REFUSED = Map.ofEntries(
+            Map.entry("osm", Hint.USE_GEOPOINT),
+            Map.entry("cascading_select", Hint.USE_CHOICE_FILTER),
+            Map.entry("begin loop", Hint.USE_REPEAT),
+            Map.entry("end loop", Hint.USE_REPEAT),
+            Map.entry("include", Hint.COPY_QUESTIONS),
+            Map.entry("background-geopoint", Hint.USE_GEOPOINT),
+            Map.entry("uri:deviceid", Hint.USE_DEVICEID),
+            Map.entry("xml-external", Hint.USE_CSV));
 
     static Optional<QuestionType> of(String written) {
         String name = OTHER_NAMES.getOrDefault(written, written);
@@ -63,7 +64,7 @@ record QuestionType(String name, String control, Map<String, String> bind, Strin
     }
 
     /** What to use instead of a type that is known and not supported. */
-    static Optional<String> instead(String written) {
+    static Optional<Hint> instead(String written) {
         return Optional.ofNullable(REFUSED.get(written.replace('_', ' ')))
                 .or(() -> Optional.ofNullable(REFUSED.get(written)));
     }

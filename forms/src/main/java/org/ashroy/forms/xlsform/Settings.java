@@ -2,6 +2,7 @@ package org.ashroy.forms.xlsform;
 
 import java.util.Map;
 import java.util.Set;
+import org.ashroy.forms.Hint;
 import org.ashroy.forms.Place;
 import org.ashroy.forms.ProblemKind;
 import org.ashroy.forms.Problems;
@@ -23,16 +24,16 @@ final class Settings {
             "namespaces",
             "clean_text_values");
 
-    private static final Map<String, String> UNSUPPORTED = Map.of(
-            "public_key", "Answers are sealed by the server; devices send them over an encrypted connection.",
-            "submission_url", "Devices send to the server they got the form from.",
-            "auto_send", "Set it on the device.",
-            "auto_delete", "Set it on the device.",
-            "instance_xmlns", "Nothing, if no other program needs it.",
-            "client_editable", "Who may change answers is decided by roles.",
-            "instance_id", "Every filling gets an id of its own.",
-            "add_none_option", "Add the choice to the lists.",
-            "flat", "Nothing; groups stay groups.");
+    private static final Map<String, Hint> UNSUPPORTED = Map.of(
+            "public_key", Hint.SEALED_BY_SERVER,
+            "submission_url", Hint.SENT_BACK,
+            "auto_send", Hint.SET_ON_DEVICE,
+            "auto_delete", Hint.SET_ON_DEVICE,
+            "instance_xmlns", Hint.NOTHING_UNLESS_NEEDED,
+            "client_editable", Hint.DECIDED_BY_ROLES,
+            "instance_id", Hint.OWN_ID,
+            "add_none_option", Hint.ADD_TO_LISTS,
+            "flat", Hint.GROUPS_STAY);
 
     private final Table.@Nullable Row row;
     private final Table table;
@@ -55,7 +56,7 @@ final class Settings {
                             ProblemKind.SETTING_UNSUPPORTED,
                             table.header(column.written()),
                             column.written(),
-                            UNSUPPORTED.getOrDefault(name, "Take it out."));
+                            UNSUPPORTED.getOrDefault(name, Hint.TAKE_OUT));
                 }
             } else if (!COLUMNS.contains(column.name())) {
                 problems.add(ProblemKind.COLUMN_UNKNOWN, table.header(column.written()), column.written());

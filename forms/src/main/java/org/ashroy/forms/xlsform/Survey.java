@@ -228,7 +228,7 @@ final class Survey {
             return;
         }
         if (type.isSelect() && list.isEmpty()) {
-            problems.add(ProblemKind.CHOICES_MISSING, row.place("type"), row.get("name"));
+            problems.add(ProblemKind.CHOICES_MISSING, row.place("type"), row.has("name") ? row.get("name") : written);
             return;
         }
         withoutEffect(row, "repeat_count");
@@ -288,7 +288,7 @@ final class Survey {
             int equals = part.indexOf('=');
             if (equals <= 0) {
                 if (!part.isEmpty()) {
-                    problems.add(ProblemKind.PARAMETER_VALUE, row.place("parameters"), part, "", "Write name=value.");
+                    problems.add(ProblemKind.PARAMETER_WITHOUT_VALUE, row.place("parameters"), part);
                 }
                 continue;
             }

@@ -30,17 +30,15 @@ final class Table {
     /** A row of the sheet. */
     final class Row {
 
-        private final String source;
-        private final int number;
+        private final Place place;
         private final Map<String, Map<String, String>> cells = new LinkedHashMap<>();
 
-        Row(String source, int number) {
-            this.source = source;
-            this.number = number;
+        Row(Place place) {
+            this.place = place;
         }
 
         int number() {
-            return number;
+            return place.row();
         }
 
         /** The text of a column without language, stripped; empty where there is none. */
@@ -65,19 +63,19 @@ final class Table {
 
         /** A row that the compiler adds at the place of this one. */
         Row made(Map<String, Map<String, String>> texts) {
-            Row row = new Row(source, number);
+            Row row = new Row(place);
             row.cells.putAll(texts);
             return row;
         }
 
         /** The place of a column in this row. */
         Place place(String name) {
-            return new Place(source, number, headers.getOrDefault(name, name));
+            return place.inColumn(headers.getOrDefault(name, name));
         }
 
         /** The place of the whole row. */
         Place place() {
-            return new Place(source, number, "");
+            return place;
         }
     }
 
@@ -116,15 +114,14 @@ final class Table {
             Map.entry("set_form_id", "form_id"),
             Map.entry("set_form_title", "form_title"));
 
-    private final String sheet;
     private final List<Row> rows = new ArrayList<>();
     private final Map<String, String> headers = new LinkedHashMap<>();
     private final Set<String> languages = new LinkedHashSet<>();
     private final List<Column> columns = new ArrayList<>();
-    private int headerRow = 1;
+    private Place header;
 
     private Table(String sheet) {
-        this.sheet = sheet;
+        this.header = Place.sheet(sheet).inRow(1);
     }
 
     /**
@@ -139,12 +136,12 @@ final class Table {
         }
         Map<Integer, Column> byPlace = new LinkedHashMap<>();
         Workbook.Line header = lines.getFirst();
-        table.headerRow = header.number();
+        table.header = header.place();
         Set<List<String>> seen = new LinkedHashSet<>();
         header.cells().forEach((at, text) -> {
             Column column = column(text, valueIsName);
             if (!seen.add(List.of(column.name(), column.language()))) {
-                problems.add(ProblemKind.COLUMN_TWICE, new Place(sheet, header.number(), text.strip()), text.strip());
+                problems.add(ProblemKind.COLUMN_TWICE, header.place().inColumn(text.strip()), text.strip());
                 return;
             }
             byPlace.put(at, column);
@@ -155,7 +152,7 @@ final class Table {
             }
         });
         for (Workbook.Line line : lines.subList(1, lines.size())) {
-            Row row = table.new Row(line.source(), line.number());
+            Row row = table.new Row(line.place());
             line.cells().forEach((at, text) -> {
                 Column column = byPlace.get(at);
                 if (column != null) {
@@ -164,7 +161,7 @@ final class Table {
                             .put(column.language(), stripped(text));
                 } else {
                     String letters = Workbook.letters(at);
-                    problems.add(ProblemKind.COLUMN_UNKNOWN, new Place(line.source(), line.number(), letters), letters);
+                    problems.add(ProblemKind.COLUMN_UNKNOWN, line.place().inColumn(letters), letters);
                 }
             });
             if (!row.cells.isEmpty()) {
@@ -239,11 +236,11 @@ final class Table {
 
     /** The place of a column's header. */
     Place header(String written) {
-        return new Place(sheet, headerRow, written);
+        return header.inColumn(written);
     }
 
     /** The whole sheet. */
     Place place() {
-        return Place.whole(sheet);
+        return header.whole();
     }
 }

@@ -34,11 +34,10 @@ final class Workbook {
     /**
      * A row as it was written.
      *
-     * @param source where problems of the row stand: the sheet, or the name of a form text
-     * @param number as the spreadsheet numbers it, from 1; the line in a form text
+     * @param place where problems of the row stand: in a sheet, or in a form text
      * @param cells text by column, from 0; empty ones are not there
      */
-    record Line(String source, int number, Map<Integer, String> cells) {}
+    record Line(Place place, Map<Integer, String> cells) {}
 
     private final Map<String, List<Line>> sheets = new LinkedHashMap<>();
 
@@ -66,7 +65,7 @@ final class Workbook {
      */
     static Workbook read(InputStream in, Problems problems) throws IOException {
         byte[] packed = in.readNBytes(Limits.WORKBOOK_BYTES + 1);
-        Place whole = Place.whole("workbook");
+        Place whole = Place.workbook();
         if (packed.length > Limits.WORKBOOK_BYTES) {
             throw RefusedFormException.of(ProblemKind.WORKBOOK_LARGE, whole, Limits.WORKBOOK_BYTES >> 20);
         }
@@ -131,23 +130,22 @@ final class Workbook {
 
     private static List<Line> rows(Sheet sheet, Problems problems) throws IOException {
         List<Line> lines = new ArrayList<>();
-        String name = sheet.getName();
+        Place whole = Place.sheet(sheet.getName());
         try (Stream<Row> rows = sheet.openStream()) {
             for (Row row : (Iterable<Row>) rows::iterator) {
-                Line line = line(name, row, problems);
+                Line line = line(whole.inRow(row.getRowNum()), row, problems);
                 if (!line.cells().isEmpty()) {
                     lines.add(line);
                 }
                 if (lines.size() > Limits.ROWS) {
-                    throw RefusedFormException.of(
-                            ProblemKind.SHEET_LARGE, new Place(name, line.number(), ""), Limits.ROWS);
+                    throw RefusedFormException.of(ProblemKind.SHEET_LARGE, line.place(), Limits.ROWS);
                 }
             }
         }
         return lines;
     }
 
-    private static Line line(String sheet, Row row, Problems problems) {
+    private static Line line(Place at, Row row, Problems problems) {
         Map<Integer, String> cells = new TreeMap<>();
         int columns = 0;
         for (Cell cell : row) {
@@ -156,17 +154,17 @@ final class Workbook {
             }
             int column = cell.getColumnIndex();
             if (column >= Limits.COLUMNS) {
-                problems.add(ProblemKind.COLUMNS_MANY, Place.whole(sheet), Limits.COLUMNS);
+                problems.add(ProblemKind.COLUMNS_MANY, at.whole(), Limits.COLUMNS);
                 continue;
             }
-            Place place = new Place(sheet, row.getRowNum(), letters(column));
+            Place place = at.inColumn(letters(column));
             String text = text(cell, place, problems);
             if (!text.isBlank()) {
                 cells.put(column, text);
                 columns++;
             }
         }
-        return new Line(sheet, row.getRowNum(), columns == 0 ? Map.of() : cells);
+        return new Line(at, columns == 0 ? Map.of() : cells);
     }
 
     private static String text(Cell cell, Place place, Problems problems) {

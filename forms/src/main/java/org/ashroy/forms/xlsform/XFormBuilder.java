@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.forms.Category;
+import org.ashroy.forms.Hint;
 import org.ashroy.forms.Namespaces;
 import org.ashroy.forms.Place;
 import org.ashroy.forms.Places;
@@ -79,7 +80,7 @@ final class XFormBuilder {
                 return Place.whole("entities");
             }
             if (node == null || node.row == null) {
-                return path.endsWith("/instanceName") ? settings.place("instance_name") : Place.whole("survey");
+                return path.endsWith("/instanceName") ? settings.place("instance_name") : Place.sheet("survey");
             }
             return column.isEmpty() ? node.row.place() : node.row.place(column);
         };
@@ -286,7 +287,7 @@ final class XFormBuilder {
                     if (pixels.matches("[1-9][0-9]{0,5}")) {
                         bind.with("orx:max-pixels", pixels);
                     } else {
-                        wrong(node, "max-pixels", pixels, "Write a whole number.");
+                        wrong(node, "max-pixels", pixels, Hint.WHOLE_NUMBER);
                     }
                 }
             }
@@ -296,7 +297,7 @@ final class XFormBuilder {
                     if (Set.of("voice-only", "low", "normal", "external").contains(quality)) {
                         bind.with("odk:quality", quality);
                     } else {
-                        wrong(node, "quality", quality, "Use voice-only, low, normal or external.");
+                        wrong(node, "quality", quality, Hint.QUALITY);
                     }
                 }
             }
@@ -313,12 +314,12 @@ final class XFormBuilder {
         }
     }
 
-    private void wrong(Node node, String parameter, String value, String remedy) {
+    private void wrong(Node node, String parameter, String value, Hint remedy) {
         problems.add(ProblemKind.PARAMETER_VALUE, place(node, "parameters"), parameter, value, remedy);
     }
 
     private Place place(Node node, String column) {
-        return node.row == null ? Place.whole("survey") : node.row.place(column);
+        return node.row == null ? Place.sheet("survey") : node.row.place(column);
     }
 
     // ---- Triggers and dynamic defaults
@@ -447,7 +448,7 @@ final class XFormBuilder {
                 for (String name : List.of("start", "end", "step")) {
                     String value = parameters.getOrDefault(name, name.equals("end") ? "10" : "1");
                     if (!DECIMAL.matcher(value).matches() || (name.equals("step") && Double.parseDouble(value) <= 0)) {
-                        wrong(node, name, value, "Write a number; a step is greater than 0.");
+                        wrong(node, name, value, Hint.NUMBER);
                     }
                     control.with(name, value);
                 }
@@ -586,11 +587,7 @@ final class XFormBuilder {
         }
         if (node.parameters.containsKey(Survey.OTHER)) {
             if (!filter.isEmpty()) {
-                problems.add(
-                        ProblemKind.TYPE_UNSUPPORTED,
-                        place(node, "type"),
-                        "or_other",
-                        "Add a choice \"other\" to the list and a text question.");
+                problems.add(ProblemKind.TYPE_UNSUPPORTED, place(node, "type"), "or_other", Hint.ADD_OTHER);
             }
             lists.addOther(node.list);
         }
@@ -636,7 +633,7 @@ final class XFormBuilder {
     }
 
     private static Place choicePlace(ChoiceLists.Item choice) {
-        return choice.row() == null ? Place.whole("choices") : choice.row().place("label");
+        return choice.row() == null ? Place.sheet("choices") : choice.row().place("label");
     }
 
     private void writeSources() {

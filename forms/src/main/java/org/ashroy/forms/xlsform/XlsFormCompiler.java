@@ -69,11 +69,11 @@ public final class XlsFormCompiler {
         Settings settings = Settings.read(table(workbook, "settings", problems), fileName, problems);
         for (String sheet : workbook.names()) {
             if (!SHEETS.contains(standard(sheet))) {
-                problems.add(ProblemKind.SHEET_IGNORED, Place.whole(sheet), sheet);
+                problems.add(ProblemKind.SHEET_IGNORED, Place.sheet(sheet), sheet);
             }
         }
         if (workbook.names().stream().noneMatch(name -> standard(name).equals("survey"))) {
-            problems.add(ProblemKind.SHEET_MISSING, Place.whole("survey"), "survey");
+            problems.add(ProblemKind.SHEET_MISSING, Place.sheet("survey"), "survey");
         }
         problems.refuseErrors();
         Node root = Survey.read(survey, settings.rootName(), problems);

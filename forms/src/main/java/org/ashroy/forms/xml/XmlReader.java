@@ -10,6 +10,7 @@ import javax.xml.stream.XMLStreamConstants;
 import javax.xml.stream.XMLStreamException;
 import javax.xml.stream.XMLStreamReader;
 import org.ashroy.forms.Limits;
+import org.ashroy.forms.Piece;
 import org.ashroy.forms.Place;
 import org.ashroy.forms.ProblemKind;
 import org.ashroy.forms.RefusedFormException;
@@ -19,6 +20,7 @@ import org.jspecify.annotations.Nullable;
 public final class XmlReader {
 
     private static final XMLInputFactory FACTORY = factory();
+    private static final String BEFORE_MESSAGE = "Message:";
 
     private XmlReader() {}
 
@@ -40,7 +42,7 @@ public final class XmlReader {
         byte[] bytes = in.readNBytes(Limits.XML_BYTES + 1);
         if (bytes.length > Limits.XML_BYTES) {
             throw RefusedFormException.of(
-                    ProblemKind.XML_LARGE, Place.whole(Place.XML), Limits.XML_BYTES >> 20, Limits.XML_ELEMENTS);
+                    ProblemKind.XML_LARGE, Place.document(), Limits.XML_BYTES >> 20, Limits.XML_ELEMENTS);
         }
         return read(bytes);
     }
@@ -87,7 +89,7 @@ public final class XmlReader {
                     }
                 }
                 if (root == null) {
-                    throw refused(ProblemKind.NOT_XML, line, "empty");
+                    throw refused(ProblemKind.NOT_XML, line, new Piece.Foreign("Premature end of file."));
                 }
                 return root;
             } finally {
@@ -97,16 +99,21 @@ public final class XmlReader {
             int at = broken.getLocation() == null
                     ? line
                     : Math.max(line, broken.getLocation().getLineNumber());
-            String message = String.valueOf(broken.getMessage());
-            throw refused(
-                    ProblemKind.NOT_XML,
-                    at,
-                    message.substring(message.indexOf("Message:") + 1).strip());
+            throw refused(ProblemKind.NOT_XML, at, new Piece.Foreign(message(broken)));
         }
     }
 
+    // Without the place, which stands before it.
+    private static String message(XMLStreamException broken) {
+        String message = String.valueOf(broken.getMessage());
+        int after = message.indexOf(BEFORE_MESSAGE);
+        return after < 0
+                ? message
+                : message.substring(after + BEFORE_MESSAGE.length()).strip();
+    }
+
     private static RefusedFormException refused(ProblemKind kind, int line, Object... arguments) {
-        return RefusedFormException.of(kind, new Place(Place.XML, line, ""), arguments);
+        return RefusedFormException.of(kind, Place.document().inRow(line), arguments);
     }
 
     private static XmlElement element(XMLStreamReader reader, int line) {

@@ -403,7 +403,7 @@ final class FormSessionTest {
                 List.of("FORMULA /data/loop"),
                 kinds(session.answer("/data/loop", "a".repeat(60)).violations()));
         assertEquals(
-                List.of("FILE_MISSING files, prices.csv"),
+                List.of("FILE_MISSING prices.csv"),
                 FormEngine.of(form, Map.of()).problems().stream()
                         .map(problem -> problem.kind() + " " + problem.place())
                         .toList());

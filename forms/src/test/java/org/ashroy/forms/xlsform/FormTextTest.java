@@ -141,7 +141,7 @@ final class FormTextTest {
 
     @Test
     void problemsStandAtTheLineOfTheText() {
-        assertEquals(List.of("REFERENCE_UNKNOWN test.form row 16, relevant"), problems("""
+        assertEquals(List.of("REFERENCE_UNKNOWN test.form line 16, relevant"), problems("""
                         select_one wrong q
                           label Q | V
                         text r
@@ -151,8 +151,8 @@ final class FormTextTest {
                         "select_one wrong q\n", "select_one wrong q\n\n\n")));
         assertEquals(
                 List.of(
-                        "CATEGORY_UNKNOWN test.form row 13, ashroy::category",
-                        "LIST_UNUSED test.form row 7, list_name"),
+                        "CATEGORY_UNKNOWN test.form line 13, ashroy::category",
+                        "LIST_UNUSED test.form line 7, list_name"),
                 problems("""
 
                         text r
@@ -160,32 +160,32 @@ final class FormTextTest {
                           category secret
                         """));
         assertEquals(
-                List.of("LIST_UNKNOWN shared.form row 12, type"),
+                List.of("LIST_UNKNOWN shared.form line 12, type"),
                 Sheets.problems(XlsFormCompiler.compile(FormText.read(
                         "other.form", "== settings\nform_id x\nversion 1\n== survey\nuse start\n", List.of(SHARED)))));
     }
 
     @Test
     void whatCannotBeReadIsRefusedWithItsLine() {
-        assertEquals(List.of("TEXT_LINE test.form row 1"), refused("text name\n"));
-        assertEquals(List.of("TEXT_SECTION test.form row 1"), refused("== surveys\n"));
-        assertEquals(List.of("TEXT_SECTION test.form row 1"), refused("== choices\n"));
-        assertEquals(List.of("TEXT_TWICE test.form row 3"), refused("== survey\n\n== survey\n"));
-        assertEquals(List.of("TEXT_TWICE test.form row 3"), refused("== settings\nversion 1\nversion 2\n"));
-        assertEquals(List.of("TEXT_LINE test.form row 3"), refused("== about\nversion 1\n  label A\n"));
-        assertEquals(List.of("TEXT_LINE test.form row 2"), refused("== survey\n  label A | A\n"));
+        assertEquals(List.of("TEXT_LINE test.form line 1"), refused("text name\n"));
+        assertEquals(List.of("TEXT_SECTION test.form line 1"), refused("== surveys\n"));
+        assertEquals(List.of("TEXT_SECTION test.form line 1"), refused("== choices\n"));
+        assertEquals(List.of("TEXT_TWICE test.form line 3"), refused("== survey\n\n== survey\n"));
+        assertEquals(List.of("TEXT_TWICE test.form line 3"), refused("== settings\nversion 1\nversion 2\n"));
+        assertEquals(List.of("TEXT_LINE test.form line 3"), refused("== about\nversion 1\n  label A\n"));
+        assertEquals(List.of("TEXT_LINE test.form line 2"), refused("== survey\n  label A | A\n"));
         assertEquals(
-                List.of("TEXT_TWICE test.form row 4"), refused("== survey\ntext a\n  label A | A\n  label B | B\n"));
+                List.of("TEXT_TWICE test.form line 4"), refused("== survey\ntext a\n  label A | A\n  label B | B\n"));
     }
 
     @Test
     void aTextThatLacksALanguageIsRefused() {
-        assertEquals(List.of("TEXT_PARTS test.form row 13, label"), refusedSheets("text a\n  label Only English\n"));
+        assertEquals(List.of("TEXT_PARTS test.form line 13, label"), refusedSheets("text a\n  label Only English\n"));
         assertEquals(
-                List.of("TEXT_PARTS test.form row 13, label"), refusedSheets("text a\n  label Three | of | them\n"));
-        assertEquals(List.of("TEXT_PARTS test.form row 13, hint"), refusedSheets("text a\n  hint Empty |\n"));
-        assertEquals(List.of("TEXT_REFERENCE test.form row 13, label"), refusedSheets("text a\n  label @nobody\n"));
-        assertEquals(List.of("TEXT_REFERENCE test.form row 12"), refusedSheets("use nothing\n"));
-        assertEquals(List.of("TEXT_PARTS test.form row 13, label"), problems("text a\n  label Only English\n"));
+                List.of("TEXT_PARTS test.form line 13, label"), refusedSheets("text a\n  label Three | of | them\n"));
+        assertEquals(List.of("TEXT_PARTS test.form line 13, hint"), refusedSheets("text a\n  hint Empty |\n"));
+        assertEquals(List.of("TEXT_UNKNOWN test.form line 13, label"), refusedSheets("text a\n  label @nobody\n"));
+        assertEquals(List.of("BLOCK_UNKNOWN test.form line 12"), refusedSheets("use nothing\n"));
+        assertEquals(List.of("TEXT_PARTS test.form line 13, label"), problems("text a\n  label Only English\n"));
     }
 }
