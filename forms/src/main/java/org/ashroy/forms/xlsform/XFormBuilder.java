@@ -77,7 +77,7 @@ final class XFormBuilder {
             }
             String column = XlsFormCompiler.COLUMNS.getOrDefault(attribute, attribute);
             if (path.contains("/meta/entity")) {
-                return Place.whole("entities");
+                return Place.sheet("entities");
             }
             if (node == null || node.row == null) {
                 return path.endsWith("/instanceName") ? settings.place("instance_name") : Place.sheet("survey");
