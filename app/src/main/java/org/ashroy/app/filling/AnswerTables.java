@@ -5,12 +5,14 @@ import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -19,6 +21,7 @@ import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.export.EncryptedZip;
 import org.ashroy.app.export.Passphrase;
+import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.forms.Forms;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
@@ -26,6 +29,7 @@ import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.forms.Category;
 import org.ashroy.forms.Form;
+import org.ashroy.forms.htcds.HtcdsAnswers;
 import org.ashroy.forms.table.CsvTables;
 import org.ashroy.forms.table.FormTables;
 import org.ashroy.forms.table.JsonAnswers;
@@ -50,6 +54,9 @@ public class AnswerTables {
     /** How many are taken away at once. */
     static final int MOST = 20_000;
 
+    /** The trafficking form of the box, whose fields are those of the standard. */
+    public static final String HTCDS_FORM = "htcds";
+
     private static final Duration WAITS = Duration.ofMinutes(15);
 
     /** As what. */
@@ -59,7 +66,9 @@ public class AnswerTables {
         /** For programs: one file for each table. */
         CSV,
         /** For programs: every answer by its path. */
-        JSON
+        JSON,
+        /** For other organisations: cases of trafficking in the shape of the Human Trafficking Case Data Standard. */
+        HTCDS
     }
 
     /**
@@ -113,16 +122,40 @@ public class AnswerTables {
         if (order.categories().isEmpty()) {
             throw new RefusedInputException("filling.categories-missing", "categories");
         }
-        int count = ended(order, user).size();
-        if (count == 0) {
+        if (order.format() == Format.HTCDS && !ofTheStandard(forms.form(order.form()))) {
+            throw new RefusedInputException("filling.htcds-only", "format");
+        }
+        List<FillingRows.Row> records = ended(order, user);
+        if (records.isEmpty()) {
             throw new RefusedInputException("filling.nothing-ended", "form");
         }
-        if (count > MOST) {
+        if (records.size() > MOST) {
             throw new RefusedInputException("filling.too-many", "form");
+        }
+        if (order.format() == Format.HTCDS && !tellsConsent(records, order.categories())) {
+            throw new RefusedInputException("filling.htcds-consent", "categories");
         }
         Passphrase passphrase = Passphrase.create();
         waiting.put(id, new Waiting(order, user.id(), passphrase, clock.instant()));
         return passphrase;
+    }
+
+    /** Whether a form is the one whose answers are cases of the standard. */
+    public static boolean ofTheStandard(FormRows.Row form) {
+        return form.formId().equals(HTCDS_FORM);
+    }
+
+    // A case goes out together with what its person said to it, or not at all.
+    private boolean tellsConsent(List<FillingRows.Row> records, Set<Category> categories) {
+        return versions(records).stream()
+                .flatMap(version -> HtcdsAnswers.of(forms.of(version)).field(HtcdsTakeAway.CONSENT).stream())
+                .allMatch(consent -> !consent.sealed() && categories.contains(consent.category()));
+    }
+
+    private static Set<UUID> versions(List<FillingRows.Row> records) {
+        Set<UUID> versions = new LinkedHashSet<>();
+        records.forEach(row -> versions.add(row.version()));
+        return versions;
     }
 
     private List<FillingRows.Row> ended(Order order, SignedIn user) {
@@ -148,6 +181,10 @@ public class AnswerTables {
                 .filter(it -> it.user().equals(user.id()))
                 .orElseThrow(() -> new RefusedInputException("filling.nothing-ended", "form"));
         List<FillingRows.Row> records = ended(ordered.order(), user);
+        if (ordered.order().format() == Format.HTCDS
+                && !tellsConsent(records, ordered.order().categories())) {
+            throw new RefusedInputException("filling.htcds-consent", "categories");
+        }
         Set<SubjectId> subjects = new HashSet<>();
         records.forEach(row -> subjects.add(new SubjectId(row.id())));
         Set<String> categories = new HashSet<>();
@@ -155,11 +192,13 @@ public class AnswerTables {
                 .categories()
                 .forEach(category -> categories.add(AnswerFields.of(category).category()));
         Access access = gate.enter(Act.on(user.id(), Purpose.FORM_TABLES, subjects, categories));
-        Set<UUID> versions = new LinkedHashSet<>();
-        records.forEach(row -> versions.add(row.version()));
         EncryptedZip.write(out, ordered.passphrase(), next -> {
+            if (ordered.order().format() == Format.HTCDS) {
+                cases(ordered.order(), records, access, next);
+                return;
+            }
             int number = 0;
-            for (UUID version : versions) {
+            for (UUID version : versions(records)) {
                 number++;
                 write(
                         ordered.order(),
@@ -200,7 +239,43 @@ public class AnswerTables {
                 }
             }
             case CSV -> CsvTables.write(tables, fillings, table -> next.file(name + "-" + table.name() + ".csv"));
+            case HTCDS -> throw new IllegalStateException("cases of the standard are one workbook over all versions");
         }
+    }
+
+    // One workbook whatever the versions: the fields are those of the standard.
+    private void cases(Order order, List<FillingRows.Row> records, Access access, EncryptedZip.Next next)
+            throws IOException {
+        Map<UUID, Form> read = new HashMap<>();
+        versions(records).forEach(version -> read.put(version, forms.of(version)));
+        Map<UUID, String> keys = order.categories().contains(Category.IDENTIFYING) ? keys(records, access) : Map.of();
+        HtcdsTakeAway.write(
+                () -> records.stream()
+                        .map(row -> opened(
+                                row, Objects.requireNonNull(read.get(row.version())), order.categories(), access)),
+                id -> keys.getOrDefault(UUID.fromString(id), id),
+                next);
+    }
+
+    // By which cases were known in the file that they came in, where no two have the same.
+    private Map<UUID, String> keys(List<FillingRows.Row> records, Access access) {
+        Map<String, UUID> owners = new HashMap<>();
+        Set<String> several = new HashSet<>();
+        records.forEach(row -> Optional.ofNullable(ledger.load(kind, new SubjectId(row.id()))
+                        .state()
+                        .answers()
+                        .get(WholeFillings.KEY_OF_CASE))
+                .flatMap(register -> Optional.ofNullable(register.value()).flatMap(it -> it))
+                .map(one -> open(one, access))
+                .filter(key -> owners.put(key, row.id()) != null)
+                .ifPresent(several::add));
+        Map<UUID, String> keys = new HashMap<>();
+        owners.forEach((key, id) -> {
+            if (!several.contains(key)) {
+                keys.put(id, key);
+            }
+        });
+        return keys;
     }
 
     private static String fitting(Form form, String screen) {

@@ -57,6 +57,7 @@ public class FillingController {
     private static final int PAGE = 50;
 
     private final WorkingCopies copies;
+    private final Beginning beginning;
     private final FillingRows rows;
     private final FillingPlaces places;
     private final Forms forms;
@@ -66,6 +67,7 @@ public class FillingController {
 
     FillingController(
             WorkingCopies copies,
+            Beginning beginning,
             FillingRows rows,
             FillingPlaces places,
             Forms forms,
@@ -73,6 +75,7 @@ public class FillingController {
             Sites sites,
             InstantSource clock) {
         this.copies = copies;
+        this.beginning = beginning;
         this.rows = rows;
         this.places = places;
         this.forms = forms;
@@ -156,17 +159,11 @@ public class FillingController {
             Model model) {
         Permitted.require(user, Permission.FILL_FORMS);
         FormRows.Row row = forms.form(form);
-        if (row.inUse().isEmpty() || !forms.held(user.id()).fills(row)) {
-            throw new AccessDeniedException("this form was not published to a role of this account");
-        }
-        String site = Typed.plain(fields.getOrDefault("site", "")).toUpperCase(Locale.ROOT);
-        boolean known = sites.find(site).isPresent() && (user.area().isEmpty() || sites.within(site, user.area()));
-        if (!known || !forms.usedAt(row, site)) {
-            return list(
-                    user,
-                    Map.of(),
-                    new TypedForm(fields, Map.of("site", known ? "filling.not-here" : "filling.site-unknown")),
-                    model);
+        String site;
+        try {
+            site = beginning.site(user, row, fields.getOrDefault("site", ""));
+        } catch (RefusedInputException refused) {
+            return list(user, Map.of(), refused.in(fields), model);
         }
         copies.begin(
                 new CommandId(command),
@@ -286,7 +283,8 @@ public class FillingController {
                 copy.beside(),
                 copy.late(),
                 copy.whole(),
-                copy::lasting);
+                copy::lasting,
+                copy.aside());
     }
 
     /**

@@ -117,7 +117,7 @@ public class Fillings {
         List<Shown> shown = new ArrayList<>();
         filling.answers()
                 .forEach((path, register) -> paths.counted(path).ifPresent(counted -> {
-                    FormField field = form.field(counted).orElseGet(() -> Submissions.unplaced(counted));
+                    FormField field = form.field(counted).orElseGet(() -> WholeFillings.unplaced(counted, false));
                     if (field.kind().isShown()
                             && Optional.ofNullable(register.value())
                                     .flatMap(it -> it)

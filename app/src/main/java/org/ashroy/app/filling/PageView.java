@@ -33,6 +33,7 @@ import org.ashroy.kernel.event.EventId;
  * @param late whether answers came that whoever ended it had not seen
  * @param whole whether everything is on one page
  * @param lasting the path under which an answer is kept
+ * @param aside what was brought for a question and is no answer to it, by the path that counts
  */
 public record PageView(
         UUID id,
@@ -48,7 +49,8 @@ public record PageView(
         Map<String, List<String>> beside,
         boolean late,
         boolean whole,
-        Function<String, Optional<String>> lasting) {
+        Function<String, Optional<String>> lasting,
+        Map<String, String> aside) {
 
     /** The address of a page. */
     public String path(int page) {

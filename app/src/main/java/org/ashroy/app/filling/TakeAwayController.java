@@ -2,6 +2,7 @@ package org.ashroy.app.filling;
 
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
@@ -54,7 +55,14 @@ class TakeAwayController {
     private String form(SignedIn user, Set<Category> chosen, TypedForm typed, Model model) {
         model.addAttribute("id", Uuid7.create());
         Forms.Holder holder = forms.held(user.id());
-        model.addAttribute("forms", forms.all().stream().filter(holder::reads).toList());
+        List<FormRows.Row> read = forms.all().stream().filter(holder::reads).toList();
+        model.addAttribute("forms", read);
+        model.addAttribute(
+                "formats",
+                Arrays.stream(AnswerTables.Format.values())
+                        .filter(format -> format != AnswerTables.Format.HTCDS
+                                || read.stream().anyMatch(AnswerTables::ofTheStandard))
+                        .toList());
         model.addAttribute("chosen", chosen);
         model.addAttribute("typed", typed);
         return "filling/take-away";

@@ -7,5 +7,7 @@ public enum Way {
     /** On paper first, and typed from it. */
     PAPER,
     /** On a device without network, such as with ODK Collect. */
-    DEVICE
+    DEVICE,
+    /** As a case in a file of another program. */
+    FILE
 }

@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedSet;
@@ -195,6 +196,23 @@ final class WorkingCopy {
         return shown;
     }
 
+    /**
+     * What was brought from elsewhere for questions that somebody is asked and that have no other answer, where the form cannot
+     * hold it: a date that is no whole date, a choice that it does not have. By the path that counts.
+     */
+    Map<String, String> aside() {
+        Map<String, String> shown = new LinkedHashMap<>();
+        for (String path : aside) {
+            String value = recorded.get(path);
+            paths.counted(path)
+                    .filter(counted -> value != null)
+                    .flatMap(session::question)
+                    .filter(question -> question.value().isEmpty())
+                    .ifPresent(question -> shown.put(question.path(), Objects.requireNonNull(value)));
+        }
+        return shown;
+    }
+
     /** The path under which an answer is kept; empty where it lies in a repetition that is gone. */
     Optional<String> lasting(String counted) {
         return paths.lasting(counted);
@@ -234,7 +252,7 @@ final class WorkingCopy {
      * What is to be recorded: what is in the evaluator and not in the journal.
      *
      * @param removed repetitions that were taken away
-     * @param settled lasting paths of questions where what stands now is to stand alone
+     * @param settled lasting paths of questions where what stands now is to stand alone, also where nothing stands
      * @param seal seals an answer
      */
     Changes changes(
@@ -260,7 +278,7 @@ final class WorkingCopy {
         });
         for (String path : recorded.keySet()) {
             if (!now.containsKey(path)
-                    && !aside.contains(path)
+                    && (!aside.contains(path) || settled.contains(path))
                     && paths.counted(path).isPresent()) {
                 given.add(new FillingChange.Given(path, Optional.empty()));
             }

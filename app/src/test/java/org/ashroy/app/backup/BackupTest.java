@@ -132,6 +132,8 @@ class BackupTest extends AppTest {
                         "exchange_part",
                         "exchange_watch",
                         "export",
+                        "htcds_import",
+                        "htcds_row",
                         "intake",
                         "intake_column",
                         "intake_mapping",

@@ -7,11 +7,20 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.forms.FormDesk;
 import org.ashroy.app.forms.FormFiles;
+import org.ashroy.app.forms.FormRows;
+import org.ashroy.app.htcds.HtcdsFiles;
+import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -27,6 +36,12 @@ class FormsBrowserTest extends AppTest {
 
     @Autowired
     private Sites sites;
+
+    @Autowired
+    private FormDesk desk;
+
+    @Autowired
+    private FormRows rows;
 
     @Autowired
     private VaultHolder vault;
@@ -104,7 +119,48 @@ class FormsBrowserTest extends AppTest {
                     .contains("Rahima", "Lamp", "sealed apart")
                     .doesNotContain("কেউ একা");
             browser.look("filling-read");
+            browser.press("form[action='/sign-out'] button");
+
+            bringCases(browser, files);
         }
+    }
+
+    /** Cases of trafficking come in as a file: what it holds, and what became of each. */
+    private void bringCases(Browser browser, Path files) throws IOException {
+        SubjectId form = FormDesk.subject("htcds");
+        desk.bring(CommandId.create(), "htcds.xlsx", HtcdsFiles.form(), Ledger.SYSTEM);
+        desk.publish(
+                CommandId.create(),
+                form,
+                desk.form(form).heads(),
+                new EventId(rows.versions(form.value()).getFirst().id()),
+                new TreeSet<>(Set.of("FIELD_WORKER")),
+                new TreeSet<>(),
+                new TreeSet<>(Set.of(SITE)),
+                Ledger.SYSTEM);
+        Path cases = files.resolve("cases.xlsx");
+        Files.write(
+                cases,
+                HtcdsFiles.sheet(
+                        "case|prs_FirstName|con_Consent|prs_Birthdate|prs_Gender|prs_MailingCity|cas_Status||Shoe size",
+                        "Case|First Name|Consent|Birthdate|Gender|Mailing Street|Status|Case Owner|Shoe size",
+                        "1|Rahima|TRUE|2008-05-31|Feminine|Long street|Active|W-7|38",
+                        "2|Karim|TRUE|03/04/2008|Male|||W-7|",
+                        "3|Zubaida|FALSE|2001-02-03|Feminine||||",
+                        "4|Noor|TRUE|about 2008|Female|||W-9|41",
+                        "5|one|TRUE|||||W-9|",
+                        "5|other|TRUE|||||W-9|"));
+        signIn(browser, "formbr-worker");
+        browser.go("/fillings").follow("Bring trafficking cases (HTCDS)");
+        browser.look("htcds-files");
+        browser.type("file", cases.toString()).press("#bring button.main");
+        assertThat(browser.text())
+                .contains("4 cases can be taken", "Day and month cannot be told apart", "Shoe size")
+                .doesNotContain("Rahima", "Long street");
+        browser.lookAt(browser.path(), "htcds-preview");
+        browser.press("form[action$='/take'] button.main").await("#rows a[href^='/fillings/']");
+        browser.lookAt(browser.path(), "htcds-result");
+        assertThat(browser.text()).contains("taken and ended", "taken and left open", "its key stands in several rows");
     }
 
     private static void signIn(Browser browser, String account) {

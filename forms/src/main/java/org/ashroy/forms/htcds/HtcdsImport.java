@@ -12,6 +12,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.CharacterCodingException;
 import java.util.ArrayList;
 import java.util.EnumMap;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -20,6 +21,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
+import org.ashroy.forms.FieldPaths;
 import org.ashroy.forms.Limits;
 import org.ashroy.forms.htcds.HtcdsRemark.Kind;
 import org.ashroy.forms.table.FormulaGuard;
@@ -101,6 +103,7 @@ public final class HtcdsImport {
     }
 
     private static final int HEADER_WITHIN = 20;
+    private static final String ANSWERS = "answers";
     private static final HtcdsField CHECKBOX = HtcdsDictionary.standard().field("con_Consent");
 
     private HtcdsImport() {}
@@ -208,27 +211,62 @@ public final class HtcdsImport {
     }
 
     /**
-     * Reads one filling of a form whose fields have the names of the standard, such as its XLSForm.
+     * Reads one filling of a form whose fields have the names of the standard, such as its XLSForm; {@link HtcdsAnswers} is the way
+     * back. Each repetition is a record of its own.
      *
      * @param id by which the filling is known; becomes the key of the case
-     * @param answers by field path
+     * @param answers by field path, with the positions of repetitions
+     * @return with the case first, whatever was answered
      */
     public static HtcdsRow answers(String id, Map<String, String> answers) {
-        Map<Integer, SheetCell> names = new TreeMap<>();
-        Map<Integer, SheetCell> cells = new TreeMap<>();
-        names.put(0, SheetCell.text(0, HtcdsHeader.KEY));
-        cells.put(0, SheetCell.text(0, id));
+        Map<String, Map<String, String>> byRepetition = new LinkedHashMap<>();
+        byRepetition.put("", new LinkedHashMap<>());
+        Map<String, Set<String>> named = new HashMap<>();
         answers.forEach((path, value) -> {
             if (!value.isBlank()) {
-                int column = names.size();
-                names.put(column, SheetCell.text(column, path.substring(1)));
-                cells.put(column, SheetCell.text(column, value));
+                String repetition = path.substring(0, path.lastIndexOf(']') + 1);
+                byRepetition
+                        .computeIfAbsent(repetition, missing -> new LinkedHashMap<>())
+                        .put(path, value);
+                named.computeIfAbsent(FieldPaths.withoutPositions(repetition), missing -> new LinkedHashSet<>())
+                        .add(path.substring(repetition.length()));
             }
         });
+        List<HtcdsRecord> records = new ArrayList<>();
+        Map<String, String> unplaced = new LinkedHashMap<>();
+        List<HtcdsRemark> remarks = new ArrayList<>();
+        byRepetition.forEach((repetition, ofRepetition) -> {
+            // What is asked in any repetition says what all of them are about.
+            Set<String> names = named.getOrDefault(FieldPaths.withoutPositions(repetition), Set.of());
+            HtcdsRow read = answers(id, repetition, names, ofRepetition);
+            records.addAll(read.records());
+            unplaced.putAll(read.unplaced());
+            remarks.addAll(read.remarks());
+        });
+        if (records.stream().noneMatch(each -> each.table() == HtcdsTable.CASES)) {
+            records.addFirst(new HtcdsRecord(HtcdsTable.CASES, id, Map.of()));
+        }
+        return new HtcdsRow(ANSWERS, 1, records, unplaced, remarks);
+    }
+
+    private static HtcdsRow answers(String id, String repetition, Set<String> names, Map<String, String> answers) {
+        Map<Integer, SheetCell> headers = new TreeMap<>();
+        Map<Integer, SheetCell> cells = new TreeMap<>();
+        headers.put(0, SheetCell.text(0, HtcdsHeader.KEY));
+        cells.put(0, SheetCell.text(0, id));
+        for (String name : names) {
+            int column = headers.size();
+            String path = repetition + name;
+            headers.put(column, SheetCell.text(column, path.substring(1)));
+            String value = answers.get(path);
+            if (value != null) {
+                cells.put(column, SheetCell.text(column, value));
+            }
+        }
         List<HtcdsRow> rows = new ArrayList<>();
-        SheetReading sheet = new SheetReading("answers", Columns.BY_NAMES, rows::add, new EnumMap<>(Kind.class));
+        SheetReading sheet = new SheetReading(ANSWERS, Columns.BY_NAMES, rows::add, new EnumMap<>(Kind.class));
         try {
-            sheet.handOver(HtcdsHeader.ofNames(new SheetRow(1, names)), new SheetRow(1, cells));
+            sheet.handOver(HtcdsHeader.ofNames(new SheetRow(1, headers)), new SheetRow(1, cells));
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }

@@ -10,7 +10,8 @@ import java.util.Map;
  *
  * @param sheet its name
  * @param number as the spreadsheet numbers it, from 1
- * @param records what it tells of the case and of things that belong to it, at most one for each table
+ * @param records what it tells of the case and of things that belong to it, at most one for each table; of a filling, one for
+ *     each repetition
  * @param unplaced what has no place in the standard, by the header of its column
  * @param remarks what is to be said about its cells
  */

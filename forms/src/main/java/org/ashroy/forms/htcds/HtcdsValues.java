@@ -200,6 +200,13 @@ public final class HtcdsValues {
         Set<Kind> remarks = new TreeSet<>();
         String[] pieces = SEPARATORS.split(text, -1);
         for (int from = 0; from < pieces.length; ) {
+            String first = HtcdsRecord.stripped(pieces[from]);
+            // Codes with blanks between them, as field apps write them. Before labels: CH AD is no Chad, and IR AQ no
+            // Iraq.
+            if (takeAll(field, first, "\\s+", values, remarks)) {
+                from++;
+                continue;
+            }
             // Some labels have a semicolon inside: the longest run of pieces that is a value is taken.
             int to = pieces.length;
             Optional<HtcdsDictionary.Match> match = Optional.empty();
@@ -213,10 +220,9 @@ public final class HtcdsValues {
                 take(match.get(), values, remarks);
                 from = to;
             } else {
-                String piece = HtcdsRecord.stripped(pieces[from]);
-                if (!piece.isEmpty() && !takeAll(field, piece, values, remarks)) {
+                if (!first.isEmpty() && !takeAll(field, first, ",", values, remarks)) {
                     remarks.add(unknown(field));
-                    if (!values.add(piece)) {
+                    if (!values.add(first)) {
                         remarks.add(Kind.CODE_TWICE);
                     }
                 }
@@ -249,27 +255,24 @@ public final class HtcdsValues {
         };
     }
 
-    // Codes with blanks between them, as field apps write them, or values with commas; only when every one is known.
-    private static boolean takeAll(HtcdsField field, String piece, Set<String> values, Set<Kind> remarks) {
-        for (String separator : List.of("\\s+", ",")) {
-            List<HtcdsDictionary.Match> matches = new ArrayList<>();
-            for (String part : piece.split(separator, -1)) {
-                String plain = HtcdsRecord.stripped(part);
-                Optional<HtcdsDictionary.Match> match = DICTIONARY.match(field, plain);
-                boolean known = match.isPresent()
-                        && (separator.equals(",") || match.get().how() == HtcdsDictionary.How.EXACT);
-                if (!known) {
-                    matches.clear();
-                    break;
-                }
-                matches.add(match.get());
-            }
-            if (matches.size() > 1) {
-                matches.forEach(match -> take(match, values, remarks));
-                return true;
-            }
+    // Codes with blanks between them, or values with commas; only when every one is known, and with blanks only exact
+    // codes.
+    private static boolean takeAll(
+            HtcdsField field, String piece, String separator, Set<String> values, Set<Kind> remarks) {
+        String[] parts = piece.split(separator, -1);
+        if (parts.length < 2) {
+            return false;
         }
-        return false;
+        List<HtcdsDictionary.Match> matches = new ArrayList<>();
+        for (String part : parts) {
+            Optional<HtcdsDictionary.Match> match = DICTIONARY.match(field, HtcdsRecord.stripped(part));
+            if (match.isEmpty() || (!separator.equals(",") && match.get().how() != HtcdsDictionary.How.EXACT)) {
+                return false;
+            }
+            matches.add(match.get());
+        }
+        matches.forEach(match -> take(match, values, remarks));
+        return true;
     }
 
     private static void take(HtcdsDictionary.Match match, Set<String> values, Set<Kind> remarks) {

@@ -113,7 +113,7 @@ final class HtcdsExchangeTest {
     }
 
     /** A value of a field as a person might type it into a template. */
-    private static String typed(HtcdsField field, RandomGenerator random, int number) {
+    static String typed(HtcdsField field, RandomGenerator random, int number) {
         return switch (field.reading()) {
             case TEXT ->
                 List.of("Noor", "=1+1", "Line one\nline two", "x; y", "-", "نور")

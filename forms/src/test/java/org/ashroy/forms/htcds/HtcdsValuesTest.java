@@ -124,6 +124,9 @@ final class HtcdsValuesTest {
         assertEquals(
                 List.of("DebtBondage", "TakesEarnings"),
                 read("vic_MethodsOfControl", "DebtBondage TakesEarnings").values());
+        // Switzerland and Andorra are no Chad, and Iran and Antarctica no Iraq.
+        assertEquals(new HtcdsValues.Read(List.of("CH", "AD"), Set.of()), read("prs_Citizenship", "CH AD"));
+        assertEquals(List.of("IR", "AQ"), read("prs_Citizenship", "IR AQ").values());
         // Two labels of industries have a semicolon inside.
         assertEquals(
                 List.of("E_WaterSupplySewerageWasteManagement", "F_Construction"),

@@ -3,6 +3,11 @@ package org.ashroy.kernel.seal;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
+import java.util.Arrays;
+import javax.crypto.KDF;
+import javax.crypto.Mac;
+import javax.crypto.SecretKey;
+import javax.crypto.spec.HKDFParameterSpec;
 import org.ashroy.kernel.event.Cbor;
 import org.ashroy.kernel.event.SubjectId;
 
@@ -51,6 +56,35 @@ public final class Sealer {
             return Cbor.read(cipher(key).decrypt(sealed.ciphertext(), context(subject, field)), field.type());
         } catch (GeneralSecurityException exception) {
             throw new TamperedException(field.name());
+        }
+    }
+
+    /**
+     * A mark by which something that comes again is known, without keeping it: the same for the same bytes, and without the
+     * keyring nobody learns from it what they were, not even by guessing. HMAC-SHA-256 (RFC 2104) under a key drawn by HKDF (RFC
+     * 5869) from the subject's, which is made where the subject is new; with the subject's key goes whatever could be learned.
+     *
+     * @param use what the mark is for; marks for different uses have nothing in common
+     * @return 32 bytes
+     * @throws LockedException while the keyring is locked
+     * @throws ErasedException where the subject was erased
+     */
+    public byte[] mark(SubjectId subject, String use, byte[] bytes) {
+        byte[] key = keyring.keyToSeal(subject);
+        try {
+            SecretKey drawn = KDF.getInstance("HKDF-SHA256")
+                    .deriveKey(
+                            "HmacSHA256",
+                            HKDFParameterSpec.ofExtract()
+                                    .addIKM(key)
+                                    .thenExpand(("ashroy mark " + use).getBytes(StandardCharsets.UTF_8), 32));
+            Mac mac = Mac.getInstance("HmacSHA256");
+            mac.init(drawn);
+            return mac.doFinal(bytes);
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("every Java has HKDF and HMAC with SHA-256", exception);
+        } finally {
+            Arrays.fill(key, (byte) 0);
         }
     }
 

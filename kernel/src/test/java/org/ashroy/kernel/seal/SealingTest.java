@@ -1,5 +1,6 @@
 package org.ashroy.kernel.seal;
 
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -8,7 +9,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.HashSet;
+import java.util.HexFormat;
 import java.util.Random;
+import java.util.Set;
 import java.util.UUID;
 import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.AfterEach;
@@ -102,6 +106,28 @@ class SealingTest {
         assertThrows(LockedException.class, () -> vault.sealer().seal(SubjectId.create(), NAME, "Nur"));
         vault.unlock(FastVaults.PASSPHRASE.toCharArray());
         assertEquals("Amina", vault.sealer().open(sealed, NAME));
+    }
+
+    @Test
+    void aMarkIsTheSameForTheSameBytesSubjectAndUseAlone() {
+        SubjectId subject = SubjectId.create();
+        byte[] bytes = "case 17".getBytes(StandardCharsets.UTF_8);
+        byte[] mark = vault.sealer().mark(subject, "case", bytes);
+        assertEquals(32, mark.length);
+        vault.lock();
+        assertThrows(LockedException.class, () -> vault.sealer().mark(subject, "case", bytes));
+        vault.unlock(FastVaults.PASSPHRASE.toCharArray());
+        assertArrayEquals(mark, vault.sealer().mark(subject, "case", bytes));
+        Set<String> marks = new HashSet<>();
+        marks.add(HexFormat.of().formatHex(mark));
+        marks.add(HexFormat.of().formatHex(vault.sealer().mark(SubjectId.create(), "case", bytes)));
+        marks.add(HexFormat.of().formatHex(vault.sealer().mark(subject, "content", bytes)));
+        marks.add(HexFormat.of()
+                .formatHex(vault.sealer().mark(subject, "case", "case 18".getBytes(StandardCharsets.UTF_8))));
+        assertEquals(4, marks.size());
+        // With the key goes what could be learned from it.
+        vault.keyring().erase(subject);
+        assertThrows(ErasedException.class, () -> vault.sealer().mark(subject, "case", bytes));
     }
 
     @Test

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.htcds;
+
+import org.jspecify.annotations.NullMarked;
