@@ -30,6 +30,7 @@ import org.ashroy.kernel.access.Revealed;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -55,6 +56,7 @@ class CasesController {
     private final Accounts accounts;
     private final Sites sites;
     private final GateKeeper gate;
+    private final ObjectProvider<OnCase> others;
 
     CasesController(
             Cases cases,
@@ -65,7 +67,8 @@ class CasesController {
             PersonRows people,
             Accounts accounts,
             Sites sites,
-            GateKeeper gate) {
+            GateKeeper gate,
+            ObjectProvider<OnCase> others) {
         this.cases = cases;
         this.desk = desk;
         this.rows = rows;
@@ -75,6 +78,7 @@ class CasesController {
         this.accounts = accounts;
         this.sites = sites;
         this.gate = gate;
+        this.others = others;
     }
 
     // --- The list ---------------------------------------------------------------------------------------------------
@@ -282,6 +286,11 @@ class CasesController {
                         found.supervised() ? cases.workers(found.id(), opened, state) : Map.of(),
                         words,
                         today));
+        model.addAttribute(
+                "links",
+                others.orderedStream()
+                        .flatMap(other -> other.link(user, found.id(), opened.kind()).stream())
+                        .toList());
         model.addAttribute("typed", typed);
         return "casework/case";
     }
