@@ -45,7 +45,7 @@ class RoleRules implements AccessRules {
 
     /** What a role alone never opens. */
     private static final Set<Purpose> ON_A_BASIS =
-            Set.of(Purpose.RELEASE, Purpose.EXCHANGE, Purpose.REFERRAL, Purpose.REFERRAL_SENT);
+            Set.of(Purpose.RELEASE, Purpose.EXCHANGE, Purpose.REFERRAL, Purpose.REFERRAL_SENT, Purpose.JUSTICE_HANDED);
 
     @Override
     public Decision decide(Act act) {

@@ -102,6 +102,13 @@ class CaseIndex {
         return Optional.ofNullable(personOf.get(one));
     }
 
+    /** Those among these people, or among all, who have a case. */
+    synchronized Set<UUID> people(Optional<Collection<UUID>> among) {
+        Set<UUID> found = new HashSet<>(among.orElse(casesOf.keySet()));
+        found.removeIf(person -> casesOf.getOrDefault(person, Set.of()).isEmpty());
+        return found;
+    }
+
     /** The cases of these people, whoever may see them. */
     synchronized Set<UUID> cases(Collection<UUID> people) {
         Set<UUID> found = new HashSet<>();

@@ -223,6 +223,17 @@ public class CaseRows {
                 .list();
     }
 
+    /** The open ones for which somebody answers: hers, and those that nobody has. */
+    Set<UUID> answeredFor(Seen seen, LocalDate today) {
+        return Set.copyOf(seen(
+                        "select id from protection_case where stage <> 'CLOSED' and (worker = :me or worker is null) and",
+                        seen,
+                        "",
+                        today)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list());
+    }
+
     /** One case. */
     Optional<Row> byId(UUID id) {
         return byIds(List.of(id)).stream().findFirst();

@@ -36,6 +36,7 @@ import org.ashroy.kernel.access.Revealed;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -64,6 +65,7 @@ class CasesController {
     private final Forms forms;
     private final FillingRows fillings;
     private final WorkingCopies copies;
+    private final ObjectProvider<OnCase> others;
 
     CasesController(
             Cases cases,
@@ -77,7 +79,8 @@ class CasesController {
             GateKeeper gate,
             Forms forms,
             FillingRows fillings,
-            WorkingCopies copies) {
+            WorkingCopies copies,
+            ObjectProvider<OnCase> others) {
         this.cases = cases;
         this.desk = desk;
         this.rows = rows;
@@ -90,6 +93,7 @@ class CasesController {
         this.forms = forms;
         this.fillings = fillings;
         this.copies = copies;
+        this.others = others;
     }
 
     // --- The list ---------------------------------------------------------------------------------------------------
@@ -302,6 +306,11 @@ class CasesController {
                                 .toList(),
                         toFill(user, opened, state),
                         today));
+        model.addAttribute(
+                "links",
+                others.orderedStream()
+                        .flatMap(other -> other.link(user, found.id(), opened.kind()).stream())
+                        .toList());
         model.addAttribute("typed", typed);
         return "casework/case";
     }

@@ -8,7 +8,7 @@ import java.util.Set;
  * 6 to 11 the caregiver, and the child is asked; 12 to 14 the child is asked, with the caregiver; from 15 she decides herself. Where the caregiver is
  * absent or not safe, an adult whom the child trusts or the supervisor stands in, with a reason.
  */
-final class ConsentRule {
+public final class ConsentRule {
 
     private static final int ASKED_FROM = 6;
     private static final int DECIDES_FROM = 15;
@@ -19,7 +19,7 @@ final class ConsentRule {
     private ConsentRule() {}
 
     /** Whether these are all who must agree at this age, in whole years. */
-    static boolean suffices(int age, Set<Voice> voices) {
+    public static boolean suffices(int age, Set<Voice> voices) {
         if (age >= DECIDES_FROM) {
             return voices.contains(Voice.HERSELF);
         }
@@ -28,7 +28,7 @@ final class ConsentRule {
     }
 
     /** Whether somebody stands in for a caregiver, which needs a reason. */
-    static boolean inPlace(Set<Voice> voices) {
+    public static boolean inPlace(Set<Voice> voices) {
         return voices.stream().anyMatch(IN_PLACE::contains);
     }
 }

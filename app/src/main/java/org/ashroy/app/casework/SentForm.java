@@ -13,59 +13,59 @@ import org.ashroy.app.access.Typed;
 import org.ashroy.app.registration.RefusedInputException;
 
 /**
- * What a form of casework sent, read field by field; whatever does not fit is refused beside its field.
+ * What a form of casework, or of what hangs on a case, sent, read field by field; whatever does not fit is refused beside its field.
  *
  * @param fields by name, as they were typed
  */
-record SentForm(Map<String, String> fields) {
+public record SentForm(Map<String, String> fields) {
 
     /** Copies the fields. */
-    SentForm {
+    public SentForm {
         fields = Map.copyOf(fields);
     }
 
     /** What was typed, without blanks around it. */
-    String text(String name) {
+    public String text(String name) {
         return fields.getOrDefault(name, "").strip();
     }
 
     /** Whether a box was ticked. */
-    boolean has(String name) {
+    public boolean has(String name) {
         return fields.containsKey(name);
     }
 
     /** What was chosen; empty where nothing was. */
-    <E extends Enum<E>> Optional<E> choice(E[] among, String name) {
+    public <E extends Enum<E>> Optional<E> choice(E[] among, String name) {
         return Typed.choice(among, fields.get(name));
     }
 
     /** What was chosen. */
-    <E extends Enum<E>> E chosen(E[] among, String name) {
+    public <E extends Enum<E>> E chosen(E[] among, String name) {
         return choice(among, name).orElseThrow(() -> new RefusedInputException("case.choose", name));
     }
 
     /** Those whose boxes were ticked. */
-    <E extends Enum<E>> SortedSet<E> ticked(E[] among) {
+    public <E extends Enum<E>> SortedSet<E> ticked(E[] among) {
         SortedSet<E> ticked = new TreeSet<>();
         Arrays.stream(among).filter(one -> has(one.name())).forEach(one -> ticked.add(one));
         return ticked;
     }
 
     /** Words with commas or blanks between them. */
-    List<String> words(String name) {
+    public List<String> words(String name) {
         return Arrays.stream(text(name).split("[,;\\s]+", -1))
                 .filter(word -> !word.isEmpty())
                 .toList();
     }
 
     /** A whole number; empty where none was typed, or something else. */
-    Optional<Integer> number(String name) {
+    public Optional<Integer> number(String name) {
         String typed = Typed.plain(text(name));
         return typed.matches("[0-9]{1,3}") ? Optional.of(Integer.parseInt(typed)) : Optional.empty();
     }
 
     /** A day; empty where none was typed. */
-    Optional<LocalDate> day(String name) {
+    public Optional<LocalDate> day(String name) {
         String typed = Typed.plain(text(name));
         try {
             return typed.isEmpty() ? Optional.empty() : Optional.of(LocalDate.parse(typed));
@@ -75,12 +75,12 @@ record SentForm(Map<String, String> fields) {
     }
 
     /** A day that must be there. */
-    LocalDate wanted(String name) {
+    public LocalDate wanted(String name) {
         return day(name).orElseThrow(() -> new RefusedInputException("case.day-range", name));
     }
 
     /** An identifier that a list of choices sent. */
-    UUID identifier(String name) {
+    public UUID identifier(String name) {
         try {
             return UUID.fromString(text(name));
         } catch (IllegalArgumentException notOurs) {

@@ -38,7 +38,8 @@ class SeparationTest {
             Permission.HANDLE_GBV_CASES,
             Permission.HANDLE_TRAFFICKING_CASES,
             Permission.HANDLE_OTHER_CASES,
-            Permission.SUPERVISE_CASES);
+            Permission.SUPERVISE_CASES,
+            Permission.FOLLOW_JUSTICE);
 
     @Test
     void everyPermissionIsInExactlyOneCompartment() {
@@ -85,7 +86,8 @@ class SeparationTest {
                             Permission.HANDLE_REQUESTS,
                             Permission.EXPORT_LISTS,
                             Permission.EXCHANGE,
-                            Permission.SUPERVISE_CASES);
+                            Permission.SUPERVISE_CASES,
+                            Permission.FOLLOW_JUSTICE);
             assertThat(Separation.problem(kind, Set.of(Permission.SEE_SILENCE))).contains("separation.never");
         }
         Set<Permission> police = new HashSet<>(OPEN_PEOPLE);
@@ -120,6 +122,7 @@ class SeparationTest {
                         "confidential-services",
                         "coordination",
                         "forms",
+                        "justice",
                         "oversight",
                         "presence",
                         "protection",
@@ -150,7 +153,9 @@ class SeparationTest {
                 Map.entry(Purpose.CASE_GBV, "casework-gbv"),
                 Map.entry(Purpose.CASE_TRAFFICKING, "casework-trafficking"),
                 Map.entry(Purpose.CASE_OTHER, "casework-other"),
-                Map.entry(Purpose.CASE_INDEX, "casework"));
+                Map.entry(Purpose.CASE_INDEX, "casework"),
+                Map.entry(Purpose.JUSTICE, "justice"),
+                Map.entry(Purpose.JUSTICE_HANDED, "justice"));
         expected.forEach((purpose, compartment) -> assertThat(
                         Compartments.rule(purpose).orElseThrow().compartment())
                 .isEqualTo(compartment));

@@ -17,7 +17,7 @@ import org.ashroy.kernel.event.Uuid7;
  * @param subjects whose
  * @param everyone whether it covers every subject, as only building the identity index does
  * @param categories which categories of data, such as {@code identity} or {@code contact}
- * @param basis the approved release, the referral or the question that an act of handing data on stands on; empty for every
+ * @param basis the approved release, the referral, the handing over or the question that an act of handing data on stands on; empty for every
  *     other act
  */
 public record Act(
@@ -54,6 +54,12 @@ public record Act(
     public static Act referral(
             UUID user, Purpose purpose, Set<SubjectId> subjects, Set<String> categories, UUID referral) {
         return new Act(Uuid7.create(), user, purpose, subjects, false, categories, Optional.of(referral));
+    }
+
+    /** An act of this moment by which something is handed to an authority, on the basis of what was asked and approved. */
+    public static Act handing(UUID user, SubjectId subject, Set<String> categories, UUID handing) {
+        return new Act(
+                Uuid7.create(), user, Purpose.JUSTICE_HANDED, Set.of(subject), false, categories, Optional.of(handing));
     }
 
     /** An act of this moment on the given subjects. */

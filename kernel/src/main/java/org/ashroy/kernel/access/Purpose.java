@@ -51,5 +51,9 @@ public enum Purpose {
     /** Opening what was sent with a referral, by the service that is to help. */
     REFERRAL,
     /** Reading what a service answered to a referral, and printing what was sent, by whoever sent it. */
-    REFERRAL_SENT
+    REFERRAL_SENT,
+    /** Following what authorities do about a complaint. */
+    JUSTICE,
+    /** Handing something to an authority, as far as she agreed to exactly this. */
+    JUSTICE_HANDED
 }

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.justice;
+
+import org.jspecify.annotations.NullMarked;
