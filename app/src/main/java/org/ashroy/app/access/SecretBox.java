@@ -17,11 +17,11 @@ import org.ashroy.app.ledger.LedgerSettings;
 import org.springframework.stereotype.Component;
 
 /**
- * Wraps the secrets of second factors under a key in a file: apart from the vault, because people sign in to unlock it, and
+ * Wraps the secrets of second factors, and takes keyed fingerprints of what is kept nowhere, by a key in a file: apart from the vault, because people sign in to unlock it, and
  * apart from the database, so that a copy of that opens none.
  */
 @Component
-class SecretBox {
+public class SecretBox {
 
     private final Path keyFile;
 
@@ -47,10 +47,10 @@ class SecretBox {
     }
 
     /**
-     * What stands for a text in the limiters: the same for the same text, and by which nobody who lacks {@code access.key}
-     * learns it. People type names and passwords into the field for the account.
+     * What stands for a text in the limiters, or for a code that is kept nowhere: the same for the same text, and by which nobody
+     * who lacks {@code access.key} learns it. People type names and passwords into the field for the account.
      */
-    String fingerprint(String typed) {
+    public String fingerprint(String typed) {
         try {
             Mac mac = Mac.getInstance("HmacSHA256");
             mac.init(new SecretKeySpec(key(), "HmacSHA256"));

@@ -37,7 +37,7 @@ class SecurityConfiguration {
     SecurityFilterChain pages(HttpSecurity http, AuthenticationManager signIn, Accounts accounts) throws Exception {
         return http.authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
-                                "/sign-in", "/away", "/ashroy.css", "/ashroy.js", "/webjars/**", "/error")
+                                "/sign-in", "/away", "/reply", "/ashroy.css", "/ashroy.js", "/webjars/**", "/error")
                         .permitAll()
                         .anyRequest()
                         .authenticated())

@@ -23,7 +23,8 @@ final class SessionCheck extends OncePerRequestFilter {
     static final String SECOND_FACTOR = "/second-factor";
 
     // Nothing here belongs to an account; the styles of the page that is to be answered first are among them.
-    private static final Set<String> ANYBODYS = Set.of("/ashroy.css", "/ashroy.js", "/away", "/sign-in", "/sign-out");
+    private static final Set<String> ANYBODYS =
+            Set.of("/ashroy.css", "/ashroy.js", "/away", "/reply", "/sign-in", "/sign-out");
 
     private final Accounts accounts;
 

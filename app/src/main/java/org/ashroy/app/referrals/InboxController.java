@@ -216,7 +216,7 @@ public class InboxController {
         SubjectId person = new SubjectId(index.about(id).orElseThrow().person());
         return new Opened(
                 true,
-                ReleaseContents.lines(registration.person(person).state(), SenderBasis.onPaper(made), access),
+                ReleaseContents.lines(registration.person(person).state(), SenderBasis.handedOver(made), access),
                 made.note().map(note -> access.open(note, ReferralFields.NOTE)),
                 "");
     }

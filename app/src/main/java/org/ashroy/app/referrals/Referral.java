@@ -9,7 +9,9 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedMap;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.release.ReviewFinding;
@@ -33,6 +35,7 @@ import org.ashroy.kernel.seal.Sealed;
  * @param withdrawal why it was taken back. It holds whatever else was done meanwhile: the cautious way
  * @param review what the data protection officer found
  * @param marks small facts
+ * @param outside what went to a service without an account, and came from it
  */
 public record Referral(
         Optional<ReferralChange.Made> made,
@@ -45,7 +48,8 @@ public record Referral(
         Optional<Outcome> outcome,
         Optional<ReferralChange.WithdrawalReason> withdrawal,
         Register<ReviewFinding> review,
-        Marks marks) {
+        Marks marks,
+        Outside outside) {
 
     /** Within how many days a referral in danger to life is reviewed. */
     static final int REVIEW_DAYS = 3;
@@ -93,6 +97,51 @@ public record Referral(
      */
     public record Marks(boolean read, boolean forgotten) {}
 
+    /**
+     * One handing over to a service without an account.
+     *
+     * @param event by which, by whom and when
+     * @param replyCode keyed fingerprint of its code
+     * @param file that waits to be fetched, where it is one
+     */
+    public record HandedOver(EventMeta event, String replyCode, Optional<UUID> file) {}
+
+    /**
+     * How one answer came.
+     *
+     * @param event with which that was recorded, by whom and when
+     * @param way how
+     * @param teller who told it, sealed; empty where the service wrote it itself
+     */
+    public record Heard(EventMeta event, AnswerWay way, Optional<Sealed<String>> teller) {}
+
+    /**
+     * What went to a service without an account, and came from it.
+     *
+     * @param handed what was handed over last, on paper and as a file
+     * @param heard how its answers came, in order
+     */
+    public record Outside(SortedMap<Medium, HandedOver> handed, List<Heard> heard) {
+
+        /** Copies the collections. */
+        public Outside {
+            handed = Collections.unmodifiableSortedMap(new TreeMap<>(handed));
+            heard = List.copyOf(heard);
+        }
+
+        Outside handing(Medium medium, HandedOver over) {
+            SortedMap<Medium, HandedOver> all = new TreeMap<>(handed);
+            all.put(medium, over);
+            return new Outside(all, heard);
+        }
+
+        Outside hearing(Heard how) {
+            List<Heard> all = new ArrayList<>(heard);
+            all.add(how);
+            return new Outside(handed, all);
+        }
+    }
+
     /** Copies the collections. */
     public Referral {
         approvals = Collections.unmodifiableSortedSet(new TreeSet<>(approvals));
@@ -112,7 +161,8 @@ public record Referral(
                 Optional.empty(),
                 Optional.empty(),
                 Register.empty(),
-                new Marks(false, false));
+                new Marks(false, false),
+                new Outside(Collections.emptySortedMap(), List.of()));
     }
 
     /** How far it is. */
@@ -182,6 +232,26 @@ public record Referral(
                 time().map(time -> from.plus(time.multipliedBy(rung.number()).dividedBy(2))));
     }
 
+    /** Fingerprints of the codes by which a service without an account can answer it; none where nobody waits for an answer. */
+    public SortedSet<String> replyCodes() {
+        SortedSet<String> codes = new TreeSet<>();
+        if (ReferralStage.WITH_THE_RECEIVER.contains(stage())) {
+            outside.handed().values().forEach(over -> codes.add(over.replyCode()));
+        }
+        return codes;
+    }
+
+    /** Whether an answer came with words, or from somebody who was named, which are sealed. */
+    public boolean answeredInWords() {
+        return !said.isEmpty()
+                || outside.heard().stream().anyMatch(heard -> heard.teller().isPresent());
+    }
+
+    /** The file that was made last for a service without an account, fetched or not. */
+    public Optional<UUID> waitingFile() {
+        return Optional.ofNullable(outside.handed().get(Medium.FILE)).flatMap(HandedOver::file);
+    }
+
     /** Whether somebody has still to read what became of it. */
     public boolean toRead() {
         return outcome.isPresent() && !marks.read() && !marks.forgotten();
@@ -215,21 +285,23 @@ public record Referral(
                         outcome,
                         withdrawal,
                         review,
-                        marks);
+                        marks,
+                        outside);
     }
 
     Referral approvedBy(UUID account) {
         SortedSet<UUID> all = new TreeSet<>(approvals);
         all.add(account);
-        return new Referral(made, by, all, status, times, told, said, outcome, withdrawal, review, marks);
+        return new Referral(made, by, all, status, times, told, said, outcome, withdrawal, review, marks, outside);
     }
 
     Referral at(StateMachine<ReferralStage> step) {
-        return new Referral(made, by, approvals, step, times, told, said, outcome, withdrawal, review, marks);
+        return new Referral(made, by, approvals, step, times, told, said, outcome, withdrawal, review, marks, outside);
     }
 
     Referral at(Times moved) {
-        return new Referral(made, by, approvals, status, moved, told, said, outcome, withdrawal, review, marks);
+        return new Referral(
+                made, by, approvals, status, moved, told, said, outcome, withdrawal, review, marks, outside);
     }
 
     Referral ended(Outcome how) {
@@ -244,19 +316,20 @@ public record Referral(
                 Optional.of(how),
                 withdrawal,
                 review,
-                new Marks(false, marks.forgotten()));
+                new Marks(false, marks.forgotten()),
+                outside);
     }
 
     Referral tell(TellingDone telling) {
         List<TellingDone> all = new ArrayList<>(told);
         all.add(telling);
-        return new Referral(made, by, approvals, status, times, all, said, outcome, withdrawal, review, marks);
+        return new Referral(made, by, approvals, status, times, all, said, outcome, withdrawal, review, marks, outside);
     }
 
     Referral saying(Said words) {
         List<Said> all = new ArrayList<>(said);
         all.add(words);
-        return new Referral(made, by, approvals, status, times, told, all, outcome, withdrawal, review, marks);
+        return new Referral(made, by, approvals, status, times, told, all, outcome, withdrawal, review, marks, outside);
     }
 
     Referral withdrawnFor(ReferralChange.WithdrawalReason why) {
@@ -271,14 +344,21 @@ public record Referral(
                 outcome,
                 withdrawal.or(() -> Optional.of(why)),
                 review,
-                marks);
+                marks,
+                outside);
     }
 
     Referral reviewed(Register<ReviewFinding> found) {
-        return new Referral(made, by, approvals, status, times, told, said, outcome, withdrawal, found, marks);
+        return new Referral(made, by, approvals, status, times, told, said, outcome, withdrawal, found, marks, outside);
     }
 
     Referral marked(Marks changed) {
-        return new Referral(made, by, approvals, status, times, told, said, outcome, withdrawal, review, changed);
+        return new Referral(
+                made, by, approvals, status, times, told, said, outcome, withdrawal, review, changed, outside);
+    }
+
+    Referral with(Outside changed) {
+        return new Referral(
+                made, by, approvals, status, times, told, said, outcome, withdrawal, review, marks, changed);
     }
 }

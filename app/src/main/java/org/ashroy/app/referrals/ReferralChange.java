@@ -92,6 +92,23 @@ public sealed interface ReferralChange {
     /** Whom it was about is erased; the key is gone. */
     record Forgotten() implements ReferralChange {}
 
+    /**
+     * It was handed to a service without an account. What was handed so before has no code any more.
+     *
+     * @param medium on what
+     * @param replyCode keyed fingerprint of the code by which the service answers; the code itself is kept nowhere
+     * @param file that waits to be fetched, where it is one
+     */
+    record HandedOver(Medium medium, String replyCode, Optional<UUID> file) implements ReferralChange {}
+
+    /**
+     * How the answer came with which this was recorded, where no account of the receiver gave it.
+     *
+     * @param way how
+     * @param teller who told it, in the words of whoever wrote it down
+     */
+    record Heard(AnswerWay way, Optional<Sealed<String>> teller) implements ReferralChange {}
+
     /** Why no help is given. */
     enum NoHelp {
         /** There is no room. */

@@ -9,5 +9,7 @@ final class ReferralFields {
     static final Field<Note> NOTE = new Field<>("referral.note", "narrative", Note.class);
     static final Field<String> REPLY = new Field<>("referral.reply", "narrative", String.class);
 
+    static final Field<String> TELLER = new Field<>("referral.teller", "narrative", String.class);
+
     private ReferralFields() {}
 }

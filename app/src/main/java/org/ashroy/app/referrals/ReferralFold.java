@@ -67,6 +67,11 @@ final class ReferralFold implements Fold<Referral, ReferralChange> {
             case ReferralChange.Reviewed looked -> r.reviewed(r.review().set(looked.finding(), meta, ancestry));
             case ReferralChange.Forgotten _ ->
                 r.marked(new Referral.Marks(r.marks().read(), true));
+            case ReferralChange.HandedOver over ->
+                r.with(r.outside()
+                        .handing(over.medium(), new Referral.HandedOver(meta, over.replyCode(), over.file())));
+            case ReferralChange.Heard heard ->
+                r.with(r.outside().hearing(new Referral.Heard(meta, heard.way(), heard.teller())));
         };
     }
 

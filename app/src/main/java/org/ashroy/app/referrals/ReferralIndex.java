@@ -42,6 +42,7 @@ class ReferralIndex {
     private final Map<UUID, About> abouts = new HashMap<>();
     private final Map<UUID, Set<UUID>> ofPerson = new HashMap<>();
     private final Set<UUID> withoutKey = new HashSet<>();
+    private boolean complete;
 
     ReferralIndex(ReferralRows rows, PersonRows people, VaultHolder vault, GateKeeper gate) {
         this.rows = rows;
@@ -55,21 +56,29 @@ class ReferralIndex {
     @EventListener
     void build(VaultHolder.Unlocked unlocked) {
         List<ReferralRows.Closed> page = rows.closedAfter(new UUID(0, 0), PAGE);
-        if (page.isEmpty()) {
-            return;
+        if (!page.isEmpty()) {
+            Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, CATEGORIES));
+            while (!page.isEmpty()) {
+                put(page, access);
+                page = rows.closedAfter(page.getLast().id(), PAGE);
+            }
         }
-        Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, CATEGORIES));
-        while (!page.isEmpty()) {
-            put(page, access);
-            page = rows.closedAfter(page.getLast().id(), PAGE);
+        synchronized (this) {
+            complete = true;
         }
         if (!vault.unlocked()) {
             forget(new VaultHolder.Locked());
         }
     }
 
+    /** Whether it knows all: the vault is unlocked, and what was sealed has been read since. */
+    synchronized boolean complete() {
+        return complete;
+    }
+
     @EventListener
     synchronized void forget(VaultHolder.Locked locked) {
+        complete = false;
         abouts.clear();
         ofPerson.clear();
         withoutKey.clear();

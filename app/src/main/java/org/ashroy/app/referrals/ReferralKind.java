@@ -31,7 +31,9 @@ public class ReferralKind implements SubjectKind<Referral, ReferralChange> {
             .add("referral-outcome-read", 1, ReferralChange.OutcomeRead.class)
             .add("referral-escalated", 1, ReferralChange.Escalated.class)
             .add("referral-reviewed", 1, ReferralChange.Reviewed.class)
-            .add("referral-forgotten", 1, ReferralChange.Forgotten.class);
+            .add("referral-forgotten", 1, ReferralChange.Forgotten.class)
+            .add("referral-handed-over", 1, ReferralChange.HandedOver.class)
+            .add("referral-answer-heard", 1, ReferralChange.Heard.class);
 
     private final JdbcClient jdbc;
     private final ReferralFold fold = new ReferralFold();
@@ -71,8 +73,8 @@ public class ReferralKind implements SubjectKind<Referral, ReferralChange> {
         jdbc.sql("""
                 insert into referral (id, code, service, help, recipient, sender, sender_organisation, sender_area,
                     ground, urgency, answer_within, made_at, sent_at, answered_at, until, stage, due_at, rung, next_rung_at, approvers,
-                    needed, to_read, refused_step, review_due, about_sealed)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                    needed, to_read, refused_step, review_due, reply_codes, about_sealed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set code = excluded.code, service = excluded.service, help = excluded.help,
                     recipient = excluded.recipient, sender = excluded.sender,
                     sender_organisation = excluded.sender_organisation, sender_area = excluded.sender_area,
@@ -82,7 +84,8 @@ public class ReferralKind implements SubjectKind<Referral, ReferralChange> {
                     stage = excluded.stage, due_at = excluded.due_at, rung = excluded.rung,
                     next_rung_at = excluded.next_rung_at, approvers = excluded.approvers, needed = excluded.needed,
                     to_read = excluded.to_read, refused_step = excluded.refused_step,
-                    review_due = excluded.review_due, about_sealed = excluded.about_sealed""")
+                    review_due = excluded.review_due, reply_codes = excluded.reply_codes,
+                    about_sealed = excluded.about_sealed""")
                 .param(subject.value())
                 .param(made.code())
                 .param(made.service())
@@ -110,6 +113,7 @@ public class ReferralKind implements SubjectKind<Referral, ReferralChange> {
                         referral.review().entries().isEmpty()
                                 ? referral.reviewDue().map(Date::valueOf).orElse(null)
                                 : null)
+                .param(referral.replyCodes().toArray(String[]::new))
                 .param(referral.marks().forgotten() ? null : made.about().ciphertext())
                 .update();
     }

@@ -27,7 +27,9 @@ public enum ReferralObstacle {
     /** What she agreed to does not cover exactly this. */
     NO_EXACT_CONSENT,
     /** Too few others have approved it. */
-    TOO_FEW_APPROVERS;
+    TOO_FEW_APPROVERS,
+    /** Somebody of the receiver has an account, and reads it there: it is handed over on no paper and in no file. */
+    HAS_ACCOUNTS;
 
     static ReferralObstacle of(Consents.Reason reason) {
         return switch (reason) {

@@ -352,6 +352,16 @@ public class ReferralRows {
     /** Of a referral, its code and the area of whoever sent it. */
     record Place(UUID id, String code, String area) {}
 
+    /** Those that a service without an account answers by the code of this fingerprint: one, or none. */
+    Optional<UUID> answeredBy(String replyCode) {
+        List<UUID> found = jdbc.sql("select id from referral where reply_codes @> array[?]::text[]")
+                .param(replyCode)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+        // A code that two servers drew for two referrals is no code of either.
+        return found.size() == 1 ? Optional.of(found.getFirst()) : Optional.empty();
+    }
+
     /** Whether a code is given away already. */
     boolean known(String code) {
         return jdbc.sql("select exists (select from referral where code = ?)")

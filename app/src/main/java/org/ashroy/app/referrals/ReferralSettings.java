@@ -13,6 +13,10 @@ import org.springframework.boot.context.properties.bind.DefaultValue;
  * @param urgentService the same for an urgent referral; 60 to 20160
  * @param routineService the same for any other; 60 to 129600
  * @param longestConsent for how many days an answer of hers may hold at most; 1 to 366
+ * @param replyDays for how many days after its time is over a service without an account can still answer by its code; 0 to 90
+ * @param replyTries how many reply codes may be tried in an hour, from everywhere together; 100 to 100000
+ * @param replyAddress where this server is found from outside, such as {@code https://answers.example.org}; empty where that is
+ *     where its own staff find it
  */
 @ConfigurationProperties("ashroy.referrals")
 public record ReferralSettings(
@@ -22,7 +26,10 @@ public record ReferralSettings(
         @DefaultValue("360") int emergencyService,
         @DefaultValue("4320") int urgentService,
         @DefaultValue("20160") int routineService,
-        @DefaultValue("180") int longestConsent) {
+        @DefaultValue("180") int longestConsent,
+        @DefaultValue("14") int replyDays,
+        @DefaultValue("1000") int replyTries,
+        @DefaultValue("") String replyAddress) {
 
     private static final int HOUR = 60;
     private static final int DAY = 24 * HOUR;
@@ -36,6 +43,12 @@ public record ReferralSettings(
         require("urgent-service", urgentService, HOUR, 14 * DAY);
         require("routine-service", routineService, HOUR, 90 * DAY);
         require("longest-consent", longestConsent, 1, 366);
+        require("reply-days", replyDays, 0, 90);
+        require("reply-tries", replyTries, 100, 100_000);
+        if (!replyAddress.matches("(https://[^/\\s]+)?")) {
+            throw new IllegalArgumentException(
+                    "ashroy.referrals.reply-address is empty, or https:// and a host, without a path");
+        }
     }
 
     private static void require(String name, int value, int least, int most) {

@@ -55,6 +55,7 @@ public class Referrals {
     static final String NOTICE_VERSION = "referral-1";
 
     private static final int LONGEST = 2_000;
+    private static final int LONGEST_TELLER = 120;
     private static final int ADULT = 18;
     private static final int CODE_LENGTH = 6;
     private static final String ALPHABET = "23456789ABCDEFGHJKMNPQRSTVWXYZ";
@@ -360,42 +361,80 @@ public class Referrals {
     }
 
     /**
-     * Takes down what the receiver says; of a receiver without accounts, by whoever sent it.
+     * Takes down what the receiver says; of a receiver without accounts, by whoever sent it, with who told it.
      *
      * @param heads what the form showed
-     * @throws RefusedInputException where a reason is missing, it was taken back meanwhile, or the step is not possible any more
+     * @throws RefusedInputException where a reason, or who told it, is missing, it was taken back meanwhile, or the step is not
+     *     possible any more
      * @throws AccessDeniedException where the user does not answer for this service
      */
     public void answer(CommandId command, SubjectId id, Set<EventId> heads, Answering answer, SignedIn user) {
         Referral before = find(id).state();
         ReferralChange.Made made = existing(before);
         boolean sent = before.times().sent().isPresent();
-        if (!sent || (!desk.receives(user, made) && !desk.answersFor(user, made))) {
+        boolean receives = desk.receives(user, made);
+        if (!sent || (!receives && !desk.answersFor(user, made))) {
             throw new AccessDeniedException("this referral is not for this account to answer");
         }
+        ReferralChange change = change(id, answer);
+        Optional<ReferralChange.Heard> heard = receives ? Optional.empty() : Optional.of(heard(id, answer));
+        ledger.perform(new Command(
+                command, user.id(), recorder -> answered(recorder, id, heads, change, answer.step(), heard)));
+    }
+
+    /** The event of an answer; its words are sealed at once. */
+    ReferralChange change(SubjectId id, Answering answer) {
         Optional<Sealed<String>> words = Optional.of(words(answer.words()))
                 .filter(text -> !text.isEmpty())
                 .map(text -> vault.vault().sealer().seal(id, ReferralFields.REPLY, text));
-        ReferralChange change = switch (answer.step()) {
+        return switch (answer.step()) {
             case ACCEPTED -> new ReferralChange.Accepted(words);
             case SERVED -> new ReferralChange.Served(words);
             case REFUSED -> new ReferralChange.Refused(reason(answer), words);
             case NOT_SERVED -> new ReferralChange.NotServed(reason(answer), words);
             case ASKED, SENT, RETURNED, WITHDRAWN -> throw new RefusedInputException("referral.answer-missing", "step");
         };
-        ledger.perform(new Command(command, user.id(), recorder -> {
-            Referral now = recorder.load(kind, id).state();
-            if (now.withdrawal().isPresent()) {
-                throw new RefusedInputException("referral.withdrawn-meanwhile", "step");
-            }
-            boolean possible = now.stage() == ReferralStage.SENT
-                    || (now.stage() == ReferralStage.ACCEPTED
-                            && (answer.step() == ReferralStage.SERVED || answer.step() == ReferralStage.NOT_SERVED));
-            if (!possible) {
-                throw new RefusedInputException("referral.step-impossible", "step");
-            }
-            recorder.record(kind, id, heads, change);
-        }));
+    }
+
+    private ReferralChange.Heard heard(SubjectId id, Answering answer) {
+        AnswerWay way = answer.way()
+                .filter(AnswerWay.told()::contains)
+                .orElseThrow(() -> new RefusedInputException("referral.way-missing", "way"));
+        String teller = answer.teller().strip();
+        if (teller.isEmpty() || teller.length() > LONGEST_TELLER) {
+            throw new RefusedInputException("referral.teller-missing", "teller");
+        }
+        return new ReferralChange.Heard(
+                way, Optional.of(vault.vault().sealer().seal(id, ReferralFields.TELLER, teller)));
+    }
+
+    /**
+     * Records an answer, where it is possible now.
+     *
+     * @param heard how it came, where no account of the receiver gave it
+     */
+    void answered(
+            Recorder recorder,
+            SubjectId id,
+            Set<EventId> heads,
+            ReferralChange change,
+            ReferralStage step,
+            Optional<ReferralChange.Heard> heard) {
+        Referral now = recorder.load(kind, id).state();
+        if (now.withdrawal().isPresent()) {
+            throw new RefusedInputException("referral.withdrawn-meanwhile", "step");
+        }
+        if (!possible(now.stage(), step)) {
+            throw new RefusedInputException("referral.step-impossible", "step");
+        }
+        EventId said = recorder.record(kind, id, heads, change);
+        heard.ifPresent(how -> recorder.record(kind, id, Set.of(said), how));
+    }
+
+    /** Whether a receiver can answer this at a stage. */
+    static boolean possible(ReferralStage at, ReferralStage step) {
+        return at == ReferralStage.SENT
+                || (at == ReferralStage.ACCEPTED && (step == ReferralStage.SERVED || step == ReferralStage.NOT_SERVED));
     }
 
     private static ReferralChange.NoHelp reason(Answering answer) {

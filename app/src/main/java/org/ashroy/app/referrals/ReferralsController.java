@@ -4,14 +4,12 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.util.ArrayList;
 import java.util.EnumSet;
-import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
@@ -29,21 +27,15 @@ import org.ashroy.app.registration.OnePerson;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
-import org.ashroy.app.registration.Registration;
-import org.ashroy.app.release.ReleaseContents;
 import org.ashroy.app.services.Help;
 import org.ashroy.app.services.ServiceRows;
 import org.ashroy.app.services.Services;
 import org.ashroy.kernel.access.Access;
-import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
-import org.ashroy.kernel.access.Revealed;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
-import org.ashroy.kernel.fold.Folded;
-import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
 import org.springframework.ui.Model;
@@ -96,46 +88,6 @@ public class ReferralsController {
         }
     }
 
-    /**
-     * A referral as the sender's page shows it.
-     *
-     * @param id of the referral
-     * @param referral its state
-     * @param made what was sent
-     * @param heads what the next change of this screen follows
-     * @param readOnly whether it holds events of a newer version
-     * @param service name of the service
-     * @param recipient name of its organisation
-     * @param person about whom; empty while the vault is locked
-     * @param note what was written for the service, where somebody opened it
-     * @param replies what the service said, by event, where somebody opened it
-     * @param opened whether what is sealed is shown
-     * @param sends whether this user works for whoever sent it
-     * @param mayApprove whether this user may approve it now
-     * @param answersFor whether this user writes down what the service said, because nobody there has an account
-     * @param now the moment
-     */
-    public record Sent(
-            UUID id,
-            Referral referral,
-            ReferralChange.Made made,
-            SortedSet<EventId> heads,
-            boolean readOnly,
-            String service,
-            String recipient,
-            Optional<PersonRows.Row> person,
-            Optional<Revealed<Note>> note,
-            Map<EventId, Revealed<String>> replies,
-            boolean opened,
-            boolean sends,
-            boolean mayApprove,
-            boolean answersFor,
-            Instant now) {}
-
-    private record Opened(boolean opened, Optional<Revealed<Note>> note, Map<EventId, Revealed<String>> replies) {
-        static final Opened NOTHING = new Opened(false, Optional.empty(), Map.of());
-    }
-
     private final Referrals referrals;
     private final ReferralRows rows;
     private final ReferralIndex index;
@@ -143,8 +95,7 @@ public class ReferralsController {
     private final Services services;
     private final Organisations organisations;
     private final OnePerson people;
-    private final PersonRows persons;
-    private final Registration registration;
+    private final SentPage sentPage;
     private final GateKeeper gate;
     private final InstantSource clock;
 
@@ -156,8 +107,7 @@ public class ReferralsController {
             Services services,
             Organisations organisations,
             OnePerson people,
-            PersonRows persons,
-            Registration registration,
+            SentPage sentPage,
             GateKeeper gate,
             InstantSource clock) {
         this.referrals = referrals;
@@ -167,8 +117,7 @@ public class ReferralsController {
         this.services = services;
         this.organisations = organisations;
         this.people = people;
-        this.persons = persons;
-        this.registration = registration;
+        this.sentPage = sentPage;
         this.gate = gate;
         this.clock = clock;
     }
@@ -321,62 +270,16 @@ public class ReferralsController {
 
     @GetMapping("/referrals/{id}")
     String one(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
-        return show(user, id, Opened.NOTHING, TypedForm.empty(), model);
-    }
-
-    private String show(SignedIn user, UUID id, Opened opened, TypedForm typed, Model model) {
-        if (!user.may(Permission.REFER)) {
-            Permitted.requireEither(user, Permission.APPROVE_RELEASE, Permission.HANDLE_CHECKS);
-        }
-        Folded<Referral> folded = referrals.find(new SubjectId(id));
-        Referral referral = folded.state();
-        ReferralChange.Made made = Referrals.existing(referral);
-        boolean sends = desk.sends(user, made);
-        boolean approves = desk.approves(user, made);
-        if (!sends && !approves) {
-            throw new AccessDeniedException("this referral is of others");
-        }
-        model.addAttribute(
-                "view",
-                new Sent(
-                        id,
-                        referral,
-                        made,
-                        folded.heads(),
-                        folded.readOnly(),
-                        service(made),
-                        names().getOrDefault(made.recipient(), made.recipient()),
-                        index.about(id).flatMap(about -> persons.byId(about.person())),
-                        opened.note(),
-                        opened.replies(),
-                        opened.opened(),
-                        sends,
-                        approves
-                                && referral.stage() == ReferralStage.ASKED
-                                && referral.by()
-                                        .filter(by -> by.author().equals(user.id()))
-                                        .isEmpty()
-                                && !referral.approvals().contains(user.id()),
-                        ReferralStage.WITH_THE_RECEIVER.contains(referral.stage()) && desk.answersFor(user, made),
-                        clock.instant()));
-        model.addAttribute("typed", typed);
-        return "referrals/referral";
+        return sentPage.show(user, id, model);
     }
 
     /** Opens what was written for the service and what it answered: one line in the access log. */
     @PostMapping("/referrals/{id}/open")
     String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.REFER);
-        SubjectId subject = new SubjectId(id);
-        Referral referral = referrals.find(subject).state();
-        ReferralChange.Made made = Referrals.existing(referral);
-        Access access =
-                gate.enter(Act.referral(user.id(), Purpose.REFERRAL_SENT, Set.of(subject), Set.of("narrative"), id));
-        Map<EventId, Revealed<String>> replies = new HashMap<>();
-        referral.said()
-                .forEach(said -> replies.put(said.event().id(), access.open(said.words(), ReferralFields.REPLY)));
-        Optional<Revealed<Note>> note = made.note().map(closed -> access.open(closed, ReferralFields.NOTE));
-        return show(user, id, new Opened(true, note, replies), TypedForm.empty(), model);
+        Set<SubjectId> subjects = Set.of(new SubjectId(id));
+        Access access = gate.enter(Act.referral(user.id(), Purpose.REFERRAL_SENT, subjects, Set.of("narrative"), id));
+        return sentPage.opened(user, id, access, model);
     }
 
     @PostMapping("/referrals/{id}/approve")
@@ -391,7 +294,7 @@ public class ReferralsController {
         try {
             referrals.approve(new CommandId(command), new SubjectId(id), EventId.all(heads), user);
         } catch (RefusedInputException refused) {
-            return show(user, id, Opened.NOTHING, refused.in(fields), model);
+            return sentPage.refused(user, id, refused.in(fields), model);
         }
         return "redirect:/referrals/" + id;
     }
@@ -414,7 +317,7 @@ public class ReferralsController {
                             .orElseThrow(() -> new RefusedInputException("referral.withdrawal-missing", "withdrawal")),
                     user);
         } catch (RefusedInputException refused) {
-            return show(user, id, Opened.NOTHING, refused.in(fields), model);
+            return sentPage.refused(user, id, refused.in(fields), model);
         }
         return "redirect:/referrals/" + id;
     }
@@ -443,55 +346,8 @@ public class ReferralsController {
         try {
             referrals.answer(new CommandId(command), new SubjectId(id), EventId.all(heads), Answering.of(fields), user);
         } catch (RefusedInputException refused) {
-            return show(user, id, Opened.NOTHING, refused.in(fields), model);
+            return sentPage.refused(user, id, refused.in(fields), model);
         }
         return "redirect:/referrals/" + id;
-    }
-
-    /**
-     * Prints what was sent, for a service without an account: neutral, without what is asked for and without the sender's words. One
-     * line in the access log, and what she says now decides.
-     *
-     * @param read in which language of the screens
-     */
-    @PostMapping("/referrals/{id}/paper")
-    String paper(
-            @AuthenticationPrincipal SignedIn user,
-            @PathVariable UUID id,
-            @RequestParam(defaultValue = "") String read,
-            Model model) {
-        Permitted.require(user, Permission.REFER);
-        SubjectId subject = new SubjectId(id);
-        Referral referral = referrals.find(subject).state();
-        ReferralChange.Made made = Referrals.existing(referral);
-        Set<String> categories = SenderBasis.onPaper(made);
-        Set<SubjectId> subjects = new TreeSet<>(Set.of(subject));
-        index.about(id).ifPresent(about -> subjects.add(new SubjectId(about.person())));
-        Access access;
-        try {
-            access = gate.enter(Act.referral(user.id(), Purpose.REFERRAL_SENT, subjects, categories, id));
-        } catch (AccessRefusedException refused) {
-            String text = ReferralObstacle.textOf(String.valueOf(refused.getMessage()))
-                    .orElseThrow(() -> refused);
-            return show(user, id, Opened.NOTHING, new TypedForm(Map.of(), Map.of("paper", text)), model);
-        }
-        SubjectId person = new SubjectId(index.about(id).orElseThrow().person());
-        model.addAttribute("id", id);
-        model.addAttribute("made", made);
-        model.addAttribute("due", referral.due().orElseThrow());
-        model.addAttribute("service", service(made));
-        model.addAttribute("sender", names().getOrDefault(made.senderOrganisation(), made.senderOrganisation()));
-        model.addAttribute(
-                "lines", ReleaseContents.lines(registration.person(person).state(), categories, access));
-        model.addAttribute("read", read);
-        return "referrals/sheet";
-    }
-
-    private String service(ReferralChange.Made made) {
-        return services.find(new SubjectId(made.service()))
-                .state()
-                .now()
-                .map(details -> details.name())
-                .orElse("");
     }
 }

@@ -5,6 +5,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.ReleaseBasis;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Decision;
@@ -14,12 +15,14 @@ import org.springframework.stereotype.Component;
 
 /**
  * Whether a sender may open what the own organisation wrote into a referral and what the receiver answered; and whether what was sent
- * may go on paper to a service without an account, which is judged as an opening by the receiver is.
+ * may be handed to a service without an account, on paper or as a file, which is judged as an opening by the receiver is: when it is
+ * handed over, and for a file once more when it is fetched.
  */
 @Component
 class SenderBasis implements ReleaseBasis {
 
     private static final Set<String> WORDS = Set.of("narrative");
+    private static final Set<String> WAITING_FILE = Set.of("file");
 
     private final Ledger ledger;
     private final ReferralKind kind;
@@ -58,29 +61,44 @@ class SenderBasis implements ReleaseBasis {
         Optional<Referral> referral =
                 id.map(subject -> ledger.load(kind, subject).state());
         Optional<ReferralChange.Made> made = referral.flatMap(Referral::made);
+        Optional<SignedIn> user = accounts.current(act.user());
         if (made.isEmpty()
-                || accounts.current(act.user())
-                        .filter(user -> desk.sends(user, made.get()))
-                        .isEmpty()) {
+                || user.filter(account -> desk.sends(account, made.get())).isEmpty()) {
             return Optional.of(ReferralObstacle.NOT_THIS);
         }
         boolean words =
                 act.subjects().equals(Set.of(id.get())) && act.categories().equals(WORDS);
-        return words ? Optional.empty() : onPaper(act, id.get(), referral.get(), made.get());
+        return words ? Optional.empty() : handedOver(act, user.get(), id.get(), referral.get(), made.get());
     }
 
-    private Optional<ReferralObstacle> onPaper(Act act, SubjectId id, Referral referral, ReferralChange.Made made) {
+    private Optional<ReferralObstacle> handedOver(
+            Act act, SignedIn user, SubjectId id, Referral referral, ReferralChange.Made made) {
         Optional<About> about = index.about(id.value());
-        if (about.isEmpty()
-                || !act.subjects().equals(Set.of(id, new SubjectId(about.get().person())))
-                || !act.categories().equals(onPaper(made))) {
+        if (about.isEmpty() || !(opens(act, id, made, about.get()) || fetches(act, referral))) {
             return Optional.of(ReferralObstacle.NOT_THIS);
+        }
+        if (!desk.answersFor(user, made)) {
+            return Optional.of(ReferralObstacle.HAS_ACCOUNTS);
         }
         return rules.obstacle(referral, made, about.get());
     }
 
-    /** What goes on paper: all that was sent but the sender's words. */
-    static Set<String> onPaper(ReferralChange.Made made) {
+    private static boolean opens(Act act, SubjectId id, ReferralChange.Made made, About about) {
+        return act.subjects().equals(Set.of(id, new SubjectId(about.person())))
+                && act.categories().equals(handedOver(made));
+    }
+
+    /** The file that was made last, and no older one. */
+    private static boolean fetches(Act act, Referral referral) {
+        return act.categories().equals(WAITING_FILE)
+                && referral.waitingFile()
+                        .map(file -> Set.of(new SubjectId(file)))
+                        .filter(act.subjects()::equals)
+                        .isPresent();
+    }
+
+    /** What is handed over: all that was sent but the sender's words. */
+    static Set<String> handedOver(ReferralChange.Made made) {
         Set<String> categories = new TreeSet<>(made.categories());
         categories.removeAll(WORDS);
         return categories;

@@ -7,6 +7,7 @@ import java.util.UUID;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.SpokenCode;
 import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.registration.OnePerson;
@@ -98,7 +99,7 @@ class AskingController {
     @PostMapping("/requests/find")
     String find(@AuthenticationPrincipal SignedIn user, @RequestParam(defaultValue = "") String code, Model model) {
         Permitted.require(user, Permission.VIEW_PERSON);
-        Optional<String> read = SpokenCode.read(code);
+        Optional<String> read = SpokenCode.read(code, DataRequests.CODE_DIGITS);
         if (read.isEmpty()) {
             return found(List.of(), wrong(code, "request-find.no-code"), model);
         }

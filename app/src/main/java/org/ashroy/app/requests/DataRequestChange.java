@@ -14,7 +14,7 @@ public sealed interface DataRequestChange {
      *
      * @param person about whose data
      * @param right what
-     * @param code eight digits, said at the desk; see {@link SpokenCode}
+     * @param code eight digits, said at the desk; see {@link org.ashroy.app.access.SpokenCode}
      * @param carer who asked for her, where she is a child; empty where she asked herself
      * @param site where she lived
      * @param on day

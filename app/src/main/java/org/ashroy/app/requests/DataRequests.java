@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ashroy.app.access.SpokenCode;
 import org.ashroy.app.children.Children;
 import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.Command;
@@ -34,6 +35,9 @@ import org.springframework.stereotype.Service;
 /** Takes down what people ask about their own data, what became of it, and that they were told (S18). */
 @Service
 public class DataRequests {
+
+    /** How long the code on a receipt is: it finds a request and opens nothing. */
+    static final int CODE_DIGITS = 8;
 
     private static final Field<String> WORDS = new Field<>("request.words", "narrative", String.class);
     private static final Field<String> REPLY = new Field<>("request.reply", "narrative", String.class);
@@ -133,9 +137,9 @@ public class DataRequests {
 
     /** Drawn again where a request has it already; where another server drew the same, both are shown. */
     private String freeCode() {
-        String code = SpokenCode.create();
+        String code = SpokenCode.create(CODE_DIGITS);
         while (!rows.byCode(code).isEmpty()) {
-            code = SpokenCode.create();
+            code = SpokenCode.create(CODE_DIGITS);
         }
         return code;
     }
@@ -311,7 +315,7 @@ public class DataRequests {
     }
 
     private static void requireCode(DataRequestChange.Asked asked, String typed, String field) {
-        if (SpokenCode.read(typed).filter(asked.code()::equals).isEmpty()) {
+        if (SpokenCode.read(typed, CODE_DIGITS).filter(asked.code()::equals).isEmpty()) {
             throw new RefusedInputException("request.code-other", field);
         }
     }

@@ -6,6 +6,7 @@ import gg.jte.output.Utf8ByteOutput;
 import jakarta.servlet.http.HttpServletRequest;
 import jakarta.servlet.http.HttpServletResponse;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -17,7 +18,7 @@ import org.springframework.web.servlet.ViewResolver;
 import org.springframework.web.servlet.view.UrlBasedViewResolver;
 
 /** Finds the templates that were compiled with the application. Pages are rendered whole before the first byte goes out. */
-final class Templates implements ViewResolver, Ordered {
+final class Templates implements ViewResolver, PageWriter, Ordered {
 
     private static final String HTML = "text/html;charset=UTF-8";
 
@@ -41,6 +42,20 @@ final class Templates implements ViewResolver, Ordered {
     }
 
     @Override
+    public void write(String template, Map<String, ?> model, HttpServletRequest request, OutputStream out)
+            throws IOException {
+        rendered(template + ".jte", model, request).writeTo(out);
+    }
+
+    private Utf8ByteOutput rendered(String name, @Nullable Map<String, ?> model, HttpServletRequest request) {
+        Utf8ByteOutput output = new Utf8ByteOutput();
+        Map<String, @Nullable Object> parameters = model == null ? new HashMap<>() : new HashMap<>(model);
+        parameters.put("screen", screens.apply(request));
+        engine.render(name, parameters, output);
+        return output;
+    }
+
+    @Override
     public int getOrder() {
         return Ordered.HIGHEST_PRECEDENCE;
     }
@@ -61,10 +76,7 @@ final class Templates implements ViewResolver, Ordered {
         @Override
         public void render(@Nullable Map<String, ?> model, HttpServletRequest request, HttpServletResponse response)
                 throws IOException {
-            Utf8ByteOutput output = new Utf8ByteOutput();
-            Map<String, @Nullable Object> parameters = model == null ? new HashMap<>() : new HashMap<>(model);
-            parameters.put("screen", screens.apply(request));
-            engine.render(name, parameters, output);
+            Utf8ByteOutput output = rendered(name, model, request);
             response.setContentType(HTML);
             response.setHeader("Cache-Control", "no-store");
             output.writeTo(response.getOutputStream());

@@ -51,10 +51,11 @@ class PagesTest extends AppTest {
     @Test
     void everyKindOfPageHasThePolicy() {
         Caller caller = Caller.from("127.0.0.81", port);
-        for (String path : List.of("/sign-in", "/sign-in?wrong", "/away", "/ashroy.css")) {
+        for (String path : List.of("/sign-in", "/sign-in?wrong", "/away", "/reply", "/reply?taken", "/ashroy.css")) {
             guarded(path, caller.get(path), 200);
         }
         guarded("forged form", caller.postWithoutToken("/sign-in", "account", "x"), 403);
+        guarded("forged answer", caller.postWithoutToken("/reply", "code", "1"), 403);
         account("pages-all", "SUPERVISOR", "DATA_PROTECTION_OFFICER");
         account("pages-administrator", "ADMINISTRATOR");
         assertThat(caller.signIn("pages-all", PASSWORD, "")).isEqualTo("/");

@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Accounts;
@@ -15,6 +16,8 @@ import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.referrals.Making;
+import org.ashroy.app.referrals.Referrals;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.services.Help;
 import org.ashroy.app.services.ServiceExamples;
@@ -29,6 +32,7 @@ class ReferralsBrowserTest extends AppTest {
 
     private static final String SITE = "REFBR-1";
     private static final String CLINIC = "REFBR-CLINIC";
+    private static final String OUTSIDE = "REFBR-OUTSIDE";
     private static final LocalDate OPENED = LocalDate.of(2020, 1, 1);
 
     @LocalServerPort
@@ -48,6 +52,9 @@ class ReferralsBrowserTest extends AppTest {
 
     @Autowired
     private Services services;
+
+    @Autowired
+    private Referrals referrals;
 
     @Test
     void oneRefersAndTheOtherHelps() throws IOException {
@@ -120,6 +127,74 @@ class ReferralsBrowserTest extends AppTest {
             signIn(browser, "refbr-coordinator");
             browser.lookAt("/referrals/counts", "referral-counts");
             browser.lookAt("/services/new", "service-new");
+        }
+    }
+
+    @Test
+    void aServiceWithoutAccountsAnswersByACode() throws IOException {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", OPENED));
+        organisations.save(
+                new Organisation(OUTSIDE, "House by the river", OrganisationKind.NGO, "BD", OPENED, Optional.empty()));
+        SubjectId person = SubjectId.create();
+        registration.register(
+                TestPeople.alone(
+                        SITE, person, TestPeople.woman("Sokhina Begum", 1989).build()),
+                Ledger.SYSTEM);
+        accountAt(SITE, "refbr-outside", "CASEWORKER");
+        account("refbr-keeper", "COORDINATOR");
+        SubjectId service = SubjectId.create();
+        services.open(
+                CommandId.create(),
+                service,
+                ServiceExamples.forWomen(OUTSIDE, "Legal help by the river", SITE, Help.LEGAL),
+                accounts.named("refbr-keeper").orElseThrow());
+        SubjectId referral = SubjectId.create();
+        referrals.make(
+                CommandId.create(),
+                referral,
+                new Making(
+                        person.value(),
+                        service.value(),
+                        Help.LEGAL.name(),
+                        "URGENT",
+                        "CONSENT",
+                        new TreeSet<>(Set.of("identity")),
+                        "COMES_HERSELF",
+                        true,
+                        "SPOKEN_TO_CLERK",
+                        "en",
+                        "30",
+                        "",
+                        "",
+                        "",
+                        "",
+                        ""),
+                accounts.named("refbr-outside").orElseThrow());
+        String path = "/referrals/" + referral.value();
+        try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
+            signIn(browser, "refbr-outside");
+            browser.lookAt(path, "referral-outside");
+            browser.press("form[action$='/file'] button");
+            browser.look("referral-file-words");
+            browser.go(path).press("form[action$='/paper'] button");
+            browser.look("referral-sheet");
+            String code = browser.textOf("#reply-code");
+            browser.go("/").press("header form.inline button");
+
+            browser.lookAt("/reply", "reply");
+            browser.go("/reply?language=ar").type("code", code).press("button.main");
+            browser.look("reply-answer");
+            browser.go("/reply?language=en").type("code", code).press("button.main");
+            browser.choose("input[value=REFUSED]").press("#answer button.main");
+            assertThat(browser.text()).contains("Choose why no help is given");
+            browser.look("reply-answer-errors");
+            browser.choose("input[value=ACCEPTED]").press("#answer button.main");
+            assertThat(browser.text()).contains("Keep the code");
+            browser.look("reply-taken");
+
+            signIn(browser, "refbr-outside");
+            browser.lookAt(path, "referral-outside-accepted");
+            assertThat(browser.text()).contains("From the service itself, by its code");
         }
     }
 

@@ -56,7 +56,9 @@ class ReferralBytesTest {
                                 new ReferralChange.Escalated(
                                         Waiting.ANSWER, Rung.FOCAL, Instant.parse("2026-11-28T10:00:00Z")),
                                 new ReferralChange.Reviewed(ReviewFinding.JUSTIFIED),
-                                new ReferralChange.Forgotten()))
+                                new ReferralChange.Forgotten(),
+                                new ReferralChange.HandedOver(Medium.FILE, "0f1e", Optional.of(WHO)),
+                                new ReferralChange.Heard(AnswerWay.TELEPHONE, WORDS)))
                 .areThoseOf("referrals/event-bytes.txt");
     }
 }

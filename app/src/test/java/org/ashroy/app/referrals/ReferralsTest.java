@@ -805,7 +805,7 @@ class ReferralsTest extends AppTest {
         assertThat(page.body())
                 .contains("Nobody of this organisation has an account")
                 .doesNotContain(NAME);
-        Visitor.Page paper = sender.post(path + "/paper", "read", "en");
+        Visitor.Page paper = sender.post(path + "/paper", Forms.in(page.body(), path + "/paper\"", "read", "en"));
         assertThat(paper.body())
                 .contains(
                         NAME,
@@ -818,11 +818,30 @@ class ReferralsTest extends AppTest {
         assertThat(sender.get("/referrals/" + theirs.value()).body()).doesNotContain("id=\"answer\"");
         assertThatThrownBy(() -> answer(theirs, ReferralStage.ACCEPTED, caseworker))
                 .isInstanceOf(AccessDeniedException.class);
-        sender.post(path + "/answer", Forms.in(page.body(), "id=\"answer\"", "step", "ACCEPTED"));
+        String[] accepted = Forms.in(page.body(), "id=\"answer\"", "step", "ACCEPTED", "way", "TELEPHONE");
+        assertThat(sender.post(path + "/answer", accepted).body()).contains("Write who told you");
+        assertThat(stage(id)).isEqualTo(ReferralStage.SENT);
+        page = sender.post(
+                path + "/answer",
+                Forms.in(
+                        page.body(),
+                        "id=\"answer\"",
+                        "step",
+                        "ACCEPTED",
+                        "way",
+                        "TELEPHONE",
+                        "teller",
+                        "Rokeya at the desk"));
         assertThat(stage(id)).isEqualTo(ReferralStage.ACCEPTED);
+        assertThat(page.body()).contains("By telephone").doesNotContain("Rokeya");
+        assertThat(sender.post(path + "/open").body()).contains("Rokeya at the desk");
+        page = sender.get(path);
         referrals.withdraw(CommandId.create(), id, heads(id), ReferralChange.WithdrawalReason.HER_WISH, caseworker);
         sender.get(path);
-        assertThat(sender.post(path + "/paper", "read", "en").body()).doesNotContain(NAME, "Request to a service");
+        assertThat(sender.post(path + "/paper", Forms.in(page.body(), path + "/paper\"", "read", "en"))
+                        .body())
+                .contains("This referral was taken back")
+                .doesNotContain(NAME, "Request to a service");
     }
 
     /** The machine stopped between the key and the event: the next unlocking finishes. */

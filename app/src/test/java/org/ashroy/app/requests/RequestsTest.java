@@ -15,6 +15,7 @@ import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.access.SpokenCode;
 import org.ashroy.app.children.Children;
 import org.ashroy.app.children.Situation;
 import org.ashroy.app.contact.ContactPlan;
@@ -495,7 +496,7 @@ class RequestsTest extends AppTest {
                         new DataRequestChange.Asked(
                                 person,
                                 Right.ACCESS,
-                                SpokenCode.create(),
+                                SpokenCode.create(8),
                                 Optional.empty(),
                                 "REQL-1A",
                                 registration.today().minusDays(40),

@@ -1,17 +1,16 @@
-package org.ashroy.app.requests;
+package org.ashroy.app.access;
 
 import java.security.SecureRandom;
 import java.util.Optional;
-import org.ashroy.app.access.Typed;
 
 /**
- * The code on a receipt: eight digits, said in any language and typed in any script. The last is a check digit after H. M. Damm
+ * A code that is said in any language and typed in any script: digits, of which the last is a check digit after H. M. Damm
  * (Total anti-symmetrische Quasigruppen, 2004): it tells every single wrong digit and every two neighbours that were
- * exchanged. The code finds a request and opens nothing.
+ * exchanged. How long one must be depends on what it opens.
  */
 public final class SpokenCode {
 
-    private static final int DIGITS = 8;
+    private static final int GROUP = 4;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     /** The quasigroup of order 10 of Damm's thesis; what is written is the check digit of what was read. */
@@ -30,29 +29,38 @@ public final class SpokenCode {
 
     private SpokenCode() {}
 
-    /** A new code. */
-    static String create() {
-        StringBuilder digits = new StringBuilder();
-        for (int at = 1; at < DIGITS; at++) {
-            digits.append((char) ('0' + RANDOM.nextInt(10)));
+    /**
+     * A new code.
+     *
+     * @param digits how many, with the check digit
+     */
+    public static String create(int digits) {
+        StringBuilder code = new StringBuilder();
+        for (int at = 1; at < digits; at++) {
+            code.append((char) ('0' + RANDOM.nextInt(10)));
         }
-        return digits.append(check(digits)).toString();
+        return code.append(check(code)).toString();
     }
 
     /**
      * The code that somebody typed, with blanks and hyphens or without, in digits of any script.
      *
+     * @param digits how many it has
      * @return empty where it is none, or its check digit is wrong
      */
-    static Optional<String> read(String typed) {
-        String digits = Typed.plain(typed).replaceAll("[\\s\\p{Pd}]", "");
-        boolean right = digits.matches("[0-9]{" + DIGITS + "}") && check(digits) == '0';
-        return right ? Optional.of(digits) : Optional.empty();
+    public static Optional<String> read(String typed, int digits) {
+        String code = Typed.plain(typed).replaceAll("[\\s\\p{Pd}]", "");
+        boolean right = code.matches("[0-9]{" + digits + "}") && check(code) == '0';
+        return right ? Optional.of(code) : Optional.empty();
     }
 
-    /** As it is printed and said: two groups of four. */
+    /** As it is printed and said: groups of four. */
     public static String written(String code) {
-        return code.substring(0, DIGITS / 2) + " " + code.substring(DIGITS / 2);
+        StringBuilder groups = new StringBuilder(code);
+        for (int at = (code.length() - 1) / GROUP * GROUP; at > 0; at -= GROUP) {
+            groups.insert(at, ' ');
+        }
+        return groups.toString();
     }
 
     private static char check(CharSequence digits) {
