@@ -48,6 +48,8 @@ class OwnDataController {
     private static final Set<String> CATEGORIES =
             Set.of("identity", "contact", "origin", "needs", Shows.FACE.category(), Shows.MARK.category());
 
+    private static final Set<String> OF_REFERRALS = Set.of(Purpose.REFERRAL.name(), Purpose.REFERRAL_SENT.name());
+
     private final Registration registration;
     private final Releases releases;
     private final ReleaseStore store;
@@ -94,7 +96,7 @@ class OwnDataController {
         List<AccessLogReader.Shown> read = log.ofSubject(id, LOOKS);
         // Where she was referred to is not for every desk that prints this; whoever referred her tells her.
         List<AccessLogReader.Shown> looks = read.stream()
-                .filter(look -> !look.purpose().equals(Purpose.REFERRAL.name()))
+                .filter(look -> !OF_REFERRALS.contains(look.purpose()))
                 .toList();
         List<Photos.There> pictures = Arrays.stream(Shows.values())
                 .flatMap(shows -> photos.of(shows, id).stream())

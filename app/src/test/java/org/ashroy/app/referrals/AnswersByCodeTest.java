@@ -322,6 +322,13 @@ class AnswersByCodeTest extends AppTest {
         long before = jdbc.sql(lines).param(person).query(Long.class).single();
         hand("/file");
         assertThat(jdbc.sql(lines).param(person).query(Long.class).single()).isEqualTo(before + 1);
+        // The paper of her own data, which any desk prints, does not say so.
+        Visitor clerk = Visitor.at(port)
+                .signIn(worker("code-clerk", home, "REGISTRATION_CLERK").account());
+        clerk.get("/people/" + person);
+        assertThat(clerk.post("/people/" + person + "/own-data").body())
+                .contains(NAME)
+                .doesNotContain("Own referral");
         Visitor.Page page = sender.get(path);
         var _ = worker("code-nurse", clinic, "SERVICE_WORKER");
         assertThat(sender.get(path).body()).doesNotContain(path + "/file\"", path + "/paper\"");

@@ -811,7 +811,7 @@ class ReferralsTest extends AppTest {
                         NAME,
                         "Request to a service",
                         referrals.find(id).state().made().orElseThrow().code())
-                .doesNotContain("linical", "72", "+8801000123456", person.toString());
+                .doesNotContain("linical", "72 h", "120 h", "+8801000123456", person.toString());
         // Where somebody there has an account, nobody answers in their place.
         SubjectId theirs = refer(caseworker, person, service(clinic, Help.MEDICAL));
         var _ = nurse();
