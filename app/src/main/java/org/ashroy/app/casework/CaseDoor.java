@@ -121,6 +121,9 @@ public class CaseDoor {
     /** The cases of people among these, or among all, of whom there is no record any more. */
     public Set<UUID> ofNobody(Optional<Collection<UUID>> among) {
         Set<UUID> gone = new HashSet<>(index.people(among));
+        if (gone.isEmpty()) {
+            return gone;
+        }
         people.byIds(List.copyOf(gone)).forEach(row -> gone.remove(row.id()));
         return index.cases(gone);
     }

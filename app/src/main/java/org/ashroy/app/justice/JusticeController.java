@@ -91,9 +91,10 @@ class JusticeController {
     @GetMapping("/justice/counts")
     String counts(@AuthenticationPrincipal SignedIn user, Model model) {
         Permitted.require(user, Permission.KEEP_MANDATES);
-        model.addAttribute("steps", JusticeCounts.lines(rows.bySteps()));
-        model.addAttribute("outcomes", JusticeCounts.lines(rows.byOutcomes()));
-        model.addAttribute("reasons", JusticeCounts.lines(rows.byReasons()));
+        List<JusticeCounts.Line<Step>> steps = JusticeCounts.lines(rows.bySteps());
+        model.addAttribute("steps", steps);
+        model.addAttribute("outcomes", JusticeCounts.within(steps, rows.byOutcomes()));
+        model.addAttribute("reasons", JusticeCounts.within(steps, rows.byReasons()));
         model.addAttribute("took", JusticeCounts.took(rows.durations()));
         return "justice/counts";
     }

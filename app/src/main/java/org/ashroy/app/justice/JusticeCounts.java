@@ -3,12 +3,15 @@ package org.ashroy.app.justice;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.stream.Collectors;
 import org.ashroy.app.referrals.AnswerCounts;
 
 /**
  * How complaints go, for whoever plans and asks governments (S12). Where a number is so small that somebody could be told from it, the
  * whole row is hidden but for its sum, and where the sum is, too; no sum over rows is shown, so that nothing hidden can be reckoned
- * back. The rows of a table are disjoint parts of one number of the table before it.
+ * back. Outcomes and reasons are parts of one number of the first table: where that row is hidden, they are hidden with their sum,
+ * because two sums taken from a third would tell what is left.
  */
 public final class JusticeCounts {
 
@@ -36,6 +39,19 @@ public final class JusticeCounts {
     static <P extends Enum<P>> List<Line<P>> lines(Map<DutyBearer, Map<P, Long>> counts) {
         return counts.entrySet().stream()
                 .map(entry -> line(entry.getKey(), entry.getValue()))
+                .toList();
+    }
+
+    /** The parts of numbers of another table, as far as its rows are shown. */
+    static <P extends Enum<P>> List<Line<P>> within(List<Line<Step>> whole, Map<DutyBearer, Map<P, Long>> counts) {
+        Set<DutyBearer> shown = whole.stream()
+                .filter(line -> line.parts().isPresent())
+                .map(Line::bearer)
+                .collect(Collectors.toSet());
+        return lines(counts).stream()
+                .map(line -> shown.contains(line.bearer())
+                        ? line
+                        : new Line<P>(line.bearer(), Optional.empty(), Optional.empty()))
                 .toList();
     }
 

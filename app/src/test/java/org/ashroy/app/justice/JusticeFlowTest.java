@@ -104,6 +104,15 @@ class JusticeFlowTest {
                 .isEqualTo(List.of(new JusticeCounts.Line<>(DutyBearer.POLICE, Optional.of(50L), Optional.empty())));
         assertThat(lines(Map.of(Step.COMPLAINT, 10L)))
                 .isEqualTo(List.of(new JusticeCounts.Line<>(DutyBearer.POLICE, Optional.empty(), Optional.empty())));
+        // 30 in all, 15 of them judged and 12 taken back, would tell of the three that are left.
+        Map<Step, Long> few = Map.of(Step.COMPLAINT, 3L, Step.VERDICT, 15L, Step.WITHDRAWN, 12L);
+        assertThat(JusticeCounts.within(lines(few), Map.of(DutyBearer.POLICE, new TreeMap<>(Map.of(Reason.FEAR, 12L)))))
+                .isEqualTo(List.of(new JusticeCounts.Line<>(DutyBearer.POLICE, Optional.empty(), Optional.empty())));
+        assertThat(JusticeCounts.within(
+                        lines(Map.of(Step.VERDICT, 15L, Step.WITHDRAWN, 12L)),
+                        Map.of(DutyBearer.POLICE, new TreeMap<>(Map.of(Reason.FEAR, 12L)))))
+                .extracting(JusticeCounts.Line::all)
+                .containsExactly(Optional.of(12L));
         assertThat(JusticeCounts.took(List.of(
                         new JusticeRows.Duration(DutyBearer.POLICE, Step.CHARGE, 10, 30),
                         new JusticeRows.Duration(DutyBearer.POLICE, Step.TRIAL, 11, 90))))
