@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -15,8 +16,9 @@ import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.zip.ZipEntry;
-import java.util.zip.ZipInputStream;
 import java.util.zip.ZipOutputStream;
+import org.apache.commons.compress.archivers.zip.ZipArchiveEntry;
+import org.apache.commons.compress.archivers.zip.ZipFile;
 import org.ashroy.forms.Form;
 import org.ashroy.forms.FormField;
 import org.ashroy.forms.box.FormBox;
@@ -131,12 +133,12 @@ public final class HtcdsFiles {
     /** A workbook with a part more, or another one in its place. */
     static byte[] with(byte[] workbook, String name, byte[] content) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(workbook));
+        try (ZipFile in = ZipFile.builder().setByteArray(workbook).get();
                 ZipOutputStream zip = new ZipOutputStream(out)) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
+            for (ZipArchiveEntry entry : Collections.list(in.getEntries())) {
                 if (!entry.getName().equals(name)) {
                     zip.putNextEntry(new ZipEntry(entry.getName()));
-                    in.transferTo(zip);
+                    in.getInputStream(entry).transferTo(zip);
                 }
             }
             zip.putNextEntry(new ZipEntry(name));
@@ -154,20 +156,16 @@ public final class HtcdsFiles {
             rows.put(3 + i, cases.get(i));
         }
         String sheet = "xl/worksheets/sheet1.xml";
-        try (ZipInputStream in = new ZipInputStream(new ByteArrayInputStream(template))) {
-            for (ZipEntry entry = in.getNextEntry(); entry != null; entry = in.getNextEntry()) {
-                if (entry.getName().equals(sheet)) {
-                    String filled = ROW.matcher(new String(in.readAllBytes(), StandardCharsets.UTF_8))
-                            .replaceAll(row -> {
-                                int number = Integer.parseInt(row.group(1));
-                                Map<Integer, String> cells = rows.get(number);
-                                return Matcher.quoteReplacement(cells == null ? row.group() : row(number, cells));
-                            });
-                    return with(template, sheet, filled.getBytes(StandardCharsets.UTF_8));
-                }
-            }
+        try (ZipFile in = ZipFile.builder().setByteArray(template).get()) {
+            byte[] before = in.getInputStream(in.getEntry(sheet)).readAllBytes();
+            String filled = ROW.matcher(new String(before, StandardCharsets.UTF_8))
+                    .replaceAll(row -> {
+                        int number = Integer.parseInt(row.group(1));
+                        Map<Integer, String> cells = rows.get(number);
+                        return Matcher.quoteReplacement(cells == null ? row.group() : row(number, cells));
+                    });
+            return with(template, sheet, filled.getBytes(StandardCharsets.UTF_8));
         }
-        throw new IllegalStateException("the template has no " + sheet);
     }
 
     private static String row(int number, Map<Integer, String> cells) {
