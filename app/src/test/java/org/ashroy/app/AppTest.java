@@ -2,6 +2,7 @@ package org.ashroy.app;
 
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
@@ -12,6 +13,7 @@ import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Organisations;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.postgres.TestDatabase;
+import org.ashroy.kernel.seal.CheapVaults;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
@@ -53,17 +55,16 @@ public abstract class AppTest {
     @DynamicPropertySource
     static void properties(DynamicPropertyRegistry registry) throws IOException {
         TestDatabase.fresh().register(registry);
-        String state = Files.createTempDirectory("ashroy-state").toString();
-        registry.add("ashroy.state-directory", () -> state);
+        Path state = Files.createTempDirectory("ashroy-state");
+        CheapVaults.create(state.resolve("keyring"), PASSPHRASE);
+        registry.add("ashroy.state-directory", state::toString);
     }
 
     @BeforeEach
     void unlocked() {
         organisations.save(new Organisation(
                 ORGANISATION, "Test", OrganisationKind.NGO, "BD", LocalDate.of(2020, 1, 1), Optional.empty()));
-        if (!vault.exists()) {
-            vault.create(PASSPHRASE.toCharArray(), 0, 0);
-        } else if (!vault.unlocked()) {
+        if (!vault.unlocked()) {
             vault.unlock(PASSPHRASE.toCharArray());
         }
     }

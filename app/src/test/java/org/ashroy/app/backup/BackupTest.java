@@ -32,6 +32,7 @@ import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.CheapVaults;
 import org.ashroy.kernel.seal.Vault;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -256,7 +257,7 @@ class BackupTest extends AppTest {
         assertThat(verify(before.file(), after.keyring())).isNotNull();
 
         Path elsewhere = Files.createDirectory(directory.resolve("elsewhere"));
-        Vault.create(elsewhere.resolve("keyring"), PASSPHRASE.toCharArray(), 0, 0);
+        CheapVaults.create(elsewhere.resolve("keyring"), PASSPHRASE);
         Path foreign = keyringPlace.resolve("foreign.keyring");
         try (Vault other = Vault.open(elsewhere.resolve("keyring"))) {
             other.unlock(PASSPHRASE.toCharArray());

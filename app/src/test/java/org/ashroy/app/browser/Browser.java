@@ -10,6 +10,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.Duration;
 import java.time.LocalDate;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -20,7 +21,6 @@ import java.util.Set;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.stream.Stream;
 import org.openqa.selenium.By;
-import org.openqa.selenium.Dimension;
 import org.openqa.selenium.OutputType;
 import org.openqa.selenium.WebDriverException;
 import org.openqa.selenium.WebElement;
@@ -40,18 +40,32 @@ public final class Browser implements AutoCloseable {
     // English last, since tests go on in it.
     private static final List<String> LANGUAGES = List.of("ar", "en");
     private static final String FIRST_LANGUAGE = "en";
-    private static final Map<String, Dimension> SIZES =
-            Map.of("wide", new Dimension(1280, 900), "narrow", new Dimension(360, 800));
+
+    /** How much room a page has: on a desk, and on a phone. */
+    private enum Size {
+        WIDE(1280, 757),
+        NARROW(360, 657);
+
+        private final int width;
+        private final int height;
+
+        Size(int width, int height) {
+            this.width = width;
+            this.height = height;
+        }
+    }
 
     // Starting one takes as long as twenty pages.
     private static final Queue<ChromeDriver> FREE = new ConcurrentLinkedQueue<>();
 
     private final ChromeDriver driver;
     private final String site;
+    private Size size = Size.WIDE;
 
     private Browser(ChromeDriver driver, String site) {
         this.driver = driver;
         this.site = site;
+        give(size);
     }
 
     /** Skips the test with a line that says why, where no browser can be opened. */
@@ -67,7 +81,6 @@ public final class Browser implements AutoCloseable {
     public static Browser open(String site) throws IOException {
         require();
         ChromeDriver driver = Optional.ofNullable(FREE.poll()).orElseGet(Browser::start);
-        driver.manage().window().setSize(Objects.requireNonNull(SIZES.get("wide")));
         // A tab that took the place of another has the keys only once it is in front.
         driver.executeCdpCommand("Page.bringToFront", Map.of());
         driver.executeCdpCommand("Emulation.setFocusEmulationEnabled", Map.of("enabled", true));
@@ -91,7 +104,9 @@ public final class Browser implements AutoCloseable {
                 "--disable-sync",
                 // What looks at each page for its own ends, such as whether it should be translated.
                 "--disable-features=Translate,OptimizationHints,MediaRouter,AutofillServerCommunication,PaintHolding",
-                "--disable-dev-shm-usage");
+                "--disable-dev-shm-usage",
+                // No page lives long enough to earn back what its scripts cost to be compiled to the utmost; axe least.
+                "--js-flags=--no-maglev --no-turbofan");
         ChromeDriverService service = new ChromeDriverService.Builder()
                 .usingDriverExecutable(onPath("chromedriver").orElseThrow().toFile())
                 .build();
@@ -240,8 +255,22 @@ public final class Browser implements AutoCloseable {
 
     /** Makes the window as narrow as a phone's. */
     public Browser narrow() {
-        driver.manage().window().setSize(Objects.requireNonNull(SIZES.get("narrow")));
+        resize(Size.NARROW);
         return this;
+    }
+
+    private void resize(Size wanted) {
+        if (size != wanted) {
+            give(wanted);
+            size = wanted;
+        }
+    }
+
+    /** Gives the page this room. The window stays as it is: its frame would be laid out and painted anew each time. */
+    private void give(Size room) {
+        driver.executeCdpCommand(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", room.width, "height", room.height, "deviceScaleFactor", 0, "mobile", false));
     }
 
     /** Waits until an element shows a text, which a script puts there. */
@@ -299,19 +328,21 @@ public final class Browser implements AutoCloseable {
 
     /** Looks at the page as it is at both widths: axe must find nothing, and pictures are kept where they are asked for. */
     public Browser look(String name) throws IOException {
-        return look(name, SIZES.keySet());
+        return look(name, EnumSet.allOf(Size.class));
     }
 
-    private Browser look(String name, Set<String> axeAt) throws IOException {
+    private Browser look(String name, Set<Size> axeAt) throws IOException {
         Path directory = Files.createDirectories(Path.of("target", "screenshots"));
         String language = driver.findElement(By.tagName("html")).getAttribute("lang");
-        for (Map.Entry<String, Dimension> size : SIZES.entrySet()) {
-            boolean axe = axeAt.contains(size.getKey());
+        // First as it is: to give it other room takes as long as half a page.
+        for (Size each : Stream.concat(Stream.of(size), Stream.of(Size.values())).distinct().toList()) {
+            boolean axe = axeAt.contains(each);
             if (!axe && !PICTURES) {
                 continue;
             }
-            driver.manage().window().setSize(size.getValue());
-            String file = String.format(Locale.ROOT, "%s-%s-%s.png", name, language, size.getKey());
+            resize(each);
+            String file =
+                    String.format(Locale.ROOT, "%s-%s-%s.png", name, language, each.name().toLowerCase(Locale.ROOT));
             if (PICTURES) {
                 Files.write(directory.resolve(file), driver.getScreenshotAs(OutputType.BYTES));
             }
@@ -347,8 +378,10 @@ public final class Browser implements AutoCloseable {
     public Browser lookAt(String path, String name) throws IOException {
         String address = path + (path.contains("?") ? "&" : "?") + "language=";
         for (String language : LANGUAGES) {
+            Size room = language.equals(FIRST_LANGUAGE) ? Size.WIDE : Size.NARROW;
+            resize(room);
             go(address + language);
-            look(name, Set.of(language.equals(FIRST_LANGUAGE) ? "wide" : "narrow"));
+            look(name, EnumSet.of(room));
         }
         return this;
     }

@@ -18,6 +18,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import org.ashroy.app.launch.ChildServer.Outcome;
+import org.ashroy.kernel.seal.CheapVaults;
 import org.springframework.util.FileSystemUtils;
 
 /** Where a test of the real program has its state directory and all else, and how it runs the program's commands there. */
@@ -52,7 +53,13 @@ final class Installation implements AutoCloseable {
             Runtime.getRuntime().addShutdownHook(new Thread(ORIGINAL::close));
             try (ChildServer server = ORIGINAL.firstStart()) {
                 ORIGINAL.stop(server);
+                Path keyring = ORIGINAL.state.resolve("keyring");
+                // Each test unlocks it again and again.
+                CheapVaults.cheapen(keyring, PASSPHRASE);
+                ChildServer.own(keyring.resolve("root"));
                 return sharesIn(server.said());
+            } catch (IOException failed) {
+                throw new UncheckedIOException(failed);
             }
         }
     }
