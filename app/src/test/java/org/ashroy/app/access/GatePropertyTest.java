@@ -344,7 +344,8 @@ class GatePropertyTest extends AppTest {
         if (act.user().equals(Ledger.SYSTEM)) {
             return act.purpose() == Purpose.IDENTITY_INDEX
                     || act.purpose() == Purpose.NEEDS_COUNT
-                    || act.purpose() == Purpose.CASE_INDEX;
+                    || act.purpose() == Purpose.CASE_INDEX
+                    || act.purpose() == Purpose.FORM_LISTS;
         }
         Optional<Someone> found =
                 people.stream().filter(one -> one.id().equals(act.user())).findFirst();

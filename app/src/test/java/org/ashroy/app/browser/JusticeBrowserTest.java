@@ -91,7 +91,7 @@ class JusticeBrowserTest extends AppTest {
                     .type("account", "justbr-worker")
                     .type("password", PASSWORD)
                     .press("button.main");
-            browser.go("/cases/" + id.value()).press("a[href$='/justice']");
+            browser.go("/cases/" + id.value()).press("a[href='/cases/" + id.value() + "/justice']");
             choose(browser, "wish", "COMPLAINT");
             browser.choose("input[name=told]").choose("input[name=HERSELF]").type("age", "19");
             browser.type("words", "She wants somebody beside her").press("#ask-wish button.main");
