@@ -335,14 +335,16 @@ public final class Browser implements AutoCloseable {
         Path directory = Files.createDirectories(Path.of("target", "screenshots"));
         String language = driver.findElement(By.tagName("html")).getAttribute("lang");
         // First as it is: to give it other room takes as long as half a page.
-        for (Size each : Stream.concat(Stream.of(size), Stream.of(Size.values())).distinct().toList()) {
+        for (Size each : Stream.concat(Stream.of(size), Stream.of(Size.values()))
+                .distinct()
+                .toList()) {
             boolean axe = axeAt.contains(each);
             if (!axe && !PICTURES) {
                 continue;
             }
             resize(each);
-            String file =
-                    String.format(Locale.ROOT, "%s-%s-%s.png", name, language, each.name().toLowerCase(Locale.ROOT));
+            String file = String.format(
+                    Locale.ROOT, "%s-%s-%s.png", name, language, each.name().toLowerCase(Locale.ROOT));
             if (PICTURES) {
                 Files.write(directory.resolve(file), driver.getScreenshotAs(OutputType.BYTES));
             }

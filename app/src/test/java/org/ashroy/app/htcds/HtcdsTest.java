@@ -356,10 +356,7 @@ class HtcdsTest extends AppTest {
         // One act on everybody whose cases are in it, as for every other format.
         assertThat(jdbc.sql("""
                         select count(*) from access_log where purpose = 'FORM_TABLES'
-                            and subjects @> (select array_agg(id) from filling where site = 'HTCDS-2')""")
-                        .query(Long.class)
-                        .single())
-                .isEqualTo(1);
+                            and subjects @> (select array_agg(id) from filling where site = 'HTCDS-2')""").query(Long.class).single()).isEqualTo(1);
         // Without the kind of answers that identify there is neither a street nor the key by which others know the
         // case.
         Map<String, List<SheetRow>> few =

@@ -80,7 +80,8 @@ class KindsConvergeTest extends AppTest {
     void tablesAreTheSameHoweverEventsArriveAndAfterARebuild() {
         for (SubjectKind<?, ?> kind : kinds) {
             transaction.executeWithoutResult(status -> {
-                // What other tests left is out of the way for all histories of a kind at once, and there again afterwards.
+                // What other tests left is out of the way for all histories of a kind at once, and there again
+                // afterwards.
                 kind.tables().forEach(table -> jdbc.sql("delete from " + table).update());
                 for (long seed = 0; seed < WRITTEN; seed++) {
                     writesAlike(kind, seed, status);

@@ -25,6 +25,7 @@ import org.ashroy.app.access.Role;
 import org.ashroy.app.access.Roles;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.leak.KnownPerson;
 import org.ashroy.kernel.event.SubjectId;
 import org.assertj.core.api.SoftAssertions;
 import org.junit.jupiter.api.Test;

@@ -1,4 +1,4 @@
-package org.ashroy.app.proof;
+package org.ashroy.app.leak;
 
 import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;

@@ -1,4 +1,4 @@
-package org.ashroy.app.proof;
+package org.ashroy.app.leak;
 
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -15,7 +15,7 @@ import java.util.Set;
  * @param phone in international form
  * @param origin invented village
  */
-record KnownPerson(String first, String last, String number, String phone, String origin) {
+public record KnownPerson(String first, String last, String number, String phone, String origin) {
 
     // The letters of each script, in pairs of consonant and vowel; the Bangla ones have letters whose composed and
     // decomposed forms differ, as have the Arabic ones.
@@ -28,7 +28,7 @@ record KnownPerson(String first, String last, String number, String phone, Strin
     private static final int SYLLABLES = 6;
 
     /** People of four scripts in turn, each value unlike all others; the same for the same seed. */
-    static List<KnownPerson> invent(int count, long seed) {
+    public static List<KnownPerson> invent(int count, long seed) {
         Random random = new Random(seed);
         Set<String> taken = new HashSet<>();
         List<KnownPerson> people = new ArrayList<>();
@@ -75,12 +75,12 @@ record KnownPerson(String first, String last, String number, String phone, Strin
     }
 
     /** The name as it is typed. */
-    String name() {
+    public String name() {
         return first + " " + last;
     }
 
     /** What must be found nowhere: the words of the name, the village, number and phone as typed and as digits only. */
-    List<String> values() {
+    public List<String> values() {
         return List.of(
                 first, last, origin, number, number.replace("-", ""), phone, phone.substring(1), phone.substring(3));
     }

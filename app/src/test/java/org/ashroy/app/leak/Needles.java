@@ -1,4 +1,4 @@
-package org.ashroy.app.proof;
+package org.ashroy.app.leak;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
