@@ -7,16 +7,13 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
-import org.ashroy.app.access.NeedToKnow;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.filling.FillingsApart;
-import org.ashroy.kernel.access.Purpose;
-import org.ashroy.kernel.event.SubjectId;
 import org.springframework.stereotype.Component;
 
 /** Forms that were filled in for a case: whoever does not see the case does not see them either, whatever the form was published to. */
 @Component
-class CaseForms implements FillingsApart, NeedToKnow {
+class CaseForms implements FillingsApart {
 
     private final CaseRows rows;
     private final CaseSight sight;
@@ -43,19 +40,5 @@ class CaseForms implements FillingsApart, NeedToKnow {
     public Optional<Home> home(UUID filling) {
         return Optional.ofNullable(rows.casesOfForms(List.of(filling)).get(filling))
                 .map(one -> new Home("/cases/" + one, "case.of-form"));
-    }
-
-    @Override
-    public Map<SubjectId, String> places(Set<SubjectId> subjects) {
-        List<UUID> fillings = subjects.stream().map(SubjectId::value).toList();
-        return rows.placesOfForms(fillings).entrySet().stream()
-                .collect(Collectors.toMap(place -> new SubjectId(place.getKey()), Map.Entry::getValue));
-    }
-
-    @Override
-    public Set<SubjectId> withheld(SignedIn user, Purpose purpose, Set<SubjectId> subjects) {
-        return hidden(user, subjects.stream().map(SubjectId::value).toList()).stream()
-                .map(SubjectId::new)
-                .collect(Collectors.toSet());
     }
 }

@@ -266,18 +266,6 @@ public class CaseRows {
         return cases;
     }
 
-    /** Where these fillings are worked at: where their cases are. */
-    Map<UUID, String> placesOfForms(Collection<UUID> fillings) {
-        Map<UUID, String> places = new HashMap<>();
-        jdbc.sql("""
-                select filling, site from case_form join protection_case on protection_case.id = case_form.protection_case
-                where filling = any (?)""")
-                .param(fillings.toArray(UUID[]::new))
-                .query((row, _) -> places.put(row.getObject("filling", UUID.class), row.getString("site")))
-                .list();
-        return places;
-    }
-
     /** Whose cases are, sealed. */
     record Whose(UUID id, Sealed<String> person) {}
 

@@ -1,16 +1,18 @@
 package org.ashroy.app.filling;
 
-import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Set;
 import java.util.SortedMap;
-import java.util.SortedSet;
 import java.util.TreeMap;
-import java.util.TreeSet;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.forms.Forms;
+import org.ashroy.forms.EntityList;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -26,12 +28,21 @@ public class EntityController {
     /**
      * A list and the forms that have to do with it.
      *
-     * @param counted how much of it this account may see
+     * @param name of the list
      * @param makers titles of the forms whose fillings add or change entries
      * @param users titles of the forms that ask for it
      * @param mayOpen whether this account fills in one of these
      */
-    public record Listed(EntityLists.Counted counted, List<String> makers, List<String> users, boolean mayOpen) {}
+    public record Listed(String name, List<String> makers, List<String> users, boolean mayOpen) {
+
+        private Listed with(Listed other) {
+            return new Listed(name, both(makers, other.makers), both(users, other.users), mayOpen || other.mayOpen);
+        }
+
+        private static List<String> both(List<String> some, List<String> others) {
+            return Stream.concat(some.stream(), others.stream()).toList();
+        }
+    }
 
     private final EntityLists lists;
     private final Forms forms;
@@ -43,52 +54,34 @@ public class EntityController {
 
     @GetMapping("/form-lists")
     String all(@AuthenticationPrincipal SignedIn user, Model model) {
-        model.addAttribute("lists", listed(user).values());
+        SortedMap<Listed, EntityLists.Counted> counted = new TreeMap<>(Comparator.comparing(Listed::name));
+        listed(user).values().forEach(list -> counted.put(list, lists.counted(list.name(), user)));
+        model.addAttribute("lists", counted);
         return "filling/lists";
     }
 
     private SortedMap<String, Listed> listed(SignedIn user) {
         Permitted.requireEither(user, Permission.FILL_FORMS, Permission.KEEP_FORMS);
         Forms.Holder holder = forms.held(user.id());
-        SortedMap<String, List<String>> makers = new TreeMap<>();
-        SortedMap<String, List<String>> users = new TreeMap<>();
-        SortedSet<String> hers = new TreeSet<>();
+        Set<String> made = forms.made().stream().map(EntityList::file).collect(Collectors.toSet());
+        SortedMap<String, Listed> listed = new TreeMap<>();
         for (FormRows.Row form : forms.all()) {
-            if (form.inUse().isEmpty()) {
-                continue;
-            }
             boolean fills = user.may(Permission.FILL_FORMS) && holder.fills(form);
-            if (!fills && !user.may(Permission.KEEP_FORMS)) {
+            if (form.inUse().isEmpty() || (!fills && !user.may(Permission.KEEP_FORMS))) {
                 continue;
             }
             Forms.Declared declared = forms.declared(form.inUse().get());
-            declared.makes().ifPresent(list -> {
-                makers.computeIfAbsent(list.name(), _ -> new ArrayList<>()).add(form.title());
-                if (fills) {
-                    hers.add(list.name());
-                }
-            });
-            for (String file : declared.files()) {
-                if (lists.provides(file)) {
-                    String name = EntityLists.list(file);
-                    users.computeIfAbsent(name, _ -> new ArrayList<>()).add(form.title());
-                    if (fills) {
-                        hers.add(name);
-                    }
-                }
-            }
+            declared.makes()
+                    .ifPresent(list -> listed.merge(
+                            list.name(),
+                            new Listed(list.name(), List.of(form.title()), List.of(), fills),
+                            Listed::with));
+            declared.files().stream()
+                    .filter(made::contains)
+                    .map(EntityLists::list)
+                    .forEach(name -> listed.merge(
+                            name, new Listed(name, List.of(), List.of(form.title()), fills), Listed::with));
         }
-        SortedSet<String> names = new TreeSet<>(makers.keySet());
-        names.addAll(users.keySet());
-        SortedMap<String, Listed> listed = new TreeMap<>();
-        lists.counted(names, user)
-                .forEach((name, counted) -> listed.put(
-                        name,
-                        new Listed(
-                                counted,
-                                makers.getOrDefault(name, List.of()),
-                                users.getOrDefault(name, List.of()),
-                                hers.contains(name))));
         return listed;
     }
 

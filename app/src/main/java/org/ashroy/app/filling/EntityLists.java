@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
@@ -59,13 +58,12 @@ public class EntityLists implements ProvidedFiles {
             Comparator.comparing(ListedEntity.Said::at).thenComparing(ListedEntity.Said::filling);
 
     /**
-     * A list as the screen shows it.
+     * How much of a list an account may see.
      *
-     * @param name of the list
-     * @param entries how many this account may see
+     * @param entries how many
      * @param beside how many of them have values that stand side by side
      */
-    public record Counted(String name, int entries, int beside) {}
+    public record Counted(int entries, int beside) {}
 
     private final EntityRows rows;
     private final FillingPlaces places;
@@ -76,7 +74,6 @@ public class EntityLists implements ProvidedFiles {
     // By list and entry, in the order in which it was said.
     private final Map<String, Map<UUID, List<ListedEntity.Said>>> lists = new TreeMap<>();
     private final Map<UUID, ListedEntity.Said> byFilling = new HashMap<>();
-    private final Map<UUID, String> listOf = new HashMap<>();
     private boolean ready;
 
     EntityLists(EntityRows rows, FillingPlaces places, Forms forms, Sites sites, GateKeeper gate, VaultHolder vault) {
@@ -134,7 +131,6 @@ public class EntityLists implements ProvidedFiles {
         ready = false;
         lists.clear();
         byFilling.clear();
-        listOf.clear();
     }
 
     private void put(EntityRows.Row row, Access access) {
@@ -144,9 +140,17 @@ public class EntityLists implements ProvidedFiles {
         Category category = AnswerFields.entryCategory(row.entry().field());
         Entry entry = access.open(row.entry(), AnswerFields.entry(category)).render();
         ListedEntity.Said said = new ListedEntity.Said(
-                row.filling(), row.entity(), row.adds(), row.base(), row.site(), row.by(), row.at(), category, entry);
+                row.filling(),
+                row.list(),
+                row.entity(),
+                row.adds(),
+                row.base(),
+                row.site(),
+                row.by(),
+                row.at(),
+                category,
+                entry);
         byFilling.put(row.filling(), said);
-        listOf.put(row.filling(), row.list());
         List<ListedEntity.Said> all = lists.computeIfAbsent(row.list(), _ -> new HashMap<>())
                 .computeIfAbsent(row.entity(), _ -> new ArrayList<>());
         all.add(said);
@@ -155,15 +159,11 @@ public class EntityLists implements ProvidedFiles {
 
     private void remove(UUID filling) {
         ListedEntity.@Nullable Said said = byFilling.remove(filling);
-        String list = listOf.remove(filling);
-        if (said == null || list == null) {
-            return;
-        }
-        Map<UUID, List<ListedEntity.Said>> entries = lists.getOrDefault(list, Map.of());
-        List<ListedEntity.Said> all = entries.getOrDefault(said.entity(), new ArrayList<>());
-        all.remove(said);
-        if (all.isEmpty()) {
-            entries.remove(said.entity());
+        if (said != null) {
+            lists.getOrDefault(said.list(), Map.of()).computeIfPresent(said.entity(), (_, all) -> {
+                all.remove(said);
+                return all.isEmpty() ? null : all;
+            });
         }
     }
 
@@ -171,22 +171,25 @@ public class EntityLists implements ProvidedFiles {
 
     /** The entries of a list that an account may hold, by label. */
     synchronized List<ListedEntity> entries(String list, SignedIn user) {
+        return held(lists.getOrDefault(list, Map.of()).values(), user).stream()
+                .sorted(Comparator.comparing(ListedEntity::label).thenComparing(ListedEntity::id))
+                .toList();
+    }
+
+    // Those of which this was said that an account may hold.
+    private List<ListedEntity> held(Collection<List<ListedEntity.Said>> said, SignedIn user) {
         if (!ready) {
             throw new LockedException();
         }
-        Set<String> area =
-                user.area().isEmpty() ? Set.of() : Set.copyOf(sites.codesWithin(user.area(), sites.today(user.area())));
-        List<ListedEntity> near = lists.getOrDefault(list, Map.of()).values().stream()
-                .map(said -> shown(said, user))
+        Set<String> area = Set.copyOf(sites.codesWithin(user.area(), sites.today(user.area())));
+        List<ListedEntity> near = said.stream()
+                .map(one -> shown(one, user))
                 .flatMap(Optional::stream)
                 .filter(entity -> user.area().isEmpty() || area.contains(entity.site()))
                 .toList();
         Set<UUID> hidden =
                 places.hiddenIds(user, near.stream().map(ListedEntity::home).toList());
-        return near.stream()
-                .filter(entity -> !hidden.contains(entity.home()))
-                .sorted(Comparator.comparing(ListedEntity::label).thenComparing(ListedEntity::id))
-                .toList();
+        return near.stream().filter(entity -> !hidden.contains(entity.home())).toList();
     }
 
     private Optional<ListedEntity> shown(List<ListedEntity.Said> said, SignedIn user) {
@@ -201,12 +204,8 @@ public class EntityLists implements ProvidedFiles {
         List<ListedEntity.Said> said = change.id()
                 .map(id -> lists.getOrDefault(change.list(), Map.of()).getOrDefault(id, List.of()))
                 .orElseGet(List::of);
-        if (said.stream().noneMatch(ListedEntity.Said::adds)) {
-            return true;
-        }
-        return shown(said, user)
-                .filter(entity -> user.area().isEmpty() || sites.within(entity.site(), user.area()))
-                .isPresent();
+        return said.stream().noneMatch(ListedEntity.Said::adds)
+                || !held(List.of(said), user).isEmpty();
     }
 
     /**
@@ -244,13 +243,14 @@ public class EntityLists implements ProvidedFiles {
                 .flatMap(Optional::stream)
                 .flatMap(value -> Arrays.stream(value.render().value().split(" ", -1)))
                 .collect(Collectors.toSet());
+        List<List<ListedEntity.Said>> said = lists.values().stream()
+                .flatMap(entries -> entries.entrySet().stream())
+                .filter(entry -> chosen.contains(entry.getKey().toString()))
+                .map(Map.Entry::getValue)
+                .toList();
         Map<String, String> labels = new HashMap<>();
-        if (!chosen.isEmpty() && ready) {
-            for (String list : lists.keySet()) {
-                entries(list, user).stream()
-                        .filter(entity -> chosen.contains(entity.id().toString()))
-                        .forEach(entity -> labels.put(entity.id().toString(), entity.label()));
-            }
+        if (!said.isEmpty()) {
+            held(said, user).forEach(entity -> labels.put(entity.id().toString(), entity.label()));
         }
         return labels;
     }
@@ -259,7 +259,7 @@ public class EntityLists implements ProvidedFiles {
 
     @Override
     public boolean provides(String name) {
-        return name.endsWith(ENDING) && makers(list(name)).findAny().isPresent();
+        return forms.made().stream().anyMatch(list -> list.file().equals(name));
     }
 
     private Stream<EntityList> makers(String list) {
@@ -287,8 +287,8 @@ public class EntityLists implements ProvidedFiles {
     }
 
     @Override
-    public void handOver(String name, SignedIn user) {
-        enter(list(name), user);
+    public byte[] handOver(String name, SignedIn user) {
+        return csv(list(name), enter(list(name), user));
     }
 
     /** The identifiers of the entries in a file that an account may hold. */
@@ -341,15 +341,10 @@ public class EntityLists implements ProvidedFiles {
         return columns;
     }
 
-    /** How many entries of these lists an account may see. */
-    SortedMap<String, Counted> counted(Collection<String> names, SignedIn user) {
-        SortedMap<String, Counted> counted = new TreeMap<>();
-        for (String name : names) {
-            List<ListedEntity> entries = entries(name, user);
-            counted.put(name, new Counted(name, entries.size(), (int) entries.stream()
-                    .filter(entity -> !entity.beside().isEmpty())
-                    .count()));
-        }
-        return counted;
+    /** How many entries of a list an account may see. */
+    Counted counted(String name, SignedIn user) {
+        List<ListedEntity> entries = entries(name, user);
+        return new Counted(entries.size(), (int)
+                entries.stream().filter(entity -> !entity.beside().isEmpty()).count());
     }
 }

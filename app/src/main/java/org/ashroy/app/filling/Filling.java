@@ -92,89 +92,62 @@ public record Filling(
 
         @Override
         public Filling apply(Filling f, Event<FillingChange> event, Ancestry ancestry) {
-            EventMeta by = event.meta();
-            return switch (event.body()) {
-                case FillingChange.Begun it ->
-                    new Filling(
-                            f.begun().or(() -> Optional.of(it)),
-                            f.beganBy().or(() -> Optional.of(by)),
-                            f.answers(),
-                            f.repetitions(),
-                            f.files(),
-                            f.expected(),
-                            f.stage(),
-                            f.late(),
-                            f.opened(),
-                            f.listed());
-                case FillingChange.Answered it -> answered(f, it, by, ancestry);
-                case FillingChange.Expected it -> {
-                    SortedSet<String> expected = new TreeSet<>(f.expected());
-                    expected.addAll(it.names());
-                    yield new Filling(
-                            f.begun(),
-                            f.beganBy(),
-                            f.answers(),
-                            f.repetitions(),
-                            f.files(),
-                            expected,
-                            f.stage(),
-                            f.late(),
-                            f.opened(),
-                            f.listed());
-                }
-                case FillingChange.Attached it -> {
-                    Map<String, Sealed<Attachment>> files = new LinkedHashMap<>(f.files());
-                    files.put(it.name(), it.file());
-                    yield new Filling(
-                            f.begun(),
-                            f.beganBy(),
-                            f.answers(),
-                            f.repetitions(),
-                            files,
-                            f.expected(),
-                            f.stage(),
-                            f.late(),
-                            f.opened(),
-                            f.listed());
-                }
-                case FillingChange.Listed it ->
-                    new Filling(
-                            f.begun(),
-                            f.beganBy(),
-                            f.answers(),
-                            f.repetitions(),
-                            f.files(),
-                            f.expected(),
-                            f.stage(),
-                            f.late(),
-                            f.opened(),
-                            f.listed().set(it, by, ancestry));
-                case FillingChange.Ended _ ->
-                    stage(f, Stage.ENDED, by, ancestry, !knewAll(f, by, ancestry), Optional.empty());
-                case FillingChange.Reopened it -> stage(f, Stage.OPEN, by, ancestry, f.late(), Optional.of(it));
-                case FillingChange.LookedInto it ->
-                    new Filling(
-                            f.begun(),
-                            f.beganBy(),
-                            f.answers(),
-                            f.repetitions(),
-                            f.files(),
-                            f.expected(),
-                            f.stage(),
-                            f.late(),
-                            more(f, by, it),
-                            f.listed());
-                case FillingChange.Discarded _ -> stage(f, Stage.DISCARDED, by, ancestry, f.late(), Optional.empty());
-            };
+            Draft draft = new Draft(f, event.meta(), ancestry);
+            switch (event.body()) {
+                case FillingChange.Begun it -> draft.begun(it);
+                case FillingChange.Answered it -> draft.answered(it);
+                case FillingChange.Expected it -> draft.expected.addAll(it.names());
+                case FillingChange.Attached it -> draft.files.put(it.name(), it.file());
+                case FillingChange.Listed it -> draft.listed = draft.listed.set(it, draft.by, ancestry);
+                case FillingChange.Ended _ -> draft.ended();
+                case FillingChange.Reopened it -> draft.reopened(it);
+                case FillingChange.LookedInto it -> draft.opened.put(draft.by, it);
+                case FillingChange.Discarded _ -> draft.stage(Stage.DISCARDED);
+            }
+            return draft.done();
+        }
+    }
+
+    /** The next state while one event makes it. */
+    private static final class Draft {
+        private final EventMeta by;
+        private final Ancestry ancestry;
+        private Optional<FillingChange.Begun> begun;
+        private Optional<EventMeta> beganBy;
+        private final Map<String, Register<Optional<Sealed<Answer>>>> answers;
+        private final Map<String, AddWinsSet<String>> repetitions;
+        private final Map<String, Sealed<Attachment>> files;
+        private final SortedSet<String> expected;
+        private Register<Stage> stage;
+        private boolean late;
+        private final Map<EventMeta, FillingChange> opened;
+        private Register<FillingChange.Listed> listed;
+
+        Draft(Filling before, EventMeta by, Ancestry ancestry) {
+            this.by = by;
+            this.ancestry = ancestry;
+            begun = before.begun();
+            beganBy = before.beganBy();
+            answers = new LinkedHashMap<>(before.answers());
+            repetitions = new LinkedHashMap<>(before.repetitions());
+            files = new LinkedHashMap<>(before.files());
+            expected = new TreeSet<>(before.expected());
+            stage = before.stage();
+            late = before.late();
+            opened = new LinkedHashMap<>(before.opened());
+            listed = before.listed();
         }
 
-        private static Filling answered(Filling f, FillingChange.Answered it, EventMeta by, Ancestry ancestry) {
-            Map<String, Register<Optional<Sealed<Answer>>>> answers = new LinkedHashMap<>(f.answers());
+        void begun(FillingChange.Begun it) {
+            begun = begun.or(() -> Optional.of(it));
+            beganBy = beganBy.or(() -> Optional.of(by));
+        }
+
+        void answered(FillingChange.Answered it) {
             it.answers()
                     .forEach(given -> answers.put(
                             given.path(),
                             answers.getOrDefault(given.path(), Register.empty()).set(given.answer(), by, ancestry)));
-            Map<String, AddWinsSet<String>> repetitions = new LinkedHashMap<>(f.repetitions());
             it.added()
                     .forEach(one -> repetitions.put(
                             one.repeat(),
@@ -187,48 +160,31 @@ public record Filling(
                             repetitions
                                     .getOrDefault(one.repeat(), AddWinsSet.empty())
                                     .remove(one.key(), by, ancestry)));
-            boolean unseen = f.stage().entries().stream()
-                    .anyMatch(entry -> entry.value() == Stage.ENDED
-                            && !ancestry.precedes(entry.by().id(), by.id()));
-            return new Filling(
-                    f.begun(),
-                    f.beganBy(),
-                    answers,
-                    repetitions,
-                    f.files(),
-                    f.expected(),
-                    f.stage(),
-                    f.late() || unseen,
-                    f.opened(),
-                    f.listed());
+            late = late
+                    || stage.entries().stream()
+                            .anyMatch(entry -> entry.value() == Stage.ENDED
+                                    && !ancestry.precedes(entry.by().id(), by.id()));
         }
 
-        /** Whether whoever ended it had seen every answer that stands. */
-        private static boolean knewAll(Filling f, EventMeta by, Ancestry ancestry) {
-            return f.answers().values().stream()
+        // Late until it is ended by somebody who had seen every answer that stands.
+        void ended() {
+            stage(Stage.ENDED);
+            late = !answers.values().stream()
                     .flatMap(register -> register.entries().stream())
                     .allMatch(entry -> ancestry.precedes(entry.by().id(), by.id()));
         }
 
-        private static Filling stage(
-                Filling f, Stage stage, EventMeta by, Ancestry ancestry, boolean late, Optional<FillingChange> reason) {
-            return new Filling(
-                    f.begun(),
-                    f.beganBy(),
-                    f.answers(),
-                    f.repetitions(),
-                    f.files(),
-                    f.expected(),
-                    f.stage().set(stage, by, ancestry),
-                    late,
-                    reason.map(it -> more(f, by, it)).orElse(f.opened()),
-                    f.listed());
+        void reopened(FillingChange.Reopened it) {
+            stage(Stage.OPEN);
+            opened.put(by, it);
         }
 
-        private static Map<EventMeta, FillingChange> more(Filling f, EventMeta by, FillingChange it) {
-            Map<EventMeta, FillingChange> more = new LinkedHashMap<>(f.opened());
-            more.put(by, it);
-            return more;
+        void stage(Stage now) {
+            stage = stage.set(now, by, ancestry);
+        }
+
+        Filling done() {
+            return new Filling(begun, beganBy, answers, repetitions, files, expected, stage, late, opened, listed);
         }
     }
 }

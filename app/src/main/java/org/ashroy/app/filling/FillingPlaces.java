@@ -2,6 +2,7 @@ package org.ashroy.app.filling;
 
 import java.util.Collection;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
@@ -61,8 +62,11 @@ class FillingPlaces implements NeedToKnow {
     @Override
     public Set<SubjectId> withheld(SignedIn user, Purpose purpose, Set<SubjectId> subjects) {
         Sight sight = sight(user.id());
-        return rows.byIds(subjects.stream().map(SubjectId::value).toList()).stream()
-                .filter(row -> !sight.allows(purpose, row))
+        List<FillingRows.Row> asked =
+                rows.byIds(subjects.stream().map(SubjectId::value).toList());
+        Set<UUID> hidden = hidden(user, asked);
+        return asked.stream()
+                .filter(row -> hidden.contains(row.id()) || !sight.allows(purpose, row))
                 .map(row -> new SubjectId(row.id()))
                 .collect(Collectors.toSet());
     }

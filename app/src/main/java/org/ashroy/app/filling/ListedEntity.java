@@ -42,10 +42,12 @@ public record ListedEntity(
     /**
      * What one filling said.
      *
+     * @param list to which the entry belongs
      * @param category what it may tell
      */
     record Said(
             UUID filling,
+            String list,
             UUID entity,
             boolean adds,
             Optional<Integer> base,

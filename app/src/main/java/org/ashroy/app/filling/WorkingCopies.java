@@ -119,12 +119,7 @@ public class WorkingCopies {
 
     /** Begins to fill in a form, and leaves it open before the user. */
     void begin(CommandId command, SubjectId id, FormRows.Row form, String site, Way way, SignedIn user) {
-        begin(
-                id,
-                form,
-                user,
-                (version, filled) -> new Command(
-                        command, user.id(), Set.of(id), recorder -> record(recorder, id, version, site, way, filled)));
+        begin(command, Set.of(id), id, form, site, way, user, _ -> {});
     }
 
     /**
@@ -139,47 +134,36 @@ public class WorkingCopies {
             String site,
             SignedIn user,
             Consumer<Recorder> alongside) {
-        begin(
-                id,
-                form,
-                user,
-                (version, filled) -> new Command(command, user.id(), recorder -> {
-                    alongside.accept(recorder);
-                    record(recorder, id, version, site, Way.SCREEN, filled);
-                }));
-    }
-
-    private void record(
-            Recorder recorder,
-            SubjectId id,
-            FormRows.VersionRow version,
-            String site,
-            Way way,
-            FillingChange.Answered filled) {
-        EventId begun = recorder.record(
-                kind, id, Set.of(), new FillingChange.Begun(version.form(), new EventId(version.id()), site, way));
-        recorder.record(kind, id, Set.of(begun), filled);
+        begin(command, Set.of(), id, form, site, Way.SCREEN, user, alongside);
     }
 
     private void begin(
+            CommandId command,
+            Set<SubjectId> loads,
             SubjectId id,
             FormRows.Row form,
+            String site,
+            Way way,
             SignedIn user,
-            BiFunction<FormRows.VersionRow, FillingChange.Answered, Command> command) {
+            Consumer<Recorder> alongside) {
         FormRows.VersionRow version = forms.version(form.inUse().orElseThrow());
         FormEngine engine = forms.engine(version.id(), user);
         WorkingCopy first = WorkingCopy.begun(id, version, engine, filler(user), Optional.empty());
         FillingChange.Answered filled =
                 first.changes(List.of(), Set.of(), sealing(id)).event();
-        ledger.perform(command.apply(version, filled));
+        ledger.perform(new Command(command, user.id(), loads, recorder -> {
+            alongside.accept(recorder);
+            EventId begun = recorder.record(
+                    kind, id, Set.of(), new FillingChange.Begun(form.id(), new EventId(version.id()), site, way));
+            recorder.record(kind, id, Set.of(begun), filled);
+        }));
         open(id, version, user);
     }
 
     /** Opens a form to go on with it: one act, as long as it lies open. */
     void open(SubjectId id, FormRows.VersionRow version, SignedIn user) {
         Access access = gate.enter(Act.on(user.id(), Purpose.FORM_FILLING, Set.of(id), AnswerFields.OF_FILLING));
-        forms.handOver(version.id(), user);
-        FormEngine engine = forms.engine(version.id(), user);
+        FormEngine engine = forms.shown(version.id(), user);
         Folded<Filling> folded = ledger.load(kind, id);
         keep(id, user, WorkingCopy.of(id, version, engine, filler(user), access, folded));
     }

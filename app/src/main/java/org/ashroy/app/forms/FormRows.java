@@ -146,6 +146,14 @@ public class FormRows {
                 .single();
     }
 
+    /** The names of the files of a version. */
+    public List<String> fileNames(UUID version) {
+        return jdbc.sql("select name from form_file where version = ?")
+                .param(version)
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
     /** The files of a version, by name. */
     public Map<String, byte[]> files(UUID version) {
         Map<String, byte[]> files = new LinkedHashMap<>();

@@ -17,6 +17,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.BiFunction;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.GZIPOutputStream;
 import org.ashroy.app.access.Accounts;
@@ -146,25 +147,22 @@ public class Forms {
 
     /** A version, ready to be tried: lists that are opened for an account are empty in it. */
     public FormEngine engine(UUID version) {
-        return ready(version, Optional.empty());
+        return ready(version, ProvidedFiles::blank);
     }
 
-    /**
-     * A version, ready to be filled in by a user, with the lists that she may hold. Whoever shows it to her calls
-     * {@link #handOver(UUID, SignedIn)} first.
-     */
+    /** A version, ready to judge answers of a user by the lists that she may hold; nothing of it is shown to her. */
     public FormEngine engine(UUID version, SignedIn user) {
-        return ready(version, Optional.of(user));
+        return ready(version, (maker, name) -> maker.opened() ? maker.content(name, user) : maker.blank(name));
     }
 
-    private FormEngine ready(UUID version, Optional<SignedIn> user) {
+    /** A version, ready to be shown to a user; which lists she is given stands in the access log. */
+    public FormEngine shown(UUID version, SignedIn user) {
+        return ready(version, (maker, name) -> maker.opened() ? maker.handOver(name, user) : maker.blank(name));
+    }
+
+    private FormEngine ready(UUID version, BiFunction<ProvidedFiles, String, byte[]> content) {
         Map<String, byte[]> lists = new TreeMap<>();
-        made(version)
-                .forEach((name, maker) -> lists.put(
-                        name,
-                        user.filter(_ -> maker.opened())
-                                .map(it -> maker.content(name, it))
-                                .orElseGet(() -> maker.blank(name))));
+        made(version).forEach((name, maker) -> lists.put(name, content.apply(maker, name)));
         Ready key = new Ready(version, digest(lists));
         FormEngine ready = engines.get(key);
         if (ready == null) {
@@ -186,7 +184,7 @@ public class Forms {
                     .ifPresent(maker -> made.put(name, maker));
         }
         if (!made.isEmpty()) {
-            made.keySet().removeAll(rows.files(version).keySet());
+            made.keySet().removeAll(rows.fileNames(version));
         }
         return made;
     }
@@ -251,8 +249,8 @@ public class Forms {
     }
 
     /**
-     * The files of a version as a device of this user gets them: lists hold what she may hold, the list of sites those of her area.
-     * Whoever sends one calls {@link #handOver(UUID, String, SignedIn)} first.
+     * The files of a version as a device of this user gets them, to tell whether they changed: lists hold what she may hold, the
+     * list of sites those of her area.
      */
     public Map<String, byte[]> filesFor(UUID version, SignedIn user) {
         Map<String, byte[]> files = new LinkedHashMap<>(rows.files(version));
@@ -260,21 +258,18 @@ public class Forms {
         return files;
     }
 
-    /** Notes in the access log that a user is given one file of a version; refused where she may not be. */
-    public void handOver(UUID version, String name, SignedIn user) {
-        Optional.ofNullable(made(version).get(name)).ifPresent(maker -> maker.handOver(name, user));
-    }
-
-    /** The same of all files of a version. */
-    public void handOver(UUID version, SignedIn user) {
-        made(version).forEach((name, maker) -> maker.handOver(name, user));
-    }
-
-    /** Whether a file of a version is a list of entries, which devices keep apart from other files. */
-    public boolean isEntityList(UUID version, String name) {
+    /** One of these files, to be sent to a device; a list stands in the access log. Empty where the version has no such file. */
+    public Optional<byte[]> fileFor(UUID version, String name, SignedIn user) {
         return Optional.ofNullable(made(version).get(name))
-                .filter(ProvidedFiles::opened)
-                .isPresent();
+                .map(maker -> maker.handOver(name, user))
+                .or(() -> Optional.ofNullable(rows.files(version).get(name)));
+    }
+
+    /** Those of the files of a version that are lists of entries, which devices keep apart from other files. */
+    public Set<String> entityLists(UUID version) {
+        Map<String, ProvidedFiles> made = made(version);
+        made.values().removeIf(maker -> !maker.opened());
+        return made.keySet();
     }
 
     /** Files may have come to a version. */

@@ -11,6 +11,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -22,7 +23,6 @@ import org.ashroy.app.forms.Content;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.forms.Forms;
 import org.ashroy.app.ledger.NoRoomException;
-import org.ashroy.forms.Form;
 import org.ashroy.kernel.seal.LockedException;
 import org.springframework.http.HttpHeaders;
 import org.springframework.http.HttpStatus;
@@ -55,6 +55,8 @@ class OpenRosaController {
     private final Forms forms;
     private final Submissions submissions;
     private final EntityLists lists;
+    // A version never changes, and every device asks again and again.
+    private final Map<UUID, String> hashes = new ConcurrentHashMap<>();
 
     OpenRosaController(Forms forms, Submissions submissions, EntityLists lists) {
         this.forms = forms;
@@ -80,14 +82,14 @@ class OpenRosaController {
         List<Letters.Listed> listed = new ArrayList<>();
         for (FormRows.Row form : forms.toFill(user)) {
             UUID version = form.inUse().orElseThrow();
-            Form read = forms.of(version);
             listed.add(new Letters.Listed(
                     form.formId(),
                     form.version(),
                     form.title(),
-                    Letters.hash(read.xml()),
+                    hashes.computeIfAbsent(
+                            version, one -> Letters.hash(forms.of(one).xml())),
                     address() + "/openrosa/versions/" + version,
-                    !read.files().isEmpty()));
+                    !forms.declared(version).files().isEmpty()));
         }
         return answer(HttpStatus.OK).body(Letters.list(listed).getBytes(StandardCharsets.UTF_8));
     }
@@ -114,12 +116,13 @@ class OpenRosaController {
     ResponseEntity<byte[]> manifest(@AuthenticationPrincipal SignedIn user, @PathVariable UUID version) {
         require(user, version);
         List<Letters.File> files = new ArrayList<>();
+        Set<String> entityLists = forms.entityLists(version);
         forms.filesFor(version, user)
                 .forEach((name, content) -> files.add(new Letters.File(
                         name,
                         Letters.hash(content),
                         address("files", version, name),
-                        forms.isEntityList(version, name)
+                        entityLists.contains(name)
                                 ? Optional.of(address("entries", version, name))
                                 : Optional.empty())));
         return answer(HttpStatus.OK).body(Letters.manifest(files).getBytes(StandardCharsets.UTF_8));
@@ -137,16 +140,13 @@ class OpenRosaController {
     ResponseEntity<byte[]> file(
             @AuthenticationPrincipal SignedIn user, @PathVariable UUID version, @PathVariable String name) {
         require(user, version);
-        byte[] content = forms.filesFor(version, user).get(name);
-        if (content == null) {
-            return message(HttpStatus.NOT_FOUND, "This form has no such file.");
-        }
-        forms.handOver(version, name, user);
-        return ResponseEntity.ok()
-                .header("X-OpenRosa-Version", "1.0")
-                .header(HttpHeaders.CACHE_CONTROL, "no-store")
-                .contentType(MediaType.APPLICATION_OCTET_STREAM)
-                .body(content);
+        return forms.fileFor(version, name, user)
+                .map(content -> ResponseEntity.ok()
+                        .header("X-OpenRosa-Version", "1.0")
+                        .header(HttpHeaders.CACHE_CONTROL, "no-store")
+                        .contentType(MediaType.APPLICATION_OCTET_STREAM)
+                        .body(content))
+                .orElseGet(() -> message(HttpStatus.NOT_FOUND, "This form has no such file."));
     }
 
     /**
@@ -160,7 +160,7 @@ class OpenRosaController {
             @PathVariable String name,
             @RequestParam(defaultValue = "") List<String> id) {
         require(user, version);
-        if (!forms.isEntityList(version, name)) {
+        if (!forms.entityLists(version).contains(name)) {
             return message(HttpStatus.NOT_FOUND, "This form has no such list.");
         }
         Set<String> held = lists.held(name, user);
