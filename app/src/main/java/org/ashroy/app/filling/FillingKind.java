@@ -1,14 +1,19 @@
 package org.ashroy.app.filling;
 
 import java.sql.Timestamp;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
+import java.util.UUID;
 import org.ashroy.app.ledger.SubjectKind;
 import org.ashroy.kernel.event.EventTypes;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Fold;
 import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.fold.Register;
+import org.jspecify.annotations.Nullable;
+import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 
@@ -28,10 +33,12 @@ public class FillingKind implements SubjectKind<Filling, FillingChange> {
             .add("filling-discarded", 1, FillingChange.Discarded.class);
 
     private final JdbcClient jdbc;
+    private final JdbcTemplate template;
     private final Filling.FillingFold fold = new Filling.FillingFold();
 
-    FillingKind(JdbcClient jdbc) {
+    FillingKind(JdbcClient jdbc, JdbcTemplate template) {
         this.jdbc = jdbc;
+        this.template = template;
     }
 
     @Override
@@ -56,66 +63,86 @@ public class FillingKind implements SubjectKind<Filling, FillingChange> {
 
     @Override
     public void write(SubjectId subject, Folded<Filling> folded) {
-        Filling filling = folded.state();
-        Optional<FillingChange.Begun> begun = filling.begun();
-        if (begun.isEmpty()) {
-            jdbc.sql("delete from filling where id = ?").param(subject.value()).update();
-            return;
+        writeAll(Map.of(subject, folded));
+    }
+
+    @Override
+    public void writeAll(Map<SubjectId, Folded<Filling>> folded) {
+        List<UUID> gone = new ArrayList<>();
+        List<Object[]> fillings = new ArrayList<>();
+        List<Object[]> entries = new ArrayList<>();
+        folded.forEach((subject, state) -> {
+            Filling filling = state.state();
+            if (filling.begun().isEmpty()) {
+                gone.add(subject.value());
+                return;
+            }
+            FillingChange.Begun begun = filling.begun().get();
+            fillings.add(columns(subject, filling, begun));
+            // What it says of an entry counts as long as it is ended.
+            if (filling.now() == Stage.ENDED && !filling.listed().entries().isEmpty()) {
+                entries.add(columns(subject, begun, filling.listed().entries().getLast()));
+            }
+        });
+        jdbc.sql("delete from filling_entry where filling = any (?)")
+                .param(folded.keySet().stream().map(SubjectId::value).toArray(UUID[]::new))
+                .update();
+        if (!gone.isEmpty()) {
+            jdbc.sql("delete from filling where id = any (?)")
+                    .param(gone.toArray(UUID[]::new))
+                    .update();
         }
-        writeEntry(subject, filling, begun.get());
-        jdbc.sql("""
+        template.batchUpdate("""
                 insert into filling (id, form, version, site, begun_at, begun_by, way, stage, ended_at, answers, files, missing, in_conflict)
                 values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
                 on conflict (id) do update set form = excluded.form, version = excluded.version, site = excluded.site,
                     begun_at = excluded.begun_at, begun_by = excluded.begun_by, way = excluded.way, stage = excluded.stage,
                     ended_at = excluded.ended_at, answers = excluded.answers, files = excluded.files, missing = excluded.missing,
-                    in_conflict = excluded.in_conflict""")
-                .param(subject.value())
-                .param(begun.get().form())
-                .param(begun.get().version().value())
-                .param(begun.get().site())
-                .param(Timestamp.from(filling.beganBy().orElseThrow().time().instant()))
-                .param(filling.beganBy().orElseThrow().author())
-                .param(begun.get().way().name())
-                .param(filling.now().name())
-                .param(filling.endedBy()
-                        .map(by -> Timestamp.from(by.time().instant()))
-                        .orElse(null))
-                .param((int) filling.answers().values().stream()
-                        .filter(answer -> Optional.ofNullable(answer.value())
-                                .flatMap(value -> value)
-                                .isPresent())
-                        .count())
-                .param(filling.files().size())
-                .param(filling.missing().size())
-                .param(filling.late()
-                        || filling.stage().inConflict()
-                        || filling.answers().values().stream().anyMatch(Register::inConflict))
-                .update();
+                    in_conflict = excluded.in_conflict""", fillings);
+        template.batchUpdate("""
+                insert into filling_entry (filling, list, entity, adds, base, site, listed_by, listed_at, entry_field, entry_sealed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""", entries);
     }
 
-    // What it says of an entry counts as long as it is ended.
-    private void writeEntry(SubjectId subject, Filling filling, FillingChange.Begun begun) {
-        jdbc.sql("delete from filling_entry where filling = ?")
-                .param(subject.value())
-                .update();
-        if (filling.now() != Stage.ENDED || filling.listed().entries().isEmpty()) {
-            return;
-        }
-        Register.Entry<FillingChange.Listed> listed = filling.listed().entries().getLast();
-        jdbc.sql("""
-                insert into filling_entry (filling, list, entity, adds, base, site, listed_by, listed_at, entry_field, entry_sealed)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
-                .param(subject.value())
-                .param(listed.value().list())
-                .param(listed.value().entity())
-                .param(listed.value().adds())
-                .param(listed.value().base().orElse(null))
-                .param(begun.site())
-                .param(listed.by().author())
-                .param(Timestamp.from(listed.by().time().instant()))
-                .param(listed.value().entry().field())
-                .param(listed.value().entry().ciphertext())
-                .update();
+    private static @Nullable Object[] columns(SubjectId subject, Filling filling, FillingChange.Begun begun) {
+        long answered = filling.answers().values().stream()
+                .filter(answer -> Optional.ofNullable(answer.value())
+                        .flatMap(value -> value)
+                        .isPresent())
+                .count();
+        boolean inConflict = filling.late()
+                || filling.stage().inConflict()
+                || filling.answers().values().stream().anyMatch(Register::inConflict);
+        return new @Nullable Object[] {
+            subject.value(),
+            begun.form(),
+            begun.version().value(),
+            begun.site(),
+            Timestamp.from(filling.beganBy().orElseThrow().time().instant()),
+            filling.beganBy().orElseThrow().author(),
+            begun.way().name(),
+            filling.now().name(),
+            filling.endedBy().map(by -> Timestamp.from(by.time().instant())).orElse(null),
+            (int) answered,
+            filling.files().size(),
+            filling.missing().size(),
+            inConflict
+        };
+    }
+
+    private static @Nullable Object[] columns(
+            SubjectId subject, FillingChange.Begun begun, Register.Entry<FillingChange.Listed> listed) {
+        return new @Nullable Object[] {
+            subject.value(),
+            listed.value().list(),
+            listed.value().entity(),
+            listed.value().adds(),
+            listed.value().base().orElse(null),
+            begun.site(),
+            listed.by().author(),
+            Timestamp.from(listed.by().time().instant()),
+            listed.value().entry().field(),
+            listed.value().entry().ciphertext()
+        };
     }
 }

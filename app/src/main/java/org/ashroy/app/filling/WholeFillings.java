@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.forms.FormRows;
@@ -197,6 +198,7 @@ public class WholeFillings {
         Map<String, Sealed<Attachment>> sealed = sealed(id, form, whole, names);
         FillingChange.Answered answers = answers(id, form, whole, names);
         AtomicBoolean there = new AtomicBoolean();
+        AtomicReference<@Nullable Filling> became = new AtomicReference<>();
         Receipt receipt = ledger.perform(new Command(command, user, Set.of(id), recorder -> {
             Folded<Filling> now = recorder.load(kind, id);
             there.set(now.state().begun().isPresent());
@@ -234,8 +236,11 @@ public class WholeFillings {
             if (!there.get() && end && last != null) {
                 recorder.record(kind, id, Set.of(last), new FillingChange.Ended());
             }
+            became.set(recorder.load(kind, id).state());
         }));
-        Filling after = ledger.load(kind, id).state();
+        // By the same command before: then nothing was decided now.
+        Filling after = Optional.ofNullable(became.get())
+                .orElseGet(() -> ledger.load(kind, id).state());
         return new Recorded(
                 receipt.repeated() ? Became.THERE : there.get() ? Became.OTHERWISE_THERE : Became.RECORDED,
                 after.now(),

@@ -29,7 +29,7 @@ public class Chains {
         this.accessLog = accessLog;
     }
 
-    /** The last link; position 0 where the chain is empty. */
+    /** Position and hash of the last link, without its bytes; position 0 where the chain is empty. */
     public Link head(String chain) {
         return journal.head(chain);
     }

@@ -1,9 +1,12 @@
 package org.ashroy.app.ledger;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Collections;
+import java.util.Deque;
 import java.util.List;
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.Objects;
+import java.util.concurrent.Semaphore;
 import java.util.concurrent.locks.ReentrantLock;
 import java.util.function.Function;
 import java.util.function.Supplier;
@@ -13,22 +16,28 @@ import org.jspecify.annotations.Nullable;
 /**
  * Group commit (Gawlick and Kinkade 1985): while one caller's transaction is under way the next callers queue up, and the first of
  * them does the work of all who wait in one transaction. Many clerks at once then share the price of a commit; one alone
- * waits for nobody.
+ * waits for nobody, and whoever's work is done waits for no other group.
  *
  * @param <W> what one caller wants done
  * @param <R> what becomes of it
  */
 final class GroupCommit<W, R> {
 
+    // Held while something is under way; of the callers only the one whose turn it is waits for it.
     private final ReentrantLock lock = new ReentrantLock();
-    private final Queue<Waiting<W, R>> queue = new ConcurrentLinkedQueue<>();
+    private final Deque<Waiting<W, R>> queue = new ArrayDeque<>();
+    // Whether it is somebody's turn. Like the queue, under the queue's own monitor.
+    private boolean taken;
     private final ToIntFunction<W> size;
     private final int most;
     private final Function<List<W>, List<Supplier<R>>> work;
 
     private static final class Waiting<W, R> {
         final W wanted;
-        // Written and read under the lock.
+        // Given when her work is done, or when it is her turn to do it.
+        final Semaphore told = new Semaphore(0);
+
+        // Written before she is told.
         @Nullable
         Supplier<R> outcome;
 
@@ -53,17 +62,49 @@ final class GroupCommit<W, R> {
 
     /** Has it done, together with what others want at this moment; returns when it is done. */
     R perform(W wanted) {
-        Waiting<W, R> mine = new Waiting<>(wanted);
-        queue.add(mine);
-        lock.lock();
-        try {
-            while (mine.outcome == null) {
-                performNext();
-            }
-        } finally {
-            lock.unlock();
+        if (lock.isHeldByCurrentThread()) {
+            // Whose turn it is waits for this thread.
+            return work.apply(List.of(wanted)).getFirst().get();
         }
-        return mine.outcome.get();
+        Waiting<W, R> mine = new Waiting<>(wanted);
+        if (mustWait(mine)) {
+            mine.told.acquireUninterruptibly();
+        }
+        return outcome(mine).get();
+    }
+
+    private boolean mustWait(Waiting<W, R> mine) {
+        synchronized (queue) {
+            queue.add(mine);
+            boolean wait = taken;
+            taken = true;
+            return wait;
+        }
+    }
+
+    private Supplier<R> outcome(Waiting<W, R> mine) {
+        if (mine.outcome == null) {
+            // It is her turn, so hers is the first in the queue.
+            lock.lock();
+            try {
+                performNext();
+            } finally {
+                lock.unlock();
+                passOn();
+            }
+        }
+        return Objects.requireNonNull(mine.outcome);
+    }
+
+    private void passOn() {
+        synchronized (queue) {
+            Waiting<W, R> next = queue.peek();
+            if (next == null) {
+                taken = false;
+            } else {
+                next.told.release();
+            }
+        }
     }
 
     /** Does something while nothing is under way. */
@@ -77,33 +118,43 @@ final class GroupCommit<W, R> {
     }
 
     private void performNext() {
-        List<Waiting<W, R>> group = new ArrayList<>();
-        int together = 0;
-        for (Waiting<W, R> next = queue.peek(); next != null; next = queue.peek()) {
-            int more = size.applyAsInt(next.wanted);
-            if (!group.isEmpty() && together + more > most) {
-                break;
-            }
-            together += more;
-            group.add(next);
-            queue.remove();
-        }
-        List<Supplier<R>> outcomes;
-        try {
-            outcomes = work.apply(group.stream().map(each -> each.wanted).toList());
-        } catch (RuntimeException failed) {
-            group.forEach(each -> each.outcome = () -> {
-                throw failed;
-            });
-            return;
-        } catch (Error failed) {
-            group.forEach(each -> each.outcome = () -> {
-                throw failed;
-            });
-            return;
-        }
+        List<Waiting<W, R>> group = next();
+        List<Supplier<R>> outcomes = outcomes(group);
         for (int at = 0; at < group.size(); at++) {
             group.get(at).outcome = outcomes.get(at);
+            // Whose turn it was has a permit too many, and asks no more.
+            group.get(at).told.release();
+        }
+    }
+
+    private List<Waiting<W, R>> next() {
+        List<Waiting<W, R>> group = new ArrayList<>();
+        int together = 0;
+        synchronized (queue) {
+            for (Waiting<W, R> next = queue.peek(); next != null; next = queue.peek()) {
+                int more = size.applyAsInt(next.wanted);
+                if (!group.isEmpty() && together + more > most) {
+                    break;
+                }
+                together += more;
+                group.add(next);
+                queue.remove();
+            }
+        }
+        return group;
+    }
+
+    private List<Supplier<R>> outcomes(List<Waiting<W, R>> group) {
+        try {
+            return work.apply(group.stream().map(each -> each.wanted).toList());
+        } catch (RuntimeException failed) {
+            return Collections.nCopies(group.size(), () -> {
+                throw failed;
+            });
+        } catch (Error failed) {
+            return Collections.nCopies(group.size(), () -> {
+                throw failed;
+            });
         }
     }
 }

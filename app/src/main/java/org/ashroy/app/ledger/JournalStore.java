@@ -48,31 +48,47 @@ class JournalStore {
     /** An entry with its link in the chain. */
     record Chained(Link link, Entry entry) {}
 
-    /** Writes entries whose links follow the last, in one statement a table. */
+    /** Writes entries whose links follow the last: what is large row by row, what points to it in one statement. */
     void append(List<Chained> entries) {
+        if (entries.isEmpty()) {
+            return;
+        }
         List<Object[]> links = new ArrayList<>();
-        List<Object[]> commands = new ArrayList<>();
-        List<Object[]> events = new ArrayList<>();
+        List<UUID> commands = new ArrayList<>();
+        List<Long> positions = new ArrayList<>();
+        List<UUID> events = new ArrayList<>();
+        List<UUID> subjects = new ArrayList<>();
+        List<String> kinds = new ArrayList<>();
+        List<Long> places = new ArrayList<>();
+        List<Integer> ordinals = new ArrayList<>();
         for (Chained chained : entries) {
             Link link = chained.link();
             Entry entry = chained.entry();
             links.add(new Object[] {link.position(), link.bytes(), link.hash()});
-            commands.add(new Object[] {entry.command().value(), link.position()});
+            commands.add(entry.command().value());
+            positions.add(link.position());
             for (int ordinal = 0; ordinal < entry.events().size(); ordinal++) {
                 Entry.KindedEvent kinded = entry.events().get(ordinal);
-                events.add(new Object[] {
-                    kinded.event().meta().id().value(),
-                    kinded.event().meta().subject().value(),
-                    kinded.kind(),
-                    link.position(),
-                    ordinal
-                });
+                events.add(kinded.event().meta().id().value());
+                subjects.add(kinded.event().meta().subject().value());
+                kinds.add(kinded.kind());
+                places.add(link.position());
+                ordinals.add(ordinal);
             }
         }
         template.batchUpdate("insert into journal (position, bytes, hash) values (?, ?, ?)", links);
-        template.batchUpdate("insert into journal_command (id, position) values (?, ?)", commands);
-        template.batchUpdate(
-                "insert into journal_event (id, subject, kind, position, ordinal) values (?, ?, ?, ?, ?)", events);
+        jdbc.sql("""
+                with command as (
+                    insert into journal_command (id, position) select * from unnest(?, ?))
+                insert into journal_event (id, subject, kind, position, ordinal) select * from unnest(?, ?, ?, ?, ?)""")
+                .param(commands.toArray(UUID[]::new))
+                .param(positions.toArray(Long[]::new))
+                .param(events.toArray(UUID[]::new))
+                .param(subjects.toArray(UUID[]::new))
+                .param(kinds.toArray(String[]::new))
+                .param(places.toArray(Long[]::new))
+                .param(ordinals.toArray(Integer[]::new))
+                .update();
     }
 
     List<EncodedEvent> eventsOf(SubjectId subject) {
@@ -107,14 +123,17 @@ class JournalStore {
                 .list();
     }
 
-    /** The last link of a chain; position 0 where it is empty. */
+    /** Position and hash of the last link of a chain, without its bytes; position 0 where it is empty. */
     Link head(String chain) {
         String sql = switch (chain) {
-            case Chains.JOURNAL -> "select position, bytes, hash from journal order by position desc limit 1";
-            case Chains.ACCESS_LOG -> "select position, bytes, hash from access_log order by position desc limit 1";
+            case Chains.JOURNAL -> "select position, hash from journal order by position desc limit 1";
+            case Chains.ACCESS_LOG -> "select position, hash from access_log order by position desc limit 1";
             default -> throw noChain();
         };
-        return jdbc.sql(sql).query((row, _) -> link(row)).optional().orElse(new Link(0, new byte[0], Link.origin()));
+        return jdbc.sql(sql)
+                .query((row, _) -> new Link(row.getLong(1), new byte[0], row.getBytes(2)))
+                .optional()
+                .orElse(new Link(0, new byte[0], Link.origin()));
     }
 
     /** All links in order, read in steps; run it inside a transaction so that it sees one state. */

@@ -16,6 +16,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.Supplier;
 import org.ashroy.kernel.clock.HybridClock;
 import org.ashroy.kernel.event.Cbor;
@@ -120,56 +121,59 @@ public class Ledger {
     }
 
     private List<Supplier<List<Receipt>>> append(List<List<Command>> group) {
-        Changed changed = new Changed();
-        List<Supplier<List<Receipt>>> outcomes = Objects.requireNonNull(transaction.execute(status -> {
-            List<Supplier<List<Receipt>>> done = performed(group, changed, status);
-            vault.vault().keyring().sync();
-            return done;
-        }));
-        changed.tell(publisher);
-        return outcomes;
+        boolean asOne =
+                group.size() > 1 && group.stream().flatMap(List::stream).allMatch(Command::looksOnlyAtWhatItLoads);
+        Committed committed =
+                asOne ? performedAsOne(group).orElseGet(() -> performedOneByOne(group)) : performedOneByOne(group);
+        committed.changed().tell(publisher);
+        return committed.outcomes();
     }
 
-    private List<Supplier<List<Receipt>>> performed(
-            List<List<Command>> group, Changed changed, TransactionStatus status) {
-        if (group.size() == 1) {
-            return List.of(performed(group.getFirst(), changed));
-        }
-        if (group.stream().flatMap(List::stream).allMatch(Command::looksOnlyAtWhatItLoads)) {
-            Optional<List<Supplier<List<Receipt>>>> all = performedAsOne(group, changed, status);
-            if (all.isPresent()) {
-                return all.get();
-            }
-        }
-        return group.stream()
-                .map(commands -> performedAmongOthers(commands, changed, status))
-                .toList();
+    /** What became of a transaction that is committed. */
+    private record Committed(List<Supplier<List<Receipt>>> outcomes, Changed changed) {}
+
+    private Committed committed(BiFunction<Changed, TransactionStatus, List<Supplier<List<Receipt>>>> work) {
+        Changed changed = new Changed();
+        return new Committed(
+                Objects.requireNonNull(transaction.execute(status -> {
+                    List<Supplier<List<Receipt>>> outcomes = work.apply(changed, status);
+                    vault.vault().keyring().sync();
+                    return outcomes;
+                })),
+                changed);
     }
 
     /**
      * Several callers' commands written by the same few statements, none of which looks at what another changed in tables.
      * Where one of them is refused, nothing of any was done and each is to be performed by itself.
      */
-    private Optional<List<Supplier<List<Receipt>>>> performedAsOne(
-            List<List<Command>> group, Changed changed, TransactionStatus status) {
-        Object before = status.createSavepoint();
-        Iterator<Receipt> receipts;
+    private Optional<Committed> performedAsOne(List<List<Command>> group) {
         try {
-            receipts = performed(group.stream().flatMap(List::stream).toList(), changed)
-                    .get()
-                    .iterator();
+            return Optional.of(committed((changed, _) -> {
+                Iterator<Receipt> receipts = performed(
+                                group.stream().flatMap(List::stream).toList(), changed)
+                        .get()
+                        .iterator();
+                List<Supplier<List<Receipt>>> each = new ArrayList<>();
+                for (List<Command> commands : group) {
+                    List<Receipt> hers =
+                            commands.stream().map(_ -> receipts.next()).toList();
+                    each.add(() -> hers);
+                }
+                return each;
+            }));
         } catch (RuntimeException refusedOrBroken) {
-            // Not lost: whoever caused it meets it again below, by herself, and is told.
-            status.rollbackToSavepoint(before);
+            // Not lost: whoever caused it meets it again by herself, and is told.
             return Optional.empty();
         }
-        status.releaseSavepoint(before);
-        List<Supplier<List<Receipt>>> each = new ArrayList<>();
-        for (List<Command> commands : group) {
-            List<Receipt> hers = commands.stream().map(_ -> receipts.next()).toList();
-            each.add(() -> hers);
-        }
-        return Optional.of(each);
+    }
+
+    private Committed performedOneByOne(List<List<Command>> group) {
+        return committed((changed, status) -> group.size() == 1
+                ? List.of(performed(group.getFirst(), changed))
+                : group.stream()
+                        .map(commands -> performedAmongOthers(commands, changed, status))
+                        .toList());
     }
 
     /** What refuses or breaks it undoes nothing of those who came before it in the same transaction. */

@@ -42,6 +42,12 @@ class GroupCommitTest {
         }
     }
 
+    private static void waitsIn(Thread caller) {
+        while (caller.getState() != Thread.State.WAITING) {
+            Thread.onSpinWait();
+        }
+    }
+
     /** The first comes alone; the others, one after another, while it is under way. */
     private List<CompletableFuture<Integer>> perform(int... sizes) throws InterruptedException {
         List<CompletableFuture<Integer>> callers = new ArrayList<>();
@@ -58,9 +64,7 @@ class GroupCommitTest {
             if (at == 0) {
                 firstBegan.await();
             } else {
-                while (caller.getState() != Thread.State.WAITING) {
-                    Thread.sleep(1);
-                }
+                waitsIn(caller);
             }
             callers.add(result);
         }
@@ -103,5 +107,58 @@ class GroupCommitTest {
         List<CompletableFuture<Integer>> callers = perform(1);
         assertThat(together.alone(groups::size)).isEqualTo(1);
         assertThat(callers.getFirst().get()).isEqualTo(-5);
+    }
+
+    @Test
+    void whoseWorkIsDoneWaitsForNoOtherGroup() throws Exception {
+        List<CompletableFuture<Integer>> callers = perform(1, 4, 5);
+        CountDownLatch began = new CountDownLatch(1);
+        CountDownLatch goOn = new CountDownLatch(1);
+        Thread other = Thread.ofPlatform()
+                .start(() -> together.alone(() -> {
+                    began.countDown();
+                    await(goOn);
+                    return 0;
+                }));
+        began.await();
+        for (CompletableFuture<Integer> caller : callers) {
+            caller.get();
+        }
+        goOn.countDown();
+        other.join();
+    }
+
+    @Test
+    void whoIsAloneMayHaveMoreDoneWhileOthersWait() throws Exception {
+        restWaits.countDown();
+        CompletableFuture<Integer> waiting = new CompletableFuture<>();
+        int mine = together.alone(() -> {
+            waitsIn(Thread.ofPlatform().start(() -> waiting.complete(together.perform(4))));
+            return together.perform(5);
+        });
+        assertThat(mine).isEqualTo(5);
+        assertThat(waiting.get()).isEqualTo(10);
+        assertThat(groups).containsExactly(List.of(5), List.of(4));
+    }
+
+    @Test
+    void manyAtOnceAreAllDoneOnce() throws Exception {
+        restWaits.countDown();
+        List<CompletableFuture<Integer>> all = new ArrayList<>();
+        for (int caller = 0; caller < 16; caller++) {
+            CompletableFuture<Integer> sum = new CompletableFuture<>();
+            all.add(sum);
+            Thread.ofVirtual().start(() -> {
+                int total = 0;
+                for (int time = 0; time < 200; time++) {
+                    total += together.perform(4);
+                }
+                sum.complete(total);
+            });
+        }
+        for (CompletableFuture<Integer> sum : all) {
+            assertThat(sum.get()).isEqualTo(2_000);
+        }
+        assertThat(groups.stream().mapToInt(List::size).sum()).isEqualTo(3_200);
     }
 }
