@@ -48,6 +48,8 @@ public final class Bench implements Callable<Integer> {
         SCAN,
         /** Forms filled in on screens and on devices. */
         FORMS,
+        /** A case with many entries, and the boards of an agency with many cases. */
+        CASEWORK,
         /** Audit and rebuild. */
         REBUILD,
         /** Everybody compared with everybody, and the pairs on the screens. */
@@ -85,7 +87,7 @@ public final class Bench implements Callable<Integer> {
             index = "0",
             paramLabel = "NAME",
             description =
-                    "import, register, search, scan, forms, duplicates, screens, rebuild, start, silence, all of these, kill,"
+                    "import, register, search, scan, forms, casework, duplicates, screens, rebuild, start, silence, all of these, kill,"
                             + " desk-search, linkage, registry, silence-worlds, or micro.")
     private @Nullable Name name;
 
@@ -95,7 +97,10 @@ public final class Bench implements Callable<Integer> {
             description = "People to invent, 2000 or more (20000; of silence-worlds 100000).")
     private int people;
 
-    @Option(names = "--count", defaultValue = "2000", description = "Registrations and searches to measure (2000).")
+    @Option(
+            names = "--count",
+            defaultValue = "2000",
+            description = "Registrations, searches or cases to measure (2000).")
     private int count;
 
     @Option(
@@ -260,6 +265,9 @@ public final class Bench implements Callable<Integer> {
                 }
                 if (what == Name.FORMS || what == Name.ALL) {
                     new FormsBench(ashroy, report).run(block, count);
+                }
+                if (what == Name.CASEWORK || what == Name.ALL) {
+                    new CaseworkBench(ashroy, report).run(block, count);
                 }
                 if (what == Name.DUPLICATES || what == Name.ALL) {
                     new DuplicatesBench(ashroy, report).run(people, count);

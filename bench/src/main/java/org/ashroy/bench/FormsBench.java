@@ -125,17 +125,12 @@ final class FormsBench {
             session.pages();
             anew.since(began);
         }
-        report.row("a form of 350 questions opened through the screen", p95(opened), "", "");
+        report.row("a form of 350 questions opened through the screen", opened.middleAndSlow(), "", "");
         report.row(
                 "an answer to it recorded, and what it changes shown",
-                p95(answered),
-                "evaluator opened anew for each answer, without recording or screen: " + p95(anew),
+                answered.middleAndSlow(),
+                "evaluator opened anew for each answer, without recording or screen: " + anew.middleAndSlow(),
                 "");
-    }
-
-    private static String p95(Latencies latencies) {
-        return String.format(
-                Locale.ROOT, "p50 %.1f ms, p95 %.1f ms", latencies.percentile(0.5), latencies.percentile(0.95));
     }
 
     private void submissions(FormRows.VersionRow form, SignedIn device, int count)

@@ -44,4 +44,9 @@ final class Latencies {
     String text() {
         return String.format(Locale.ROOT, "p50 %.2f ms, p99 %.2f ms", percentile(0.5), percentile(0.99));
     }
+
+    /** The median and the slowest in twenty, in words. */
+    String middleAndSlow() {
+        return String.format(Locale.ROOT, "p50 %.1f ms, p95 %.1f ms", percentile(0.5), percentile(0.95));
+    }
 }

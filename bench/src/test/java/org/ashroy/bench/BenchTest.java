@@ -35,6 +35,8 @@ class BenchTest {
             "scan to answer",
             "a form of 350 questions",
             "submissions of 20 answers",
+            "a case with 500 entries",
+            "the supervisor's board",
             "comparing ",
             "lists opened",
             "rebuild",
