@@ -30,7 +30,7 @@ class AllegationSightTest extends AppTest {
 
     private static final long SEED = 20180420;
     private static final int COMBINATIONS = Integer.getInteger("ashroy.allegations.combinations", 60);
-    private static final int ACCOUNTS = 16;
+    private static final int ACCOUNTS = 12;
     private static final String WORDS = "words of a source ";
 
     private static final Map<String, Boolean> HANDLING = Map.of(
