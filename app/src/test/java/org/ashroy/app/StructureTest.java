@@ -57,6 +57,9 @@ class StructureTest {
                 // It holds in memory alone whom each referral is about: nothing says it in the clear.
                 .doNotHaveFullyQualifiedName("org.ashroy.app.referrals.ReferralIndex")
                 .and()
+                // It knows in memory which allegations have the same link, and what was tied to each.
+                .doNotHaveFullyQualifiedName("org.ashroy.app.allegations.AllegationIndex")
+                .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.export.ListWriter")
                 .and()
                 .doNotHaveFullyQualifiedName("org.ashroy.app.filling.WorkingCopy")

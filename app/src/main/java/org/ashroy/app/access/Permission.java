@@ -78,6 +78,14 @@ public enum Permission {
     FOLLOW_JUSTICE,
     /** Keep under which mandates organisations serve people. */
     KEEP_MANDATES,
+    /** Write down what a source reports about trafficking and what is near it. */
+    RECORD_ALLEGATIONS,
+    /** Open what sources reported, judge it, and say what followed. */
+    HANDLE_ALLEGATIONS,
+    /** Be told where nobody looks at what a source reported. */
+    LEAD_ALLEGATIONS,
+    /** See in counts what sources reported, and be told where nobody acts at all. */
+    COUNT_ALLEGATIONS,
     /** Keep recordings of texts that are read out. */
     KEEP_RECORDINGS,
     /** Keep the hierarchy of sites. */

@@ -37,8 +37,12 @@ class RoleRules implements AccessRules {
     }
 
     /** What Ashroy itself opens things for; no account has these purposes. */
-    private static final Set<Purpose> OF_THE_SYSTEM =
-            Set.of(Purpose.IDENTITY_INDEX, Purpose.NEEDS_COUNT, Purpose.CASE_INDEX, Purpose.FORM_LISTS);
+    private static final Set<Purpose> OF_THE_SYSTEM = Set.of(
+            Purpose.IDENTITY_INDEX,
+            Purpose.NEEDS_COUNT,
+            Purpose.CASE_INDEX,
+            Purpose.FORM_LISTS,
+            Purpose.ALLEGATION_INDEX);
 
     /** A referral brings somebody before people of another area: whether it does, its module says, not the area. */
     private static final Set<Purpose> OF_REFERRALS = Set.of(Purpose.REFERRAL, Purpose.REFERRAL_SENT);

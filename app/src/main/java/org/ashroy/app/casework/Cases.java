@@ -1,6 +1,7 @@
 package org.ashroy.app.casework;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -220,9 +221,20 @@ public class Cases {
     public List<CaseRows.Row> of(UUID person, SignedIn user) {
         Set<UUID> records = new HashSet<>(linked.certainly(person));
         records.add(person);
-        return rows.byIds(index.cases(records)).stream()
-                .filter(row -> sight.sees(user, CaseSight.Facts.of(row)))
+        return seen(index.cases(records), user).stream()
                 .sorted((one, other) -> other.openedOn().compareTo(one.openedOn()))
+                .toList();
+    }
+
+    /** The case of a code, however it was typed, where somebody sees it. */
+    public Optional<CaseRows.Row> byCode(String typed, SignedIn user) {
+        return Codes.read(typed).flatMap(rows::byCode).filter(row -> sight.sees(user, CaseSight.Facts.of(row)));
+    }
+
+    /** Those of these cases that somebody sees, in no order. */
+    public List<CaseRows.Row> seen(Collection<UUID> ids, SignedIn user) {
+        return rows.byIds(ids).stream()
+                .filter(row -> sight.sees(user, CaseSight.Facts.of(row)))
                 .toList();
     }
 

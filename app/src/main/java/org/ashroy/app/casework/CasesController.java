@@ -27,7 +27,6 @@ import org.ashroy.app.filling.WorkingCopies;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.forms.Forms;
 import org.ashroy.app.ledger.GateKeeper;
-import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.access.Access;
@@ -176,9 +175,8 @@ class CasesController {
     @PostMapping("/cases/find")
     String find(@AuthenticationPrincipal SignedIn user, @RequestParam(defaultValue = "") String code, Model model) {
         Permitted.require(user, Permission.HANDLE_CASES);
-        Optional<CaseRows.Row> found =
-                Codes.read(code).flatMap(rows::byCode).filter(row -> sight.sees(user, CaseSight.Facts.of(row)));
-        return found.map(row -> "redirect:/cases/" + row.id())
+        return cases.byCode(code, user)
+                .map(row -> "redirect:/cases/" + row.id())
                 .orElseGet(() -> show(
                         user,
                         Optional.empty(),

@@ -13,7 +13,7 @@ import org.ashroy.app.access.Typed;
 import org.ashroy.app.registration.RefusedInputException;
 
 /**
- * What a form of casework, or of what hangs on a case, sent, read field by field; whatever does not fit is refused beside its field.
+ * What a form sent, read field by field; whatever does not fit is refused beside its field.
  *
  * @param fields by name, as they were typed
  */

@@ -20,14 +20,23 @@ public final class SmallCells {
 
     /** The cells as they may be shown; empty where a count is hidden. */
     static <K> Map<K, Optional<Long>> shown(Map<K, Long> counts) {
+        return shown(counts, FEWEST);
+    }
+
+    /**
+     * The cells as they may be shown; empty where a count is hidden.
+     *
+     * @param fewest the smallest count that is shown, zero apart
+     */
+    public static <K> Map<K, Optional<Long>> shown(Map<K, Long> counts, long fewest) {
         Set<K> hidden = new HashSet<>();
         counts.forEach((cell, count) -> {
-            if (count > 0 && count < FEWEST) {
+            if (count > 0 && count < fewest) {
                 hidden.add(cell);
             }
         });
         long behind = hidden.stream().mapToLong(counts::get).sum();
-        if (!hidden.isEmpty() && (hidden.size() == 1 || behind < FEWEST)) {
+        if (!hidden.isEmpty() && (hidden.size() == 1 || behind < fewest)) {
             counts.entrySet().stream()
                     .filter(cell -> cell.getValue() > 0 && !hidden.contains(cell.getKey()))
                     .min(Comparator.comparingLong(Map.Entry::getValue))

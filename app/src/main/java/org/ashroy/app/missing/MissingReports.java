@@ -1,16 +1,20 @@
 package org.ashroy.app.missing;
 
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
@@ -189,5 +193,24 @@ public class MissingReports {
     /** The reports about these people, by person and then the newest first. */
     List<MissingRows.Row> ofPeople(List<String> people) {
         return rows.ofPeople(people.stream().map(UUID::fromString).toList(), registration.today());
+    }
+
+    /** The latest report that the person of a code is missing, however it was typed, where somebody follows such reports up. */
+    public Optional<MissingRows.Row> latest(String code, SignedIn user) {
+        return Codes.read(code).flatMap(people::byCode).stream()
+                .flatMap(person -> rows.ofPeople(List.of(person.id()), registration.today()).stream())
+                .filter(row -> follows(user, row))
+                .findFirst();
+    }
+
+    /** Those of these reports that somebody follows up, in no order. */
+    public List<MissingRows.Row> seen(Collection<UUID> ids, SignedIn user) {
+        return rows.byIds(ids, registration.today()).stream()
+                .filter(row -> follows(user, row))
+                .toList();
+    }
+
+    private boolean follows(SignedIn user, MissingRows.Row row) {
+        return user.may(Permission.HANDLE_CHECKS) && sites.within(row.site(), user.area());
     }
 }

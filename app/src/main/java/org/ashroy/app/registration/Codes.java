@@ -14,13 +14,16 @@ import org.ashroy.app.access.Typed;
 public final class Codes {
 
     private static final String ALPHABET = "0123456789ABCDEFGHJKMNPQRSTVWXYZ";
-    private static final String KINDS = "PHCAK";
+    private static final String KINDS = "PHCAKS";
     private static final int LETTERS = 10;
     private static final SecureRandom RANDOM = new SecureRandom();
 
     private Codes() {}
 
-    /** A new code such as {@code P-7K2M-9QXA-4TC}: P for a person, H for a household, C for a card, A for an appointment, K for a case. */
+    /**
+     * A new code such as {@code P-7K2M-9QXA-4TC}: P for a person, H for a household, C for a card, A for an appointment, K for a case, S
+     * for a source as reported.
+     */
     public static String create(char kind) {
         StringBuilder letters = new StringBuilder();
         for (int at = 0; at < LETTERS; at++) {

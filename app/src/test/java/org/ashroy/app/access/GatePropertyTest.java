@@ -75,9 +75,15 @@ class GatePropertyTest extends AppTest {
                             Permission.EXPORT_LISTS,
                             Permission.HANDLE_CHILD_CASES,
                             Permission.HANDLE_TRAFFICKING_CASES,
-                            Permission.HANDLE_OTHER_CASES)),
+                            Permission.HANDLE_OTHER_CASES,
+                            Permission.HANDLE_ALLEGATIONS)),
             Map.entry(
-                    "PROTECTION_LEAD", EnumSet.of(Permission.SEARCH, Permission.VIEW_PERSON, Permission.HANDLE_CHECKS)),
+                    "PROTECTION_LEAD",
+                    EnumSet.of(
+                            Permission.SEARCH,
+                            Permission.VIEW_PERSON,
+                            Permission.HANDLE_CHECKS,
+                            Permission.HANDLE_ALLEGATIONS)),
             Map.entry("DATA_PROTECTION_OFFICER", EnumSet.of(Permission.EXPORT_LISTS, Permission.HANDLE_REQUESTS)),
             Map.entry("EXCHANGE_PARTNER", EnumSet.of(Permission.EXCHANGE)),
             Map.entry("ADMINISTRATOR", EnumSet.of(Permission.ADMINISTER_USERS)),
@@ -97,7 +103,8 @@ class GatePropertyTest extends AppTest {
             Map.entry(Purpose.CASE_CHILD_PROTECTION, Permission.HANDLE_CHILD_CASES),
             Map.entry(Purpose.CASE_GBV, Permission.HANDLE_GBV_CASES),
             Map.entry(Purpose.CASE_TRAFFICKING, Permission.HANDLE_TRAFFICKING_CASES),
-            Map.entry(Purpose.CASE_OTHER, Permission.HANDLE_OTHER_CASES));
+            Map.entry(Purpose.CASE_OTHER, Permission.HANDLE_OTHER_CASES),
+            Map.entry(Purpose.ALLEGATION, Permission.HANDLE_ALLEGATIONS));
 
     private static final Map<Purpose, Set<String>> OPENS = Map.ofEntries(
             Map.entry(
@@ -115,7 +122,8 @@ class GatePropertyTest extends AppTest {
             Map.entry(Purpose.CASE_CHILD_PROTECTION, Set.of("case", "case-narrative")),
             Map.entry(Purpose.CASE_GBV, Set.of("case", "case-narrative")),
             Map.entry(Purpose.CASE_TRAFFICKING, Set.of("case", "case-narrative")),
-            Map.entry(Purpose.CASE_OTHER, Set.of("case", "case-narrative")));
+            Map.entry(Purpose.CASE_OTHER, Set.of("case", "case-narrative")),
+            Map.entry(Purpose.ALLEGATION, Set.of("allegation", "allegation-link")));
 
     private static final List<String> CATEGORIES = List.of(
             "identity",
@@ -130,6 +138,7 @@ class GatePropertyTest extends AppTest {
             "looks",
             "trail",
             "case",
+            "allegation",
             "unheard-of");
 
     /** What each kind of organisation is never given, as far as purposes ask for it. */
@@ -143,6 +152,7 @@ class GatePropertyTest extends AppTest {
                             Permission.HANDLE_REQUESTS,
                             Permission.DECIDE_DUPLICATES,
                             Permission.EXPORT_LISTS,
+                            Permission.HANDLE_ALLEGATIONS,
                             Permission.ADMINISTER_USERS),
             "GATE-POL", EnumSet.complementOf(EnumSet.of(Permission.ADMINISTER_SITES)),
             "GATE-ENDED", Set.of());
@@ -310,10 +320,7 @@ class GatePropertyTest extends AppTest {
             if (!purposes.isEmpty()) {
                 Purpose purpose = purposes.get(random.nextInt(purposes.size()));
                 return Act.on(
-                        one.id(),
-                        purpose,
-                        Set.of(near.get(random.nextInt(near.size()))),
-                        Set.of(purpose.name().startsWith("CASE_") ? "case" : "identity"));
+                        one.id(), purpose, Set.of(near.get(random.nextInt(near.size()))), Set.of(category(purpose)));
             }
         }
         UUID user = switch (random.nextInt(40)) {
@@ -340,12 +347,17 @@ class GatePropertyTest extends AppTest {
                 random.nextInt(4) == 0 ? Optional.of(UUID.randomUUID()) : Optional.empty());
     }
 
+    private static String category(Purpose purpose) {
+        return purpose == Purpose.ALLEGATION ? "allegation" : purpose.name().startsWith("CASE_") ? "case" : "identity";
+    }
+
     private boolean oracle(Act act, List<Someone> people) {
         if (act.user().equals(Ledger.SYSTEM)) {
             return act.purpose() == Purpose.IDENTITY_INDEX
                     || act.purpose() == Purpose.NEEDS_COUNT
                     || act.purpose() == Purpose.CASE_INDEX
-                    || act.purpose() == Purpose.FORM_LISTS;
+                    || act.purpose() == Purpose.FORM_LISTS
+                    || act.purpose() == Purpose.ALLEGATION_INDEX;
         }
         Optional<Someone> found =
                 people.stream().filter(one -> one.id().equals(act.user())).findFirst();

@@ -39,7 +39,10 @@ class SeparationTest {
             Permission.HANDLE_TRAFFICKING_CASES,
             Permission.HANDLE_OTHER_CASES,
             Permission.SUPERVISE_CASES,
-            Permission.FOLLOW_JUSTICE);
+            Permission.FOLLOW_JUSTICE,
+            Permission.RECORD_ALLEGATIONS,
+            Permission.HANDLE_ALLEGATIONS,
+            Permission.LEAD_ALLEGATIONS);
 
     @Test
     void everyPermissionIsInExactlyOneCompartment() {
@@ -87,7 +90,10 @@ class SeparationTest {
                             Permission.EXPORT_LISTS,
                             Permission.EXCHANGE,
                             Permission.SUPERVISE_CASES,
-                            Permission.FOLLOW_JUSTICE);
+                            Permission.FOLLOW_JUSTICE,
+                            Permission.HANDLE_ALLEGATIONS,
+                            Permission.LEAD_ALLEGATIONS,
+                            Permission.COUNT_ALLEGATIONS);
             assertThat(Separation.problem(kind, Set.of(Permission.SEE_SILENCE))).contains("separation.never");
         }
         Set<Permission> police = new HashSet<>(OPEN_PEOPLE);
@@ -114,6 +120,7 @@ class SeparationTest {
         assertThat(Compartments.codes())
                 .containsExactly(
                         "accounts",
+                        "allegations",
                         "casework",
                         "casework-child-protection",
                         "casework-gbv",
@@ -155,7 +162,9 @@ class SeparationTest {
                 Map.entry(Purpose.CASE_OTHER, "casework-other"),
                 Map.entry(Purpose.CASE_INDEX, "casework"),
                 Map.entry(Purpose.JUSTICE, "justice"),
-                Map.entry(Purpose.JUSTICE_HANDED, "justice"));
+                Map.entry(Purpose.JUSTICE_HANDED, "justice"),
+                Map.entry(Purpose.ALLEGATION, "allegations"),
+                Map.entry(Purpose.ALLEGATION_INDEX, "allegations"));
         expected.forEach((purpose, compartment) -> assertThat(
                         Compartments.rule(purpose).orElseThrow().compartment())
                 .isEqualTo(compartment));

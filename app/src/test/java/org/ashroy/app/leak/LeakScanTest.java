@@ -70,7 +70,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The leak scan (promise 5): 530 people go through the real application by every road there is (desk, drafts, lists, API,
- * notes of a welfare check, exports), and then none of their names, villages, numbers and phone numbers is in the database, its
+ * notes of a welfare check, what sources said, exports), and then none of their names, villages, numbers and phone numbers is in the database, its
  * files, the state directory, a backup, logs, temporary files, or the memory of the locked server; also in the middle of an
  * import. Each place is searched for a planted value first, which
  * must be found, so that the scan can fail.
@@ -201,6 +201,7 @@ class LeakScanTest {
         upload("list.xlsx", xlsx(people.subList(250, 300)));
         uploadWhileLooking(people.subList(150, 250), all);
         keepDrafts(people.subList(490, 500));
+        writeDownWhatASourceSaid(people.subList(0, 4));
         printCards(people.subList(0, 10));
         keepPictures(people.subList(0, 3), "PHOTO", "photo", FaceFiles.jpeg(700, 900));
         keepPictures(people.subList(0, 3), "MARK", "mark", FaceFiles.mark(600, 240));
@@ -388,6 +389,50 @@ class LeakScanTest {
             visitor.get("/register");
             assertThat(visitor.post("/register/draft/open").body()).contains(person.first());
         }
+    }
+
+    /** What a source says of people, refused first, then kept, opened and added to. */
+    private void writeDownWhatASourceSaid(List<KnownPerson> some) {
+        for (KnownPerson person : some) {
+            String refused = report(visitor.get("/allegations/new").body(), person, person.number())
+                    .body();
+            assertThat(refused).contains("Write a day such as", person.first());
+            String path = report(refused, person, "2020-12").path();
+            Visitor.Page opened = visitor.post(path + "/open");
+            assertThat(opened.body()).contains(person.origin(), "https://news.example/" + person.number());
+            visitor.post(
+                    path + "/do/person",
+                    Forms.in(opened.body(), "id=\"add-person\"", "personWords", person.name() + person.phone()));
+            assertThat(visitor.post(path + "/open").body()).contains("Person 1", person.phone());
+        }
+    }
+
+    private Visitor.Page report(String page, KnownPerson person, String happened) {
+        return visitor.post(
+                "/allegations",
+                Forms.in(
+                        page,
+                        "id=\"record\"",
+                        "kind",
+                        "NEWS",
+                        "word",
+                        "TRAFFICKING",
+                        "heardOn",
+                        "2021-01-02",
+                        "site",
+                        "SCAN_B1",
+                        "who",
+                        person.name(),
+                        "place",
+                        person.origin(),
+                        "wording",
+                        person.name() + " of " + person.origin(),
+                        "language",
+                        "eng",
+                        "link",
+                        "https://news.example/" + person.number(),
+                        "happened",
+                        happened));
     }
 
     private String token() {

@@ -18,6 +18,9 @@ import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ashroy.app.access.Compartments;
+import org.ashroy.app.access.Permission;
+import org.ashroy.kernel.access.Purpose;
 import org.junit.jupiter.api.Test;
 
 class MessagesTest {
@@ -108,6 +111,20 @@ class MessagesTest {
                         .containsAll(keys);
             }
         }
+    }
+
+    /** The access log and the roles name them by their codes; one without a text is a page that fails. */
+    @Test
+    void everythingThatTheRulesOfAccessNameHasAText() {
+        assertThat(Compartments.categories())
+                .isNotEmpty()
+                .allSatisfy(category -> assertThat(english).containsKey("category." + category));
+        assertThat(Compartments.codes())
+                .allSatisfy(compartment -> assertThat(english).containsKey("compartment." + compartment));
+        assertThat(Purpose.values())
+                .allSatisfy(purpose -> assertThat(english).containsKey("purpose." + purpose.name()));
+        assertThat(Permission.values())
+                .allSatisfy(permission -> assertThat(english).containsKey("permission." + permission.name()));
     }
 
     @Test

@@ -55,5 +55,9 @@ public enum Purpose {
     /** Following what authorities do about a complaint. */
     JUSTICE,
     /** Handing something to an authority, as far as she agreed to exactly this. */
-    JUSTICE_HANDED
+    JUSTICE_HANDED,
+    /** Judging what a source reported, and saying what followed. */
+    ALLEGATION,
+    /** Knowing in memory which sources have the same link, and what followed from each. */
+    ALLEGATION_INDEX
 }

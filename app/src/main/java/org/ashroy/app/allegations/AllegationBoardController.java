@@ -1,0 +1,84 @@
+package org.ashroy.app.allegations;
+
+import java.time.Instant;
+import java.time.InstantSource;
+import java.util.List;
+import java.util.Optional;
+import java.util.SortedSet;
+import org.ashroy.app.access.PageStart;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Permitted;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Typed;
+import org.springframework.security.core.annotation.AuthenticationPrincipal;
+import org.springframework.stereotype.Controller;
+import org.springframework.ui.Model;
+import org.springframework.web.bind.annotation.GetMapping;
+import org.springframework.web.bind.annotation.RequestParam;
+
+/** Those above: what nobody acted on, and what sources reported, in counts. Nothing that was said, and nobody, is shown. */
+@Controller
+class AllegationBoardController {
+
+    /**
+     * Of which allegations somebody is told because nobody acted.
+     *
+     * @param seen where
+     * @param query which
+     */
+    record Told(AllegationRows.Seen seen, AllegationRows.Query query) {}
+
+    private final Allegations allegations;
+    private final AllegationRows rows;
+    private final AllegationSight sight;
+    private final InstantSource clock;
+
+    AllegationBoardController(
+            Allegations allegations, AllegationRows rows, AllegationSight sight, InstantSource clock) {
+        this.allegations = allegations;
+        this.rows = rows;
+        this.sight = sight;
+        this.clock = clock;
+    }
+
+    /** Coordination is told of all on which nobody acted at all; who leads, of those where she does. */
+    static Optional<Told> told(AllegationSight sight, SignedIn user) {
+        AllegationRows.Query open = AllegationRows.Query.in(AllegationStage.OPEN);
+        if (user.may(Permission.COUNT_ALLEGATIONS)) {
+            return Optional.of(new Told(
+                    new AllegationRows.Seen(Optional.empty(), true, Optional.empty()),
+                    open.ofLeastRung(ToldNext.COORDINATION)));
+        }
+        return user.may(Permission.LEAD_ALLEGATIONS)
+                ? Optional.of(new Told(sight.led(user), open.ofLeastRung(ToldNext.LEADS)))
+                : Optional.empty();
+    }
+
+    @GetMapping("/allegations/escalated")
+    String escalated(
+            @AuthenticationPrincipal SignedIn user, @RequestParam(defaultValue = "") String after, Model model) {
+        Permitted.requireEither(user, Permission.LEAD_ALLEGATIONS, Permission.COUNT_ALLEGATIONS);
+        Told told = told(sight, user).orElseThrow();
+        PageStart<Instant> from = PageStart.of(after, Instant::parse).orElse(AllegationsController.FIRST);
+        AllegationsController.page(
+                rows.page(told.seen(), told.query(), from.key(), from.id(), AllegationsController.PAGE + 1), model);
+        model.addAttribute("now", clock.instant());
+        return "allegations/escalated";
+    }
+
+    @GetMapping("/allegations/counts")
+    String counts(@AuthenticationPrincipal SignedIn user, @RequestParam(defaultValue = "") String year, Model model) {
+        Permitted.require(user, Permission.COUNT_ALLEGATIONS);
+        List<AllegationRows.Counted> all = rows.counted();
+        SortedSet<Integer> years = AllegationCounts.years(all);
+        String typed = Typed.plain(year);
+        int chosen = years.stream()
+                .filter(each -> String.valueOf(each).equals(typed))
+                .findFirst()
+                .orElse(allegations.today().getYear());
+        model.addAttribute("years", years);
+        model.addAttribute("year", chosen);
+        model.addAttribute("counts", AllegationCounts.of(all, chosen));
+        return "allegations/counts";
+    }
+}

@@ -1,0 +1,174 @@
+package org.ashroy.app.allegations;
+
+import com.google.crypto.tink.subtle.Random;
+import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
+import java.util.Collection;
+import java.util.HashMap;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.TreeSet;
+import java.util.UUID;
+import javax.crypto.Mac;
+import javax.crypto.spec.SecretKeySpec;
+import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.SubjectsChanged;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.kernel.access.Access;
+import org.ashroy.kernel.access.Act;
+import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.event.SubjectId;
+import org.jspecify.annotations.Nullable;
+import org.springframework.context.event.EventListener;
+import org.springframework.core.annotation.Order;
+import org.springframework.stereotype.Component;
+
+/**
+ * Which allegations have the same link, and what was tied to each, in memory only: read when the vault is unlocked, gone when it is
+ * locked. Links are kept as keyed digests (HMAC-SHA-256, RFC 2104) under a key of this process. It answers this module, which shows
+ * nobody more than she may see.
+ */
+@Component
+class AllegationIndex {
+
+    private static final int PAGE = 2_000;
+    private static final Set<String> LINKS = Set.of("allegation-link");
+    private static final Set<String> TIES = Set.of("allegation-tie");
+
+    private final AllegationRows rows;
+    private final GateKeeper gate;
+    private final VaultHolder vault;
+    private final Mac mac;
+
+    // Guarded by this.
+    private final Map<UUID, String> digests = new HashMap<>();
+    private final Map<String, Set<UUID>> byDigest = new HashMap<>();
+    private final Map<UUID, UUID> allegationOf = new HashMap<>();
+    private final Map<UUID, Map<UUID, TieTarget>> ties = new HashMap<>();
+
+    AllegationIndex(AllegationRows rows, GateKeeper gate, VaultHolder vault) {
+        this.rows = rows;
+        this.gate = gate;
+        this.vault = vault;
+        try {
+            mac = Mac.getInstance("HmacSHA256");
+            mac.init(new SecretKeySpec(Random.randBytes(32), "HmacSHA256"));
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("every Java has HMAC-SHA-256", exception);
+        }
+    }
+
+    @Order(0)
+    @EventListener
+    synchronized void build(VaultHolder.Unlocked unlocked) {
+        clear();
+        List<AllegationRows.Linked> links = rows.linksAfter(new UUID(0, 0), PAGE);
+        if (!links.isEmpty()) {
+            Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.ALLEGATION_INDEX, LINKS));
+            while (!links.isEmpty()) {
+                links.forEach(row -> put(row, access));
+                links = rows.linksAfter(links.getLast().id(), PAGE);
+            }
+        }
+        List<AllegationRows.Tied> tied = rows.tiesAfter(new UUID(0, 0), PAGE);
+        if (!tied.isEmpty()) {
+            Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.ALLEGATION_INDEX, TIES));
+            while (!tied.isEmpty()) {
+                tied.forEach(row -> put(row, access));
+                tied = rows.tiesAfter(tied.getLast().id(), PAGE);
+            }
+        }
+        // Locked while it was read: what came too late to be forgotten goes now.
+        if (!vault.unlocked()) {
+            clear();
+        }
+    }
+
+    @EventListener
+    synchronized void forget(VaultHolder.Locked locked) {
+        clear();
+    }
+
+    @EventListener
+    synchronized void update(SubjectsChanged changed) {
+        if (!vault.unlocked()) {
+            return;
+        }
+        List<UUID> all = changed.subjects().stream().map(SubjectId::value).toList();
+        if (changed.kind().equals("allegation")) {
+            all.forEach(this::removeLink);
+            List<AllegationRows.Linked> links = rows.links(all);
+            if (!links.isEmpty()) {
+                Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.ALLEGATION_INDEX, changed.subjects(), LINKS));
+                links.forEach(row -> put(row, access));
+            }
+        } else if (changed.kind().equals("allegation-tie")) {
+            all.forEach(this::removeTie);
+            List<AllegationRows.Tied> tied = rows.ties(all);
+            if (!tied.isEmpty()) {
+                Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.ALLEGATION_INDEX, changed.subjects(), TIES));
+                tied.forEach(row -> put(row, access));
+            }
+        }
+    }
+
+    private void clear() {
+        digests.clear();
+        byDigest.clear();
+        allegationOf.clear();
+        ties.clear();
+    }
+
+    private void put(AllegationRows.Linked row, Access access) {
+        NewsLink.of(access.open(row.link(), AllegationFields.LINK).render()).ifPresent(link -> {
+            String digest = digest(link);
+            digests.put(row.id(), digest);
+            byDigest.computeIfAbsent(digest, _ -> new TreeSet<>()).add(row.id());
+        });
+    }
+
+    private void put(AllegationRows.Tied row, Access access) {
+        TieTarget target = access.open(row.target(), AllegationFields.TIE).render();
+        allegationOf.put(row.id(), row.allegation());
+        ties.computeIfAbsent(row.allegation(), _ -> new TreeMap<>()).put(row.id(), target);
+    }
+
+    private void removeLink(UUID id) {
+        @Nullable String digest = digests.remove(id);
+        if (digest != null) {
+            byDigest.getOrDefault(digest, new TreeSet<>()).remove(id);
+        }
+    }
+
+    private void removeTie(UUID id) {
+        @Nullable UUID allegation = allegationOf.remove(id);
+        if (allegation != null) {
+            ties.getOrDefault(allegation, new TreeMap<>()).remove(id);
+        }
+    }
+
+    private String digest(NewsLink link) {
+        return HexFormat.of().formatHex(mac.doFinal(link.normal().getBytes(StandardCharsets.UTF_8)));
+    }
+
+    /** The allegations with this link, whoever may see them. */
+    synchronized Collection<UUID> withLink(NewsLink link) {
+        return Set.copyOf(byDigest.getOrDefault(digest(link), Set.of()));
+    }
+
+    /** The other allegations with the link of this one, whoever may see them. */
+    synchronized Collection<UUID> withLinkOf(UUID allegation) {
+        Set<UUID> others = new TreeSet<>(byDigest.getOrDefault(digests.getOrDefault(allegation, ""), Set.of()));
+        others.remove(allegation);
+        return others;
+    }
+
+    /** What was tied to an allegation, by tie, whoever may see it. */
+    synchronized Map<UUID, TieTarget> ties(UUID allegation) {
+        return new TreeMap<>(ties.getOrDefault(allegation, Map.of()));
+    }
+}

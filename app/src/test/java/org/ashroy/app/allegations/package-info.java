@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.allegations;
+
+import org.jspecify.annotations.NullMarked;
