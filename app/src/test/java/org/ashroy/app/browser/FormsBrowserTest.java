@@ -122,6 +122,7 @@ class FormsBrowserTest extends AppTest {
             browser.press("form[action='/sign-out'] button");
 
             bringCases(browser, files);
+            makeAList(browser);
         }
     }
 
@@ -161,6 +162,43 @@ class FormsBrowserTest extends AppTest {
         browser.press("form[action$='/take'] button.main").await("#rows a[href^='/fillings/']");
         browser.lookAt(browser.path(), "htcds-result");
         assertThat(browser.text()).contains("taken and ended", "taken and left open", "its key stands in several rows");
+    }
+
+    /** All questions on one page; what it says of an entry is there for the next form. */
+    private void makeAList(Browser browser) throws IOException {
+        SubjectId form = FormDesk.subject("formbr-lamps");
+        desk.bring(
+                CommandId.create(),
+                "lamps.xlsx",
+                FormFiles.workbook(
+                        """
+                        type | name | label | save_to | ashroy::category
+                        text | place | Where is the lamp? | place | plain
+                        select_one yes | lit | Is it lit? | lit | plain
+                        """,
+                        "list_name | name | label\nyes | yes | Yes\nyes | no | No",
+                        "form_id | version\nformbr-lamps | 1",
+                        "list_name | label | entity_id\nformbr_lamps | concat('Lamp at ', ${place}) |"),
+                Ledger.SYSTEM);
+        desk.publish(
+                CommandId.create(),
+                form,
+                desk.form(form).heads(),
+                new EventId(rows.versions(form.value()).getFirst().id()),
+                new TreeSet<>(Set.of("FIELD_WORKER")),
+                new TreeSet<>(),
+                new TreeSet<>(Set.of(SITE)),
+                Ledger.SYSTEM);
+        browser.go("/fillings?language=en");
+        browser.choose("#form option[value='" + form.value() + "']").press("#begin button.main");
+        browser.go(browser.path() + "?whole=yes");
+        browser.type("/data/place-input", "North path").choose("[id='/data/lit=no']");
+        browser.look("filling-whole");
+        browser.press("button[value=next]").press("form[action$='/end'] button.main");
+        browser.lookAt("/form-lists", "form-lists");
+        browser.go("/form-lists?language=ar").press("form[action='/form-lists/formbr_lamps'] button");
+        assertThat(browser.text()).contains("Lamp at North path");
+        browser.look("form-list-open");
     }
 
     private static void signIn(Browser browser, String account) {

@@ -106,7 +106,9 @@ class ChainsTest extends AppTest {
                 verified = reader.verifyOn();
             }
             assertThat(verified.broken()).as("bytes and columns say the same").isFalse();
-            assertThat(chains.head(Chains.ACCESS_LOG)).isEqualTo(links.getLast());
+            Link head = chains.head(Chains.ACCESS_LOG);
+            assertThat(head.position()).isEqualTo(links.getLast().position());
+            assertThat(head.hash()).isEqualTo(links.getLast().hash());
             status.setRollbackOnly();
         });
     }
