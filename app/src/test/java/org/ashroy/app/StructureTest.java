@@ -126,6 +126,7 @@ class StructureTest {
             "HomeController.home",
             "HelpController.help",
             "ApiController.description",
+            "CaseApiController.description",
             "ExchangeController.description",
             "ErrorPages.error",
             // These show each user what is hers: what she asked for, or may approve.

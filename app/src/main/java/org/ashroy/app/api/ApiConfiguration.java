@@ -36,6 +36,7 @@ class ApiConfiguration {
                             case FORBIDDEN -> ProblemKind.FORBIDDEN;
                             case TOO_MANY -> ProblemKind.TOO_MANY;
                         }),
-                "/api/v1/openapi.json");
+                "/api/v1/openapi.json",
+                "/api/v2/openapi.json");
     }
 }

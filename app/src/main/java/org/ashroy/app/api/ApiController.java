@@ -3,8 +3,6 @@ package org.ashroy.app.api;
 import jakarta.servlet.http.HttpServletRequest;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.HashSet;
@@ -18,7 +16,6 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
@@ -59,7 +56,6 @@ import org.ashroy.kernel.seal.Sealed;
 import org.ashroy.kernel.seal.Sealer;
 import org.jspecify.annotations.Nullable;
 import org.springframework.http.HttpStatus;
-import org.springframework.http.MediaType;
 import org.springframework.http.ResponseEntity;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.web.bind.annotation.GetMapping;
@@ -80,11 +76,10 @@ class ApiController {
     /** Which categories of data an opened person holds. */
     private static final Set<String> OPENED = Set.of("identity", "contact", "origin");
 
-    private static final int MOST_BYTES = 1 << 20;
     private static final int CANDIDATES = 5;
     private static final double WORTH_A_LOOK = 0.5;
 
-    private final ApiCommands commands;
+    private final ApiWrites writes;
     private final Registration registration;
     private final PersonRows people;
     private final PersonIndex index;
@@ -100,7 +95,7 @@ class ApiController {
     private final Jobs jobs;
 
     ApiController(
-            ApiCommands commands,
+            ApiWrites writes,
             Registration registration,
             PersonRows people,
             PersonIndex index,
@@ -114,7 +109,7 @@ class ApiController {
             Areas areas,
             Intake intake,
             Jobs jobs) {
-        this.commands = commands;
+        this.writes = writes;
         this.registration = registration;
         this.people = people;
         this.index = index;
@@ -134,7 +129,7 @@ class ApiController {
     @GetMapping("/openapi.json")
     ResponseEntity<byte[]> description() throws IOException {
         try (InputStream file = ApiController.class.getResourceAsStream("openapi.json")) {
-            return json(HttpStatus.OK, Objects.requireNonNull(file).readAllBytes());
+            return ApiWrites.json(HttpStatus.OK, Objects.requireNonNull(file).readAllBytes());
         }
     }
 
@@ -143,18 +138,18 @@ class ApiController {
     ResponseEntity<byte[]> register(@AuthenticationPrincipal SignedIn user, HttpServletRequest request)
             throws IOException {
         Permitted.require(user, Permission.REGISTER);
-        return write(user, request, (key, body) -> register(user, key, body));
+        return writes.write(user, request, (key, body) -> register(user, key, body));
     }
 
     private ApiCommands.Answer register(SignedIn user, UUID key, byte[] body) {
         ApiShapes.HouseholdRequest asked = Json.read(body, ApiShapes.HouseholdRequest.class);
         String site = site(user, asked.site());
         List<NewPerson> newcomers = new HouseholdReader(registration.today()).read(asked);
-        SubjectId household = new SubjectId(named(key, "household"));
+        SubjectId household = new SubjectId(ApiWrites.named(key, "household"));
         List<Registration.NewHousehold.Member> members = new ArrayList<>();
         List<List<ApiShapes.DuplicateAnswer>> duplicates = new ArrayList<>();
         for (int at = 0; at < newcomers.size(); at++) {
-            UUID id = named(key, "person " + at);
+            UUID id = ApiWrites.named(key, "person " + at);
             duplicates.add(duplicates(newcomers.get(at), id));
             members.add(new Registration.NewHousehold.Member(new SubjectId(id), newcomers.get(at)));
         }
@@ -170,7 +165,7 @@ class ApiController {
             answers.add(new ApiShapes.MemberAnswer(
                     registration.person(members.get(at).id()).state().code(), duplicates.get(at)));
         }
-        return answer(HttpStatus.CREATED, new ApiShapes.HouseholdAnswer(code, answers));
+        return ApiWrites.answer(HttpStatus.CREATED, new ApiShapes.HouseholdAnswer(code, answers));
     }
 
     private List<ApiShapes.DuplicateAnswer> duplicates(NewPerson person, UUID id) {
@@ -208,7 +203,7 @@ class ApiController {
                 row.inConflict(),
                 heads(folded),
                 opened);
-        return json(HttpStatus.OK, Json.write(answer));
+        return ApiWrites.json(HttpStatus.OK, Json.write(answer));
     }
 
     private static Purpose purpose(String text) {
@@ -252,7 +247,7 @@ class ApiController {
             throws IOException {
         Permitted.require(user, Permission.EDIT_PERSON);
         PersonRows.Row row = row(user, code);
-        return write(user, request, (key, body) -> correct(user, row, key, body));
+        return writes.write(user, request, (key, body) -> correct(user, row, key, body));
     }
 
     private ApiCommands.Answer correct(SignedIn user, PersonRows.Row row, UUID key, byte[] body) {
@@ -285,7 +280,7 @@ class ApiController {
         }
         registration.change(new CommandId(key), subject, heads, changes, user.id());
         Folded<Person> after = registration.person(subject);
-        return answer(
+        return ApiWrites.answer(
                 HttpStatus.OK,
                 new ApiShapes.CorrectionAnswer(row.code(), after.state().inConflict(), heads(after)));
     }
@@ -315,7 +310,7 @@ class ApiController {
     ResponseEntity<byte[]> session(@AuthenticationPrincipal SignedIn user, HttpServletRequest request)
             throws IOException {
         Permitted.require(user, Permission.RECORD_SESSION);
-        return write(user, request, (key, body) -> session(user, key, body));
+        return writes.write(user, request, (key, body) -> session(user, key, body));
     }
 
     private ApiCommands.Answer session(SignedIn user, UUID key, byte[] body) {
@@ -339,7 +334,7 @@ class ApiController {
         }
         ledger.perform(
                 silences.session(new SubjectId(key), asked.type(), site, day, expected, seen, scanned, user.id()));
-        return answer(
+        return ApiWrites.answer(
                 HttpStatus.CREATED, new ApiShapes.SessionAnswer(key, expected.size(), seen.size(), scanned.size()));
     }
 
@@ -373,7 +368,7 @@ class ApiController {
         intake.counts(id).forEach((outcome, count) -> outcomes.put(outcome.name(), count));
         Map<String, Long> reasons = new TreeMap<>();
         intake.refusedByReason(id).forEach(each -> reasons.put(each.reason().key(), each.rows()));
-        return json(
+        return ApiWrites.json(
                 HttpStatus.OK,
                 Json.write(new ApiShapes.ImportAnswer(
                         id, job.state().name(), job.done(), job.total(), job.skipped(), outcomes, reasons)));
@@ -393,50 +388,5 @@ class ApiController {
             throw new ApiProblemException(ProblemKind.NOT_FOUND);
         }
         return row;
-    }
-
-    private interface Work {
-        ApiCommands.Answer perform(UUID key, byte[] body);
-    }
-
-    private ResponseEntity<byte[]> write(SignedIn user, HttpServletRequest request, Work work) throws IOException {
-        UUID key = key(request);
-        byte[] body = request.getInputStream().readNBytes(MOST_BYTES + 1);
-        if (body.length > MOST_BYTES) {
-            throw new ApiProblemException(ProblemKind.MALFORMED, "", "api.large");
-        }
-        byte[] path = (request.getMethod() + " " + request.getRequestURI() + "\n").getBytes(StandardCharsets.UTF_8);
-        byte[] whole = ByteBuffer.allocate(path.length + body.length)
-                .put(path)
-                .put(body)
-                .array();
-        String token = TokenDoor.token(request);
-        Supplier<ApiCommands.Answer> once = () -> work.perform(key, body);
-        ApiCommands.Answer answer = commands.once(key, user.id(), token, whole, once);
-        return json(HttpStatus.valueOf(answer.status()), answer.json().getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static UUID key(HttpServletRequest request) {
-        try {
-            return UUID.fromString(
-                    Optional.ofNullable(request.getHeader("Idempotency-Key")).orElse(""));
-        } catch (IllegalArgumentException none) {
-            throw new ApiProblemException(ProblemKind.KEY_MISSING);
-        }
-    }
-
-    private static UUID named(UUID key, String what) {
-        return UUID.nameUUIDFromBytes((key + " " + what).getBytes(StandardCharsets.UTF_8));
-    }
-
-    private static ApiCommands.Answer answer(HttpStatus status, Object body) {
-        return new ApiCommands.Answer(status.value(), Json.text(body));
-    }
-
-    private static ResponseEntity<byte[]> json(HttpStatus status, byte[] body) {
-        return ResponseEntity.status(status)
-                .contentType(MediaType.APPLICATION_JSON)
-                .header("Cache-Control", "no-store")
-                .body(body);
     }
 }

@@ -18,7 +18,7 @@ import org.springframework.web.bind.annotation.ExceptionHandler;
 import org.springframework.web.method.annotation.MethodArgumentTypeMismatchException;
 
 /** Turns what went wrong in the API into problems; before that of the screens, which answers with pages. */
-@ControllerAdvice(assignableTypes = ApiController.class)
+@ControllerAdvice(assignableTypes = {ApiController.class, CaseApiController.class})
 @Order(Ordered.HIGHEST_PRECEDENCE)
 class ApiErrors {
 

@@ -1,11 +1,13 @@
 package org.ashroy.app.api;
 
 import java.util.stream.Collectors;
+import org.ashroy.app.registration.Birth;
 import org.ashroy.kernel.access.Revealed;
 import org.jspecify.annotations.Nullable;
 import tools.jackson.core.JacksonException;
 import tools.jackson.core.JsonGenerator;
 import tools.jackson.databind.DeserializationFeature;
+import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.SerializationContext;
 import tools.jackson.databind.cfg.EnumFeature;
 import tools.jackson.databind.json.JsonMapper;
@@ -25,7 +27,29 @@ final class Json {
             .addModule(new SimpleModule().addSerializer(new Opened()))
             .build();
 
+    // A day of birth that is not known to the day is none, where another program reads a day.
+    private static final JsonMapper DAYS = MAPPER.rebuild()
+            .addModule(new SimpleModule("days").addSerializer(new BirthDay()))
+            .build();
+
     private Json() {}
+
+    /** Writes a day of birth where it is known to the day. */
+    static final class BirthDay extends StdSerializer<Birth> {
+
+        BirthDay() {
+            super(Birth.class);
+        }
+
+        @Override
+        public void serialize(Birth birth, JsonGenerator generator, SerializationContext context) {
+            if (birth.exact()) {
+                generator.writeString(birth.toString());
+            } else {
+                generator.writeNull();
+            }
+        }
+    }
 
     /** Writes what was opened. */
     @SuppressWarnings("rawtypes")
@@ -43,6 +67,16 @@ final class Json {
 
     static byte[] write(Object value) {
         return MAPPER.writeValueAsBytes(value);
+    }
+
+    /** As {@link #write}, with a day of birth as a day or nothing. */
+    static byte[] writeDays(Object value) {
+        return DAYS.writeValueAsBytes(value);
+    }
+
+    /** What nothing was opened of, as it would be written. */
+    static JsonNode tree(Object value) {
+        return MAPPER.valueToTree(value);
     }
 
     static String text(Object value) {

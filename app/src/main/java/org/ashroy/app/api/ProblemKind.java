@@ -21,6 +21,12 @@ enum ProblemKind {
     INVALID(HttpStatus.UNPROCESSABLE_CONTENT),
     /** The header {@code Ashroy-Purpose} names no purpose. */
     PURPOSE(HttpStatus.BAD_REQUEST),
+    /** There is something else under this identifier. */
+    TAKEN(HttpStatus.CONFLICT),
+    /** The header {@code If-Match} does not say which version was read. */
+    VERSION_MISSING(HttpStatus.PRECONDITION_REQUIRED),
+    /** Somebody changed it since that version. */
+    STALE(HttpStatus.PRECONDITION_FAILED),
     /** The record was changed by a newer Ashroy. */
     READ_ONLY(HttpStatus.CONFLICT),
     /** Too many requests with this token. */

@@ -3,7 +3,10 @@ package org.ashroy.app.casework;
 import java.sql.Date;
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Timestamp;
+import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneOffset;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.HashMap;
@@ -175,6 +178,49 @@ public class CaseRows {
                 .param("limit", limit)
                 .query((row, _) -> row(row))
                 .list();
+    }
+
+    private static final String ASKED = """
+             and (:open = '' or (stage <> 'CLOSED') = (:open = 'true'))
+                and (:risks = '' or risk = any (string_to_array(:risks, ',')))
+                and (:worker = '' or worker::text = :worker)
+                and opened_on between :openedFrom and :openedUntil
+                and changed_at between :changedFrom and :changedUntil""";
+
+    private static final LocalDate LAST_DAY = LocalDate.of(9999, 12, 31);
+
+    private JdbcClient.StatementSpec asked(String before, Seen seen, CaseRecords.Asked asked, String after) {
+        return seen(before, seen, ASKED + after, LocalDate.EPOCH)
+                .param("open", asked.open().map(String::valueOf).orElse(""))
+                .param("risks", asked.risks().stream().map(Enum::name).collect(Collectors.joining(",")))
+                .param("worker", asked.worker().map(UUID::toString).orElse(""))
+                .param("openedFrom", Date.valueOf(asked.openedFrom().orElse(LocalDate.EPOCH)))
+                .param("openedUntil", Date.valueOf(asked.openedUntil().orElse(LAST_DAY)))
+                .param("changedFrom", Timestamp.from(asked.changedFrom().orElse(Instant.EPOCH)))
+                .param(
+                        "changedUntil",
+                        Timestamp.from(asked.changedUntil()
+                                .orElse(LAST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant())));
+    }
+
+    /** Those that are asked for, the latest changed first: one that changes while they are read may come twice, and none is left out. */
+    List<UUID> changed(Seen seen, CaseRecords.Asked asked, long skipped, int limit) {
+        return asked(
+                        "select id from protection_case where",
+                        seen,
+                        asked,
+                        " order by changed_at desc, id limit :limit offset :skipped")
+                .param("limit", limit)
+                .param("skipped", skipped)
+                .query((row, _) -> row.getObject(1, UUID.class))
+                .list();
+    }
+
+    /** How many are asked for. */
+    long count(Seen seen, CaseRecords.Asked asked) {
+        return asked("select count(*) from protection_case where", seen, asked, "")
+                .query(Long.class)
+                .single();
     }
 
     /**

@@ -144,6 +144,17 @@ public class Cases {
      *     not for this user; or where she has an open case of this kind that the user knows of
      */
     public void open(CommandId command, SubjectId id, Opening opening, SignedIn user) {
+        open(command, id, opening, List.of(), user);
+    }
+
+    /**
+     * Opens a case and does the rest in the same command: all of it or nothing.
+     *
+     * @param edits what is done to it then, in this order
+     * @throws RefusedInputException as for opening alone, and where one of the edits is refused, with its place
+     */
+    public void open(
+            CommandId command, SubjectId id, Opening opening, List<CaseEdit.Placed> edits, SignedIn user) {
         CaseGroup group = opening.kind().group();
         if (!user.may(group.permission())) {
             throw new RefusedInputException("case.kind-missing", "kind");
@@ -167,7 +178,7 @@ public class Cases {
                     turnedAway.count(command, user.organisation(), opening.kind(), site, user.id());
                     return new RefusedInputException("case.no-mandate", "kind");
                 });
-        person.ifPresent(whose -> requireNoOther(whose.id(), opening.kind(), user, "personCode"));
+        person.ifPresent(whose -> requireNoOther(id.value(), whose.id(), opening.kind(), user, "personCode"));
         CaseChange.Opened opened = new CaseChange.Opened(
                 opening.kind(),
                 Codes.create('K'),
@@ -187,9 +198,66 @@ public class Cases {
                 last = recorder.record(kind, id, Set.of(last), new CaseChange.PersonLinked(whose.get()));
             }
             if (!user.may(Permission.SUPERVISE_CASES)) {
-                recorder.record(kind, id, Set.of(last), new CaseChange.Assigned(Optional.of(user.id())));
+                last = recorder.record(kind, id, Set.of(last), new CaseChange.Assigned(Optional.of(user.id())));
             }
+            edit(recorder, id, Set.of(last), edits, person.map(PersonRows.Row::id), user);
         }));
+    }
+
+    /**
+     * Does several things to a case exactly as the screen showed it, in one command: all of them or nothing.
+     *
+     * @param edits what is done, in this order; each is decided on what those before it made
+     * @throws RefusedInputException where one is refused, with its place; or {@code case.changed} where somebody was quicker
+     */
+    public void edit(CommandId command, UUID id, Set<EventId> heads, List<CaseEdit.Placed> edits, SignedIn user) {
+        SubjectId subject = new SubjectId(id);
+        ledger.perform(new Command(command, user.id(), recorder -> {
+            Folded<ProtectionCase> folded = recorder.load(kind, subject);
+            opened(folded.state(), user, "data");
+            requireSame(folded, heads, "data");
+            edit(recorder, subject, heads, edits, index.person(id), user);
+        }));
+    }
+
+    private void edit(
+            Recorder recorder,
+            SubjectId id,
+            Set<EventId> heads,
+            List<CaseEdit.Placed> edits,
+            Optional<UUID> named,
+            SignedIn user) {
+        Set<EventId> last = heads;
+        Optional<UUID> person = named;
+        for (CaseEdit.Placed placed : edits) {
+            try {
+                if (placed.edit() instanceof CaseEdit.Link link) {
+                    person = Optional.of(person(link.personCode(), user).id());
+                }
+                ProtectionCase now = recorder.load(kind, id).state();
+                CaseChange.Opened opened = opened(now, user, placed.place());
+                for (CaseChange change : deciding(id.value(), placed.edit(), person, user).decide(recorder, now, opened)) {
+                    last = Set.of(recorder.record(kind, id, last, change));
+                }
+            } catch (RefusedInputException refused) {
+                throw new RefusedInputException(refused.key(), placed.place());
+            }
+        }
+    }
+
+    private Deciding deciding(UUID id, CaseEdit edit, Optional<UUID> person, SignedIn user) {
+        return switch (edit) {
+            case CaseEdit.SetRisk it -> settingRisk(id, it);
+            case CaseEdit.TakeStep it -> takingStep(it, user);
+            case CaseEdit.AskClosing it -> askingClosing(id, it);
+            case CaseEdit.Link it -> linking(id, it, user);
+            case CaseEdit.Give it -> giving(it, person, user);
+            case CaseEdit.Write it -> writing(id, it);
+            case CaseEdit.SetGoal it -> settingGoal(id, it);
+            case CaseEdit.EndGoal it -> endingGoal(it);
+            case CaseEdit.PlanService it -> planningService(it);
+            case CaseEdit.EndService it -> endingService(it);
+        };
     }
 
     private Served served(Population population, Optional<PersonRows.Row> person, String site) {
@@ -210,9 +278,10 @@ public class Cases {
     }
 
     // Only of what the user sees: what she is told must not tell her of cases that are none of hers.
-    private void requireNoOther(UUID person, CaseKind caseKind, SignedIn user, String field) {
+    private void requireNoOther(UUID id, UUID person, CaseKind caseKind, SignedIn user, String field) {
         if (of(person, user).stream()
-                .anyMatch(row -> row.kind() == caseKind && row.stage().open())) {
+                .anyMatch(row ->
+                        row.kind() == caseKind && row.stage().open() && !row.id().equals(id))) {
             throw new RefusedInputException("case.open-already", field);
         }
     }
@@ -245,10 +314,14 @@ public class Cases {
      *     open case of this kind that the user knows of
      */
     public void link(CommandId command, UUID id, Set<EventId> heads, String personCode, SignedIn user) {
-        PersonRows.Row person = person(personCode, user);
-        exactly(command, id, heads, user, "personCode", (recorder, now, opened) -> {
+        exactly(command, id, heads, user, "personCode", linking(id, new CaseEdit.Link(personCode), user));
+    }
+
+    private Deciding linking(UUID id, CaseEdit.Link edit, SignedIn user) {
+        PersonRows.Row person = person(edit.personCode(), user);
+        return (recorder, now, opened) -> {
             require(now.whose().isEmpty(), "case.named-already", "personCode");
-            requireNoOther(person.id(), opened.kind(), user, "personCode");
+            requireNoOther(id, person.id(), opened.kind(), user, "personCode");
             require(
                     mandates.covering(
                                     opened.organisation(),
@@ -258,7 +331,7 @@ public class Cases {
                     "case.no-mandate",
                     "personCode");
             return List.of(new CaseChange.PersonLinked(sealed(new SubjectId(id), person.id())));
-        });
+        };
     }
 
     /** Takes the name off a case: the link was wrong. Consent is asked anew of whoever is named next. */
@@ -282,7 +355,12 @@ public class Cases {
      *     somebody else changed the case since the screen was shown
      */
     public void step(CommandId command, UUID id, Set<EventId> heads, Stage to, SignedIn user) {
-        exactly(command, id, heads, user, "to", (recorder, now, opened) -> {
+        exactly(command, id, heads, user, "to", takingStep(new CaseEdit.TakeStep(to), user));
+    }
+
+    private Deciding takingStep(CaseEdit.TakeStep edit, SignedIn user) {
+        Stage to = edit.to();
+        return (recorder, now, opened) -> {
             Set<Guard> guards = CaseFlow.SHIPPED
                     .guards(opened.kind(), now.stage().status(), to)
                     .orElseThrow(() -> new RefusedInputException("case.no-step", "to"));
@@ -293,7 +371,7 @@ public class Cases {
                 requireClosable(now, user);
             }
             return List.of(new CaseChange.StepTaken(to, today(opened)));
-        });
+        };
     }
 
     private boolean supervises(SignedIn user, CaseChange.Opened opened, ProtectionCase now) {
@@ -319,12 +397,19 @@ public class Cases {
      */
     public void askClosing(
             CommandId command, UUID id, Set<EventId> heads, ClosingReason reason, String words, SignedIn user) {
-        exactly(command, id, heads, user, "reason", (recorder, now, opened) -> {
+        exactly(command, id, heads, user, "reason", askingClosing(id, new CaseEdit.AskClosing(reason, words)));
+    }
+
+    private Deciding askingClosing(UUID id, CaseEdit.AskClosing edit) {
+        return (recorder, now, opened) -> {
             requireOpen(now, "reason");
-            require(reason != ClosingReason.GOALS_MET || goalsEnded(now), "case.goals-open", "reason");
-            require(reason != ClosingReason.TRANSFERRED || !words.isBlank(), "case.transfer-words", "words");
-            return List.of(new CaseChange.ClosingAsked(reason, optional(id, words)));
-        });
+            require(edit.reason() != ClosingReason.GOALS_MET || goalsEnded(now), "case.goals-open", "reason");
+            require(
+                    edit.reason() != ClosingReason.TRANSFERRED || !edit.words().isBlank(),
+                    "case.transfer-words",
+                    "words");
+            return List.of(new CaseChange.ClosingAsked(edit.reason(), optional(id, edit.words())));
+        };
     }
 
     /**
@@ -353,11 +438,18 @@ public class Cases {
      * @throws RefusedInputException where it is lower than before and no reason is given
      */
     public void risk(CommandId command, UUID id, Set<EventId> heads, Risk risk, String reason, SignedIn user) {
-        change(command, id, heads, user, "risk", (recorder, now, opened) -> {
+        change(command, id, heads, user, "risk", settingRisk(id, new CaseEdit.SetRisk(risk, reason)));
+    }
+
+    private Deciding settingRisk(UUID id, CaseEdit.SetRisk edit) {
+        return (recorder, now, opened) -> {
             requireOpen(now, "risk");
-            require(risk.compareTo(now.danger()) >= 0 || !reason.isBlank(), "case.risk-reason", "riskReason");
-            return List.of(new CaseChange.RiskSet(risk, optional(id, reason)));
-        });
+            require(
+                    edit.risk().compareTo(now.danger()) >= 0 || !edit.reason().isBlank(),
+                    "case.risk-reason",
+                    "riskReason");
+            return List.of(new CaseChange.RiskSet(edit.risk(), optional(id, edit.reason())));
+        };
     }
 
     /**
@@ -450,64 +542,92 @@ public class Cases {
             String words,
             Optional<LocalDate> next,
             SignedIn user) {
-        change(command, id, heads, user, "words", (recorder, now, opened) -> {
+        change(command, id, heads, user, "words", writing(id, new CaseEdit.Write(entry, words, next)));
+    }
+
+    private Deciding writing(UUID id, CaseEdit.Write edit) {
+        return (recorder, now, opened) -> {
             requireOpen(now, "words");
             LocalDate today = today(opened);
-            require(next.filter(day -> !day.isAfter(today)).isEmpty(), "case.next-range", "next");
+            require(edit.next().filter(day -> !day.isAfter(today)).isEmpty(), "case.next-range", "next");
             return List.of(new CaseChange.Written(
-                    entry,
+                    edit.entry(),
                     today,
-                    optional(id, words).orElseThrow(() -> new RefusedInputException("case.words-missing", "words")),
-                    next));
-        });
+                    optional(id, edit.words())
+                            .orElseThrow(() -> new RefusedInputException("case.words-missing", "words")),
+                    edit.next()));
+        };
     }
 
     /** Adds a goal to the plan. */
     public void goal(CommandId command, UUID id, Set<EventId> heads, String words, LocalDate due, SignedIn user) {
-        change(command, id, heads, user, "goal", (recorder, now, opened) -> {
+        change(command, id, heads, user, "goal", settingGoal(id, new CaseEdit.SetGoal(of(command), words, due)));
+    }
+
+    private Deciding settingGoal(UUID id, CaseEdit.SetGoal edit) {
+        return (recorder, now, opened) -> {
             requireOpen(now, "goal");
-            require(!due.isBefore(today(opened)), "case.day-past", "goalDue");
+            require(!edit.due().isBefore(today(opened)), "case.day-past", "goalDue");
             return List.of(new CaseChange.GoalSet(
-                    new UUID(
-                            command.value().getMostSignificantBits(),
-                            ~command.value().getLeastSignificantBits()),
-                    optional(id, words).orElseThrow(() -> new RefusedInputException("case.words-missing", "goal")),
-                    due));
-        });
+                    edit.goal(),
+                    optional(id, edit.words())
+                            .orElseThrow(() -> new RefusedInputException("case.words-missing", "goal")),
+                    edit.due()));
+        };
+    }
+
+    // A form that is sent twice makes one goal or service.
+    private static UUID of(CommandId command) {
+        return new UUID(
+                command.value().getMostSignificantBits(),
+                ~command.value().getLeastSignificantBits());
     }
 
     /** Says what became of a goal. */
     public void goalEnded(CommandId command, UUID id, Set<EventId> heads, UUID goal, GoalEnd end, SignedIn user) {
-        change(command, id, heads, user, "goal", (recorder, now, opened) -> {
+        change(command, id, heads, user, "goal", endingGoal(new CaseEdit.EndGoal(goal, end)));
+    }
+
+    private static Deciding endingGoal(CaseEdit.EndGoal edit) {
+        return (recorder, now, opened) -> {
             requireOpen(now, "goal");
-            require(now.goals().containsKey(goal), "case.no-goal", "goal");
-            return List.of(new CaseChange.GoalEnded(goal, end));
-        });
+            require(now.goals().containsKey(edit.goal()), "case.no-goal", "goal");
+            return List.of(new CaseChange.GoalEnded(edit.goal(), edit.end()));
+        };
     }
 
     /** Adds a service to the plan. */
     public void service(
             CommandId command, UUID id, Set<EventId> heads, ServiceType type, LocalDate due, SignedIn user) {
-        change(command, id, heads, user, "service", (recorder, now, opened) -> {
+        change(
+                command,
+                id,
+                heads,
+                user,
+                "service",
+                planningService(new CaseEdit.PlanService(of(command), type, due)));
+    }
+
+    private Deciding planningService(CaseEdit.PlanService edit) {
+        return (recorder, now, opened) -> {
             requireOpen(now, "service");
-            require(!due.isBefore(today(opened)), "case.day-past", "serviceDue");
-            return List.of(new CaseChange.ServicePlanned(
-                    new UUID(
-                            command.value().getMostSignificantBits(),
-                            ~command.value().getLeastSignificantBits()),
-                    type,
-                    due));
-        });
+            require(!edit.due().isBefore(today(opened)), "case.day-past", "serviceDue");
+            return List.of(new CaseChange.ServicePlanned(edit.service(), edit.type(), edit.due()));
+        };
     }
 
     /** Says what became of a service. */
     public void serviceEnded(
             CommandId command, UUID id, Set<EventId> heads, UUID service, ServiceEnd end, SignedIn user) {
-        change(command, id, heads, user, "service", (recorder, now, opened) -> {
+        change(command, id, heads, user, "service", endingService(new CaseEdit.EndService(service, end)));
+    }
+
+    private Deciding endingService(CaseEdit.EndService edit) {
+        return (recorder, now, opened) -> {
             requireOpen(now, "service");
-            require(now.services().containsKey(service), "case.no-service", "service");
-            return List.of(new CaseChange.ServiceEnded(service, end, today(opened)));
-        });
+            require(now.services().containsKey(edit.service()), "case.no-service", "service");
+            return List.of(new CaseChange.ServiceEnded(edit.service(), edit.end(), today(opened)));
+        };
     }
 
     // --- Panel ------------------------------------------------------------------------------------------------------
@@ -603,11 +723,31 @@ public class Cases {
                     Folded<ProtectionCase> folded = recorder.load(kind, subject);
                     CaseChange.Opened opened = opened(folded.state(), user, "worker");
                     requireSame(folded, heads, "worker");
-                    require(supervises(user, opened, folded.state()), "case-guard.SUPERVISOR", "worker");
-                    requireOpen(folded.state(), "worker");
-                    require(workers(id, opened, folded.state()).containsValue(worker), "case.worker-range", "worker");
+                    requireGivable(opened, folded.state(), worker, index.person(id), user);
                     recorder.record(kind, subject, heads, new CaseChange.Assigned(Optional.of(worker)));
                 })));
+    }
+
+    private void requireGivable(
+            CaseChange.Opened opened, ProtectionCase now, UUID worker, Optional<UUID> person, SignedIn user) {
+        require(supervises(user, opened, now), "case-guard.SUPERVISOR", "worker");
+        requireOpen(now, "worker");
+        require(
+                workers(CaseSight.Facts.of(opened, now), opened.population(), person)
+                        .containsValue(worker),
+                "case.worker-range",
+                "worker");
+    }
+
+    // Whose it is is told: where she was named in the same command, no index knows it yet, and the mandate must cover her.
+    private Deciding giving(CaseEdit.Give edit, Optional<UUID> person, SignedIn user) {
+        return (recorder, now, opened) -> {
+            if (now.owner().filter(edit.worker()::equals).isPresent()) {
+                return List.of();
+            }
+            requireGivable(opened, now, edit.worker(), person, user);
+            return List.of(new CaseChange.Assigned(Optional.of(edit.worker())));
+        };
     }
 
     /**

@@ -1,5 +1,6 @@
 package org.ashroy.app.casework;
 
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -45,6 +46,7 @@ import org.jspecify.annotations.Nullable;
  * @param lost when contact was lost, and nothing was written since that says that she was met
  * @param keptOut accounts that learn nothing of it
  * @param forms fillings that were begun for it
+ * @param changed when the latest of its changes was recorded; empty before there was one
  */
 public record ProtectionCase(
         Optional<CaseChange.Opened> opened,
@@ -64,7 +66,8 @@ public record ProtectionCase(
         SortedMap<PanelQuestion, Optional<CaseChange.PanelDecided>> panel,
         Optional<LocalDate> lost,
         AddWinsSet<UUID> keptOut,
-        SortedSet<UUID> forms) {
+        SortedSet<UUID> forms,
+        Optional<Instant> changed) {
 
     /**
      * A goal of the plan.
@@ -195,7 +198,8 @@ public record ProtectionCase(
                     new TreeMap<>(),
                     Optional.empty(),
                     AddWinsSet.empty(),
-                    new TreeSet<>());
+                    new TreeSet<>(),
+                    Optional.empty());
         }
 
         @Override
@@ -366,7 +370,10 @@ public record ProtectionCase(
                     panel,
                     lost,
                     keptOut,
-                    forms);
+                    forms,
+                    before.changed()
+                            .filter(by.time().instant()::isBefore)
+                            .or(() -> Optional.of(by.time().instant())));
         }
     }
 }

@@ -1,6 +1,7 @@
 package org.ashroy.app.casework;
 
 import java.sql.Date;
+import java.sql.Timestamp;
 import java.util.List;
 import java.util.UUID;
 import org.ashroy.app.ledger.SubjectKind;
@@ -85,8 +86,8 @@ public class ProtectionCaseKind implements SubjectKind<ProtectionCase, CaseChang
                 && state.approved().isEmpty();
         jdbc.sql("""
                 insert into protection_case (id, code, kind, organisation, site, opened_on, stage, since, risk, worker,
-                    due, to_approve, to_close, served, lost, in_conflict, kept_out, person_sealed)
-                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
+                    due, to_approve, to_close, served, lost, in_conflict, kept_out, changed_at, person_sealed)
+                values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)""")
                 .param(subject.value())
                 .param(opened.code())
                 .param(opened.kind().name())
@@ -106,6 +107,7 @@ public class ProtectionCaseKind implements SubjectKind<ProtectionCase, CaseChang
                 .param(state.lost().isPresent())
                 .param(state.inConflict())
                 .param(state.keptOut().elements().stream().sorted().toArray(UUID[]::new))
+                .param(Timestamp.from(state.changed().orElseThrow()))
                 .param(state.whose().map(Sealed::ciphertext).orElse(null))
                 .update();
         state.forms()
