@@ -153,8 +153,7 @@ public class Cases {
      * @param edits what is done to it then, in this order
      * @throws RefusedInputException as for opening alone, and where one of the edits is refused, with its place
      */
-    public void open(
-            CommandId command, SubjectId id, Opening opening, List<CaseEdit.Placed> edits, SignedIn user) {
+    public void open(CommandId command, SubjectId id, Opening opening, List<CaseEdit.Placed> edits, SignedIn user) {
         CaseGroup group = opening.kind().group();
         if (!user.may(group.permission())) {
             throw new RefusedInputException("case.kind-missing", "kind");
@@ -236,7 +235,8 @@ public class Cases {
                 }
                 ProtectionCase now = recorder.load(kind, id).state();
                 CaseChange.Opened opened = opened(now, user, placed.place());
-                for (CaseChange change : deciding(id.value(), placed.edit(), person, user).decide(recorder, now, opened)) {
+                for (CaseChange change :
+                        deciding(id.value(), placed.edit(), person, user).decide(recorder, now, opened)) {
                     last = Set.of(recorder.record(kind, id, last, change));
                 }
             } catch (RefusedInputException refused) {
@@ -280,8 +280,9 @@ public class Cases {
     // Only of what the user sees: what she is told must not tell her of cases that are none of hers.
     private void requireNoOther(UUID id, UUID person, CaseKind caseKind, SignedIn user, String field) {
         if (of(person, user).stream()
-                .anyMatch(row ->
-                        row.kind() == caseKind && row.stage().open() && !row.id().equals(id))) {
+                .anyMatch(row -> row.kind() == caseKind
+                        && row.stage().open()
+                        && !row.id().equals(id))) {
             throw new RefusedInputException("case.open-already", field);
         }
     }
@@ -579,8 +580,7 @@ public class Cases {
     // A form that is sent twice makes one goal or service.
     private static UUID of(CommandId command) {
         return new UUID(
-                command.value().getMostSignificantBits(),
-                ~command.value().getLeastSignificantBits());
+                command.value().getMostSignificantBits(), ~command.value().getLeastSignificantBits());
     }
 
     /** Says what became of a goal. */
@@ -599,13 +599,7 @@ public class Cases {
     /** Adds a service to the plan. */
     public void service(
             CommandId command, UUID id, Set<EventId> heads, ServiceType type, LocalDate due, SignedIn user) {
-        change(
-                command,
-                id,
-                heads,
-                user,
-                "service",
-                planningService(new CaseEdit.PlanService(of(command), type, due)));
+        change(command, id, heads, user, "service", planningService(new CaseEdit.PlanService(of(command), type, due)));
     }
 
     private Deciding planningService(CaseEdit.PlanService edit) {
@@ -739,7 +733,8 @@ public class Cases {
                 "worker");
     }
 
-    // Whose it is is told: where she was named in the same command, no index knows it yet, and the mandate must cover her.
+    // Whose it is is told: where she was named in the same command, no index knows it yet, and the mandate must cover
+    // her.
     private Deciding giving(CaseEdit.Give edit, Optional<UUID> person, SignedIn user) {
         return (recorder, now, opened) -> {
             if (now.owner().filter(edit.worker()::equals).isPresent()) {
