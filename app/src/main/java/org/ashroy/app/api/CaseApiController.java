@@ -127,8 +127,7 @@ class CaseApiController {
     @GetMapping("/openapi.json")
     ResponseEntity<byte[]> description() throws IOException {
         try (InputStream file = CaseApiController.class.getResourceAsStream("cases-openapi.json")) {
-            return ApiWrites.json(
-                    HttpStatus.OK, Objects.requireNonNull(file).readAllBytes());
+            return ApiWrites.json(HttpStatus.OK, Objects.requireNonNull(file).readAllBytes());
         }
     }
 
@@ -263,7 +262,9 @@ class CaseApiController {
 
     /** What identifies a person, opened. */
     private record Named(
-            @Nullable Revealed<?> name, @Nullable Revealed<?> birth, @Nullable Revealed<?> phone) {
+            @Nullable Revealed<?> name,
+            @Nullable Revealed<?> birth,
+            @Nullable Revealed<?> phone) {
 
         static final Named NOT = new Named(null, null, null);
     }
@@ -295,14 +296,14 @@ class CaseApiController {
 
     // An act of its own: no line of the log holds a case and a person.
     private Map<UUID, Named> named(SignedIn user, Collection<PersonRows.Row> people) {
-        Set<SubjectId> subjects =
-                people.stream().map(person -> new SubjectId(person.id())).collect(Collectors.toCollection(HashSet::new));
+        Set<SubjectId> subjects = people.stream()
+                .map(person -> new SubjectId(person.id()))
+                .collect(Collectors.toCollection(HashSet::new));
         subjects.removeAll(areas.outside(user.area(), subjects));
         if (subjects.isEmpty()) {
             return Map.of();
         }
-        Access access = gate.enter(
-                Act.on(user.id(), Purpose.REGISTRATION, subjects, Set.of("identity", "contact")));
+        Access access = gate.enter(Act.on(user.id(), Purpose.REGISTRATION, subjects, Set.of("identity", "contact")));
         Map<UUID, Named> named = new HashMap<>();
         for (SubjectId subject : subjects) {
             Person person = registration.person(subject).state();
@@ -429,15 +430,13 @@ class CaseApiController {
 
     /** Opens a case. */
     @PostMapping("/cases")
-    ResponseEntity<byte[]> open(@AuthenticationPrincipal SignedIn user, HttpServletRequest request)
-            throws IOException {
+    ResponseEntity<byte[]> open(@AuthenticationPrincipal SignedIn user, HttpServletRequest request) throws IOException {
         Permitted.require(user, Permission.HANDLE_CASES);
         return writes.write(user, request, (key, body) -> {
             LocalDate today = sites.today(user.area());
             JsonNode standing =
                     Json.tree(Map.of("status", "open", "workflow", "new", "registration_date", today.toString()));
-            CaseReader.New asked =
-                    new CaseReader(key, body, standing, Optional.empty(), today, accounts).opening();
+            CaseReader.New asked = new CaseReader(key, body, standing, Optional.empty(), today, accounts).opening();
             try {
                 cases.open(new CommandId(key), new SubjectId(asked.id()), asked.opening(), asked.edits(), user);
             } catch (RefusedInputException refused) {

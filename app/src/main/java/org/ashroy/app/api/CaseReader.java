@@ -7,7 +7,6 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import java.util.function.Consumer;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.api.ApiProblemException.Wrong;
 import org.ashroy.app.casework.CaseEdit;
@@ -29,14 +28,20 @@ final class CaseReader {
 
     private static final String AT = "data/";
 
+    /** What is read in an order of its own. */
+    private static final Set<String> HANDLED = Set.of(
+            "notes_section",
+            "followup_subform_section",
+            "cp_case_plan_subform_case_plan_interventions",
+            "services_section",
+            "closure_reason",
+            "closure_reason_other",
+            "workflow",
+            "owned_by");
+
     /** What only a new case takes. */
     private static final Set<String> ONCE = Set.of(
-            "id",
-            "module_id",
-            "protection_status",
-            "protection_concerns",
-            "displacement_status",
-            "location_current");
+            "id", "module_id", "protection_status", "protection_concerns", "displacement_status", "location_current");
 
     private final UUID key;
     private final JsonNode data;
@@ -99,7 +104,8 @@ final class CaseReader {
      */
     New opening() {
         Optional<CaseKind> kind = kind();
-        Population population = coded("displacement_status", CaseWords.DISPLACEMENT).orElse(Population.ANYONE);
+        Population population =
+                coded("displacement_status", CaseWords.DISPLACEMENT).orElse(Population.ANYONE);
         Optional<Risk> risk = coded("risk_level", CaseWords.RISK);
         if (risk.isEmpty() && !data.has("risk_level")) {
             wrong("risk_level", "api.required");
@@ -120,8 +126,7 @@ final class CaseReader {
         refuse();
         return new New(
                 id,
-                new Cases.Opening(
-                        kind.orElseThrow(), population, risk.orElseThrow(), personCode, site.orElse("")),
+                new Cases.Opening(kind.orElseThrow(), population, risk.orElseThrow(), personCode, site.orElse("")),
                 List.copyOf(edits));
     }
 
@@ -132,8 +137,9 @@ final class CaseReader {
      * @throws ApiProblemException with everything that is wrong
      */
     List<CaseEdit.Placed> changes() {
-        changed("registry_no").flatMap(_ -> text("registry_no")).ifPresent(code ->
-                add("registry_no", new CaseEdit.Link(code)));
+        changed("registry_no")
+                .flatMap(_ -> text("registry_no"))
+                .ifPresent(code -> add("registry_no", new CaseEdit.Link(code)));
         together("risk_level", CaseWords.RISK, "ashroy_risk_reason")
                 .ifPresent(risk -> add(
                         "risk_level",
@@ -158,11 +164,7 @@ final class CaseReader {
                 this::followUp);
         entries(
                 "cp_case_plan_subform_case_plan_interventions",
-                Set.of(
-                        "unique_id",
-                        "intervention_service_goal",
-                        "case_plan_timeframe",
-                        "intervention_service_success"),
+                Set.of("unique_id", "intervention_service_goal", "case_plan_timeframe", "intervention_service_success"),
                 this::goal);
         entries(
                 "services_section",
@@ -178,21 +180,11 @@ final class CaseReader {
         for (String name : data.propertyNames()) {
             if (data.path(name).isNull()) {
                 wrong(name, "api.case.null");
-            } else if (!done.contains(name) && !Set.copyOf(HANDLED).contains(name)) {
+            } else if (!done.contains(name) && !HANDLED.contains(name)) {
                 other(name);
             }
         }
     }
-
-    private static final List<String> HANDLED = List.of(
-            "notes_section",
-            "followup_subform_section",
-            "cp_case_plan_subform_case_plan_interventions",
-            "services_section",
-            "closure_reason",
-            "closure_reason_other",
-            "workflow",
-            "owned_by");
 
     private void other(String name) {
         if (found.isEmpty() && ONCE.contains(name)) {
@@ -302,9 +294,8 @@ final class CaseReader {
                     right = false;
                 }
             }
-            Optional<UUID> id = one.has("unique_id")
-                    ? identifier(one.path("unique_id"), place + "/unique_id")
-                    : Optional.empty();
+            Optional<UUID> id =
+                    one.has("unique_id") ? identifier(one.path("unique_id"), place + "/unique_id") : Optional.empty();
             if (id.isPresent() && standing(section, id.get()).isEmpty()) {
                 wrong(place + "/unique_id", "api.case.given-id");
                 right = false;
@@ -366,9 +357,8 @@ final class CaseReader {
         }
         onlyToday(sent, place, "followup_date");
         Optional<String> words = needed(sent, "followup_comments", place);
-        Optional<LocalDate> next = sent.has("followup_needed_by_date")
-                ? day(sent, "followup_needed_by_date", place)
-                : Optional.empty();
+        Optional<LocalDate> next =
+                sent.has("followup_needed_by_date") ? day(sent, "followup_needed_by_date", place) : Optional.empty();
         words.ifPresent(text -> add(place, new CaseEdit.Write(EntryKind.FOLLOW_UP, text, next)));
     }
 
@@ -379,8 +369,8 @@ final class CaseReader {
             refuseOther(section, sent, place, "intervention_service_success");
         } else {
             Optional<String> words = needed(sent, "intervention_service_goal", place);
-            Optional<LocalDate> due = needed(sent, "case_plan_timeframe", place)
-                    .flatMap(_ -> day(sent, "case_plan_timeframe", place));
+            Optional<LocalDate> due =
+                    needed(sent, "case_plan_timeframe", place).flatMap(_ -> day(sent, "case_plan_timeframe", place));
             if (words.isPresent() && due.isPresent()) {
                 add(place, new CaseEdit.SetGoal(goal, words.get(), due.get()));
             }
@@ -401,8 +391,7 @@ final class CaseReader {
             Optional<LocalDate> due = needed(sent, "service_appointment_date", place)
                     .flatMap(_ -> day(sent, "service_appointment_date", place));
             type.flatMap(_ -> coded(sent, "service_type", place, CaseWords.SERVICE))
-                    .ifPresent(what -> due.ifPresent(
-                            day -> add(place, new CaseEdit.PlanService(service, what, day))));
+                    .ifPresent(what -> due.ifPresent(day -> add(place, new CaseEdit.PlanService(service, what, day))));
         }
         boolean said = sent.has("service_implemented")
                 && !stands(section, sent, "service_implemented")
@@ -424,8 +413,9 @@ final class CaseReader {
 
     private void onlyToday(JsonNode sent, String place, String name) {
         if (sent.has(name)) {
-            day(sent, name, place).filter(day -> !day.equals(today)).ifPresent(_ ->
-                    wrong(place + "/" + name, "api.case.today"));
+            day(sent, name, place)
+                    .filter(day -> !day.equals(today))
+                    .ifPresent(_ -> wrong(place + "/" + name, "api.case.today"));
         }
     }
 
@@ -441,8 +431,7 @@ final class CaseReader {
 
     /** A field that was sent and is another than what stands. */
     private Optional<JsonNode> changed(String name) {
-        return Optional.ofNullable(data.get(name))
-                .filter(sent -> !sent.isNull() && !sent.equals(standing.get(name)));
+        return Optional.ofNullable(data.get(name)).filter(sent -> !sent.isNull() && !sent.equals(standing.get(name)));
     }
 
     private Optional<String> text(String name) {

@@ -81,8 +81,7 @@ public class CaseRecords {
     private final PersonRows people;
     private final GateKeeper gate;
 
-    CaseRecords(
-            Cases cases, CaseRows rows, CaseIndex index, CaseSight sight, PersonRows people, GateKeeper gate) {
+    CaseRecords(Cases cases, CaseRows rows, CaseIndex index, CaseSight sight, PersonRows people, GateKeeper gate) {
         this.cases = cases;
         this.rows = rows;
         this.index = index;
@@ -164,8 +163,8 @@ public class CaseRecords {
                 found.stream().map(one -> new SubjectId(one.id())).collect(Collectors.toSet()),
                 Set.of("case", "case-narrative")));
         Map<UUID, PersonRows.Row> whose = new HashMap<>();
-        found.forEach(one ->
-                index.person(one.id()).flatMap(people::byId).ifPresent(person -> whose.put(one.id(), person)));
+        found.forEach(
+                one -> index.person(one.id()).flatMap(people::byId).ifPresent(person -> whose.put(one.id(), person)));
         return new Opened(access, whose);
     }
 }

@@ -152,8 +152,7 @@ public class Cases {
      * @param edits what is done to it then, in this order
      * @throws RefusedInputException as for opening alone, and where one of the edits is refused, with its place
      */
-    public void open(
-            CommandId command, SubjectId id, Opening opening, List<CaseEdit.Placed> edits, SignedIn user) {
+    public void open(CommandId command, SubjectId id, Opening opening, List<CaseEdit.Placed> edits, SignedIn user) {
         CaseGroup group = opening.kind().group();
         if (!user.may(group.permission())) {
             throw new RefusedInputException("case.kind-missing", "kind");
@@ -235,7 +234,8 @@ public class Cases {
                 }
                 ProtectionCase now = recorder.load(kind, id).state();
                 CaseChange.Opened opened = opened(now, user, placed.place());
-                for (CaseChange change : deciding(id.value(), placed.edit(), person, user).decide(recorder, now, opened)) {
+                for (CaseChange change :
+                        deciding(id.value(), placed.edit(), person, user).decide(recorder, now, opened)) {
                     last = Set.of(recorder.record(kind, id, last, change));
                 }
             } catch (RefusedInputException refused) {
@@ -279,8 +279,9 @@ public class Cases {
     // Only of what the user sees: what she is told must not tell her of cases that are none of hers.
     private void requireNoOther(UUID id, UUID person, CaseKind caseKind, SignedIn user, String field) {
         if (of(person, user).stream()
-                .anyMatch(row ->
-                        row.kind() == caseKind && row.stage().open() && !row.id().equals(id))) {
+                .anyMatch(row -> row.kind() == caseKind
+                        && row.stage().open()
+                        && !row.id().equals(id))) {
             throw new RefusedInputException("case.open-already", field);
         }
     }
@@ -567,8 +568,7 @@ public class Cases {
     // A form that is sent twice makes one goal or service.
     private static UUID of(CommandId command) {
         return new UUID(
-                command.value().getMostSignificantBits(),
-                ~command.value().getLeastSignificantBits());
+                command.value().getMostSignificantBits(), ~command.value().getLeastSignificantBits());
     }
 
     /** Says what became of a goal. */
@@ -587,13 +587,7 @@ public class Cases {
     /** Adds a service to the plan. */
     public void service(
             CommandId command, UUID id, Set<EventId> heads, ServiceType type, LocalDate due, SignedIn user) {
-        change(
-                command,
-                id,
-                heads,
-                user,
-                "service",
-                planningService(new CaseEdit.PlanService(of(command), type, due)));
+        change(command, id, heads, user, "service", planningService(new CaseEdit.PlanService(of(command), type, due)));
     }
 
     private Deciding planningService(CaseEdit.PlanService edit) {
@@ -727,7 +721,8 @@ public class Cases {
                 "worker");
     }
 
-    // Whose it is is told: where she was named in the same command, no index knows it yet, and the mandate must cover her.
+    // Whose it is is told: where she was named in the same command, no index knows it yet, and the mandate must cover
+    // her.
     private Deciding giving(CaseEdit.Give edit, Optional<UUID> person, SignedIn user) {
         return (recorder, now, opened) -> {
             if (now.owner().filter(edit.worker()::equals).isPresent()) {
@@ -798,6 +793,35 @@ public class Cases {
         opened(folded.state(), user, "form");
         requireOpen(folded.state(), "form");
         recorder.record(kind, subject, heads, new CaseChange.FormBegun(filling));
+    }
+
+    /**
+     * Gives a case a form that was filled in before, such as one that came from a file: from then on it is there for whoever sees the
+     * case, and for nobody else.
+     *
+     * @param code of the case
+     * @return the case
+     * @throws RefusedInputException where the user sees no case of this code, it is closed, or the filling is one of a case already
+     */
+    UUID attach(CommandId command, UUID filling, String code, SignedIn user) {
+        UUID id = Codes.read(code)
+                .flatMap(rows::byCode)
+                .filter(row -> sight.sees(user, CaseSight.Facts.of(row)))
+                .map(CaseRows.Row::id)
+                .orElseThrow(() -> new RefusedInputException("case.unknown-code", "code"));
+        ledger.perform(new Command(command, user.id(), recorder -> {
+            require(rows.casesOfForms(List.of(filling)).isEmpty(), "case.form-elsewhere", "code");
+            require(
+                    recorder.load(kind, new SubjectId(id))
+                            .state()
+                            .stage()
+                            .status()
+                            .open(),
+                    "case.closed",
+                    "code");
+            formBegun(recorder, id, recorder.load(kind, new SubjectId(id)).heads(), filling, user);
+        }));
+        return id;
     }
 
     /** A change that holds only for the case exactly as the screen showed it. */

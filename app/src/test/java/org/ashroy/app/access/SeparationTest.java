@@ -39,6 +39,7 @@ class SeparationTest {
             Permission.HANDLE_TRAFFICKING_CASES,
             Permission.HANDLE_OTHER_CASES,
             Permission.SUPERVISE_CASES,
+            Permission.REPORT_INCIDENTS,
             Permission.FOLLOW_JUSTICE);
 
     @Test
@@ -87,6 +88,7 @@ class SeparationTest {
                             Permission.EXPORT_LISTS,
                             Permission.EXCHANGE,
                             Permission.SUPERVISE_CASES,
+                            Permission.REPORT_INCIDENTS,
                             Permission.FOLLOW_JUSTICE);
             assertThat(Separation.problem(kind, Set.of(Permission.SEE_SILENCE))).contains("separation.never");
         }

@@ -123,7 +123,9 @@ class CaseApiTest extends AppTest {
         String name = "caseapi-" + UUID.randomUUID().toString().substring(24);
         UUID account = accounts.create(name, PASSWORD, Set.of(roles), agency, "", false);
         return new Program(
-                account, name, tokens.create(UUID.randomUUID(), account, "a test", 30).orElseThrow());
+                account,
+                name,
+                tokens.create(UUID.randomUUID(), account, "a test", 30).orElseThrow());
     }
 
     private HttpResponse<String> send(HttpRequest.Builder request) {
@@ -165,7 +167,12 @@ class CaseApiTest extends AppTest {
     }
 
     private HttpResponse<String> patch(Program program, String id, String data) {
-        return patch(program, UUID.randomUUID(), id, data(get(program, "/" + id)).get("ashroy_version").stringValue(), data);
+        return patch(
+                program,
+                UUID.randomUUID(),
+                id,
+                data(get(program, "/" + id)).get("ashroy_version").stringValue(),
+                data);
     }
 
     private JsonNode data(HttpResponse<String> answer) {
@@ -174,13 +181,18 @@ class CaseApiTest extends AppTest {
     }
 
     private String opened(Program program, String concern) {
-        return data(post(program, UUID.randomUUID(), NEW.formatted(concern, SECRET))).get("id").stringValue();
+        return data(post(program, UUID.randomUUID(), NEW.formatted(concern, SECRET)))
+                .get("id")
+                .stringValue();
     }
 
     private List<String> pointers(HttpResponse<String> answer, int status) {
         assertThat(answer.statusCode()).as(answer.body()).isEqualTo(status);
-        return json.readTree(answer.body()).get("errors").valueStream()
-                .map(error -> error.get("pointer").stringValue() + " " + error.get("code").stringValue())
+        return json.readTree(answer.body())
+                .get("errors")
+                .valueStream()
+                .map(error -> error.get("pointer").stringValue() + " "
+                        + error.get("code").stringValue())
                 .toList();
     }
 
@@ -243,14 +255,19 @@ class CaseApiTest extends AppTest {
         assertThat(open(worker, "/" + id, "CASE_CHILD_PROTECTION").statusCode()).isEqualTo(403);
         assertThat(open(worker, "/" + id, "REGISTRATION").body()).contains("urn:ashroy:problem:purpose");
 
-        JsonNode list = json.readTree(get(worker, "?status=open&per=5&last_updated_at=2020-01-01..").body());
+        JsonNode list = json.readTree(
+                get(worker, "?status=open&per=5&last_updated_at=2020-01-01..").body());
         assertThat(list.at("/metadata/total").asInt()).isEqualTo(1);
         assertThat(list.at("/metadata/per").asInt()).isEqualTo(5);
         assertThat(list.at("/data/0/id").stringValue()).isEqualTo(id);
-        assertThat(open(worker, "", "CASE_TRAFFICKING, CASE_CHILD_PROTECTION").body()).contains(SECRET);
-        assertThat(json.readTree(get(worker, "?status=closed").body()).at("/metadata/total").asInt())
+        assertThat(open(worker, "", "CASE_TRAFFICKING, CASE_CHILD_PROTECTION").body())
+                .contains(SECRET);
+        assertThat(json.readTree(get(worker, "?status=closed").body())
+                        .at("/metadata/total")
+                        .asInt())
                 .isZero();
-        assertThat(json.readTree(get(worker, "?page=2").body()).get("data").size()).isZero();
+        assertThat(json.readTree(get(worker, "?page=2").body()).get("data").size())
+                .isZero();
         assertThat(pointers(get(worker, "?query=Yasmin"), 422)).containsExactly("?query api.case.parameter");
         assertThat(pointers(get(worker, "?per=1000"), 422)).containsExactly("?per api.case.per");
     }
@@ -260,15 +277,13 @@ class CaseApiTest extends AppTest {
         Program worker = program(OWN, "CASEWORKER");
         String id = opened(worker, "trafficked");
         String version = data(get(worker, "/" + id)).get("ashroy_version").stringValue();
-        for (Program other : List.of(
-                program(OTHER, "SUPERVISOR"), program(OWN, "CASEWORKER"), program(OWN, "GBV_SUPERVISOR"))) {
+        for (Program other :
+                List.of(program(OTHER, "SUPERVISOR"), program(OWN, "CASEWORKER"), program(OWN, "GBV_SUPERVISOR"))) {
             HttpResponse<String> hidden = get(other, "/" + id);
             assertThat(hidden.statusCode()).isEqualTo(404);
             // Not to be told from one that there never was.
             assertThat(hidden.body().replaceAll("\"number\":\"[^\"]+\"", ""))
-                    .isEqualTo(get(other, "/" + UUID.randomUUID())
-                            .body()
-                            .replaceAll("\"number\":\"[^\"]+\"", ""));
+                    .isEqualTo(get(other, "/" + UUID.randomUUID()).body().replaceAll("\"number\":\"[^\"]+\"", ""));
             assertThat(open(other, "/" + id, "CASE_TRAFFICKING").statusCode()).isEqualTo(404);
             assertThat(patch(other, UUID.randomUUID(), id, version, "{\"risk_level\": \"high\"}")
                             .statusCode())
@@ -304,34 +319,38 @@ class CaseApiTest extends AppTest {
                         "/data/services_section/0/service_appointment_date api.required",
                         "/data/services_section/0/service_type api.case.word");
         assertThat(refused.body()).doesNotContain("Secret");
-        assertThat(pointers(post(worker, UUID.randomUUID(), "{\"dtaa\": {}}"), 400)).containsExactly("/dtaa api.shape");
+        assertThat(pointers(post(worker, UUID.randomUUID(), "{\"dtaa\": {}}"), 400))
+                .containsExactly("/dtaa api.shape");
         assertThat(pointers(
-                        post(worker, UUID.randomUUID(), NEW.formatted("gbv_survivor", "x").replace("-cp", "-gbv")), 422))
+                        post(
+                                worker,
+                                UUID.randomUUID(),
+                                NEW.formatted("gbv_survivor", "x").replace("-cp", "-gbv")),
+                        422))
                 .containsExactly("/data/protection_concerns case.kind-missing");
         // The key of what was refused is free.
         assertThat(post(worker, key, NEW.formatted("other", "x")).statusCode()).isEqualTo(201);
 
         String id = opened(worker, "child_at_risk");
-        long before = jdbc.sql("select count(*) from journal_command").query(Long.class).single();
-        assertThat(pointers(
-                        patch(worker, id, """
-                                {"risk_level": "low", "ashroy_risk_reason": "She moved", "closure_reason": "transferred"}"""),
-                        422))
-                .containsExactly("/data/closure_reason case.transfer-words");
+        long before = jdbc.sql("select count(*) from journal_command")
+                .query(Long.class)
+                .single();
+        assertThat(pointers(patch(worker, id, """
+                                {"risk_level": "low", "ashroy_risk_reason": "She moved", "closure_reason": "transferred"}"""), 422)).containsExactly("/data/closure_reason case.transfer-words");
         assertThat(pointers(patch(worker, id, "{\"workflow\": \"assessment\"}"), 422))
                 .containsExactly("/data/workflow case-guard.CONSENT");
-        assertThat(pointers(
-                        patch(worker, id, """
+        assertThat(pointers(patch(worker, id, """
                                 {"status": "closed", "workflow": "closed", "approval_status_case_plan": "approved",
-                                 "consent_for_services": true, "protection_status": "separated"}"""),
-                        422))
+                                 "consent_for_services": true, "protection_status": "separated"}"""), 422))
                 .containsExactlyInAnyOrder(
                         "/data/status api.case.second",
                         "/data/workflow api.case.second",
                         "/data/approval_status_case_plan api.case.second",
                         "/data/consent_for_services api.case.read-only",
                         "/data/protection_status api.case.read-only");
-        assertThat(jdbc.sql("select count(*) from journal_command").query(Long.class).single())
+        assertThat(jdbc.sql("select count(*) from journal_command")
+                        .query(Long.class)
+                        .single())
                 .isEqualTo(before);
         assertThat(data(get(worker, "/" + id)).get("risk_level").stringValue()).isEqualTo("medium");
     }
@@ -375,7 +394,8 @@ class CaseApiTest extends AppTest {
                 patch(worker, UUID.randomUUID(), id, version, "{\"notes_section\": [{\"note_text\": \"late\"}]}");
         assertThat(stale.statusCode()).isEqualTo(412);
         assertThat(stale.body()).contains("urn:ashroy:problem:stale");
-        assertThat(patch(worker, UUID.randomUUID(), id, "", "{\"risk_level\": \"high\"}").statusCode())
+        assertThat(patch(worker, UUID.randomUUID(), id, "", "{\"risk_level\": \"high\"}")
+                        .statusCode())
                 .isEqualTo(428);
         assertThat(data(get(worker, "/" + id)).get("ashroy_version")).isEqualTo(after.get("ashroy_version"));
         // What stands already is no change: the whole may be sent as it was read.
@@ -432,8 +452,7 @@ class CaseApiTest extends AppTest {
         // A second open case of the kind is refused; so is who has no permission to open a person.
         assertThat(pointers(post(worker, UUID.randomUUID(), body), 422))
                 .containsExactly("/data/registry_no case.open-already");
-        assertThat(pointers(
-                        post(worker, UUID.randomUUID(), body.replace(girl.code(), "P-0000-0000-000")), 422))
+        assertThat(pointers(post(worker, UUID.randomUUID(), body.replace(girl.code(), "P-0000-0000-000")), 422))
                 .containsExactly("/data/registry_no case.nobody");
     }
 
@@ -458,7 +477,8 @@ class CaseApiTest extends AppTest {
                         post(
                                 supervisor,
                                 UUID.randomUUID(),
-                                body.replace("\"registry_no\"", "\"owned_by\": \"" + worker.name() + "\", \"registry_no\"")),
+                                body.replace(
+                                        "\"registry_no\"", "\"owned_by\": \"" + worker.name() + "\", \"registry_no\"")),
                         422))
                 .containsExactly("/data/owned_by case.worker-range");
     }

@@ -103,7 +103,8 @@ class OpenApiTest {
         List<Class<?>> shapes = new ArrayList<>(List.of(CaseShapes.class.getDeclaredClasses()));
         shapes.add(ProblemWriter.Problem.class);
         shapes.add(ProblemWriter.FieldError.class);
-        Set<String> named = new TreeSet<>(shapes.stream().map(Class::getSimpleName).toList());
+        Set<String> named =
+                new TreeSet<>(shapes.stream().map(Class::getSimpleName).toList());
         named.add("CaseRequest");
         assertThat(schemas.propertyNames()).containsExactlyInAnyOrderElementsOf(named);
         for (Class<?> shape : shapes) {
@@ -155,20 +156,24 @@ class OpenApiTest {
             Set<Object> values = new HashSet<>();
             words.words().forEach(word -> values.add(words.read(word).orElseThrow()));
             Class<?> type = values.iterator().next().getClass();
-            assertThat(values).containsExactlyInAnyOrder(type.getEnumConstants()).hasSameSizeAs(words.words());
+            assertThat(values)
+                    .containsExactlyInAnyOrder(type.getEnumConstants())
+                    .hasSameSizeAs(words.words());
         }
     }
 
     @Test
     void everyWriteNeedsAKey() {
         for (JsonNode each : List.of(description, cases)) {
-            each.get("paths").properties().forEach(path -> List.of("post", "patch").forEach(method -> {
-                JsonNode write = path.getValue().get(method);
-                if (write != null) {
-                    assertThat(write.get("parameters").toString().toLowerCase(Locale.ROOT))
-                            .contains("idempotency-key");
-                }
-            }));
+            each.get("paths")
+                    .properties()
+                    .forEach(path -> List.of("post", "patch").forEach(method -> {
+                        JsonNode write = path.getValue().get(method);
+                        if (write != null) {
+                            assertThat(write.get("parameters").toString().toLowerCase(Locale.ROOT))
+                                    .contains("idempotency-key");
+                        }
+                    }));
         }
     }
 }
