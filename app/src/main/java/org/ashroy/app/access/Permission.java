@@ -74,6 +74,8 @@ public enum Permission {
     HANDLE_OTHER_CASES,
     /** See the cases of the own organisation, give them to workers, approve plans and closings. */
     SUPERVISE_CASES,
+    /** Take incidents of gender-based violence away to be counted, without what leads back to anybody. */
+    REPORT_INCIDENTS,
     /** Follow, in cases that one sees, what authorities do about a complaint, and hand to them what she agreed to. */
     FOLLOW_JUSTICE,
     /** Keep under which mandates organisations serve people. */

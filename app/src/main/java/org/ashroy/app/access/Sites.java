@@ -214,6 +214,17 @@ public class Sites {
         return tree().find(code, today(code));
     }
 
+    /** The camp in which a block lies; the site itself where it is no block, or is not known. */
+    public String camp(String code) {
+        Optional<Site> place = find(code);
+        while (place.isPresent()
+                && place.get().level() == SiteLevel.BLOCK
+                && place.get().parent().isPresent()) {
+            place = find(place.get().parent().get());
+        }
+        return place.map(Site::code).orElse(code);
+    }
+
     /** All sites, open or not, by code. */
     public List<Site> all() {
         return tree().all(today(""));

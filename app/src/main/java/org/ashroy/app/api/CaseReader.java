@@ -28,6 +28,17 @@ final class CaseReader {
 
     private static final String AT = "data/";
 
+    /** What is read in an order of its own. */
+    private static final Set<String> HANDLED = Set.of(
+            "notes_section",
+            "followup_subform_section",
+            "cp_case_plan_subform_case_plan_interventions",
+            "services_section",
+            "closure_reason",
+            "closure_reason_other",
+            "workflow",
+            "owned_by");
+
     /** What only a new case takes. */
     private static final Set<String> ONCE = Set.of(
             "id", "module_id", "protection_status", "protection_concerns", "displacement_status", "location_current");
@@ -169,21 +180,11 @@ final class CaseReader {
         for (String name : data.propertyNames()) {
             if (data.path(name).isNull()) {
                 wrong(name, "api.case.null");
-            } else if (!done.contains(name) && !Set.copyOf(HANDLED).contains(name)) {
+            } else if (!done.contains(name) && !HANDLED.contains(name)) {
                 other(name);
             }
         }
     }
-
-    private static final List<String> HANDLED = List.of(
-            "notes_section",
-            "followup_subform_section",
-            "cp_case_plan_subform_case_plan_interventions",
-            "services_section",
-            "closure_reason",
-            "closure_reason_other",
-            "workflow",
-            "owned_by");
 
     private void other(String name) {
         if (found.isEmpty() && ONCE.contains(name)) {

@@ -7,6 +7,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.filling.FillingsApart;
 import org.springframework.stereotype.Component;
@@ -34,6 +35,13 @@ class CaseForms implements FillingsApart {
                 .filter(link -> !seen.contains(link.getValue()))
                 .map(Map.Entry::getKey)
                 .collect(Collectors.toSet());
+    }
+
+    @Override
+    public Optional<Taker> taker(SignedIn user) {
+        return user.may(Permission.HANDLE_CASES)
+                ? Optional.of(new Taker("/cases/attach", "case.attach", "case.code", "case.attach-hint"))
+                : Optional.empty();
     }
 
     @Override

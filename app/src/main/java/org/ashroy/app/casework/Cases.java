@@ -807,6 +807,35 @@ public class Cases {
         recorder.record(kind, subject, heads, new CaseChange.FormBegun(filling));
     }
 
+    /**
+     * Gives a case a form that was filled in before, such as one that came from a file: from then on it is there for whoever sees the
+     * case, and for nobody else.
+     *
+     * @param code of the case
+     * @return the case
+     * @throws RefusedInputException where the user sees no case of this code, it is closed, or the filling is one of a case already
+     */
+    UUID attach(CommandId command, UUID filling, String code, SignedIn user) {
+        UUID id = Codes.read(code)
+                .flatMap(rows::byCode)
+                .filter(row -> sight.sees(user, CaseSight.Facts.of(row)))
+                .map(CaseRows.Row::id)
+                .orElseThrow(() -> new RefusedInputException("case.unknown-code", "code"));
+        ledger.perform(new Command(command, user.id(), recorder -> {
+            require(rows.casesOfForms(List.of(filling)).isEmpty(), "case.form-elsewhere", "code");
+            require(
+                    recorder.load(kind, new SubjectId(id))
+                            .state()
+                            .stage()
+                            .status()
+                            .open(),
+                    "case.closed",
+                    "code");
+            formBegun(recorder, id, recorder.load(kind, new SubjectId(id)).heads(), filling, user);
+        }));
+        return id;
+    }
+
     /** A change that holds only for the case exactly as the screen showed it. */
     private void exactly(
             CommandId command, UUID id, Set<EventId> heads, SignedIn user, String field, Deciding deciding) {

@@ -22,6 +22,7 @@ import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.filling.FillingDoor;
 import org.ashroy.app.filling.FillingRows;
 import org.ashroy.app.filling.WorkingCopies;
 import org.ashroy.app.forms.FormRows;
@@ -64,6 +65,7 @@ class CasesController {
     private final Forms forms;
     private final FillingRows fillings;
     private final WorkingCopies copies;
+    private final FillingDoor filled;
     private final ObjectProvider<OnCase> others;
 
     CasesController(
@@ -79,6 +81,7 @@ class CasesController {
             Forms forms,
             FillingRows fillings,
             WorkingCopies copies,
+            FillingDoor filled,
             ObjectProvider<OnCase> others) {
         this.cases = cases;
         this.desk = desk;
@@ -92,6 +95,7 @@ class CasesController {
         this.forms = forms;
         this.fillings = fillings;
         this.copies = copies;
+        this.filled = filled;
         this.others = others;
     }
 
@@ -353,6 +357,28 @@ class CasesController {
             return show(user, found, CaseView.Words.CLOSED, refused.in(fields), model);
         }
         return "redirect:/fillings/" + filling + "/pages/1";
+    }
+
+    /** Gives a case a form that was filled in before; refused, the form comes back. */
+    @PostMapping("/cases/attach")
+    String attach(
+            @AuthenticationPrincipal SignedIn user,
+            @RequestParam UUID command,
+            @RequestParam UUID filling,
+            @RequestParam(defaultValue = "") String code,
+            @RequestParam Map<String, String> fields,
+            Model model) {
+        Permitted.require(user, Permission.HANDLE_CASES);
+        if (!filled.opens(user, filling)) {
+            throw new AccessDeniedException("there is no such form");
+        }
+        try {
+            return "redirect:/cases/" + cases.attach(new CommandId(command), filling, code, user);
+        } catch (RefusedInputException refused) {
+            model.addAttribute("filling", filling);
+            model.addAttribute("typed", refused.in(fields));
+            return "casework/attach";
+        }
     }
 
     /** What is done to a case: each form of its page names its act. */

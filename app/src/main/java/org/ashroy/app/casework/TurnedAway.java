@@ -5,11 +5,8 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
-import org.ashroy.app.access.Site;
-import org.ashroy.app.access.SiteLevel;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
@@ -42,7 +39,8 @@ class TurnedAway {
      */
     void count(CommandId form, String organisation, CaseKind caseKind, String site, UUID author) {
         LocalDate week = sites.today("").with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
-        RefusalChange.TurnedAway away = new RefusalChange.TurnedAway(organisation, caseKind, camp(site), week);
+        // A block is too small: who was turned away there is soon known.
+        RefusalChange.TurnedAway away = new RefusalChange.TurnedAway(organisation, caseKind, sites.camp(site), week);
         SubjectId subject =
                 new SubjectId(named("turned away " + organisation + " " + caseKind + " " + away.site() + " " + week));
         ledger.perform(new Command(
@@ -55,17 +53,6 @@ class TurnedAway {
 
     private static UUID named(String text) {
         return UUID.nameUUIDFromBytes(text.getBytes(StandardCharsets.UTF_8));
-    }
-
-    // A block is too small: who was turned away there is soon known.
-    private String camp(String site) {
-        Optional<Site> place = sites.find(site);
-        while (place.isPresent()
-                && place.get().level() == SiteLevel.BLOCK
-                && place.get().parent().isPresent()) {
-            place = sites.find(place.get().parent().get());
-        }
-        return place.map(Site::code).orElse(site);
     }
 
     /** Those who were turned away lately, the latest week first. */

@@ -2,9 +2,12 @@ package org.ashroy.app.filling;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.security.SecureRandom;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -17,6 +20,10 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.Predicate;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.export.EncryptedZip;
@@ -29,6 +36,8 @@ import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.forms.Category;
 import org.ashroy.forms.Form;
+import org.ashroy.forms.FormField;
+import org.ashroy.forms.gbv.IncidentRecorder;
 import org.ashroy.forms.htcds.HtcdsAnswers;
 import org.ashroy.forms.table.CsvTables;
 import org.ashroy.forms.table.FormTables;
@@ -58,6 +67,7 @@ public class AnswerTables {
     public static final String HTCDS_FORM = "htcds";
 
     private static final Duration WAITS = Duration.ofMinutes(15);
+    private static final SecureRandom RANDOM = new SecureRandom();
 
     /** As what. */
     public enum Format {
@@ -68,7 +78,23 @@ public class AnswerTables {
         /** For programs: every answer by its path. */
         JSON,
         /** For other organisations: cases of trafficking in the shape of the Human Trafficking Case Data Standard. */
-        HTCDS
+        HTCDS,
+        /** For counting together: incidents of gender-based violence as an Incident Recorder, without what leads back to anybody. */
+        INCIDENTS;
+
+        /** Without which nobody takes anything away in this way. */
+        Permission permission() {
+            return this == INCIDENTS ? Permission.REPORT_INCIDENTS : Permission.EXPORT_LISTS;
+        }
+
+        /** Whether what a form holds can be written so. */
+        boolean fits(FormRows.Row form) {
+            return switch (this) {
+                case XLSX, CSV, JSON -> true;
+                case HTCDS -> ofTheStandard(form);
+                case INCIDENTS -> form.formId().equals(IncidentRecorder.FORM);
+            };
+        }
     }
 
     /**
@@ -78,8 +104,16 @@ public class AnswerTables {
      * @param format as what
      * @param categories of fields; others have no column
      * @param language in which codes are told as labels; empty for codes
+     * @param only the one filling that is meant; empty for all
      */
-    record Order(UUID form, Format format, Set<Category> categories, String language) {}
+    record Order(UUID form, Format format, Set<Category> categories, String language, Optional<UUID> only) {
+
+        /** Of incidents goes out what is chosen and counted, whatever was ticked. */
+        Order {
+            categories =
+                    format == Format.INCIDENTS ? Set.of(Category.PLAIN, Category.SENSITIVE) : Set.copyOf(categories);
+        }
+    }
 
     private record Waiting(Order order, UUID user, Passphrase passphrase, Instant since) {}
 
@@ -90,6 +124,7 @@ public class AnswerTables {
     private final FillingPlaces places;
     private final Forms forms;
     private final Sites sites;
+    private final Accounts accounts;
     private final GateKeeper gate;
     private final InstantSource clock;
 
@@ -100,6 +135,7 @@ public class AnswerTables {
             FillingPlaces places,
             Forms forms,
             Sites sites,
+            Accounts accounts,
             GateKeeper gate,
             InstantSource clock) {
         this.ledger = ledger;
@@ -108,6 +144,7 @@ public class AnswerTables {
         this.places = places;
         this.forms = forms;
         this.sites = sites;
+        this.accounts = accounts;
         this.gate = gate;
         this.clock = clock;
     }
@@ -122,8 +159,10 @@ public class AnswerTables {
         if (order.categories().isEmpty()) {
             throw new RefusedInputException("filling.categories-missing", "categories");
         }
-        if (order.format() == Format.HTCDS && !ofTheStandard(forms.form(order.form()))) {
-            throw new RefusedInputException("filling.htcds-only", "format");
+        Permitted.require(user, order.format().permission());
+        if (!order.format().fits(forms.form(order.form()))) {
+            throw new RefusedInputException(
+                    order.format() == Format.HTCDS ? "filling.htcds-only" : "filling.incidents-only", "format");
         }
         List<FillingRows.Row> records = ended(order, user);
         if (records.isEmpty()) {
@@ -165,7 +204,18 @@ public class AnswerTables {
                         ? Optional.empty()
                         : Optional.of(sites.codesWithin(user.area(), sites.today(user.area()))));
         Set<UUID> hidden = places.hidden(user, ended);
-        return ended.stream().filter(row -> !hidden.contains(row.id())).toList();
+        return ended.stream()
+                .filter(row -> !hidden.contains(row.id()))
+                .filter(row -> order.only().filter(one -> !one.equals(row.id())).isEmpty())
+                .toList();
+    }
+
+    /** The form of a filling that was ended and that the account could take away alone. */
+    Optional<UUID> formOf(UUID filling, SignedIn user) {
+        return rows.find(filling)
+                .map(FillingRows.Row::form)
+                .filter(form -> !ended(new Order(form, Format.XLSX, Set.of(), "", Optional.of(filling)), user)
+                        .isEmpty());
     }
 
     /** Whether a file waits for this user. */
@@ -195,6 +245,10 @@ public class AnswerTables {
         EncryptedZip.write(out, ordered.passphrase(), next -> {
             if (ordered.order().format() == Format.HTCDS) {
                 cases(ordered.order(), records, access, next);
+                return;
+            }
+            if (ordered.order().format() == Format.INCIDENTS) {
+                incidents(records, access, next);
                 return;
             }
             int number = 0;
@@ -239,7 +293,7 @@ public class AnswerTables {
                 }
             }
             case CSV -> CsvTables.write(tables, fillings, table -> next.file(name + "-" + table.name() + ".csv"));
-            case HTCDS -> throw new IllegalStateException("cases of the standard are one workbook over all versions");
+            case HTCDS, INCIDENTS -> throw new IllegalStateException("this is one workbook over all versions");
         }
     }
 
@@ -254,6 +308,28 @@ public class AnswerTables {
                         .map(row -> opened(
                                 row, Objects.requireNonNull(read.get(row.version())), order.categories(), access)),
                 id -> keys.getOrDefault(UUID.fromString(id), id),
+                next);
+    }
+
+    // In an order drawn by chance: that of recording would lead back to the days and to who recorded.
+    private void incidents(List<FillingRows.Row> records, Access access, EncryptedZip.Next next) throws IOException {
+        List<FillingRows.Row> drawn = new ArrayList<>(records);
+        Collections.shuffle(drawn, RANDOM);
+        Map<UUID, Form> read = new HashMap<>();
+        versions(records).forEach(version -> read.put(version, forms.of(version)));
+        IncidentTakeAway.write(
+                drawn.stream()
+                        .map(row -> new IncidentRecorder.Incident(
+                                opened(
+                                                row,
+                                                Objects.requireNonNull(read.get(row.version())),
+                                                IncidentRecorder::takes,
+                                                access)
+                                        .answers(),
+                                accounts.find(row.begunBy())
+                                        .map(Accounts.Account::organisation)
+                                        .orElse(""),
+                                sites.camp(row.site()))),
                 next);
     }
 
@@ -284,15 +360,18 @@ public class AnswerTables {
 
     private org.ashroy.forms.table.Filling opened(
             FillingRows.Row row, Form form, Set<Category> categories, Access access) {
+        return opened(row, form, field -> !field.sealed() && categories.contains(field.category()), access);
+    }
+
+    private org.ashroy.forms.table.Filling opened(
+            FillingRows.Row row, Form form, Predicate<FormField> taken, Access access) {
         Filling filling = ledger.load(kind, new SubjectId(row.id())).state();
         LastingPaths paths = new LastingPaths(filling);
         Map<String, String> answers = new LinkedHashMap<>();
         paths.repetitions().forEach(path -> answers.put(path, ""));
         filling.answers()
                 .forEach((path, register) -> paths.counted(path)
-                        .flatMap(counted -> form.field(counted)
-                                .filter(field -> !field.sealed() && categories.contains(field.category()))
-                                .map(_ -> counted))
+                        .flatMap(counted -> form.field(counted).filter(taken).map(_ -> counted))
                         .ifPresent(counted -> Optional.ofNullable(register.value())
                                 .flatMap(it -> it)
                                 .ifPresent(one -> answers.put(counted, open(one, access)))));

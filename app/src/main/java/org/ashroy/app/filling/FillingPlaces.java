@@ -53,6 +53,11 @@ class FillingPlaces implements NeedToKnow {
         return apart.stream().flatMap(module -> module.home(filling).stream()).findFirst();
     }
 
+    /** Where an account gives a filling that belongs to nothing a home. */
+    Optional<FillingsApart.Taker> taker(SignedIn user) {
+        return apart.stream().flatMap(module -> module.taker(user).stream()).findFirst();
+    }
+
     @Override
     public Map<SubjectId, String> places(Set<SubjectId> subjects) {
         return rows.byIds(subjects.stream().map(SubjectId::value).toList()).stream()

@@ -20,6 +20,21 @@ public interface FillingsApart {
      */
     record Home(String path, String label) {}
 
+    /**
+     * Where a filling that belongs to nothing is given to something of this module.
+     *
+     * @param path to which the code of it is posted, with the filling
+     * @param label key of the message on the button
+     * @param code key of the message that asks for the code
+     * @param hint key of the message that says what follows
+     */
+    record Taker(String path, String label, String code, String hint) {}
+
+    /** Where an account gives fillings to something of this module; empty where it may not. */
+    default Optional<Taker> taker(SignedIn user) {
+        return Optional.empty();
+    }
+
     /** Those of these fillings that are not there for an account. */
     Set<UUID> hidden(SignedIn user, Collection<UUID> fillings);
 

@@ -46,6 +46,7 @@ public class RecordController {
      * @param spoken language of the form in which it is shown
      * @param beganBy name of the account that began it
      * @param home to what it belongs
+     * @param taker where this user gives it a home; empty where it has one
      */
     public record View(
             FillingRows.Row row,
@@ -56,7 +57,8 @@ public class RecordController {
             boolean mayRead,
             String spoken,
             String beganBy,
-            Optional<FillingsApart.Home> home) {
+            Optional<FillingsApart.Home> home,
+            Optional<FillingsApart.Taker> taker) {
 
         /** Whether anything in it is sealed apart. */
         public boolean somethingApart() {
@@ -119,6 +121,7 @@ public class RecordController {
         }
         Folded<Filling> folded = fillings.find(subject);
         Form form = forms.of(row.version());
+        Optional<FillingsApart.Home> home = places.home(id);
         return new View(
                 row,
                 folded.state(),
@@ -128,7 +131,10 @@ public class RecordController {
                 mayRead,
                 FormLanguages.fitting(form.languages(), locale.getLanguage()),
                 accounts.names().getOrDefault(row.begunBy(), ""),
-                places.home(id));
+                home,
+                home.isEmpty() && (mayFill || mayRead) && row.stage() != Stage.DISCARDED
+                        ? places.taker(user)
+                        : Optional.empty());
     }
 
     @GetMapping("/fillings/{id}")

@@ -7,6 +7,7 @@ import java.util.EnumSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.access.Permission;
@@ -43,25 +44,31 @@ class TakeAwayController {
 
     private static void require(SignedIn user) {
         Permitted.require(user, Permission.READ_FORMS);
-        Permitted.require(user, Permission.EXPORT_LISTS);
+        Permitted.requireEither(user, Permission.EXPORT_LISTS, Permission.REPORT_INCIDENTS);
     }
 
     @GetMapping("/fillings/take-away")
-    String form(@AuthenticationPrincipal SignedIn user, Model model) {
+    String form(@AuthenticationPrincipal SignedIn user, @RequestParam Optional<UUID> filling, Model model) {
         require(user);
-        return form(user, Set.of(Category.PLAIN, Category.SENSITIVE), TypedForm.empty(), model);
+        return form(user, filling, Set.of(Category.PLAIN, Category.SENSITIVE), TypedForm.empty(), model);
     }
 
-    private String form(SignedIn user, Set<Category> chosen, TypedForm typed, Model model) {
+    private String form(SignedIn user, Optional<UUID> only, Set<Category> chosen, TypedForm typed, Model model) {
         model.addAttribute("id", Uuid7.create());
         Forms.Holder holder = forms.held(user.id());
-        List<FormRows.Row> read = forms.all().stream().filter(holder::reads).toList();
+        // One that is not there, or is none of hers, is as one of no form.
+        Optional<UUID> its = only.flatMap(one -> tables.formOf(one, user));
+        List<FormRows.Row> read = forms.all().stream()
+                .filter(holder::reads)
+                .filter(form -> only.isEmpty() || its.filter(form.id()::equals).isPresent())
+                .toList();
+        model.addAttribute("only", only);
         model.addAttribute("forms", read);
         model.addAttribute(
                 "formats",
                 Arrays.stream(AnswerTables.Format.values())
-                        .filter(format -> format != AnswerTables.Format.HTCDS
-                                || read.stream().anyMatch(AnswerTables::ofTheStandard))
+                        .filter(format -> user.may(format.permission())
+                                && (read.isEmpty() || read.stream().anyMatch(format::fits)))
                         .toList());
         model.addAttribute("chosen", chosen);
         model.addAttribute("typed", typed);
@@ -74,6 +81,7 @@ class TakeAwayController {
             @AuthenticationPrincipal SignedIn user,
             @RequestParam UUID id,
             @RequestParam UUID form,
+            @RequestParam Optional<UUID> filling,
             @RequestParam(defaultValue = "") List<String> categories,
             @RequestParam Map<String, String> fields,
             Locale locale,
@@ -93,12 +101,16 @@ class TakeAwayController {
                     tables.order(
                             id,
                             new AnswerTables.Order(
-                                    form, format, chosen, fields.containsKey("labels") ? locale.getLanguage() : ""),
+                                    form,
+                                    format,
+                                    chosen,
+                                    fields.containsKey("labels") ? locale.getLanguage() : "",
+                                    filling),
                             user));
             model.addAttribute("id", id);
             return "filling/taken";
         } catch (RefusedInputException refused) {
-            return form(user, chosen, refused.in(fields), model);
+            return form(user, filling, chosen, refused.in(fields), model);
         }
     }
 

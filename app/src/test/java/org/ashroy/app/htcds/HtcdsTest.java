@@ -25,10 +25,22 @@ import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Organisation;
+import org.ashroy.app.access.OrganisationKind;
+import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.casework.CaseKind;
+import org.ashroy.app.casework.Cases;
+import org.ashroy.app.casework.Cover;
+import org.ashroy.app.casework.MandateBasis;
+import org.ashroy.app.casework.MandateChange;
+import org.ashroy.app.casework.Mandates;
+import org.ashroy.app.casework.Population;
+import org.ashroy.app.casework.Risk;
 import org.ashroy.app.export.Opened;
 import org.ashroy.app.filling.WholeFillings;
 import org.ashroy.app.forms.FormDesk;
@@ -39,6 +51,7 @@ import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.Jobs;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.Sex;
 import org.ashroy.forms.htcds.HtcdsImport;
 import org.ashroy.forms.htcds.HtcdsRecord;
 import org.ashroy.forms.htcds.HtcdsRemark;
@@ -86,6 +99,18 @@ class HtcdsTest extends AppTest {
     private WholeFillings fillings;
 
     @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Mandates mandates;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
     private HtcdsMarks marks;
 
     @Autowired
@@ -105,13 +130,17 @@ class HtcdsTest extends AppTest {
         if (worker.isPresent()) {
             return;
         }
-        for (String site : List.of("HTCDS-1", "HTCDS-2", "HTCDS-3", "HTCDS-4", "HTCDS-5")) {
+        for (String site : List.of("HTCDS-1", "HTCDS-2", "HTCDS-3", "HTCDS-4", "HTCDS-5", "HTCDS-6")) {
             sites.save(new Site(site, site, Optional.empty(), "OPERATION", LocalDate.of(2020, 1, 1)));
         }
         worker = Optional.of(accountAt("HTCDS-1", "htcds-worker", "GBV_CASEWORKER"));
         accountAt("HTCDS-2", "htcds-second", "GBV_CASEWORKER");
         accountAt("HTCDS-3", "htcds-third", "GBV_CASEWORKER");
         accountAt("HTCDS-4", "htcds-fourth", "GBV_CASEWORKER");
+        accountAt("HTCDS-6", "htcds-sixth", "GBV_CASEWORKER");
+        organisations.save(new Organisation(
+                "HTCDS-OWN", "Own", OrganisationKind.NGO, "BD", LocalDate.of(2020, 1, 1), Optional.empty()));
+        accounts.create("htcds-sixth-reader", PASSWORD, Set.of("SUPERVISOR"), "HTCDS-OWN", "HTCDS-6", false);
         accountAt("HTCDS-1", "htcds-clerk", "REGISTRATION_CLERK");
         accountAt("HTCDS-2", "htcds-reader", "SUPERVISOR");
         accountAt("HTCDS-3", "htcds-other-reader", "SUPERVISOR");
@@ -124,7 +153,7 @@ class HtcdsTest extends AppTest {
                 new EventId(rows.versions(FORM.value()).getFirst().id()),
                 new TreeSet<>(Set.of("GBV_CASEWORKER")),
                 new TreeSet<>(Set.of("SUPERVISOR")),
-                new TreeSet<>(Set.of("HTCDS-1", "HTCDS-2", "HTCDS-3", "HTCDS-4")),
+                new TreeSet<>(Set.of("HTCDS-1", "HTCDS-2", "HTCDS-3", "HTCDS-4", "HTCDS-6")),
                 Ledger.SYSTEM);
     }
 
@@ -378,6 +407,104 @@ class HtcdsTest extends AppTest {
                                 "IDENTIFYING")
                         .body())
                 .contains("A case goes out together with whether its person agreed");
+    }
+
+    @Test
+    void whatWasBroughtIsGivenToACaseAndGoesOutWithItAlone() throws IOException {
+        List<HtcdsRecord> records = new ArrayList<>();
+        for (int i = 0; i < 2; i++) {
+            records.addAll(HtcdsFiles.right("SIX-" + i, i));
+        }
+        Visitor worker = Visitor.at(port).signIn("htcds-sixth");
+        List<UUID> brought = fillingsOn(taken(worker, bring(worker, HtcdsFiles.workbook(records), "HTCDS-6", "")));
+        assertThat(brought).hasSize(2);
+        UUID given = brought.getFirst();
+        SignedIn reader = accounts.named("htcds-sixth-reader").orElseThrow();
+        mandates.give(
+                CommandId.create(),
+                SubjectId.create(),
+                new MandateChange.Given(
+                        "HTCDS-OWN",
+                        MandateBasis.AGREEMENT,
+                        "Agreement",
+                        new Cover(
+                                Population.ANYONE,
+                                0,
+                                120,
+                                new TreeSet<Sex>(),
+                                new TreeSet<>(Set.of(CaseKind.TRAFFICKING_SURVIVOR))),
+                        new TreeSet<>(),
+                        sites.today(""),
+                        Optional.empty()),
+                Ledger.SYSTEM);
+        SubjectId id = SubjectId.create();
+        cases.open(
+                CommandId.create(),
+                id,
+                new Cases.Opening(CaseKind.TRAFFICKING_SURVIVOR, Population.REFUGEES, Risk.HIGH, "", "HTCDS-6"),
+                reader);
+        String code = cases.find(id.value()).state().opened().orElseThrow().code();
+
+        Visitor visitor = Visitor.at(port).signIn("htcds-sixth-reader");
+        String[] form = {"command", CommandId.create().toString(), "filling", given.toString(), "code", code};
+        assertThat(visitor.get("/fillings/" + given).body()).contains("Give it to a case");
+        assertThat(visitor.post(
+                                "/cases/attach",
+                                "command",
+                                form[1],
+                                "filling",
+                                given.toString(),
+                                "code",
+                                "K-0000-0000-000")
+                        .body())
+                .contains("action=\"/cases/attach\"")
+                .doesNotContain(code);
+        assertThat(visitor.post("/cases/attach", form).path()).isEqualTo("/cases/" + id);
+        visitor.get("/help");
+        // Sent twice it is one; by another command it is told.
+        assertThat(visitor.post("/cases/attach", form).path()).isEqualTo("/cases/" + id);
+        assertThat(cases.find(id.value()).state().forms()).containsExactly(given);
+        visitor.get("/help");
+        form[1] = CommandId.create().toString();
+        assertThat(visitor.post("/cases/attach", form).body()).contains("This form is one of a case already");
+        // Whoever brought it does not see the case, so it is there for her no more; the other one is.
+        assertThat(worker.get("/fillings/" + given).status()).isEqualTo(403);
+        assertThat(worker.get("/fillings/" + brought.getLast()).status()).isEqualTo(200);
+        worker.get("/help");
+        form[3] = brought.getLast().toString();
+        assertThat(worker.post("/cases/attach", form).body()).doesNotContain(code + "</");
+
+        assertThat(visitor.get("/cases/" + id).body()).contains("/fillings/take-away?filling=" + given);
+        assertThat(visitor.get("/fillings/take-away?filling=" + given).body())
+                .contains("Only the one that you chose", "value=\"" + given + "\"");
+        UUID order = UUID.randomUUID();
+        Visitor.Page page = visitor.post(
+                "/fillings/take-away",
+                "id",
+                order.toString(),
+                "form",
+                FORM.value().toString(),
+                "format",
+                "HTCDS",
+                "filling",
+                given.toString(),
+                "categories",
+                "IDENTIFYING",
+                "categories",
+                "SENSITIVE",
+                "categories",
+                "PLAIN");
+        Matcher words = Pattern.compile("<code>([a-z ]+)</code>").matcher(page.body());
+        assertThat(words.find()).as(page.body()).isTrue();
+        Map<String, byte[]> files = Opened.files(visitor.download("/fillings/take-away/" + order), words.group(1));
+        assertThat(new String(bytes(files, "htcds-report.csv"), StandardCharsets.UTF_8))
+                .contains("rows,Case Sheet,1");
+        assertThat(jdbc.sql(
+                                "select count(*) from access_log where purpose = 'FORM_TABLES' and subjects = array[?]::uuid[]")
+                        .param(given)
+                        .query(Long.class)
+                        .single())
+                .isEqualTo(1);
     }
 
     private static String texts(Map<String, List<SheetRow>> content) {

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.forms.gbv;
+
+import org.jspecify.annotations.NullMarked;
