@@ -3,10 +3,12 @@ package org.ashroy.app;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.Origin;
+import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
 import org.ashroy.app.registration.Sex;
@@ -53,5 +55,20 @@ public final class TestPeople {
                 SubjectId.create(),
                 site,
                 List.of(new Registration.NewHousehold.Member(id, person)));
+    }
+
+    /** A girl or woman of an age this year, registered alone. */
+    public static PersonRows.Row registered(
+            Registration registration, PersonRows people, String site, String name, int age) {
+        SubjectId id = SubjectId.create();
+        registration.register(
+                alone(
+                        site,
+                        id,
+                        woman(name, registration.today().getYear() - age)
+                                .relationship(Relationship.FOCAL_POINT)
+                                .build()),
+                Ledger.SYSTEM);
+        return people.byId(id.value()).orElseThrow();
     }
 }

@@ -10,6 +10,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.function.Function;
+import org.ashroy.app.referrals.Ladder;
 import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.fold.AddWinsSet;
 import org.ashroy.kernel.fold.Register;
@@ -240,8 +241,7 @@ public record Allegation(
 
     /** When a rung has to be told; empty where nothing waits. */
     Optional<Instant> tellingDue(ToldNext rung) {
-        return since().flatMap(from ->
-                time().map(time -> from.plus(time.multipliedBy(rung.number()).dividedBy(2))));
+        return since().flatMap(from -> time().map(time -> Ladder.at(from, time, rung.number())));
     }
 
     /** The highest rung that was told of what it waits for now; 0 where none was. */

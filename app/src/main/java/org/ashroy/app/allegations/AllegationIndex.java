@@ -1,23 +1,20 @@
 package org.ashroy.app.allegations;
 
-import com.google.crypto.tink.subtle.Random;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.HashMap;
-import java.util.HexFormat;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Pages;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.KeyedDigest;
 import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
@@ -29,7 +26,7 @@ import org.springframework.stereotype.Component;
 
 /**
  * Which allegations have the same link, and what was tied to each, in memory only: read when the vault is unlocked, gone when it is
- * locked. Links are kept as keyed digests (HMAC-SHA-256, RFC 2104) under a key of this process. It answers this module, which shows
+ * locked. Links are kept as {@link KeyedDigest}s. It answers this module, which shows
  * nobody more than she may see.
  */
 @Component
@@ -42,7 +39,7 @@ class AllegationIndex {
     private final AllegationRows rows;
     private final GateKeeper gate;
     private final VaultHolder vault;
-    private final Mac mac;
+    private final KeyedDigest digest = new KeyedDigest();
 
     // Guarded by this.
     private final Map<UUID, String> digests = new HashMap<>();
@@ -54,33 +51,23 @@ class AllegationIndex {
         this.rows = rows;
         this.gate = gate;
         this.vault = vault;
-        try {
-            mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Random.randBytes(32), "HmacSHA256"));
-        } catch (GeneralSecurityException exception) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", exception);
-        }
     }
 
     @Order(0)
     @EventListener
     synchronized void build(VaultHolder.Unlocked unlocked) {
         clear();
-        List<AllegationRows.Linked> links = rows.linksAfter(new UUID(0, 0), PAGE);
-        if (!links.isEmpty()) {
+        Iterator<List<AllegationRows.Linked>> links =
+                Pages.of(after -> rows.linksAfter(after, PAGE), AllegationRows.Linked::id);
+        if (links.hasNext()) {
             Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.ALLEGATION_INDEX, LINKS));
-            while (!links.isEmpty()) {
-                links.forEach(row -> put(row, access));
-                links = rows.linksAfter(links.getLast().id(), PAGE);
-            }
+            links.forEachRemaining(page -> page.forEach(row -> put(row, access)));
         }
-        List<AllegationRows.Tied> tied = rows.tiesAfter(new UUID(0, 0), PAGE);
-        if (!tied.isEmpty()) {
+        Iterator<List<AllegationRows.Tied>> tied =
+                Pages.of(after -> rows.tiesAfter(after, PAGE), AllegationRows.Tied::id);
+        if (tied.hasNext()) {
             Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.ALLEGATION_INDEX, TIES));
-            while (!tied.isEmpty()) {
-                tied.forEach(row -> put(row, access));
-                tied = rows.tiesAfter(tied.getLast().id(), PAGE);
-            }
+            tied.forEachRemaining(page -> page.forEach(row -> put(row, access)));
         }
         // Locked while it was read: what came too late to be forgotten goes now.
         if (!vault.unlocked()) {
@@ -152,7 +139,7 @@ class AllegationIndex {
     }
 
     private String digest(NewsLink link) {
-        return HexFormat.of().formatHex(mac.doFinal(link.normal().getBytes(StandardCharsets.UTF_8)));
+        return digest.whole(link.normal());
     }
 
     /** The allegations with this link, whoever may see them. */

@@ -3,6 +3,7 @@ package org.ashroy.app.allegations;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -11,6 +12,7 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.referrals.Ladder;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
@@ -68,23 +70,17 @@ public class AllegationUpkeep {
         if (allegation.waitsFor().isEmpty() || allegation.facts().isEmpty()) {
             return;
         }
-        Optional<Instant> unheard = Optional.empty();
-        for (ToldNext rung : ToldNext.values()) {
-            if (rung.number() <= allegation.rung()) {
-                continue;
-            }
-            // Where nobody stands on a rung, the next one is told when that one should have been.
-            Instant due = unheard.or(() -> allegation.tellingDue(rung)).orElseThrow();
-            if (due.isAfter(now)) {
-                return;
-            }
-            tell(
-                    id,
-                    allegation,
-                    new AllegationChange.Escalated(allegation.waitsFor().get(), rung, due));
-            String site = allegation.facts().get().site();
-            unheard = staff.stream().anyMatch(one -> stands(one, rung, site)) ? Optional.empty() : Optional.of(due);
-        }
+        WaitsFor waits = allegation.waitsFor().get();
+        String site = allegation.facts().get().site();
+        List<ToldNext> above = Arrays.stream(ToldNext.values())
+                .filter(rung -> rung.number() > allegation.rung())
+                .toList();
+        Ladder.due(
+                        above,
+                        rung -> allegation.tellingDue(rung).orElseThrow(),
+                        rung -> staff.stream().anyMatch(one -> stands(one, rung, site)),
+                        now)
+                .forEach(due -> tell(id, allegation, new AllegationChange.Escalated(waits, due.rung(), due.at())));
     }
 
     private boolean stands(SignedIn one, ToldNext rung, String site) {

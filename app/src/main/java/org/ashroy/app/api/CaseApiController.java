@@ -282,7 +282,8 @@ class CaseApiController {
             if (purpose == Purpose.REGISTRATION || these.isEmpty()) {
                 continue;
             }
-            CaseRecords.Opened words = records.open(user, purpose, these);
+            CaseRecords.Opened words = records.open(
+                    user, purpose, these.stream().map(CaseRecords.Found::id).toList());
             these.forEach(one -> opened.put(one.id(), words));
             words.people().forEach(person -> people.put(person.id(), person));
         }
@@ -305,8 +306,8 @@ class CaseApiController {
         }
         Access access = gate.enter(Act.on(user.id(), Purpose.REGISTRATION, subjects, Set.of("identity", "contact")));
         Map<UUID, Named> named = new HashMap<>();
-        for (SubjectId subject : subjects) {
-            Person person = registration.person(subject).state();
+        registration.people(subjects).forEach((subject, folded) -> {
+            Person person = folded.state();
             named.put(
                     subject.value(),
                     new Named(
@@ -318,7 +319,7 @@ class CaseApiController {
                                     .flatMap(phone -> phone)
                                     .<Revealed<?>>map(phone -> access.open(phone, Fields.PHONE))
                                     .orElse(null)));
-        }
+        });
         return named;
     }
 

@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Pages;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.access.Access;
@@ -49,11 +50,8 @@ class CaseIndex {
     synchronized void build(VaultHolder.Unlocked unlocked) {
         clear();
         Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.CASE_INDEX, CATEGORIES));
-        List<CaseRows.Whose> page = rows.whoseAfter(new UUID(0, 0), PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(whose -> put(whose, access));
-            page = rows.whoseAfter(page.getLast().id(), PAGE);
-        }
+        Pages.of(after -> rows.whoseAfter(after, PAGE), CaseRows.Whose::id)
+                .forEachRemaining(page -> page.forEach(whose -> put(whose, access)));
         // Locked while it was read: what came too late to be forgotten goes now.
         if (!vault.unlocked()) {
             clear();

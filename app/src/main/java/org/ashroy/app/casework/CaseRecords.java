@@ -24,7 +24,7 @@ import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.seal.Sealed;
 import org.springframework.stereotype.Component;
 
-/** Cases as programs read them: the same that the screens show to the account, and nothing opens without the same act. */
+/** Cases as they are opened on screens and for programs: one act, and the same for both. */
 @Component
 public class CaseRecords {
 
@@ -93,16 +93,18 @@ public class CaseRecords {
     /** A page of the cases that the user sees. */
     public Page page(SignedIn user, Asked asked, long skipped, int limit) {
         CaseRows.Seen seen = sight.lists(user);
-        return new Page(
-                rows.changed(seen, asked, skipped, limit).stream()
-                        .flatMap(id -> find(user, id).stream())
-                        .toList(),
-                rows.count(seen, asked));
+        List<Found> found = cases.find(rows.changed(seen, asked, skipped, limit)).entrySet().stream()
+                .flatMap(one -> found(user, one.getKey().value(), one.getValue()).stream())
+                .toList();
+        return new Page(found, rows.count(seen, asked));
     }
 
     /** A case, where the user sees it. */
     public Optional<Found> find(SignedIn user, UUID id) {
-        Folded<ProtectionCase> folded = cases.find(id);
+        return found(user, id, cases.find(id));
+    }
+
+    private Optional<Found> found(SignedIn user, UUID id, Folded<ProtectionCase> folded) {
         return folded.state()
                 .opened()
                 .filter(opened -> sight.sees(user, CaseSight.Facts.of(opened, folded.state())))
@@ -152,19 +154,23 @@ public class CaseRecords {
     }
 
     /**
-     * Opens cases, by one act.
+     * Opens cases that the user sees, by one act.
      *
+     * @param ids of the cases
      * @throws org.ashroy.kernel.access.AccessRefusedException where the purpose is not theirs, or not one of this account
      */
-    public Opened open(SignedIn user, Purpose purpose, Collection<Found> found) {
+    public Opened open(SignedIn user, Purpose purpose, Collection<UUID> ids) {
         Access access = gate.enter(Act.on(
                 user.id(),
                 purpose,
-                found.stream().map(one -> new SubjectId(one.id())).collect(Collectors.toSet()),
+                ids.stream().map(SubjectId::new).collect(Collectors.toSet()),
                 Set.of("case", "case-narrative")));
+        Map<UUID, UUID> persons = new HashMap<>();
+        ids.forEach(id -> index.person(id).ifPresent(person -> persons.put(id, person)));
+        Map<UUID, PersonRows.Row> rowsOf = people.byIds(List.copyOf(persons.values())).stream()
+                .collect(Collectors.toMap(PersonRows.Row::id, row -> row));
         Map<UUID, PersonRows.Row> whose = new HashMap<>();
-        found.forEach(
-                one -> index.person(one.id()).flatMap(people::byId).ifPresent(person -> whose.put(one.id(), person)));
+        persons.forEach((id, person) -> Optional.ofNullable(rowsOf.get(person)).ifPresent(row -> whose.put(id, row)));
         return new Opened(access, whose);
     }
 }

@@ -128,6 +128,11 @@ public class Cases {
         return ledger.load(kind, new SubjectId(id));
     }
 
+    /** Several cases as they are now, read together, in this order. */
+    Map<SubjectId, Folded<ProtectionCase>> find(List<UUID> ids) {
+        return ledger.loadAll(kind, ids.stream().map(SubjectId::new).toList());
+    }
+
     /** The day on which a case is worked at. */
     LocalDate today(CaseChange.Opened opened) {
         return sites.today(opened.site());
@@ -816,22 +821,14 @@ public class Cases {
      * @throws RefusedInputException where the user sees no case of this code, it is closed, or the filling is one of a case already
      */
     UUID attach(CommandId command, UUID filling, String code, SignedIn user) {
-        UUID id = Codes.read(code)
-                .flatMap(rows::byCode)
-                .filter(row -> sight.sees(user, CaseSight.Facts.of(row)))
+        UUID id = byCode(code, user)
                 .map(CaseRows.Row::id)
                 .orElseThrow(() -> new RefusedInputException("case.unknown-code", "code"));
         ledger.perform(new Command(command, user.id(), recorder -> {
             require(rows.casesOfForms(List.of(filling)).isEmpty(), "case.form-elsewhere", "code");
-            require(
-                    recorder.load(kind, new SubjectId(id))
-                            .state()
-                            .stage()
-                            .status()
-                            .open(),
-                    "case.closed",
-                    "code");
-            formBegun(recorder, id, recorder.load(kind, new SubjectId(id)).heads(), filling, user);
+            Folded<ProtectionCase> folded = recorder.load(kind, new SubjectId(id));
+            requireOpen(folded.state(), "code");
+            formBegun(recorder, id, folded.heads(), filling, user);
         }));
         return id;
     }

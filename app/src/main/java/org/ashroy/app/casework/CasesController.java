@@ -30,7 +30,6 @@ import org.ashroy.app.forms.Forms;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
-import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Revealed;
 import org.ashroy.kernel.event.CommandId;
@@ -56,7 +55,7 @@ class CasesController {
     private final Cases cases;
     private final CaseDesk desk;
     private final CaseRows rows;
-    private final CaseIndex index;
+    private final CaseRecords records;
     private final CaseSight sight;
     private final PersonRows people;
     private final Accounts accounts;
@@ -72,7 +71,7 @@ class CasesController {
             Cases cases,
             CaseDesk desk,
             CaseRows rows,
-            CaseIndex index,
+            CaseRecords records,
             CaseSight sight,
             PersonRows people,
             Accounts accounts,
@@ -86,7 +85,7 @@ class CasesController {
         this.cases = cases;
         this.desk = desk;
         this.rows = rows;
-        this.index = index;
+        this.records = records;
         this.sight = sight;
         this.people = people;
         this.accounts = accounts;
@@ -246,31 +245,28 @@ class CasesController {
 
     private CaseView.Words words(SignedIn user, CaseDesk.Found found) {
         ProtectionCase state = found.state();
-        Access access = gate.enter(Act.on(
-                user.id(),
-                found.opened().kind().group().purpose(),
-                Set.of(found.subject()),
-                Set.of("case", "case-narrative")));
+        CaseRecords.Opened opened =
+                records.open(user, found.opened().kind().group().purpose(), List.of(found.id()));
         Map<EventId, Revealed<String>> entries = new LinkedHashMap<>();
         state.entries()
                 .forEach(entry ->
-                        entries.put(entry.by().id(), access.open(entry.value().words(), Cases.WORDS)));
+                        entries.put(entry.by().id(), opened.words(entry.value().words())));
         Map<UUID, Revealed<String>> goals = new HashMap<>();
-        state.goals().forEach((id, goal) -> goals.put(id, access.open(goal.words(), Cases.WORDS)));
+        state.goals().forEach((id, goal) -> goals.put(id, opened.words(goal.words())));
         Map<PanelQuestion, Revealed<String>> decisions = new TreeMap<>();
         state.panel()
-                .forEach((question, decided) -> decided.ifPresent(
-                        decision -> decisions.put(question, access.open(decision.decision(), Cases.WORDS))));
+                .forEach((question, decided) ->
+                        decided.ifPresent(decision -> decisions.put(question, opened.words(decision.decision()))));
         return new CaseView.Words(
                 true,
-                index.person(found.id()).flatMap(people::byId),
+                opened.person(found.id()),
                 entries,
                 goals,
                 state.consent().entries().stream()
                         .flatMap(entry -> entry.value().reason().stream())
-                        .map(reason -> access.open(reason, Cases.WORDS))
+                        .map(opened::words)
                         .toList(),
-                state.closing().flatMap(asked -> asked.value().words()).map(words -> access.open(words, Cases.WORDS)),
+                state.closing().flatMap(asked -> asked.value().words()).map(opened::words),
                 decisions);
     }
 

@@ -26,6 +26,7 @@ import org.ashroy.app.forms.Forms;
 import org.ashroy.app.forms.ProvidedFiles;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Pages;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.forms.Category;
@@ -92,11 +93,8 @@ public class EntityLists implements ProvidedFiles {
     synchronized void build(VaultHolder.Unlocked unlocked) {
         clear();
         Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.FORM_LISTS, AnswerFields.OF_READING));
-        List<EntityRows.Row> page = rows.after(new UUID(0, 0), PAGE);
-        while (!page.isEmpty()) {
-            page.forEach(row -> put(row, access));
-            page = rows.after(page.getLast().filling(), PAGE);
-        }
+        Pages.of(after -> rows.after(after, PAGE), EntityRows.Row::filling)
+                .forEachRemaining(page -> page.forEach(row -> put(row, access)));
         ready = true;
         // Locked while it was read: what came too late to be forgotten goes now.
         if (!vault.unlocked()) {

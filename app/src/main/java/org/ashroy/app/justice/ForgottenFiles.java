@@ -1,12 +1,12 @@
 package org.ashroy.app.justice;
 
 import java.util.Collection;
-import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ashroy.app.casework.CaseDoor;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Pages;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.event.CommandId;
@@ -42,13 +42,10 @@ class ForgottenFiles {
     @Order(2)
     @EventListener
     void unlocked(VaultHolder.Unlocked unlocked) {
-        List<UUID> page = rows.filesAfter(new UUID(0, 0), PAGE);
-        while (!page.isEmpty()) {
-            page.stream()
-                    .filter(file -> vault.vault().keyring().isErased(new SubjectId(file)))
-                    .forEach(this::forget);
-            page = rows.filesAfter(page.getLast(), PAGE);
-        }
+        Pages.of(after -> rows.filesAfter(after, PAGE), file -> file)
+                .forEachRemaining(page -> page.stream()
+                        .filter(file -> vault.vault().keyring().isErased(new SubjectId(file)))
+                        .forEach(this::forget));
         forget(door.ofNobody(Optional.empty()));
     }
 

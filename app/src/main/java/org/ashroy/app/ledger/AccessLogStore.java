@@ -51,6 +51,7 @@ public class AccessLogStore implements AccessLog {
             String refused,
             String basis) {}
 
+    private final JournalStore journal;
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
     private final InstantSource clock;
@@ -59,7 +60,12 @@ public class AccessLogStore implements AccessLog {
     private final GroupCommit<Written, Boolean> together = new GroupCommit<>(_ -> 1, TOGETHER, this::append);
 
     AccessLogStore(
-            JdbcClient jdbc, JdbcTemplate template, InstantSource clock, PlatformTransactionManager transactions) {
+            JournalStore journal,
+            JdbcClient jdbc,
+            JdbcTemplate template,
+            InstantSource clock,
+            PlatformTransactionManager transactions) {
+        this.journal = journal;
         ownTransaction = new TransactionTemplate(transactions);
         ownTransaction.setPropagationBehavior(TransactionDefinition.PROPAGATION_REQUIRES_NEW);
         this.jdbc = jdbc;
@@ -83,10 +89,7 @@ public class AccessLogStore implements AccessLog {
         ownTransaction.executeWithoutResult(_ -> {
             // The lock holds until the commit, so that two writers never follow the same link.
             jdbc.sql("select pg_advisory_xact_lock(7301)").query((_, _) -> 0).single();
-            Link last = jdbc.sql("select position, hash from access_log order by position desc limit 1")
-                    .query((row, _) -> new Link(row.getLong(1), new byte[0], row.getBytes(2)))
-                    .optional()
-                    .orElse(new Link(0, new byte[0], Link.origin()));
+            Link last = journal.head(Chains.ACCESS_LOG);
             long now = clock.instant().toEpochMilli();
             List<Object[]> rows = new ArrayList<>();
             for (Written written : group) {

@@ -228,8 +228,7 @@ public record Referral(
 
     /** When a rung has to be told; empty where nothing waits. */
     public Optional<Instant> tellingDue(Rung rung) {
-        return since().flatMap(from ->
-                time().map(time -> from.plus(time.multipliedBy(rung.number()).dividedBy(2))));
+        return since().flatMap(from -> time().map(time -> Ladder.at(from, time, rung.number())));
     }
 
     /** Fingerprints of the codes by which a service without an account can answer it; none where nobody waits for an answer. */

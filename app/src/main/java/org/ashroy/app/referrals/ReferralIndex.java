@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -12,6 +13,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Pages;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.PersonRows;
@@ -55,13 +57,11 @@ class ReferralIndex {
     @Order(1)
     @EventListener
     void build(VaultHolder.Unlocked unlocked) {
-        List<ReferralRows.Closed> page = rows.closedAfter(new UUID(0, 0), PAGE);
-        if (!page.isEmpty()) {
+        Iterator<List<ReferralRows.Closed>> pages =
+                Pages.of(after -> rows.closedAfter(after, PAGE), ReferralRows.Closed::id);
+        if (pages.hasNext()) {
             Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, CATEGORIES));
-            while (!page.isEmpty()) {
-                put(page, access);
-                page = rows.closedAfter(page.getLast().id(), PAGE);
-            }
+            pages.forEachRemaining(page -> put(page, access));
         }
         synchronized (this) {
             complete = true;

@@ -4,6 +4,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.HashSet;
 import java.util.List;
@@ -117,19 +118,11 @@ public class ReferralUpkeep {
         }
         Waiting waiting = referral.waiting().get();
         ReferralChange.Made made = referral.made().orElseThrow();
-        Optional<Instant> unheard = Optional.empty();
-        for (Rung rung : Rung.values()) {
-            if (rung.number() <= referral.rung()) {
-                continue;
-            }
-            // Where nobody stands on a rung, the next one is told when that one should have been.
-            Instant due = unheard.or(() -> referral.tellingDue(rung)).orElseThrow();
-            if (due.isAfter(now)) {
-                return;
-            }
-            tell(id, new ReferralChange.Escalated(waiting, rung, due));
-            unheard = holders.anybody(rung, made) ? Optional.empty() : Optional.of(due);
-        }
+        List<Rung> above = Arrays.stream(Rung.values())
+                .filter(rung -> rung.number() > referral.rung())
+                .toList();
+        Ladder.due(above, rung -> referral.tellingDue(rung).orElseThrow(), rung -> holders.anybody(rung, made), now)
+                .forEach(due -> tell(id, new ReferralChange.Escalated(waiting, due.rung(), due.at())));
     }
 
     /** One identifier for each rung of each wait, so that two passes that meet tell once. */

@@ -1,9 +1,5 @@
 package org.ashroy.app.registration;
 
-import com.google.crypto.tink.subtle.Random;
-import java.nio.ByteBuffer;
-import java.nio.charset.StandardCharsets;
-import java.security.GeneralSecurityException;
 import java.util.Collection;
 import java.util.HashMap;
 import java.util.Locale;
@@ -12,12 +8,10 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Pattern;
-import javax.crypto.Mac;
-import javax.crypto.spec.SecretKeySpec;
 
 /**
  * Who holds which number, in memory while the vault is unlocked, to notice the same number on two people. Numbers are kept as
- * keyed digests (HMAC-SHA-256, RFC 2104, first 64 bits) under a key of this process, about 100 bytes each.
+ * keyed digests ({@link KeyedDigest}, first 64 bits), about 100 bytes each.
  *
  * <p>It never forgets that someone held a number; whoever asks looks at the records before believing it. Safe for use by
  * several threads.
@@ -29,16 +23,7 @@ final class NumberOwners {
 
     private final Map<Long, UUID> first = new HashMap<>();
     private final Map<Long, Set<UUID>> several = new HashMap<>();
-    private final Mac mac;
-
-    NumberOwners() {
-        try {
-            mac = Mac.getInstance("HmacSHA256");
-            mac.init(new SecretKeySpec(Random.randBytes(32), "HmacSHA256"));
-        } catch (GeneralSecurityException exception) {
-            throw new IllegalStateException("every Java has HMAC-SHA-256", exception);
-        }
-    }
+    private final KeyedDigest digest = new KeyedDigest();
 
     /**
      * What makes two numbers the same: kind and value, without case, spaces and punctuation; the issuer too where the kind does
@@ -71,8 +56,7 @@ final class NumberOwners {
     }
 
     private long digest(String key) {
-        return ByteBuffer.wrap(mac.doFinal(key.getBytes(StandardCharsets.UTF_8)))
-                .getLong();
+        return digest.first64(key);
     }
 
     /** Notes a person's numbers, and returns who else holds or held one of them. */

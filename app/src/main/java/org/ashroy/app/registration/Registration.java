@@ -2,8 +2,10 @@ package org.ashroy.app.registration;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
@@ -324,6 +326,11 @@ public class Registration {
     /** A person as she is now, sealed. */
     public Folded<Person> person(SubjectId id) {
         return ledger.load(persons, id);
+    }
+
+    /** People as they are now, sealed, read together. */
+    public Map<SubjectId, Folded<Person>> people(Collection<SubjectId> ids) {
+        return ledger.loadAll(persons, List.copyOf(ids));
     }
 
     /** A household as it is now. */

@@ -2,9 +2,7 @@ package org.ashroy.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.InstantSource;
@@ -15,6 +13,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.Requests;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Site;
@@ -59,7 +58,6 @@ class ApiTest extends AppTest {
     @Autowired
     private JdbcClient jdbc;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
     @BeforeEach
@@ -80,24 +78,13 @@ class ApiTest extends AppTest {
         return token(account(name(), roles));
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
     private HttpRequest.Builder to(String token, String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1" + path))
                 .header("Authorization", "Bearer " + token);
     }
 
     private HttpResponse<String> post(String token, String path, UUID key, String body) {
-        return send(to(token, path)
+        return Requests.send(to(token, path)
                 .header("Idempotency-Key", key.toString())
                 .header("Content-Type", "application/json")
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
@@ -108,7 +95,7 @@ class ApiTest extends AppTest {
         for (int at = 0; at < headers.length; at += 2) {
             request.header(headers[at], headers[at + 1]);
         }
-        return send(request.GET());
+        return Requests.send(request.GET());
     }
 
     private static String problem(HttpResponse<String> answer) {
@@ -204,8 +191,8 @@ class ApiTest extends AppTest {
 
     @Test
     void aWriteWithoutAKeyIsRefused() {
-        HttpResponse<String> answer =
-                send(to(token("SUPERVISOR"), "/households").POST(HttpRequest.BodyPublishers.ofString(HOUSEHOLD)));
+        HttpResponse<String> answer = Requests.send(
+                to(token("SUPERVISOR"), "/households").POST(HttpRequest.BodyPublishers.ofString(HOUSEHOLD)));
         assertThat(problem(answer)).isEqualTo("key-missing");
     }
 
@@ -297,7 +284,8 @@ class ApiTest extends AppTest {
     @Test
     void onlyAValidTokenSpeaks() {
         assertThat(problem(get("ashroy_nothing", "/people/P-1"))).isEqualTo("unauthorized");
-        assertThat(problem(send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/people/P-1")))))
+        assertThat(problem(Requests.send(
+                        HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/people/P-1")))))
                 .isEqualTo("unauthorized");
         UUID account = account(name(), "SUPERVISOR");
         UUID id = UUID.randomUUID();
@@ -353,7 +341,7 @@ class ApiTest extends AppTest {
     @Test
     void theDescriptionIsOpenToEveryone() {
         HttpResponse<String> answer =
-                send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/openapi.json")));
+                Requests.send(HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v1/openapi.json")));
         assertThat(answer.statusCode()).isEqualTo(200);
         assertThat(answer.body()).contains("\"openapi\": \"3.1.0\"");
     }

@@ -2,19 +2,17 @@ package org.ashroy.app.api;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.Requests;
+import org.ashroy.app.TestMandates;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Organisation;
@@ -24,16 +22,11 @@ import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.casework.CaseKind;
 import org.ashroy.app.casework.CaseRows;
-import org.ashroy.app.casework.Cover;
-import org.ashroy.app.casework.MandateBasis;
-import org.ashroy.app.casework.MandateChange;
 import org.ashroy.app.casework.Mandates;
 import org.ashroy.app.casework.Population;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.BeforeEach;
@@ -84,7 +77,6 @@ class CaseApiTest extends AppTest {
     @Autowired
     private JdbcClient jdbc;
 
-    private final HttpClient client = HttpClient.newHttpClient();
     private final JsonMapper json = new JsonMapper();
 
     @BeforeEach
@@ -99,19 +91,12 @@ class CaseApiTest extends AppTest {
                 mandates.give(
                         CommandId.create(),
                         SubjectId.create(),
-                        new MandateChange.Given(
+                        TestMandates.agreement(
                                 agency,
-                                MandateBasis.AGREEMENT,
-                                "Agreement",
-                                new Cover(
-                                        Population.REFUGEES,
-                                        agency.equals(OWN) ? 0 : 18,
-                                        120,
-                                        new TreeSet<Sex>(),
-                                        new TreeSet<>(Arrays.asList(CaseKind.values()))),
-                                new TreeSet<>(),
+                                Population.REFUGEES,
+                                agency.equals(OWN) ? 0 : 18,
                                 sites.today(""),
-                                Optional.empty()),
+                                CaseKind.values()),
                         Ledger.SYSTEM);
             }
         }
@@ -128,32 +113,21 @@ class CaseApiTest extends AppTest {
                 tokens.create(UUID.randomUUID(), account, "a test", 30).orElseThrow());
     }
 
-    private HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException failed) {
-            throw new IllegalStateException(failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
     private HttpRequest.Builder to(Program program, String path) {
         return HttpRequest.newBuilder(URI.create("http://localhost:" + port + "/api/v2/cases" + path))
                 .header("Authorization", "Bearer " + program.token());
     }
 
     private HttpResponse<String> get(Program program, String path) {
-        return send(to(program, path));
+        return Requests.send(to(program, path));
     }
 
     private HttpResponse<String> open(Program program, String path, String purpose) {
-        return send(to(program, path).header("Ashroy-Purpose", purpose));
+        return Requests.send(to(program, path).header("Ashroy-Purpose", purpose));
     }
 
     private HttpResponse<String> post(Program program, UUID key, String body) {
-        return send(to(program, "")
+        return Requests.send(to(program, "")
                 .header("Idempotency-Key", key.toString())
                 .POST(HttpRequest.BodyPublishers.ofString(body)));
     }
@@ -163,7 +137,7 @@ class CaseApiTest extends AppTest {
         if (!version.isEmpty()) {
             request.header("If-Match", "\"" + version + "\"");
         }
-        return send(request.method("PATCH", HttpRequest.BodyPublishers.ofString("{\"data\": " + data + "}")));
+        return Requests.send(request.method("PATCH", HttpRequest.BodyPublishers.ofString("{\"data\": " + data + "}")));
     }
 
     private HttpResponse<String> patch(Program program, String id, String data) {
@@ -197,16 +171,7 @@ class CaseApiTest extends AppTest {
     }
 
     private PersonRows.Row girl(int age) {
-        SubjectId id = SubjectId.create();
-        registration.register(
-                TestPeople.alone(
-                        SITE,
-                        id,
-                        TestPeople.woman("Yasmin Caseapi", registration.today().getYear() - age)
-                                .relationship(Relationship.FOCAL_POINT)
-                                .build()),
-                Ledger.SYSTEM);
-        return people.byId(id.value()).orElseThrow();
+        return TestPeople.registered(registration, people, SITE, "Yasmin Caseapi", age);
     }
 
     private long lines(Program program) {

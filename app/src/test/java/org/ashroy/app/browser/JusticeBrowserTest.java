@@ -6,9 +6,9 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestMandates;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Organisation;
 import org.ashroy.app.access.OrganisationKind;
@@ -17,9 +17,6 @@ import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.casework.CaseKind;
 import org.ashroy.app.casework.Cases;
-import org.ashroy.app.casework.Cover;
-import org.ashroy.app.casework.MandateBasis;
-import org.ashroy.app.casework.MandateChange;
 import org.ashroy.app.casework.Mandates;
 import org.ashroy.app.casework.Population;
 import org.ashroy.app.casework.Risk;
@@ -63,19 +60,7 @@ class JusticeBrowserTest extends AppTest {
         mandates.give(
                 CommandId.create(),
                 SubjectId.create(),
-                new MandateChange.Given(
-                        "JUSTBR",
-                        MandateBasis.AGREEMENT,
-                        "Agreement",
-                        new Cover(
-                                Population.ANYONE,
-                                0,
-                                120,
-                                new TreeSet<>(),
-                                new TreeSet<>(Set.of(CaseKind.GENDER_BASED_VIOLENCE))),
-                        new TreeSet<>(),
-                        sites.today(""),
-                        Optional.empty()),
+                TestMandates.agreement("JUSTBR", Population.ANYONE, 0, sites.today(""), CaseKind.GENDER_BASED_VIOLENCE),
                 Ledger.SYSTEM);
         UUID worker = accounts.create(
                 "justbr-worker", PASSWORD, Set.of("GBV_CASEWORKER", "COORDINATOR"), "JUSTBR", "", false);

@@ -16,6 +16,7 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestMandates;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
@@ -34,8 +35,6 @@ import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Relationship;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
@@ -123,19 +122,7 @@ class CasesTest extends AppTest {
         mandates.give(
                 CommandId.create(),
                 SubjectId.create(),
-                new MandateChange.Given(
-                        agency,
-                        MandateBasis.AGREEMENT,
-                        "Agreement",
-                        new Cover(
-                                Population.REFUGEES,
-                                ageFrom,
-                                120,
-                                new TreeSet<Sex>(),
-                                new TreeSet<>(Arrays.asList(kinds))),
-                        new TreeSet<>(),
-                        sites.today(""),
-                        Optional.empty()),
+                TestMandates.agreement(agency, Population.REFUGEES, ageFrom, sites.today(""), kinds),
                 Ledger.SYSTEM);
     }
 
@@ -150,16 +137,7 @@ class CasesTest extends AppTest {
     }
 
     private PersonRows.Row girl(int age) {
-        SubjectId id = SubjectId.create();
-        registration.register(
-                TestPeople.alone(
-                        SITE,
-                        id,
-                        TestPeople.woman("Yasmin", registration.today().getYear() - age)
-                                .relationship(Relationship.FOCAL_POINT)
-                                .build()),
-                Ledger.SYSTEM);
-        return people.byId(id.value()).orElseThrow();
+        return TestPeople.registered(registration, people, SITE, "Yasmin", age);
     }
 
     private UUID opened(SignedIn worker, CaseKind kind, String personCode) {

@@ -24,6 +24,7 @@ import java.util.stream.Stream;
 import java.util.zip.ZipEntry;
 import java.util.zip.ZipOutputStream;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestMandates;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Organisation;
@@ -35,9 +36,6 @@ import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.casework.CaseKind;
 import org.ashroy.app.casework.Cases;
-import org.ashroy.app.casework.Cover;
-import org.ashroy.app.casework.MandateBasis;
-import org.ashroy.app.casework.MandateChange;
 import org.ashroy.app.casework.Mandates;
 import org.ashroy.app.casework.Population;
 import org.ashroy.app.casework.Risk;
@@ -51,7 +49,6 @@ import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.Jobs;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.forms.htcds.HtcdsImport;
 import org.ashroy.forms.htcds.HtcdsRecord;
 import org.ashroy.forms.htcds.HtcdsRemark;
@@ -423,19 +420,8 @@ class HtcdsTest extends AppTest {
         mandates.give(
                 CommandId.create(),
                 SubjectId.create(),
-                new MandateChange.Given(
-                        "HTCDS-OWN",
-                        MandateBasis.AGREEMENT,
-                        "Agreement",
-                        new Cover(
-                                Population.ANYONE,
-                                0,
-                                120,
-                                new TreeSet<Sex>(),
-                                new TreeSet<>(Set.of(CaseKind.TRAFFICKING_SURVIVOR))),
-                        new TreeSet<>(),
-                        sites.today(""),
-                        Optional.empty()),
+                TestMandates.agreement(
+                        "HTCDS-OWN", Population.ANYONE, 0, sites.today(""), CaseKind.TRAFFICKING_SURVIVOR),
                 Ledger.SYSTEM);
         SubjectId id = SubjectId.create();
         cases.open(

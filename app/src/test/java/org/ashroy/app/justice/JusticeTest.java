@@ -16,6 +16,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestMandates;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
@@ -29,9 +30,6 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.casework.CaseKind;
 import org.ashroy.app.casework.Cases;
 import org.ashroy.app.casework.ClosingReason;
-import org.ashroy.app.casework.Cover;
-import org.ashroy.app.casework.MandateBasis;
-import org.ashroy.app.casework.MandateChange;
 import org.ashroy.app.casework.Mandates;
 import org.ashroy.app.casework.Population;
 import org.ashroy.app.casework.Risk;
@@ -48,7 +46,6 @@ import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
-import org.ashroy.app.registration.Relationship;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
@@ -139,15 +136,7 @@ class JusticeTest extends AppTest {
         mandates.give(
                 CommandId.create(),
                 SubjectId.create(),
-                new MandateChange.Given(
-                        agency,
-                        MandateBasis.AGREEMENT,
-                        "Agreement",
-                        new Cover(
-                                Population.REFUGEES, 0, 120, new TreeSet<>(), new TreeSet<>(Set.of(CaseKind.values()))),
-                        new TreeSet<>(),
-                        sites.today(""),
-                        Optional.empty()),
+                TestMandates.agreement(agency, Population.REFUGEES, 0, sites.today(""), CaseKind.values()),
                 Ledger.SYSTEM);
         worker = someone("CASEWORKER");
         today = sites.today(SITE);
@@ -164,16 +153,7 @@ class JusticeTest extends AppTest {
     }
 
     private PersonRows.Row girl(int age) {
-        SubjectId id = SubjectId.create();
-        registration.register(
-                TestPeople.alone(
-                        SITE,
-                        id,
-                        TestPeople.woman("Yasmin", today.getYear() - age)
-                                .relationship(Relationship.FOCAL_POINT)
-                                .build()),
-                Ledger.SYSTEM);
-        return people.byId(id.value()).orElseThrow();
+        return TestPeople.registered(registration, people, SITE, "Yasmin", age);
     }
 
     private UUID opened(CaseKind what, String personCode) {

@@ -3,10 +3,7 @@ package org.ashroy.app.openrosa;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.net.URI;
-import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
@@ -15,6 +12,7 @@ import java.util.Map;
 import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import org.ashroy.app.Requests;
 import org.ashroy.app.Visitor;
 
 /**
@@ -25,8 +23,6 @@ import org.ashroy.app.Visitor;
  * @param token of that account
  */
 public record Device(int port, String account, String token) {
-
-    private static final HttpClient CLIENT = HttpClient.newHttpClient();
 
     /** A device whose account got a token from an administrator. */
     public static Device of(int port, String administrator, String account) {
@@ -60,21 +56,9 @@ public record Device(int port, String account, String token) {
                                         .encodeToString((account + ":" + token).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** Sends a request. */
-    public static HttpResponse<String> send(HttpRequest.Builder request) {
-        try {
-            return CLIENT.send(request.build(), HttpResponse.BodyHandlers.ofString());
-        } catch (IOException broken) {
-            throw new UncheckedIOException(broken);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new IllegalStateException(interrupted);
-        }
-    }
-
     /** Fetches something. */
     public HttpResponse<String> get(String path) {
-        return send(to(path));
+        return Requests.send(to(path));
     }
 
     /** Brings a form that was filled in, with its files by name. */
@@ -83,7 +67,7 @@ public record Device(int port, String account, String token) {
         part(body, "xml_submission_file", "submission.xml", "text/xml", xml);
         files.forEach((name, bytes) -> part(body, name, name, "image/jpeg", bytes));
         body.writeBytes("--limit--\r\n".getBytes(StandardCharsets.US_ASCII));
-        return send(to("/openrosa/submission")
+        return Requests.send(to("/openrosa/submission")
                 .header("Content-Type", "multipart/form-data; boundary=limit")
                 .POST(HttpRequest.BodyPublishers.ofByteArray(body.toByteArray())));
     }

@@ -22,6 +22,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.Requests;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
@@ -174,7 +175,7 @@ class OpenRosaTest extends AppTest {
         byte[] submission = filled(xform.body(), 5);
         byte[] picture = "a picture".getBytes(StandardCharsets.UTF_8);
 
-        HttpResponse<String> head = Device.send(
+        HttpResponse<String> head = Requests.send(
                 device("rosa-tablet").to("/openrosa/submission").method("HEAD", HttpRequest.BodyPublishers.noBody()));
         assertThat(head.statusCode()).isEqualTo(204);
         long before = count();
