@@ -19,7 +19,11 @@ public class Chains {
     /** The names of both. */
     public static final List<String> NAMES = List.of(JOURNAL, ACCESS_LOG);
 
-    private static final int BATCH = 500;
+    /** A chain is read and written in steps of this many links, of fewer where pictures make them large. */
+    static final int STEP_LINKS = 500;
+
+    /** No further link follows in a step that has this many bytes. */
+    static final int STEP_BYTES = 16 << 20;
 
     private final JournalStore journal;
     private final AccessLogStore accessLog;
@@ -42,15 +46,19 @@ public class Chains {
     /** Puts links, which the caller has verified, into an empty chain, with all that points to them. */
     public void load(String chain, Iterator<Link> links) {
         List<Link> batch = new ArrayList<>();
+        long bytes = 0;
         while (links.hasNext()) {
-            batch.add(links.next());
-            if (batch.size() == BATCH || !links.hasNext()) {
+            Link link = links.next();
+            batch.add(link);
+            bytes += link.bytes().length;
+            if (batch.size() == STEP_LINKS || bytes >= STEP_BYTES || !links.hasNext()) {
                 switch (chain) {
                     case JOURNAL -> journal.load(batch);
                     case ACCESS_LOG -> accessLog.load(batch);
                     default -> throw new IllegalArgumentException("no chain of this name");
                 }
                 batch.clear();
+                bytes = 0;
             }
         }
     }

@@ -24,8 +24,6 @@ import org.springframework.stereotype.Repository;
 @Repository
 class JournalStore {
 
-    private static final int FETCH = 500;
-
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
 
@@ -146,16 +144,28 @@ class JournalStore {
                 .iterator();
     }
 
-    // By what follows, not by what the numbers should be: a gap of any width must not look like the end.
-    private List<Link> page(String chain, long after) {
+    // By what follows, not by what the numbers should be: a gap of any width must not look like the end. The last link of
+    // a page may pass the limit, so that one of any size comes by itself.
+    List<Link> page(String chain, long after) {
         String sql = switch (chain) {
-            case Chains.JOURNAL ->
-                "select position, bytes, hash from journal where position > ? order by position limit ?";
-            case Chains.ACCESS_LOG ->
-                "select position, bytes, hash from access_log where position > ? order by position limit ?";
+            case Chains.JOURNAL -> """
+                select position, bytes, hash from (
+                    select *, sum(octet_length(bytes)) over (order by position) - octet_length(bytes) as before from (
+                        select position, bytes, hash from journal where position > ? order by position limit ?)
+                    as next) as page
+                where before < ? order by position""";
+            case Chains.ACCESS_LOG -> """
+                select position, bytes, hash from (
+                    select *, sum(octet_length(bytes)) over (order by position) - octet_length(bytes) as before from (
+                        select position, bytes, hash from access_log where position > ? order by position limit ?)
+                    as next) as page
+                where before < ? order by position""";
             default -> throw noChain();
         };
-        return jdbc.sql(sql).params(after, FETCH).query((row, _) -> link(row)).list();
+        return jdbc.sql(sql)
+                .params(after, Chains.STEP_LINKS, Chains.STEP_BYTES)
+                .query((row, _) -> link(row))
+                .list();
     }
 
     private static IllegalArgumentException noChain() {

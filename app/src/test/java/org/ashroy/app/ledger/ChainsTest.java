@@ -27,6 +27,9 @@ class ChainsTest extends AppTest {
     private Chains chains;
 
     @Autowired
+    private JournalStore journal;
+
+    @Autowired
     private Maintenance maintenance;
 
     @Autowired
@@ -86,6 +89,27 @@ class ChainsTest extends AppTest {
                     .isInstanceOfSatisfying(
                             ChainVerification.Broken.class,
                             broken -> assertThat(broken.why()).contains("rewritten"));
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void linksWithPicturesAreReadFewerAtATime() {
+        transaction.executeWithoutResult(status -> {
+            Link last = chains.head(Chains.JOURNAL);
+            long first = last.position();
+            for (int count = 0; count < 7; count++) {
+                last = Link.after(last.position(), last.hash(), new byte[Chains.STEP_BYTES / 3 + 1]);
+                jdbc.sql("insert into journal (position, bytes, hash) values (?, ?, ?)")
+                        .params(last.position(), last.bytes(), last.hash())
+                        .update();
+            }
+            assertThat(journal.page(Chains.JOURNAL, first)).hasSize(3);
+            assertThat(journal.page(Chains.JOURNAL, first + 6)).hasSize(1);
+            assertThat(maintenance.audit(Chains.JOURNAL, List.of()))
+                    .isInstanceOfSatisfying(
+                            ChainVerification.Intact.class,
+                            intact -> assertThat(intact.position()).isEqualTo(first + 7));
             status.setRollbackOnly();
         });
     }
