@@ -26,6 +26,8 @@ import org.junit.jupiter.api.Test;
 class MessagesTest {
 
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\d+}");
+    private static final Pattern DAY_NOT_APART = Pattern.compile(
+            "(?<![\\u2066\\d/-])(\\d{4}-\\d{2}(-\\d{2})?|\\d{4}-\\d{4}|\\d{1,2}/\\d{1,2}/\\d{4})(?![\\d-])");
     private static final Pattern KEY = Pattern.compile("screen\\.text\\(\"([a-z0-9.-]+)\"[,)]");
     private static final Pattern TITLE = Pattern.compile("(?:title|label|hint) = \"([a-z0-9.-]+)\"");
 
@@ -86,6 +88,15 @@ class MessagesTest {
                         .isEqualTo(placeholders(english.getProperty(key)));
             }
         });
+    }
+
+    /** Beside Arabic letters a day written with digits would turn round: it stands in an isolate of its own. */
+    @Test
+    void daysStandApartInArabic() {
+        read("_ar.properties").forEach((key, text) -> assertThat(
+                        DAY_NOT_APART.matcher((String) text).find())
+                .as(key + "=" + text)
+                .isFalse());
     }
 
     private static Set<String> placeholders(String text) {
