@@ -78,8 +78,7 @@ public record CaseView(
 
         /** Nothing. */
         static final Words CLOSED =
-                new Words(
-                false, Optional.empty(), Map.of(), Map.of(), Map.of(), List.of(), Optional.empty(), Map.of());
+                new Words(false, Optional.empty(), Map.of(), Map.of(), Map.of(), List.of(), Optional.empty(), Map.of());
     }
 
     /** The name of an account. */

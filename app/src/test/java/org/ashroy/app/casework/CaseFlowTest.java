@@ -109,14 +109,18 @@ class CaseFlowTest {
         assertThat(folded(subject, given, off).forms()).isEmpty();
         assertThat(folded(subject, given, off).takenOff()).hasSize(1);
         assertThat(folded(subject, given, off, beside).forms()).containsExactly(filling);
-        EncodedEvent both = event(10, subject, Set.of(off.meta().id(), beside.meta().id()), off(subject, filling));
+        EncodedEvent both =
+                event(10, subject, Set.of(off.meta().id(), beside.meta().id()), off(subject, filling));
         assertThat(folded(subject, given, off, beside, both, begun).forms()).hasSize(1);
         // What was begun for the case is none that was given to it.
         ProtectionCase state = folded(subject, begun);
         assertThat(state.takesOff(new UUID(0, 1), true, state.forms().first())).isFalse();
-        assertThat(folded(subject, given).takesOff(new UUID(0, 1), false, filling)).isTrue();
-        assertThat(folded(subject, given).takesOff(new UUID(0, 2), false, filling)).isFalse();
-        assertThat(folded(subject, given).takesOff(new UUID(0, 2), true, filling)).isTrue();
+        assertThat(folded(subject, given).takesOff(new UUID(0, 1), false, filling))
+                .isTrue();
+        assertThat(folded(subject, given).takesOff(new UUID(0, 2), false, filling))
+                .isFalse();
+        assertThat(folded(subject, given).takesOff(new UUID(0, 2), true, filling))
+                .isTrue();
     }
 
     private static CaseChange off(SubjectId subject, UUID filling) {

@@ -501,14 +501,22 @@ class HtcdsTest extends AppTest {
         SignedIn colleague = accounts.current(accounts.create(
                         "htcds-sixth-colleague", PASSWORD, Set.of("CASEWORKER"), "HTCDS-OWN", "HTCDS-6", false))
                 .orElseThrow();
-        cases.assign(CommandId.create(), Map.of(id.value(), cases.find(id.value()).heads()), colleague.id(), reader);
+        cases.assign(
+                CommandId.create(), Map.of(id.value(), cases.find(id.value()).heads()), colleague.id(), reader);
         Set<EventId> heads = cases.find(id.value()).heads();
         // Whoever has the case and did not give it, whoever sees no case, and without a reason: nothing happens.
         Visitor another = Visitor.at(port).signIn("htcds-sixth-colleague");
-        assertThat(another.get("/cases/" + id).body()).contains("/fillings/" + given).doesNotContain("id=\"take-off\"");
+        assertThat(another.get("/cases/" + id).body())
+                .contains("/fillings/" + given)
+                .doesNotContain("id=\"take-off\"");
         refusedOff("case.take-off-who", id, heads, given, "the wrong girl", colleague);
         refusedOff(
-                "case.unknown", id, heads, given, "the wrong girl", accounts.named("htcds-sixth").orElseThrow());
+                "case.unknown",
+                id,
+                heads,
+                given,
+                "the wrong girl",
+                accounts.named("htcds-sixth").orElseThrow());
         refusedOff("case.words-missing", id, heads, given, " ", reader);
         refusedOff("case.form-not-given", id, heads, UUID.randomUUID(), "the wrong girl", reader);
         assertThat(cases.find(id.value()).heads()).isEqualTo(heads);
@@ -526,7 +534,8 @@ class HtcdsTest extends AppTest {
         refusedOff("case.changed", id, heads, given, "it is of another girl", reader);
         refusedOff("case.form-not-given", id, cases.find(id.value()).heads(), given, "of another girl", reader);
 
-        // Nothing of it is lost: it is there for whoever brought it, in tables as in lists, and can be given to the right case.
+        // Nothing of it is lost: it is there for whoever brought it, in tables as in lists, and can be given to the
+        // right case.
         assertThat(worker.get("/fillings/" + given).status()).isEqualTo(200);
         assertThat(visitor.get("/fillings/" + given).body()).contains("Give it to a case");
         assertThat(visitor.get("/fillings/take-away?filling=" + given).body()).contains("value=\"" + given + "\"");
@@ -537,15 +546,18 @@ class HtcdsTest extends AppTest {
                                 "filling",
                                 given.toString(),
                                 "code",
-                                cases.find(id.value()).state().opened().orElseThrow().code())
+                                cases.find(id.value())
+                                        .state()
+                                        .opened()
+                                        .orElseThrow()
+                                        .code())
                         .path())
                 .isEqualTo("/cases/" + id);
         assertThat(cases.find(id.value()).state().forms()).containsExactly(given);
         assertThat(worker.get("/fillings/" + given).status()).isEqualTo(403);
     }
 
-    private void refusedOff(
-            String key, SubjectId id, Set<EventId> heads, UUID filling, String why, SignedIn user) {
+    private void refusedOff(String key, SubjectId id, Set<EventId> heads, UUID filling, String why, SignedIn user) {
         assertThatThrownBy(() -> cases.takeOff(CommandId.create(), id.value(), heads, filling, why, user))
                 .isInstanceOf(RefusedInputException.class)
                 .hasMessage(key);
