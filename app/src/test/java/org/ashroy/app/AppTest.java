@@ -17,6 +17,7 @@ import org.ashroy.kernel.seal.CheapVaults;
 import org.junit.jupiter.api.BeforeEach;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.context.SpringBootTest;
+import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.test.context.DynamicPropertyRegistry;
 import org.springframework.test.context.DynamicPropertySource;
 
@@ -42,6 +43,9 @@ public abstract class AppTest {
     @Autowired
     private Accounts accounts;
 
+    @Autowired
+    private JdbcClient uses;
+
     /** Makes an account for all sites, without second factor. */
     protected UUID account(String name, String... roles) {
         return accountAt("", name, roles);
@@ -50,6 +54,21 @@ public abstract class AppTest {
     /** Makes an account for one site, which must exist, and those below it, without second factor. */
     protected UUID accountAt(String site, String name, String... roles) {
         return accounts.create(name, PASSWORD, Set.of(roles), ORGANISATION, site, false);
+    }
+
+    /** Does something while the gate lets this account take nothing away, because it took so much. */
+    protected void whileNothingIsLetOut(UUID account, Runnable act) {
+        uses.sql("insert into limiter_use (name, key, since, uses) values ('export', ?, now(), 1000)"
+                        + " on conflict (name, key) do update set uses = 1000")
+                .param(account.toString())
+                .update();
+        try {
+            act.run();
+        } finally {
+            uses.sql("delete from limiter_use where name = 'export' and key = ?")
+                    .param(account.toString())
+                    .update();
+        }
     }
 
     @DynamicPropertySource

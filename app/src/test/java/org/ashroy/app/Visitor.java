@@ -86,15 +86,28 @@ public final class Visitor {
 
     /** Sends a form that answers with a file, and returns its bytes. */
     public byte[] download(String path, String... namesAndValues) {
+        return answer(path, namesAndValues).body();
+    }
+
+    /** What comes back for a form, with its head. */
+    public HttpResponse<byte[]> answer(String path, String... namesAndValues) {
         try {
-            return client.send(form(path, namesAndValues).build(), HttpResponse.BodyHandlers.ofByteArray())
-                    .body();
+            return client.send(form(path, namesAndValues).build(), HttpResponse.BodyHandlers.ofByteArray());
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         } catch (InterruptedException exception) {
             Thread.currentThread().interrupt();
             throw new IllegalStateException(exception);
         }
+    }
+
+    /** Fetches a file at a moment at which the gate refuses it: an ordinary page, and no download. */
+    public void refusedDownload(String path, String why) {
+        HttpResponse<byte[]> answer = answer(path);
+        assertThat(answer.statusCode()).isEqualTo(403);
+        assertThat(answer.headers().firstValue("Content-Type").orElse("")).startsWith("text/html");
+        assertThat(answer.headers().firstValue("Content-Disposition")).isEmpty();
+        assertThat(new String(answer.body(), StandardCharsets.UTF_8)).contains(why);
     }
 
     /** Sends a form with a file in it: names and values in turn. */

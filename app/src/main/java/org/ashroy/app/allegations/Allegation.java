@@ -8,9 +8,12 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
 import org.ashroy.app.referrals.Ladder;
+import org.ashroy.app.registration.ErasureReason;
 import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.fold.AddWinsSet;
 import org.ashroy.kernel.fold.Register;
@@ -27,6 +30,7 @@ import org.ashroy.kernel.seal.Sealed;
  * @param judged what we make of it
  * @param followed what followed
  * @param course how far it is, and who was told because nobody acted
+ * @param erasing whether it is to be erased, or was; then all else is as if it had never been written down
  */
 public record Allegation(
         Optional<AllegationChange.Recorded> recorded,
@@ -34,7 +38,8 @@ public record Allegation(
         Said said,
         Judged judged,
         Followed followed,
-        Course course) {
+        Course course,
+        Erasing erasing) {
 
     /**
      * What can be read in lists.
@@ -131,6 +136,62 @@ public record Allegation(
         }
     }
 
+    /**
+     * Whether it is to be erased, or was.
+     *
+     * @param asked why somebody asked for it; empty values where it was taken back
+     * @param erased whether it was erased
+     * @param left what counts need of it; empty where it was not erased, or had never been written down
+     */
+    public record Erasing(Register<Optional<ErasureReason>> asked, boolean erased, Optional<Left> left) {
+
+        /** Nobody asked for it. */
+        static final Erasing NOBODY_ASKED = new Erasing(Register.empty(), false, Optional.empty());
+
+        /** Why it is to be erased, and who asked; empty where nobody did, or somebody took it back: erasing cannot be undone. */
+        public Optional<Register.Entry<Optional<ErasureReason>>> wanted() {
+            return asked.entries().stream().allMatch(entry -> entry.value().isPresent())
+                    ? asked.entries().stream().reduce((_, last) -> last)
+                    : Optional.empty();
+        }
+
+        /** Whether this account asked, alone or beside another. */
+        boolean askedBy(UUID account) {
+            return asked.entries().stream()
+                    .anyMatch(entry -> entry.by().author().equals(account));
+        }
+    }
+
+    /**
+     * What is left of one that was erased, for counts: nothing that was said, no place, nobody.
+     *
+     * @param kind of source
+     * @param word that the source used
+     * @param heardIn first day of the month in which it was heard or published
+     * @param recordedAt when it was written down: of those that tell of the same event the first counts
+     * @param plausibility how far it was believed
+     * @param classification what we made of it
+     * @param outcome how it had ended; empty where it had not
+     * @param sameEvent allegations that tell of the same event
+     * @param mistake whether it was written down by mistake, and counts no more
+     */
+    public record Left(
+            SourceKind kind,
+            SaidWord word,
+            LocalDate heardIn,
+            Instant recordedAt,
+            Optional<Plausibility> plausibility,
+            Optional<Classification> classification,
+            Optional<Outcome> outcome,
+            SortedSet<UUID> sameEvent,
+            boolean mistake) {
+
+        /** Copies the set. */
+        public Left {
+            sameEvent = Collections.unmodifiableSortedSet(new TreeSet<>(sameEvent));
+        }
+    }
+
     static Allegation nothing() {
         return new Allegation(
                 Optional.empty(),
@@ -138,7 +199,30 @@ public record Allegation(
                 new Said(Register.empty(), Register.empty(), Optional.empty()),
                 new Judged(Register.empty(), Register.empty(), Map.of()),
                 new Followed(AddWinsSet.empty(), List.of(), Optional.empty()),
-                new Course(StateMachine.at(AllegationStage.RECEIVED), Optional.empty(), List.of()));
+                new Course(StateMachine.at(AllegationStage.RECEIVED), Optional.empty(), List.of()),
+                Erasing.NOBODY_ASKED);
+    }
+
+    /** What is left of it once it is erased. */
+    Allegation tombstone(ErasureReason reason) {
+        boolean mistake = reason == ErasureReason.MISTAKE
+                // Done again after a stop or a restore, for the reason for which it was asked.
+                || (reason == ErasureReason.REAPPLIED
+                        && erasing.wanted()
+                                .flatMap(Register.Entry::value)
+                                .filter(ErasureReason.MISTAKE::equals)
+                                .isPresent());
+        Optional<Left> left = recorded.map(it -> new Left(
+                facts().orElseThrow().kind(),
+                it.word(),
+                facts().orElseThrow().heardOn().withDayOfMonth(1),
+                by.orElseThrow().time().instant(),
+                plausibility(),
+                classification(),
+                followed.closed().map(closed -> closed.value().outcome()),
+                new TreeSet<>(followed.sameEvent().elements()),
+                mistake));
+        return nothing().with(new Erasing(Register.empty(), true, left));
     }
 
     private static <T, V> boolean differ(Register<T> register, Function<T, V> what) {
@@ -256,18 +340,22 @@ public record Allegation(
     }
 
     Allegation with(Said changed) {
-        return new Allegation(recorded, by, changed, judged, followed, course);
+        return new Allegation(recorded, by, changed, judged, followed, course, erasing);
     }
 
     Allegation with(Judged changed) {
-        return new Allegation(recorded, by, said, changed, followed, course);
+        return new Allegation(recorded, by, said, changed, followed, course, erasing);
     }
 
     Allegation with(Followed changed) {
-        return new Allegation(recorded, by, said, judged, changed, course);
+        return new Allegation(recorded, by, said, judged, changed, course, erasing);
     }
 
     Allegation with(Course changed) {
-        return new Allegation(recorded, by, said, judged, followed, changed);
+        return new Allegation(recorded, by, said, judged, followed, changed, erasing);
+    }
+
+    Allegation with(Erasing changed) {
+        return new Allegation(recorded, by, said, judged, followed, course, changed);
     }
 }

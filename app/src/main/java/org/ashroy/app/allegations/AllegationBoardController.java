@@ -5,6 +5,7 @@ import java.time.InstantSource;
 import java.util.List;
 import java.util.Optional;
 import java.util.SortedSet;
+import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.PageStart;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
@@ -31,13 +32,22 @@ class AllegationBoardController {
     private final Allegations allegations;
     private final AllegationRows rows;
     private final AllegationSight sight;
+    private final AllegationErasure erasure;
+    private final Accounts accounts;
     private final InstantSource clock;
 
     AllegationBoardController(
-            Allegations allegations, AllegationRows rows, AllegationSight sight, InstantSource clock) {
+            Allegations allegations,
+            AllegationRows rows,
+            AllegationSight sight,
+            AllegationErasure erasure,
+            Accounts accounts,
+            InstantSource clock) {
         this.allegations = allegations;
         this.rows = rows;
         this.sight = sight;
+        this.erasure = erasure;
+        this.accounts = accounts;
         this.clock = clock;
     }
 
@@ -64,6 +74,15 @@ class AllegationBoardController {
                 rows.page(told.seen(), told.query(), from.key(), from.id(), AllegationsController.PAGE + 1), model);
         model.addAttribute("now", clock.instant());
         return "allegations/escalated";
+    }
+
+    /** What is to be erased, and how: for who erases. */
+    @GetMapping("/allegations/erasures")
+    String erasures(@AuthenticationPrincipal SignedIn user, Model model) {
+        Permitted.require(user, Permission.ERASE_PERSONS);
+        model.addAttribute("rows", erasure.waiting(user));
+        model.addAttribute("names", accounts.names());
+        return "allegations/erasures";
     }
 
     @GetMapping("/allegations/counts")

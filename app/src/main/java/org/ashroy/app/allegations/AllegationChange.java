@@ -4,6 +4,7 @@ import java.time.Instant;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.UUID;
+import org.ashroy.app.registration.ErasureReason;
 import org.ashroy.kernel.seal.Sealed;
 
 /** What can happen to an allegation. Who did it, and when, is of the event; nothing that was said before goes away. */
@@ -125,4 +126,13 @@ public sealed interface AllegationChange {
      * @param due when they had to be
      */
     record Escalated(WaitsFor waits, ToldNext rung, Instant due) implements AllegationChange {}
+
+    /** Somebody who handles it asks that it be erased; another erases it, or nobody does. */
+    record ErasureAsked(ErasureReason reason) implements AllegationChange {}
+
+    /** It is not to be erased after all. */
+    record ErasureTakenBack() implements AllegationChange {}
+
+    /** Its key was destroyed: nothing of it is left but what counts need. */
+    record Erased(ErasureReason reason) implements AllegationChange {}
 }

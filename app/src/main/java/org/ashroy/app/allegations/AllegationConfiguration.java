@@ -48,7 +48,8 @@ class AllegationConfiguration {
     }
 
     @Bean
-    TodaysWork allegationWork(AllegationRows rows, AllegationSight sight, InstantSource clock) {
+    TodaysWork allegationWork(
+            AllegationRows rows, AllegationSight sight, AllegationErasure erasure, InstantSource clock) {
         return user -> {
             List<TodaysWork.Task> tasks = new ArrayList<>();
             if (user.may(Permission.HANDLE_ALLEGATIONS)) {
@@ -66,6 +67,12 @@ class AllegationConfiguration {
                         TodaysWork.Urgency.DUE);
             }
             add(tasks, "/escalated", "work.allegations-told", told(rows, sight, user), TodaysWork.Urgency.LATE);
+            add(
+                    tasks,
+                    "/erasures",
+                    "work.allegations-erasures",
+                    erasure.waiting(user).size(),
+                    TodaysWork.Urgency.DUE);
             return tasks;
         };
     }

@@ -80,13 +80,18 @@ public record AllegationCounts(
     private static Map<String, Long> outcomes(List<AllegationRows.Counted> counted) {
         Map<String, Long> outcomes = new LinkedHashMap<>();
         for (AllegationStage stage : List.of(AllegationStage.RECEIVED, AllegationStage.TRIAGED)) {
-            outcomes.put("allegation-stage." + stage.name(), count(counted, row -> row.stage() == stage));
+            outcomes.put(
+                    "allegation-stage." + stage.name(),
+                    count(counted, row -> row.stage().equals(Optional.of(stage))));
         }
         for (Outcome outcome : Outcome.values()) {
             outcomes.put(
                     "allegation-outcome." + outcome.name(),
                     count(counted, row -> row.outcome().equals(Optional.of(outcome))));
         }
+        outcomes.put(
+                "allegation-counts.erased",
+                count(counted, row -> row.stage().isEmpty() && row.outcome().isEmpty()));
         return outcomes;
     }
 
@@ -122,7 +127,9 @@ public record AllegationCounts(
     /** The years in which something was heard, the latest first. */
     static SortedSet<Integer> years(List<AllegationRows.Counted> rows) {
         SortedSet<Integer> years = new TreeSet<>(Comparator.reverseOrder());
-        rows.forEach(row -> years.add(row.heardOn().getYear()));
+        rows.stream()
+                .filter(row -> !row.mistake())
+                .forEach(row -> years.add(row.heardOn().getYear()));
         return years;
     }
 
@@ -134,7 +141,10 @@ public record AllegationCounts(
                 .filter(parents::containsKey)
                 .forEach(other -> parents.put(root(parents, row.id()), root(parents, other))));
         Map<UUID, AllegationRows.Counted> first = new LinkedHashMap<>();
-        rows.forEach(row -> first.merge(root(parents, row.id()), row, AllegationCounts::earlier));
+        // One that was written down by mistake counts no more, and what it had in common with others stays.
+        rows.stream()
+                .filter(row -> !row.mistake())
+                .forEach(row -> first.merge(root(parents, row.id()), row, AllegationCounts::earlier));
         return List.copyOf(first.values());
     }
 

@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ashroy.app.registration.ErasureReason;
 import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.SubjectId;
@@ -25,6 +26,9 @@ final class AllegationFold implements Fold<Allegation, AllegationChange> {
 
     @Override
     public Allegation apply(Allegation a, Event<AllegationChange> event, Ancestry ancestry) {
+        if (a.erasing().erased()) {
+            return a;
+        }
         EventMeta by = event.meta();
         return switch (event.body()) {
             case AllegationChange.Recorded it -> recorded(a, it, by, ancestry);
@@ -90,15 +94,22 @@ final class AllegationFold implements Fold<Allegation, AllegationChange> {
                 yield a.with(
                         new Allegation.Course(a.course().stage(), a.course().triaged(), told));
             }
+            case AllegationChange.ErasureAsked it -> erasure(a, Optional.of(it.reason()), by, ancestry);
+            case AllegationChange.ErasureTakenBack _ -> erasure(a, Optional.empty(), by, ancestry);
+            case AllegationChange.Erased it -> a.tombstone(it.reason());
         };
+    }
+
+    private static Allegation erasure(Allegation a, Optional<ErasureReason> asked, EventMeta by, Ancestry ancestry) {
+        return a.with(new Allegation.Erasing(a.erasing().asked().set(asked, by, ancestry), false, Optional.empty()));
     }
 
     private static Allegation recorded(Allegation a, AllegationChange.Recorded it, EventMeta by, Ancestry ancestry) {
         if (a.recorded().isPresent()) {
             return a;
         }
-        Allegation first =
-                new Allegation(Optional.of(it), Optional.of(by), a.said(), a.judged(), a.followed(), a.course());
+        Allegation first = new Allegation(
+                Optional.of(it), Optional.of(by), a.said(), a.judged(), a.followed(), a.course(), a.erasing());
         return kept(
                 facts(first, new Allegation.Facts(it.kind(), it.heardOn(), it.site()), by, ancestry),
                 new Allegation.Kept(it.telling(), it.link()),

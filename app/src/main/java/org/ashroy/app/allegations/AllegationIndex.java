@@ -111,6 +111,9 @@ class AllegationIndex {
     }
 
     private void put(AllegationRows.Linked row, Access access) {
+        if (vault.vault().keyring().isErased(new SubjectId(row.id()))) {
+            return;
+        }
         NewsLink.of(access.open(row.link(), AllegationFields.LINK).render()).ifPresent(link -> {
             String digest = digest(link);
             digests.put(row.id(), digest);
@@ -119,6 +122,9 @@ class AllegationIndex {
     }
 
     private void put(AllegationRows.Tied row, Access access) {
+        if (vault.vault().keyring().isErased(new SubjectId(row.id()))) {
+            return;
+        }
         TieTarget target = access.open(row.target(), AllegationFields.TIE).render();
         allegationOf.put(row.id(), row.allegation());
         ties.computeIfAbsent(row.allegation(), _ -> new TreeMap<>()).put(row.id(), target);

@@ -13,6 +13,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import org.ashroy.app.registration.ErasureReason;
 import org.ashroy.kernel.seal.Sealed;
 import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -201,9 +202,10 @@ public class AllegationRows {
      * @param word that the source used
      * @param classification what we make of it; empty where nobody said, or two differ
      * @param plausibility how far it is believed; empty where nobody said, or two differ
-     * @param stage how far it is
+     * @param stage how far it is; empty where it was erased
      * @param outcome how it ended; empty where it did not
      * @param sameEvent those that tell of the same event
+     * @param mistake whether it was erased because it had been written down by mistake: it counts no more
      */
     record Counted(
             UUID id,
@@ -213,13 +215,21 @@ public class AllegationRows {
             SaidWord word,
             Optional<Classification> classification,
             Optional<Plausibility> plausibility,
-            AllegationStage stage,
+            Optional<AllegationStage> stage,
             Optional<Outcome> outcome,
-            List<UUID> sameEvent) {}
+            List<UUID> sameEvent,
+            boolean mistake) {}
 
-    /** All, for counts. */
+    /** All, for counts, also what is left of those that were erased. */
     List<Counted> counted() {
-        return jdbc.sql("select * from allegation order by id")
+        return jdbc.sql("""
+                select id, heard_on, recorded_at, source_kind, word, classification, plausibility, stage, outcome,
+                    same_event, false as mistake
+                from allegation
+                union all
+                select id, heard_in, recorded_at, source_kind, word, classification, plausibility, null, outcome,
+                    same_event, mistake
+                from erased_allegation order by id""")
                 .query((row, _) -> new Counted(
                         row.getObject("id", UUID.class),
                         row.getDate("heard_on").toLocalDate(),
@@ -228,9 +238,50 @@ public class AllegationRows {
                         SaidWord.valueOf(row.getString("word")),
                         named(row, "classification", Classification::valueOf),
                         named(row, "plausibility", Plausibility::valueOf),
-                        AllegationStage.valueOf(row.getString("stage")),
+                        named(row, "stage", AllegationStage::valueOf),
                         named(row, "outcome", Outcome::valueOf),
-                        identifiers(row.getArray("same_event"))))
+                        identifiers(row.getArray("same_event")),
+                        row.getBoolean("mistake")))
+                .list();
+    }
+
+    /**
+     * One that somebody asked to be erased.
+     *
+     * @param code by which it is spoken of
+     * @param reason why
+     * @param by who asked
+     * @param at when
+     */
+    public record ToErase(String code, ErasureReason reason, UUID by, Instant at) {}
+
+    /** Those that are to be erased, the first asked in front. */
+    List<ToErase> toErase() {
+        return jdbc.sql("select * from allegation where erase_reason is not null order by erase_asked_at, id")
+                .query((row, _) -> new ToErase(
+                        row.getString("code"),
+                        ErasureReason.valueOf(row.getString("erase_reason")),
+                        row.getObject("erase_asked_by", UUID.class),
+                        row.getTimestamp("erase_asked_at").toInstant()))
+                .list();
+    }
+
+    /** Codes of those that are closed because they go on with this one, or with one that it names. */
+    List<String> goingOnWith(UUID id, Collection<UUID> named) {
+        return jdbc.sql("""
+                select code from allegation
+                where outcome = 'SAME_EVENT' and (same_event @> array[cast(? as uuid)] or id = any (?)) order by code""")
+                .param(id)
+                .param(named.toArray(UUID[]::new))
+                .query((row, _) -> row.getString(1))
+                .list();
+    }
+
+    /** The ties of these allegations, as far as they hold. */
+    List<UUID> tiesOf(Collection<UUID> allegations) {
+        return jdbc.sql("select id from allegation_tie where allegation = any (?) order by id")
+                .param(allegations.toArray(UUID[]::new))
+                .query((row, _) -> row.getObject(1, UUID.class))
                 .list();
     }
 

@@ -15,7 +15,7 @@ import org.springframework.stereotype.Service;
 
 /** Which cases, and which reports of missing people, followed from an allegation, for whoever sees both. */
 @Service
-class AllegationTies {
+public class AllegationTies {
 
     private final Ledger ledger;
     private final AllegationTieKind ties;
@@ -54,7 +54,7 @@ class AllegationTies {
      * @param code of the case, or of who is missing, as it was typed
      * @throws RefusedInputException where the user handles no such allegation, sees nothing of this code, or it was tied already
      */
-    void tie(CommandId command, UUID allegation, TieKind kind, String code, SignedIn user) {
+    public void tie(CommandId command, UUID allegation, TieKind kind, String code, SignedIn user) {
         UUID target = partners.target(kind, code, user)
                 .orElseThrow(() -> new RefusedInputException("allegation.tie-unknown", "tieCode"));
         SubjectId tie = new SubjectId(command.value());

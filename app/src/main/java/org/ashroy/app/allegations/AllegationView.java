@@ -127,7 +127,10 @@ public record AllegationView(
                     AllegationChange.MadeUrgent _,
                     AllegationChange.SameEventSaid _,
                     AllegationChange.SameEventTakenBack _,
-                    AllegationChange.Escalated _ -> List.of();
+                    AllegationChange.Escalated _,
+                    AllegationChange.ErasureAsked _,
+                    AllegationChange.ErasureTakenBack _,
+                    AllegationChange.Erased _ -> List.of();
         };
     }
 

@@ -22,6 +22,7 @@ import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Codes;
+import org.ashroy.app.registration.ErasureReason;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.Event;
@@ -52,7 +53,7 @@ public class Allegations {
      * @param link where it can be read
      * @param anyway whether it is written down although one with this link is there
      */
-    record Written(
+    public record Written(
             Allegation.Facts facts,
             SaidWord word,
             boolean urgent,
@@ -119,7 +120,7 @@ public class Allegations {
     }
 
     /** Those with this link that somebody sees. */
-    List<AllegationRows.Row> withLink(NewsLink link, SignedIn user) {
+    public List<AllegationRows.Row> withLink(NewsLink link, SignedIn user) {
         return seen(index.withLink(link), user);
     }
 
@@ -233,7 +234,7 @@ public class Allegations {
     // --- Judged -----------------------------------------------------------------------------------------------------
 
     /** Says how far it is to be believed; whoever does so first has looked at it. */
-    void assess(
+    public void assess(
             CommandId command, UUID id, Set<EventId> heads, Plausibility plausibility, String reason, SignedIn user) {
         Sealed<String> why = words(id, reason, "assessReason");
         handled(command, id, heads, user, "plausibility", now -> {
@@ -251,14 +252,15 @@ public class Allegations {
      * @param reason why it changes; may be blank the first time
      * @param <T> a classification, or a status
      */
-    record Decision<T>(T what, DecidingBody body, LocalDate on, String reason) {}
+    public record Decision<T>(T what, DecidingBody body, LocalDate on, String reason) {}
 
     /**
      * Classifies it, apart from the word that the source used.
      *
      * @throws RefusedInputException where the screen showed another classification and why it changes is not said
      */
-    void classify(CommandId command, UUID id, Set<EventId> heads, Decision<Classification> decision, SignedIn user) {
+    public void classify(
+            CommandId command, UUID id, Set<EventId> heads, Decision<Classification> decision, SignedIn user) {
         Optional<Sealed<String>> why = optional(id, decision.reason(), "classReason");
         Set<EventId> shown = shown(id, heads);
         handled(command, id, heads, user, "classification", now -> {
@@ -269,7 +271,7 @@ public class Allegations {
     }
 
     /** Adds somebody of whom it speaks. */
-    void addPerson(CommandId command, UUID id, Set<EventId> heads, UUID person, String typed, SignedIn user) {
+    public void addPerson(CommandId command, UUID id, Set<EventId> heads, UUID person, String typed, SignedIn user) {
         Sealed<String> words = words(id, typed, "personWords");
         handled(command, id, heads, user, "personWords", now -> {
             requireOpen(now, "personWords");
@@ -285,7 +287,7 @@ public class Allegations {
      * @throws RefusedInputException where it speaks of nobody of this identifier, or the screen showed another status and why it changes
      *     is not said
      */
-    void decide(
+    public void decide(
             CommandId command,
             UUID id,
             Set<EventId> heads,
@@ -337,7 +339,7 @@ public class Allegations {
      * @param code of the other, as it was typed
      * @throws RefusedInputException where the user handles none of this code, or it was said already
      */
-    void sameEvent(CommandId command, UUID id, Set<EventId> heads, String code, SignedIn user) {
+    public void sameEvent(CommandId command, UUID id, Set<EventId> heads, String code, SignedIn user) {
         UUID other = Codes.read(code)
                 .flatMap(rows::byCode)
                 .filter(row -> sight.handles(user, row.site()))
@@ -367,7 +369,7 @@ public class Allegations {
      * @param nameless whether nobody was named: what names somebody goes by a release only
      * @throws RefusedInputException where the organisation does not work here, sits in the country that people fled, or somebody was named
      */
-    void handOver(
+    public void handOver(
             CommandId command,
             UUID id,
             Set<EventId> heads,
@@ -392,7 +394,7 @@ public class Allegations {
      * @throws RefusedInputException where nobody has looked at it, it is closed, something stands side by side, what the outcome says was
      *     not written down, or somebody changed it since the screen was shown
      */
-    void close(
+    public void close(
             CommandId command,
             UUID id,
             Set<EventId> heads,
@@ -426,6 +428,30 @@ public class Allegations {
         exactly(command, id, heads, user, "reopenReason", now -> {
             require(now.stage() == AllegationStage.CLOSED, "allegation.step-impossible", "reopenReason");
             return new AllegationChange.Reopened(why);
+        });
+    }
+
+    // --- Erased -----------------------------------------------------------------------------------------------------
+
+    /**
+     * Asks that it be erased, whether it is open or closed; somebody else erases it ({@link AllegationErasure}).
+     *
+     * @param reason why, as a code, because words would say what was said
+     * @throws RefusedInputException where somebody asked already
+     */
+    void askErasure(CommandId command, UUID id, Set<EventId> heads, ErasureReason reason, SignedIn user) {
+        require(reason != ErasureReason.REAPPLIED, "case.choose", "eraseReason");
+        handled(command, id, heads, user, "eraseReason", now -> {
+            require(now.erasing().wanted().isEmpty(), "allegation.erase-asked", "eraseReason");
+            return new AllegationChange.ErasureAsked(reason);
+        });
+    }
+
+    /** Says that it is not to be erased after all. */
+    void keep(CommandId command, UUID id, Set<EventId> heads, SignedIn user) {
+        handled(command, id, heads, user, "eraseReason", now -> {
+            require(now.erasing().wanted().isPresent(), "allegation.erase-unasked", "eraseReason");
+            return new AllegationChange.ErasureTakenBack();
         });
     }
 

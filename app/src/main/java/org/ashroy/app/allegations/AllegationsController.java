@@ -25,6 +25,7 @@ import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.casework.SentForm;
 import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.registration.ErasureReason;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
@@ -402,6 +403,9 @@ public class AllegationsController {
                         sent.text("closeWords"),
                         user);
             case "reopen" -> allegations.reopen(form, id, shown, sent.text("reopenReason"), user);
+            case "ask-erasure" ->
+                allegations.askErasure(form, id, shown, sent.chosen(ErasureReason.values(), "eraseReason"), user);
+            case "keep" -> allegations.keep(form, id, shown, user);
             default -> throw new AccessDeniedException("there is no such act");
         }
     }

@@ -13,14 +13,14 @@ import java.util.stream.Collectors;
  *
  * @param address as it was typed
  */
-record NewsLink(String address) {
+public record NewsLink(String address) {
 
     private static final int LONGEST = 2_000;
     private static final Pattern AUTHORITY = Pattern.compile("[^\\s@/?#\\\\:]+(:[0-9]{1,5})?");
     private static final Pattern CAMPAIGN = Pattern.compile("(utm_.*|fbclid|gclid)(=.*)?", Pattern.CASE_INSENSITIVE);
 
     /** The link in a text; empty where it is none: another scheme, no host, a name and password in it, too long. */
-    static Optional<NewsLink> of(String typed) {
+    public static Optional<NewsLink> of(String typed) {
         String address = typed.strip();
         return address.length() <= LONGEST && uri(address).isPresent()
                 ? Optional.of(new NewsLink(address))

@@ -125,6 +125,16 @@ public sealed interface CaseChange {
     /** Somebody began to fill in a form for it; what is answered stands in the filling, under its own key. */
     record FormBegun(UUID filling) implements CaseChange {}
 
+    /** A form that was filled in before was given to it. */
+    record FormGiven(UUID filling) implements CaseChange {}
+
+    /**
+     * A form that was given to it was taken off again: it is where it was before.
+     *
+     * @param why sealed
+     */
+    record FormTakenOff(UUID filling, Sealed<String> why) implements CaseChange {}
+
     /** An account is kept out, whatever its roles: a relative, somebody who is accused, somebody whom she fears. */
     record KeptOut(UUID account) implements CaseChange {}
 

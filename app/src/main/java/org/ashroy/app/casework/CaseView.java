@@ -30,7 +30,8 @@ import org.ashroy.kernel.event.EventId;
  * @param names of accounts
  * @param workers who may have it; nobody where the user may not give it
  * @param words what was opened
- * @param forms that were begun for it, the newest first
+ * @param forms that were begun for it or given to it, the newest first
+ * @param toTakeOff those of them that the user takes off again
  * @param toFill forms that the user may begin for it
  * @param today the day where it is worked at
  */
@@ -49,6 +50,7 @@ public record CaseView(
         Map<String, UUID> workers,
         Words words,
         List<FillingRows.Row> forms,
+        List<FillingRows.Row> toTakeOff,
         List<FormRows.Row> toFill,
         LocalDate today) {
 
@@ -58,6 +60,7 @@ public record CaseView(
      * @param opened whether anything was
      * @param person whose it is; empty where nobody is named, or her data were erased
      * @param entries what was written, by event, the latest first
+     * @param takenOff why forms were taken off, by event
      * @param goals by goal
      * @param reasons why consent was asked as it was, by event
      * @param closing why it is to be closed
@@ -67,6 +70,7 @@ public record CaseView(
             boolean opened,
             Optional<PersonRows.Row> person,
             Map<EventId, Revealed<String>> entries,
+            Map<EventId, Revealed<String>> takenOff,
             Map<UUID, Revealed<String>> goals,
             List<Revealed<String>> reasons,
             Optional<Revealed<String>> closing,
@@ -74,7 +78,7 @@ public record CaseView(
 
         /** Nothing. */
         static final Words CLOSED =
-                new Words(false, Optional.empty(), Map.of(), Map.of(), List.of(), Optional.empty(), Map.of());
+                new Words(false, Optional.empty(), Map.of(), Map.of(), Map.of(), List.of(), Optional.empty(), Map.of());
     }
 
     /** The name of an account. */

@@ -826,11 +826,32 @@ public class Cases {
                 .orElseThrow(() -> new RefusedInputException("case.unknown-code", "code"));
         ledger.perform(new Command(command, user.id(), recorder -> {
             require(rows.casesOfForms(List.of(filling)).isEmpty(), "case.form-elsewhere", "code");
-            Folded<ProtectionCase> folded = recorder.load(kind, new SubjectId(id));
+            SubjectId subject = new SubjectId(id);
+            Folded<ProtectionCase> folded = recorder.load(kind, subject);
+            opened(folded.state(), user, "code");
             requireOpen(folded.state(), "code");
-            formBegun(recorder, id, folded.heads(), filling, user);
+            recorder.record(kind, subject, folded.heads(), new CaseChange.FormGiven(filling));
         }));
         return id;
+    }
+
+    /**
+     * Takes a form off a case to which it was given by mistake: it is where it was before, and both acts stay in the history of the
+     * case. What was begun for a case belongs to it and is not taken off.
+     *
+     * @param why reason, which is sealed with the case
+     * @throws RefusedInputException where the form was not given to the case, or is off it already; where the user neither gave it nor
+     *     supervises the case; where the case changed since the screen was shown; or where the reason is missing
+     */
+    public void takeOff(CommandId command, UUID id, Set<EventId> heads, UUID filling, String why, SignedIn user) {
+        exactly(command, id, heads, user, "filling", (recorder, now, opened) -> {
+            require(now.givenForms().elements().contains(filling), "case.form-not-given", "filling");
+            require(now.takesOff(user.id(), supervises(user, opened, now), filling), "case.take-off-who", "filling");
+            return List.of(new CaseChange.FormTakenOff(
+                    filling,
+                    optional(id, why, "takeOffWhy")
+                            .orElseThrow(() -> new RefusedInputException("case.words-missing", "takeOffWhy"))));
+        });
     }
 
     /** A change that holds only for the case exactly as the screen showed it. */
@@ -881,8 +902,12 @@ public class Cases {
     }
 
     private Optional<Sealed<String>> optional(UUID id, String typed) {
+        return optional(id, typed, "words");
+    }
+
+    private Optional<Sealed<String>> optional(UUID id, String typed, String field) {
         String words = typed.strip();
-        require(words.length() <= LONGEST, "case.words-long", "words");
+        require(words.length() <= LONGEST, "case.words-long", field);
         return words.isEmpty()
                 ? Optional.empty()
                 : Optional.of(vault.vault().sealer().seal(new SubjectId(id), WORDS, words));

@@ -3,6 +3,7 @@ package org.ashroy.app.casework;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -257,10 +258,15 @@ class CasesController {
         state.panel()
                 .forEach((question, decided) ->
                         decided.ifPresent(decision -> decisions.put(question, opened.words(decision.decision()))));
+        Map<EventId, Revealed<String>> takenOff = new HashMap<>();
+        state.takenOff()
+                .forEach(off ->
+                        takenOff.put(off.by().id(), opened.words(off.value().why())));
         return new CaseView.Words(
                 true,
                 opened.person(found.id()),
                 entries,
+                takenOff,
                 goals,
                 state.consent().entries().stream()
                         .flatMap(entry -> entry.value().reason().stream())
@@ -298,10 +304,10 @@ class CasesController {
                         accounts.names(),
                         found.supervised() ? cases.workers(found.id(), opened, state) : Map.of(),
                         words,
-                        fillings.byIds(state.forms()).stream()
-                                .sorted(Comparator.comparing(FillingRows.Row::begunAt)
-                                        .reversed())
-                                .toList(),
+                        ofForms(state.forms()),
+                        ofForms(state.forms().stream()
+                                .filter(filling -> state.takesOff(user.id(), found.supervised(), filling))
+                                .toList()),
                         toFill(user, opened, state),
                         today));
         model.addAttribute(
@@ -311,6 +317,12 @@ class CasesController {
                         .toList());
         model.addAttribute("typed", typed);
         return "casework/case";
+    }
+
+    private List<FillingRows.Row> ofForms(Collection<UUID> forms) {
+        return fillings.byIds(forms).stream()
+                .sorted(Comparator.comparing(FillingRows.Row::begunAt).reversed())
+                .toList();
     }
 
     private List<FormRows.Row> toFill(SignedIn user, CaseChange.Opened opened, ProtectionCase state) {
@@ -460,6 +472,8 @@ class CasesController {
                         sent.words("members"),
                         sent.text("decision"),
                         user);
+            case "take-off" ->
+                cases.takeOff(form, id, shown, sent.identifier("filling"), sent.text("takeOffWhy"), user);
             case "assign" -> cases.assign(form, Map.of(id, shown), sent.identifier("worker"), user);
             case "keep-out" -> cases.keepOut(form, id, shown, sent.text("account"), user);
             case "let-in" -> cases.letIn(form, id, shown, sent.identifier("account"), user);

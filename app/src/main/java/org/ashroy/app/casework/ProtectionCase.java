@@ -45,7 +45,9 @@ import org.jspecify.annotations.Nullable;
  * @param panel questions that were asked of a panel, with the decision where there is one
  * @param lost when contact was lost, and nothing was written since that says that she was met
  * @param keptOut accounts that learn nothing of it
- * @param forms fillings that were begun for it
+ * @param begunForms fillings that were begun for it
+ * @param givenForms fillings that were given to it; one that was given again by somebody who did not know that it was taken off stays
+ * @param takenOff fillings that were given to it and taken off again, in order
  * @param changed when the latest of its changes was recorded; empty before there was one
  */
 public record ProtectionCase(
@@ -66,7 +68,9 @@ public record ProtectionCase(
         SortedMap<PanelQuestion, Optional<CaseChange.PanelDecided>> panel,
         Optional<LocalDate> lost,
         AddWinsSet<UUID> keptOut,
-        SortedSet<UUID> forms,
+        SortedSet<UUID> begunForms,
+        AddWinsSet<UUID> givenForms,
+        List<Register.Entry<CaseChange.FormTakenOff>> takenOff,
         Optional<Instant> changed) {
 
     /**
@@ -93,7 +97,22 @@ public record ProtectionCase(
         goals = Collections.unmodifiableSortedMap(new TreeMap<>(goals));
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
         panel = Collections.unmodifiableSortedMap(new TreeMap<>(panel));
-        forms = Collections.unmodifiableSortedSet(new TreeSet<>(forms));
+        begunForms = Collections.unmodifiableSortedSet(new TreeSet<>(begunForms));
+        takenOff = List.copyOf(takenOff);
+    }
+
+    /** The fillings that are there for whoever sees it, and for nobody else. */
+    public SortedSet<UUID> forms() {
+        SortedSet<UUID> forms = new TreeSet<>(begunForms);
+        forms.addAll(givenForms.elements());
+        return forms;
+    }
+
+    /** Whether an account takes a filling off again: whoever gave it, or a supervisor. What was begun for the case belongs to it. */
+    public boolean takesOff(UUID account, boolean supervisor, UUID filling) {
+        return givenForms.entries().stream()
+                .anyMatch(given -> given.value().equals(filling)
+                        && (supervisor || given.by().author().equals(account)));
     }
 
     /** Whose it is, sealed; empty where nobody is named, or two named somebody without knowing of each other. */
@@ -199,6 +218,8 @@ public record ProtectionCase(
                     Optional.empty(),
                     AddWinsSet.empty(),
                     new TreeSet<>(),
+                    AddWinsSet.empty(),
+                    List.of(),
                     Optional.empty());
         }
 
@@ -224,7 +245,9 @@ public record ProtectionCase(
                 case CaseChange.PanelAsked it -> draft.panel.putIfAbsent(it.question(), Optional.empty());
                 case CaseChange.PanelDecided it -> draft.panel.put(it.question(), Optional.of(it));
                 case CaseChange.ContactLost it -> draft.lost = Optional.of(it.on());
-                case CaseChange.FormBegun it -> draft.forms.add(it.filling());
+                case CaseChange.FormBegun it -> draft.begunForms.add(it.filling());
+                case CaseChange.FormGiven it -> draft.givenForms = draft.givenForms.add(it.filling(), draft.by);
+                case CaseChange.FormTakenOff it -> draft.takenOff(it);
                 case CaseChange.KeptOut it -> draft.keptOut = draft.keptOut.add(it.account(), draft.by);
                 case CaseChange.LetIn it -> draft.keptOut = draft.keptOut.remove(it.account(), draft.by, ancestry);
             }
@@ -254,7 +277,9 @@ public record ProtectionCase(
         private final SortedMap<PanelQuestion, Optional<CaseChange.PanelDecided>> panel;
         private Optional<LocalDate> lost;
         private AddWinsSet<UUID> keptOut;
-        private final SortedSet<UUID> forms;
+        private final SortedSet<UUID> begunForms;
+        private AddWinsSet<UUID> givenForms;
+        private List<Register.Entry<CaseChange.FormTakenOff>> takenOff;
 
         Draft(ProtectionCase before, EventMeta by, Ancestry ancestry) {
             this.before = before;
@@ -277,7 +302,9 @@ public record ProtectionCase(
             panel = new TreeMap<>(before.panel());
             lost = before.lost();
             keptOut = before.keptOut();
-            forms = new TreeSet<>(before.forms());
+            begunForms = new TreeSet<>(before.begunForms());
+            givenForms = before.givenForms();
+            takenOff = before.takenOff();
         }
 
         void opened(CaseChange.Opened it) {
@@ -336,6 +363,13 @@ public record ProtectionCase(
                             service.type(), service.due(), service.end().set(it.end(), by, ancestry)));
         }
 
+        void takenOff(CaseChange.FormTakenOff it) {
+            givenForms = givenForms.remove(it.filling(), by, ancestry);
+            List<Register.Entry<CaseChange.FormTakenOff>> more = new ArrayList<>(takenOff);
+            more.add(new Register.Entry<>(it, by));
+            takenOff = more;
+        }
+
         // Nobody has approved a plan of which she had not seen this.
         private void planned() {
             plan = plan.set(true, by, ancestry);
@@ -370,7 +404,9 @@ public record ProtectionCase(
                     panel,
                     lost,
                     keptOut,
-                    forms,
+                    begunForms,
+                    givenForms,
+                    takenOff,
                     before.changed()
                             .filter(by.time().instant()::isBefore)
                             .or(() -> Optional.of(by.time().instant())));

@@ -37,6 +37,8 @@ public class ProtectionCaseKind implements SubjectKind<ProtectionCase, CaseChang
             .add("case-panel-decided", 1, CaseChange.PanelDecided.class)
             .add("case-contact-lost", 1, CaseChange.ContactLost.class)
             .add("case-form-begun", 1, CaseChange.FormBegun.class)
+            .add("case-form-given", 1, CaseChange.FormGiven.class)
+            .add("case-form-taken-off", 1, CaseChange.FormTakenOff.class)
             .add("case-kept-out", 1, CaseChange.KeptOut.class)
             .add("case-let-in", 1, CaseChange.LetIn.class);
 

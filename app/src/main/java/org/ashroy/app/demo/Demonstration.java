@@ -29,6 +29,7 @@ import org.ashroy.app.silence.Silences;
 import org.ashroy.camp.Camp;
 import org.ashroy.camp.CampSettings;
 import org.ashroy.camp.Disappearance;
+import org.ashroy.camp.Level;
 import org.ashroy.camp.Truth;
 import org.springframework.boot.ApplicationArguments;
 import org.springframework.boot.ApplicationRunner;
@@ -66,6 +67,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
     private final ServiceDesk services;
     private final Estimates estimates;
     private final ProtectionWork protection;
+    private final ReportedSources sources;
     private String story = "";
 
     Demonstration(
@@ -82,7 +84,8 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
             Checks checks,
             ServiceDesk services,
             Estimates estimates,
-            ProtectionWork protection) {
+            ProtectionWork protection,
+            ReportedSources sources) {
         this.settings = settings;
         this.announcer = announcer;
         this.vault = vault;
@@ -97,6 +100,7 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         this.services = services;
         this.estimates = estimates;
         this.protection = protection;
+        this.sources = sources;
     }
 
     @Override
@@ -160,6 +164,14 @@ public class Demonstration implements ApplicationRunner, DemoNotes {
         announcer.say("Looking for people who are no longer seen");
         silences.pass(invented.today());
         work.begin(camp, invented.today());
+        sources.report(
+                filler,
+                camp.sites().stream()
+                        .filter(site -> site.level() == Level.BLOCK)
+                        .map(site -> site.code())
+                        .toList(),
+                invented.today(),
+                staff);
         PersonRows.Row girl =
                 people.byId(filler.person(camp.truth().storyPerson())).orElseThrow();
         LocalDate lastSeen = camp.truth().disappearances().stream()

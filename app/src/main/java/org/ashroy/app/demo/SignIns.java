@@ -9,8 +9,10 @@ enum SignIns {
     REGISTRATION_CLERK("clerk", "registers people and searches"),
     FIELD_WORKER("fieldworker", "records who was seen"),
     SERVICE_WORKER("facilitator", "says who came to a safe space this week"),
+    HELPLINE_OPERATOR("helpline", "writes down what callers, news and others say, and reports people missing"),
     CASEWORKER("caseworker", "finds who is not seen, looks for them, keeps cases, refers people to services"),
-    SUPERVISOR("supervisor", "does all of these, approves, and imports lists"),
+    SUPERVISOR(
+            "supervisor", "does all of these, judges and follows up what sources report, approves, and imports lists"),
     GBV_CASEWORKER("gbvworker", "keeps cases of gender-based violence, which nobody else sees"),
     GBV_SUPERVISOR("gbvsupervisor", "approves in these"),
     PROTECTION_LEAD("lead", "sees where nobody would notice, and says how much can be done in a day"),

@@ -144,12 +144,9 @@ class ExportController {
     void fetch(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, HttpServletResponse response)
             throws IOException {
         mine(id, user);
-        if (!exports.waits(id, user)) {
+        if (!exports.fetch(id, user, Downloads.to(response, id))) {
             response.sendRedirect("/exports/" + id);
-            return;
         }
-        Downloads.head(response, id);
-        exports.fetch(id, user, response.getOutputStream());
     }
 
     @PostMapping("/exports/{id}/cancel")

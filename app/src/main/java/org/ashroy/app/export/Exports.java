@@ -1,7 +1,6 @@
 package org.ashroy.app.export;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
@@ -263,8 +262,9 @@ public class Exports implements JobKind {
      * @return whether it was there
      * @throws IOException where the connection broke; then it can be fetched again
      */
-    public boolean fetch(UUID id, SignedIn user, OutputStream out) throws IOException {
-        return results.fetch(id, Act.on(user.id(), Purpose.EXPORT, Set.of(new SubjectId(id)), Set.of("file")), out);
+    public boolean fetch(UUID id, SignedIn user, Downloads.Destination destination) throws IOException {
+        return results.fetch(
+                id, Act.on(user.id(), Purpose.EXPORT, Set.of(new SubjectId(id)), Set.of("file")), destination);
     }
 
     /** Whether the file is there for this user. */

@@ -99,13 +99,13 @@ public class SealedResults implements SubjectPlaces {
      * destroyed. The act is one line in the access log.
      *
      * @param act names the file as its subject
-     * @param out where it goes
+     * @param destination where it goes, opened only once the gate has let the file out
      * @return whether there was something to fetch for this account
      * @throws IOException where the connection broke or the disk refuses
      * @throws UncheckedIOException where the file is damaged
      * @throws org.ashroy.kernel.access.AccessRefusedException where the rules refuse the act
      */
-    public boolean fetch(UUID id, Act act, OutputStream out) throws IOException {
+    public boolean fetch(UUID id, Act act, Downloads.Destination destination) throws IOException {
         if (!store.waits(id, act.user())) {
             return false;
         }
@@ -115,8 +115,7 @@ public class SealedResults implements SubjectPlaces {
         }
         boolean whole = false;
         try {
-            copy(id, access, out);
-            out.flush();
+            copy(id, access, destination);
             whole = true;
         } finally {
             if (!whole) {
@@ -127,7 +126,7 @@ public class SealedResults implements SubjectPlaces {
         return true;
     }
 
-    private void copy(UUID id, Access access, OutputStream out) throws IOException {
+    private void copy(UUID id, Access access, Downloads.Destination destination) throws IOException {
         try (InputStream file = new SealedPieces.Reader(
                 file(id),
                 new SubjectId(id),
@@ -135,7 +134,9 @@ public class SealedResults implements SubjectPlaces {
                 access,
                 () -> new UncheckedIOException(
                         new IOException("a piece of the file is missing or was changed; make the list again")))) {
+            OutputStream out = destination.open();
             file.transferTo(out);
+            out.flush();
         }
     }
 

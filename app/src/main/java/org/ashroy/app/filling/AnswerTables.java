@@ -26,6 +26,7 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.export.Downloads;
 import org.ashroy.app.export.EncryptedZip;
 import org.ashroy.app.export.Passphrase;
 import org.ashroy.app.forms.FormRows;
@@ -226,7 +227,7 @@ public class AnswerTables {
     }
 
     /** Opens what was ordered, which is one act, and writes it; it can be fetched once. */
-    void fetch(UUID id, SignedIn user, OutputStream out) throws IOException {
+    void fetch(UUID id, SignedIn user, Downloads.Destination destination) throws IOException {
         Waiting ordered = Optional.ofNullable(waiting.remove(id))
                 .filter(it -> it.user().equals(user.id()))
                 .orElseThrow(() -> new RefusedInputException("filling.nothing-ended", "form"));
@@ -242,7 +243,7 @@ public class AnswerTables {
                 .categories()
                 .forEach(category -> categories.add(AnswerFields.of(category).category()));
         Access access = gate.enter(Act.on(user.id(), Purpose.FORM_TABLES, subjects, categories));
-        EncryptedZip.write(out, ordered.passphrase(), next -> {
+        EncryptedZip.write(destination.open(), ordered.passphrase(), next -> {
             if (ordered.order().format() == Format.HTCDS) {
                 cases(ordered.order(), records, access, next);
                 return;

@@ -122,7 +122,6 @@ class TakeAwayController {
             response.sendRedirect("/fillings/take-away");
             return;
         }
-        Downloads.head(response, id);
-        tables.fetch(id, user, response.getOutputStream());
+        tables.fetch(id, user, Downloads.to(response, id));
     }
 }

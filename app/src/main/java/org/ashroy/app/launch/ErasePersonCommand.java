@@ -6,10 +6,14 @@ import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
-/** Has the running server erase a person, after it said what that means and the code was typed again. */
+/** Has the running server erase a person, or a source as reported, after it said what that means and the code was typed again. */
 final class ErasePersonCommand extends ServerCommand {
 
-    @Parameters(index = "0", paramLabel = "CODE", description = "The code of the person, such as P-7K2M-9QXA-4TC.")
+    @Parameters(
+            index = "0",
+            paramLabel = "CODE",
+            description =
+                    "The code of the person, such as P-7K2M-9QXA-4TC, or of a source as reported that somebody asked to have erased.")
     private String code = "";
 
     @Option(

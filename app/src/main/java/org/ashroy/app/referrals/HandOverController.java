@@ -127,20 +127,13 @@ class HandOverController {
         if (file.isEmpty()) {
             return "redirect:/referrals/" + id;
         }
-        Downloads.head(response, file.get());
         try {
-            return handOvers.fetch(new SubjectId(id), file.get(), user, response.getOutputStream())
+            // Where there is nothing to fetch, another request took it in between.
+            return handOvers.fetch(new SubjectId(id), file.get(), user, Downloads.to(response, file.get()))
                     ? null
-                    : nothing(response, id);
+                    : "redirect:/referrals/" + id;
         } catch (RefusedInputException refused) {
-            response.reset();
             return sentPage.refused(user, id, refused.in(Map.of()), model);
         }
-    }
-
-    /** Another request took it in between. */
-    private static String nothing(HttpServletResponse response, UUID id) {
-        response.reset();
-        return "redirect:/referrals/" + id;
     }
 }

@@ -11,6 +11,7 @@ import java.util.UUID;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.SpokenCode;
 import org.ashroy.app.export.DocumentFile;
+import org.ashroy.app.export.Downloads;
 import org.ashroy.app.export.Passphrase;
 import org.ashroy.app.export.SealedResults;
 import org.ashroy.app.ledger.Command;
@@ -212,13 +213,13 @@ class HandOvers {
      * @throws RefusedInputException where something stands against handing it on by now
      * @throws IOException where the connection broke; then it can be fetched again
      */
-    boolean fetch(SubjectId id, UUID file, SignedIn user, OutputStream out) throws IOException {
+    boolean fetch(SubjectId id, UUID file, SignedIn user, Downloads.Destination destination) throws IOException {
         try {
             return results.fetch(
                     file,
                     Act.referral(
                             user.id(), Purpose.REFERRAL_SENT, Set.of(new SubjectId(file)), Set.of("file"), id.value()),
-                    out);
+                    destination);
         } catch (AccessRefusedException refused) {
             throw told(refused, "file");
         }

@@ -19,12 +19,13 @@ import org.ashroy.app.launch.ControlCommand;
 import org.ashroy.app.launch.ExitCode;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.seal.KeyringException;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Component;
 
 /**
- * The command {@code erase}. Arguments: {@code code} of the person; {@code as}, name of the account that erases; without
- * {@code confirm} it says what erasing means; with it, which must be the code again, and {@code reason}, one of {@link
- * ErasureReason}, it erases.
+ * The command {@code erase}. Arguments: {@code code} of the person, or of what a module lets be erased; {@code as}, name of
+ * the account that erases; without {@code confirm} it says what erasing means; with it, which must be the code again, and
+ * {@code reason}, one of {@link ErasureReason}, it erases.
  */
 @Component
 class EraseCommand implements ControlCommand {
@@ -35,12 +36,15 @@ class EraseCommand implements ControlCommand {
     private final PersonRows rows;
     private final Accounts accounts;
     private final Backups backups;
+    private final ObjectProvider<Erasable> others;
 
-    EraseCommand(Erasure erasure, PersonRows rows, Accounts accounts, Backups backups) {
+    EraseCommand(
+            Erasure erasure, PersonRows rows, Accounts accounts, Backups backups, ObjectProvider<Erasable> others) {
         this.erasure = erasure;
         this.rows = rows;
         this.accounts = accounts;
         this.backups = backups;
+        this.others = others;
     }
 
     @Override
@@ -58,20 +62,23 @@ class EraseCommand implements ControlCommand {
         }
         String code = arguments.getOrDefault("code", "").strip().toUpperCase(Locale.ROOT);
         Optional<PersonRows.Row> person = rows.byCode(code);
+        Optional<Erasable.Found> other = others.orderedStream()
+                .flatMap(one -> one.byCode(code, user.get()).stream())
+                .findFirst();
+        if (person.isEmpty() && other.isPresent()) {
+            return other(code, other.get(), arguments, output);
+        }
         if (person.isEmpty()) {
-            output.accept("Nobody has the code " + code + ". Compare it with the card or the record.");
+            output.accept(
+                    "Nobody has the code " + code
+                            + ". Compare it with the card or the record. A source as reported is erased after somebody who handles it asked for it.");
             return ExitCode.USAGE;
         }
         if (!arguments.containsKey("confirm")) {
             return explain(person.get(), output);
         }
-        if (!arguments.getOrDefault("confirm", "").strip().equalsIgnoreCase(code)) {
-            output.accept("That is not the code " + code + ". Nobody was erased.");
-            return ExitCode.USAGE;
-        }
-        Optional<ErasureReason> reason = reason(arguments.getOrDefault("reason", ""));
+        Optional<ErasureReason> reason = confirmed(code, arguments, output);
         if (reason.isEmpty()) {
-            output.accept("The reason is one of request, mistake, not-needed. Nobody was erased.");
             return ExitCode.USAGE;
         }
         int records;
@@ -91,6 +98,47 @@ class EraseCommand implements ControlCommand {
                 + " destroyed here, and what was sealed under it cannot be read again.");
         whenFinal(output);
         return ExitCode.OK;
+    }
+
+    private int other(String code, Erasable.Found found, Map<String, String> arguments, Consumer<String> output) {
+        if (!arguments.containsKey("confirm")) {
+            found.means().forEach(output);
+            whenFinal(output);
+            return ExitCode.OK;
+        }
+        Optional<ErasureReason> reason = confirmed(code, arguments, output);
+        if (reason.isEmpty()) {
+            return ExitCode.USAGE;
+        }
+        try {
+            found.erase().accept(reason.get());
+        } catch (KeyringException refused) {
+            output.accept(refused.getMessage() + ". Run the command again.");
+            return ExitCode.UNAVAILABLE;
+        } catch (RefusedInputException refused) {
+            output.accept(
+                    "Nothing was erased: another account than yours has to have asked for it, for the reason that you"
+                            + " typed, and not have taken that back.");
+            return ExitCode.PERMISSION;
+        }
+        output.accept("Erased. The key of " + code
+                + " is destroyed here, and what was sealed under it cannot be read again.");
+        whenFinal(output);
+        return ExitCode.OK;
+    }
+
+    /** The reason, where the code was typed again; otherwise it is said what is missing. */
+    private static Optional<ErasureReason> confirmed(
+            String code, Map<String, String> arguments, Consumer<String> output) {
+        if (!arguments.getOrDefault("confirm", "").strip().equalsIgnoreCase(code)) {
+            output.accept("That is not the code " + code + ". Nobody was erased.");
+            return Optional.empty();
+        }
+        Optional<ErasureReason> reason = reason(arguments.getOrDefault("reason", ""));
+        if (reason.isEmpty()) {
+            output.accept("The reason is one of request, mistake, not-needed. Nobody was erased.");
+        }
+        return reason;
     }
 
     private static Optional<ErasureReason> reason(String typed) {

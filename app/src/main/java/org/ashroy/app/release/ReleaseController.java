@@ -213,11 +213,8 @@ class ReleaseController {
     @PostMapping("/releases/{id}/fetch")
     void fetch(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, HttpServletResponse response)
             throws IOException {
-        if (!releases.waits(releases.visible(id, user), user)) {
+        if (!releases.fetch(id, user, Downloads.to(response, id))) {
             response.sendRedirect("/releases/" + id);
-            return;
         }
-        Downloads.head(response, id);
-        releases.fetch(id, user, response.getOutputStream());
     }
 }

@@ -1,7 +1,6 @@
 package org.ashroy.app.release;
 
 import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.security.SecureRandom;
 import java.time.LocalDate;
@@ -21,6 +20,7 @@ import org.ashroy.app.access.ReleaseBasis;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.export.Cell;
+import org.ashroy.app.export.Downloads;
 import org.ashroy.app.export.FileFormat;
 import org.ashroy.app.export.ListFile;
 import org.ashroy.app.export.Passphrase;
@@ -435,10 +435,11 @@ public class Releases implements ReleaseBasis {
      * @return whether it was there
      * @throws IOException where the connection broke; then it can be fetched again
      */
-    public boolean fetch(UUID id, SignedIn user, OutputStream out) throws IOException {
+    public boolean fetch(UUID id, SignedIn user, Downloads.Destination destination) throws IOException {
         Optional<UUID> file = visible(id, user).released().map(ReleaseChange.Released::file);
         return file.isPresent()
-                && results.fetch(file.get(), Act.release(user.id(), Set.of(new SubjectId(file.get())), FILE, id), out);
+                && results.fetch(
+                        file.get(), Act.release(user.id(), Set.of(new SubjectId(file.get())), FILE, id), destination);
     }
 
     /**

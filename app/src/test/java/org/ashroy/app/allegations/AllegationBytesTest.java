@@ -7,6 +7,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
 import org.ashroy.app.PinnedBytes;
+import org.ashroy.app.registration.ErasureReason;
 import org.ashroy.kernel.seal.Sealed;
 import org.junit.jupiter.api.Test;
 
@@ -48,7 +49,10 @@ class AllegationBytesTest {
                 new AllegationChange.HandedOver("CLINIC", DAY, WORDS),
                 new AllegationChange.Closed(Outcome.NOTHING_POSSIBLE, Optional.of(NothingReason.HER_WISH), WORDS),
                 new AllegationChange.Reopened(WORDS),
-                new AllegationChange.Escalated(WaitsFor.TRIAGE, ToldNext.LEADS, Instant.parse("2026-11-28T10:00:00Z")));
+                new AllegationChange.Escalated(WaitsFor.TRIAGE, ToldNext.LEADS, Instant.parse("2026-11-28T10:00:00Z")),
+                new AllegationChange.ErasureAsked(ErasureReason.REQUEST),
+                new AllegationChange.ErasureTakenBack(),
+                new AllegationChange.Erased(ErasureReason.REAPPLIED));
     }
 
     static List<AllegationTie.Change> everyTie() {

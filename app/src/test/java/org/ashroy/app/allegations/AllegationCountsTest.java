@@ -7,13 +7,25 @@ import java.time.LocalDate;
 import java.time.YearMonth;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Collections;
 import java.util.List;
 import java.util.Optional;
 import java.util.Random;
+import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.referrals.AnswerCounts;
+import org.ashroy.app.registration.ErasureReason;
 import org.ashroy.forms.htcds.HtcdsCode;
 import org.ashroy.forms.htcds.HtcdsDictionary;
+import org.ashroy.kernel.clock.HybridTimestamp;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EncodedEvent;
+import org.ashroy.kernel.event.Event;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.EventMeta;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folder;
 import org.junit.jupiter.api.Test;
 
 class AllegationCountsTest {
@@ -33,9 +45,25 @@ class AllegationCountsTest {
                 word,
                 Optional.of(classification),
                 Optional.of(Plausibility.CREDIBLE),
-                AllegationStage.TRIAGED,
+                Optional.of(AllegationStage.TRIAGED),
                 Optional.empty(),
-                List.of(same));
+                List.of(same),
+                false);
+    }
+
+    private static AllegationRows.Counted erased(AllegationRows.Counted row, boolean mistake) {
+        return new AllegationRows.Counted(
+                row.id(),
+                row.heardOn().withDayOfMonth(1),
+                row.recordedAt(),
+                row.kind(),
+                row.word(),
+                row.classification(),
+                row.plausibility(),
+                Optional.empty(),
+                row.outcome(),
+                row.sameEvent(),
+                mistake);
     }
 
     @Test
@@ -54,6 +82,76 @@ class AllegationCountsTest {
         assertThat(AllegationCounts.events(rows.reversed()))
                 .extracting(AllegationRows.Counted::id)
                 .containsExactlyInAnyOrder(id(1), id(3), id(6));
+    }
+
+    @Test
+    void whatWasErasedStaysInCountsAndWhatWasAMistakeDoesNot() {
+        List<AllegationRows.Counted> rows = new ArrayList<>();
+        for (int number = 0; number < 20; number++) {
+            AllegationRows.Counted row = row(number, SaidWord.SMUGGLING, Classification.TRAFFICKING);
+            rows.add(number < 11 ? row : erased(row, false));
+        }
+        // It joined two that tell of one event; they still do, and it counts no more.
+        rows.add(erased(row(20, SaidWord.SMUGGLING, Classification.TRAFFICKING, id(21), id(22)), true));
+        rows.add(row(21, SaidWord.SMUGGLING, Classification.TRAFFICKING));
+        rows.add(row(22, SaidWord.SMUGGLING, Classification.TRAFFICKING));
+        rows.add(erased(row(23, SaidWord.SMUGGLING, Classification.TRAFFICKING), true));
+        assertThat(AllegationCounts.events(rows)).hasSize(21);
+        AllegationCounts counts = AllegationCounts.of(rows, 2026);
+        assertThat(counts.months().get(YearMonth.of(2026, 3))).contains(21L);
+        assertThat(counts.words().getFirst().all()).contains(21L);
+        assertThat(AllegationCounts.years(rows.subList(23, 24))).isEmpty();
+    }
+
+    /** One that was erased stays a tombstone that counts need, whatever arrives before or after. */
+    @Test
+    void noEventBringsBackWhatWasErased() {
+        SubjectId subject = SubjectId.create();
+        List<AllegationChange> every = AllegationBytesTest.everyChange();
+        EncodedEvent recorded = event(1, subject, Set.of(), every.getFirst());
+        EncodedEvent same = event(2, subject, Set.of(recorded.meta().id()), new AllegationChange.SameEventSaid(id(7)));
+        EncodedEvent asked =
+                event(3, subject, Set.of(same.meta().id()), new AllegationChange.ErasureAsked(ErasureReason.MISTAKE));
+        EncodedEvent gone =
+                event(4, subject, Set.of(asked.meta().id()), new AllegationChange.Erased(ErasureReason.REAPPLIED));
+        List<EncodedEvent> events = new ArrayList<>(List.of(recorded, same, asked, gone));
+        for (AllegationChange change : every) {
+            events.add(event(5 + events.size(), subject, Set.of(gone.meta().id()), change));
+        }
+        Folder<Allegation, AllegationChange> folder = new Folder<>(new AllegationFold(), AllegationKind.TYPES);
+        Random random = new Random(5);
+        for (int round = 0; round < 200; round++) {
+            Collections.shuffle(events, random);
+            Allegation state = folder.fold(subject, events).state();
+            assertThat(state.recorded()).isEmpty();
+            assertThat(state.facts()).isEmpty();
+            assertThat(state.waitsFor()).isEmpty();
+            assertThat(state.said().kept().entries()).isEmpty();
+            assertThat(state.erasing().left())
+                    .contains(new Allegation.Left(
+                            SourceKind.HOTLINE,
+                            SaidWord.SMUGGLING,
+                            LocalDate.of(2026, 11, 1),
+                            Instant.ofEpochMilli(1),
+                            Optional.empty(),
+                            Optional.empty(),
+                            Optional.empty(),
+                            new TreeSet<>(Set.of(id(7))),
+                            true));
+        }
+    }
+
+    private static EncodedEvent event(long time, SubjectId subject, Set<EventId> heads, AllegationChange body) {
+        return AllegationKind.TYPES.encode(new Event<>(
+                new EventMeta(
+                        EventId.create(),
+                        subject,
+                        CommandId.create(),
+                        new TreeSet<>(heads),
+                        new HybridTimestamp(time, 0),
+                        "node",
+                        new UUID(0, 1)),
+                body));
     }
 
     @Test
@@ -113,9 +211,12 @@ class AllegationCountsTest {
                 one(SaidWord.values(), random),
                 random.nextBoolean() ? Optional.of(Classification.TRAFFICKING) : Optional.empty(),
                 random.nextBoolean() ? Optional.of(Plausibility.DOUBTFUL) : Optional.empty(),
-                random.nextInt(3) == 0 ? AllegationStage.RECEIVED : AllegationStage.TRIAGED,
+                random.nextInt(9) == 0
+                        ? Optional.empty()
+                        : Optional.of(random.nextInt(3) == 0 ? AllegationStage.RECEIVED : AllegationStage.TRIAGED),
                 Optional.empty(),
-                List.of());
+                List.of(),
+                false);
     }
 
     /** One of these, the first ones more often. */

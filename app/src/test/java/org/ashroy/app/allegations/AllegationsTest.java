@@ -27,6 +27,7 @@ import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.RefusedFormException;
+import org.ashroy.app.access.Roles;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
@@ -38,12 +39,15 @@ import org.ashroy.app.casework.MandateChange;
 import org.ashroy.app.casework.Mandates;
 import org.ashroy.app.casework.Population;
 import org.ashroy.app.casework.Risk;
+import org.ashroy.app.launch.ControlCommand;
+import org.ashroy.app.launch.ExitCode;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.missing.MissingReports;
 import org.ashroy.app.missing.SaidBy;
+import org.ashroy.app.registration.ErasureReason;
 import org.ashroy.app.registration.Forms;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
@@ -83,6 +87,12 @@ class AllegationsTest extends AppTest {
 
     @Autowired
     private AllegationUpkeep upkeep;
+
+    @Autowired
+    private List<ControlCommand> commands;
+
+    @Autowired
+    private Roles roles;
 
     @Autowired
     private Accounts accounts;
@@ -648,19 +658,125 @@ class AllegationsTest extends AppTest {
 
     @Test
     void aReportOfAMissingPersonIsSeenByWhoFollowsItUp() {
+        PersonRows.Row girl = girl();
+        SignedIn lead = someone(SITE, "PROTECTION_LEAD");
+        UUID id = recorded(SITE, lead);
+        refused(
+                () -> ties.tie(CommandId.create(), id, TieKind.MISSING_REPORT, girl.code(), lead),
+                "allegation.tie-unknown");
+        CommandId report = CommandId.create();
+        missing.report(report, girl.id(), SaidBy.NEIGHBOUR, "", lead.id());
+        ties.tie(CommandId.create(), id, TieKind.MISSING_REPORT, girl.code(), lead);
+        assertThat(visitor(lead).get("/allegations/" + id).body())
+                .contains("/missing/" + report.value(), girl.code())
+                .doesNotContain("Yasmin");
+    }
+
+    private PersonRows.Row girl() {
         SubjectId girl = SubjectId.create();
         registration.register(
                 TestPeople.alone(SITE, girl, TestPeople.complete("Yasmin of the hill", 2009)), Ledger.SYSTEM);
-        String person = people.byId(girl.value()).orElseThrow().code();
-        SignedIn lead = someone(SITE, "PROTECTION_LEAD");
-        UUID id = recorded(SITE, lead);
-        refused(() -> ties.tie(CommandId.create(), id, TieKind.MISSING_REPORT, person, lead), "allegation.tie-unknown");
-        CommandId report = CommandId.create();
-        missing.report(report, girl.value(), SaidBy.NEIGHBOUR, "", lead.id());
-        ties.tie(CommandId.create(), id, TieKind.MISSING_REPORT, person, lead);
-        assertThat(visitor(lead).get("/allegations/" + id).body())
-                .contains("/missing/" + report.value(), person)
-                .doesNotContain("Yasmin");
+        return people.byId(girl.value()).orElseThrow();
+    }
+
+    private String erase(SignedIn as, String code, String... more) {
+        Map<String, String> arguments = new HashMap<>(Map.of("as", as.account(), "code", code));
+        for (int at = 0; at < more.length; at += 2) {
+            arguments.put(more[at], more[at + 1]);
+        }
+        StringBuilder said = new StringBuilder();
+        int exit = commands.stream()
+                .filter(command -> command.name().equals("erase"))
+                .findFirst()
+                .orElseThrow()
+                .run(arguments, line -> said.append(line).append('\n'));
+        return exit + " " + said;
+    }
+
+    @Test
+    void whatTwoErasedIsForgottenEverywhereAtOnceButInCounts() {
+        SignedIn lead = someone("", "PROTECTION_LEAD");
+        SignedIn officer = someone("", "DATA_PROTECTION_OFFICER");
+        UUID id = UUID.randomUUID();
+        NewsLink link = NewsLink.of("https://news.example/" + UUID.randomUUID()).orElseThrow();
+        allegations.record(CommandId.create(), id, written(SITE, false, link.address()), lead);
+        String code = code(id);
+        PersonRows.Row girl = girl();
+        missing.report(CommandId.create(), girl.id(), SaidBy.NEIGHBOUR, "", lead.id());
+        ties.tie(CommandId.create(), id, TieKind.MISSING_REPORT, girl.code(), lead);
+        UUID tie = ties.of(id, lead).keySet().iterator().next();
+        UUID other = recorded("", lead);
+        allegations.sameEvent(CommandId.create(), other, heads(other), code, lead);
+        assess(other, Plausibility.CREDIBLE, lead);
+        close(other, Outcome.SAME_EVENT, lead);
+        int events = AllegationCounts.events(rows.counted()).size();
+
+        // Nobody erases what nobody who handles it asked to have erased.
+        assertThat(erase(officer, code, "confirm", code, "reason", "request")).contains("Nobody has the code " + code);
+        Visitor hers = visitor(lead);
+        String path = "/allegations/" + id;
+        Visitor.Page page = hers.get(path);
+        page = hers.post(
+                path + "/do/ask-erasure", Forms.in(page.body(), "id=\"ask-erasure\"", "eraseReason", "REQUEST"));
+        assertThat(page.body()).contains("It is to be erased.", "id=\"keep\"");
+        refused(
+                () -> allegations.askErasure(CommandId.create(), id, heads(id), ErasureReason.MISTAKE, lead),
+                "allegation.erase-asked");
+        page = hers.post(path + "/do/keep", Forms.in(page.body(), "id=\"keep\""));
+        assertThat(page.body()).doesNotContain("It is to be erased.");
+        assertThat(erase(officer, code)).contains("Nobody has the code " + code);
+        refused(() -> allegations.keep(CommandId.create(), id, heads(id), lead), "allegation.erase-unasked");
+        allegations.askErasure(CommandId.create(), id, heads(id), ErasureReason.REQUEST, lead);
+
+        // Whoever erases sees a code and a reason, and opens nothing; no account of a government erases one.
+        Visitor at = visitor(officer);
+        assertThat(at.get("/").body()).contains("Sources as reported that are to be erased");
+        assertThat(at.get("/allegations/erasures").body())
+                .contains("./ashroy erase " + code, "The source, or somebody it speaks of", lead.account())
+                .doesNotContain("quarry", SITE);
+        assertThat(at.get(path).status()).isEqualTo(403);
+        organisations.save(new Organisation(
+                "ALLEG-GOVERNMENT", "Of a state", OrganisationKind.GOVERNMENT, "BD", OPENED, Optional.empty()));
+        String eraser = roles.save("", "Eraser of sources", Set.of(Permission.ERASE_PERSONS));
+        assertThat(erase(of("ALLEG-GOVERNMENT", "", eraser), code)).contains("Nobody has the code " + code);
+        // Not whoever asked, not for another reason, not with another code.
+        SignedIn both = someone("", "PROTECTION_LEAD", eraser);
+        UUID own = recorded(SITE, both);
+        allegations.askErasure(CommandId.create(), own, heads(own), ErasureReason.MISTAKE, both);
+        assertThat(erase(both, code(own), "confirm", code(own), "reason", "mistake"))
+                .startsWith(ExitCode.PERMISSION + " Nothing was erased");
+        assertThat(erase(officer, code))
+                .contains("Asked for by " + lead.account(), "reason: request", "to be opened again: " + code(other));
+        assertThat(erase(officer, code, "confirm", code, "reason", "mistake"))
+                .startsWith(ExitCode.PERMISSION + " Nothing was erased");
+        assertThat(erase(officer, code, "confirm", code(own), "reason", "request"))
+                .contains("That is not the code");
+        assertThat(state(id).erasing().erased()).isFalse();
+
+        assertThat(erase(officer, code, "confirm", code, "reason", "request")).startsWith("0 Erased.");
+        assertThat(vault.vault().keyring().erasedSubjects()).contains(new SubjectId(id), new SubjectId(tie));
+        assertThat(hers.get(path).status()).isEqualTo(403);
+        assertThat(hers.get("/allegations?show=ALL").body()).doesNotContain(code);
+        assertThat(allegations.byCode(code, lead)).isEmpty();
+        assertThat(allegations.withLink(link, lead)).isEmpty();
+        assertThat(ties.of(id, lead)).isEmpty();
+        assertThat(hers.get("/allegations/" + other).status()).isEqualTo(200);
+        assertThatThrownBy(() -> gate.enter(
+                        Act.on(lead.id(), Purpose.ALLEGATION, Set.of(new SubjectId(id)), Set.of("allegation"))))
+                .isInstanceOf(AccessRefusedException.class);
+        Allegation left = state(id);
+        upkeep.run(Instant.now().plus(Duration.ofDays(60)));
+        assertThat(state(id)).isEqualTo(left);
+        assertThat(AllegationCounts.events(rows.counted())).hasSize(events + 1);
+        assertThat(erase(officer, code, "confirm", code, "reason", "request")).contains("Nobody has the code " + code);
+
+        // The keys alone are gone, as after a stop in between, or a restore beside the newer register of erasures.
+        vault.vault().keyring().erase(new SubjectId(own));
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(state(own).erasing().left().orElseThrow().mistake()).isTrue();
+        assertThat(AllegationCounts.events(rows.counted())).hasSize(events);
+        assertThat(maintenance.rebuild()).allMatch(Maintenance.Rebuilt::same);
     }
 
     @Test

@@ -6,10 +6,21 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
+import java.util.UUID;
+import org.ashroy.kernel.clock.HybridTimestamp;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EncodedEvent;
+import org.ashroy.kernel.event.Event;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.EventMeta;
+import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folder;
+import org.ashroy.kernel.seal.Sealed;
 import org.junit.jupiter.api.Test;
 
 class CaseFlowTest {
@@ -84,6 +95,55 @@ class CaseFlowTest {
                         .isEqualTo(expected(age, voices));
             }
         }
+    }
+
+    /** A form that nobody sees but who sees the case is not shown to others by somebody who did not know why it is there. */
+    @Test
+    void aFormThatWasGivenAgainStaysWhereWhoeverTakesItOffDidNotKnow() {
+        SubjectId subject = SubjectId.create();
+        UUID filling = UUID.randomUUID();
+        EncodedEvent given = event(1, subject, Set.of(), new CaseChange.FormGiven(filling));
+        EncodedEvent off = event(2, subject, Set.of(given.meta().id()), off(subject, filling));
+        EncodedEvent beside = event(9, subject, Set.of(given.meta().id()), new CaseChange.FormGiven(filling));
+        EncodedEvent begun = event(3, subject, Set.of(), new CaseChange.FormBegun(UUID.randomUUID()));
+        assertThat(folded(subject, given, off).forms()).isEmpty();
+        assertThat(folded(subject, given, off).takenOff()).hasSize(1);
+        assertThat(folded(subject, given, off, beside).forms()).containsExactly(filling);
+        EncodedEvent both =
+                event(10, subject, Set.of(off.meta().id(), beside.meta().id()), off(subject, filling));
+        assertThat(folded(subject, given, off, beside, both, begun).forms()).hasSize(1);
+        // What was begun for the case is none that was given to it.
+        ProtectionCase state = folded(subject, begun);
+        assertThat(state.takesOff(new UUID(0, 1), true, state.forms().first())).isFalse();
+        assertThat(folded(subject, given).takesOff(new UUID(0, 1), false, filling))
+                .isTrue();
+        assertThat(folded(subject, given).takesOff(new UUID(0, 2), false, filling))
+                .isFalse();
+        assertThat(folded(subject, given).takesOff(new UUID(0, 2), true, filling))
+                .isTrue();
+    }
+
+    private static CaseChange off(SubjectId subject, UUID filling) {
+        return new CaseChange.FormTakenOff(filling, new Sealed<>(subject.value(), "case.words", new byte[] {1}));
+    }
+
+    private static EncodedEvent event(long time, SubjectId subject, Set<EventId> heads, CaseChange body) {
+        return ProtectionCaseKind.TYPES.encode(new Event<>(
+                new EventMeta(
+                        EventId.create(),
+                        subject,
+                        CommandId.create(),
+                        new TreeSet<>(heads),
+                        new HybridTimestamp(time, 0),
+                        "node",
+                        new UUID(0, 1)),
+                body));
+    }
+
+    private static ProtectionCase folded(SubjectId subject, EncodedEvent... events) {
+        return new Folder<>(new ProtectionCase.ProtectionCaseFold(), ProtectionCaseKind.TYPES)
+                .fold(subject, List.of(events))
+                .state();
     }
 
     /** The four lines of the guidelines, said once more. */

@@ -78,6 +78,8 @@ class CaseworkBytesTest {
                                         PanelQuestion.DURABLE_SOLUTION, new TreeSet<>(Set.of(WHO)), SEALED),
                                 new CaseChange.ContactLost(DAY),
                                 new CaseChange.FormBegun(WHO),
+                                new CaseChange.FormGiven(WHO),
+                                new CaseChange.FormTakenOff(WHO, SEALED),
                                 new CaseChange.KeptOut(WHO),
                                 new CaseChange.LetIn(WHO)))
                 .areThoseOf("casework/event-bytes.txt");

@@ -191,7 +191,7 @@ class ExportTest extends AppTest {
     @Test
     void whatALockedSiteOrderedIsNeitherWrittenNorHandedOut() throws Exception {
         people("EXP-L1", "Nur Locked", "Hamida Locked");
-        accountAt("EXP-L1", "exp-locked", "SUPERVISOR");
+        UUID locked = accountAt("EXP-L1", "exp-locked", "SUPERVISOR");
         UUID administrator = account("exp-unlock", "ADMINISTRATOR");
         Visitor supervisor = visitor("exp-locked");
         UUID ready = UUID.randomUUID();
@@ -221,6 +221,11 @@ class ExportTest extends AppTest {
         locks.unlock(CommandId.create(), locks.find("EXP-L1").heads(), "EXP-L1", SiteLocks.OPERATOR, false);
         locks.unlock(CommandId.create(), locks.find("EXP-L1").heads(), "EXP-L1", administrator, false);
         Visitor again = visitor("exp-locked");
+        again.get("/exports/" + ready);
+        // Refused at the gate it is a page that says why, and the file stays there.
+        whileNothingIsLetOut(
+                locked,
+                () -> again.refusedDownload("/exports/" + ready + "/fetch", "You did this very often in a short time"));
         again.get("/exports/" + ready);
         assertThat(text(again.download("/exports/" + ready + "/fetch"), words)).contains("Nur Locked");
     }

@@ -49,6 +49,7 @@ import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.Jobs;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.forms.htcds.HtcdsImport;
 import org.ashroy.forms.htcds.HtcdsRecord;
 import org.ashroy.forms.htcds.HtcdsRemark;
@@ -491,6 +492,75 @@ class HtcdsTest extends AppTest {
                         .query(Long.class)
                         .single())
                 .isEqualTo(1);
+        takenOffAgain(id, given, visitor, worker);
+    }
+
+    /** It was the wrong case: whoever gave the record to it takes it off, and it is where it was before. */
+    private void takenOffAgain(SubjectId id, UUID given, Visitor visitor, Visitor worker) {
+        SignedIn reader = accounts.named("htcds-sixth-reader").orElseThrow();
+        SignedIn colleague = accounts.current(accounts.create(
+                        "htcds-sixth-colleague", PASSWORD, Set.of("CASEWORKER"), "HTCDS-OWN", "HTCDS-6", false))
+                .orElseThrow();
+        cases.assign(
+                CommandId.create(), Map.of(id.value(), cases.find(id.value()).heads()), colleague.id(), reader);
+        Set<EventId> heads = cases.find(id.value()).heads();
+        // Whoever has the case and did not give it, whoever sees no case, and without a reason: nothing happens.
+        Visitor another = Visitor.at(port).signIn("htcds-sixth-colleague");
+        assertThat(another.get("/cases/" + id).body())
+                .contains("/fillings/" + given)
+                .doesNotContain("id=\"take-off\"");
+        refusedOff("case.take-off-who", id, heads, given, "the wrong girl", colleague);
+        refusedOff(
+                "case.unknown",
+                id,
+                heads,
+                given,
+                "the wrong girl",
+                accounts.named("htcds-sixth").orElseThrow());
+        refusedOff("case.words-missing", id, heads, given, " ", reader);
+        refusedOff("case.form-not-given", id, heads, UUID.randomUUID(), "the wrong girl", reader);
+        assertThat(cases.find(id.value()).heads()).isEqualTo(heads);
+
+        Visitor.Page page = visitor.get("/cases/" + id);
+        String[] off = org.ashroy.app.registration.Forms.in(
+                page.body(), "id=\"take-off\"", "filling", given.toString(), "takeOffWhy", "it is of another girl");
+        page = visitor.post("/cases/" + id + "/do/take-off", off);
+        assertThat(page.path()).isEqualTo("/cases/" + id);
+        assertThat(page.body()).contains("Forms that were taken off").doesNotContain(given.toString(), "another girl");
+        visitor.post("/cases/" + id + "/do/take-off", off);
+        assertThat(cases.find(id.value()).state().takenOff()).hasSize(1);
+        assertThat(visitor.post("/cases/" + id + "/open").body()).contains("it is of another girl");
+        // Of two who take it off the slower one is told, on the screen of before and on a new one.
+        refusedOff("case.changed", id, heads, given, "it is of another girl", reader);
+        refusedOff("case.form-not-given", id, cases.find(id.value()).heads(), given, "of another girl", reader);
+
+        // Nothing of it is lost: it is there for whoever brought it, in tables as in lists, and can be given to the
+        // right case.
+        assertThat(worker.get("/fillings/" + given).status()).isEqualTo(200);
+        assertThat(visitor.get("/fillings/" + given).body()).contains("Give it to a case");
+        assertThat(visitor.get("/fillings/take-away?filling=" + given).body()).contains("value=\"" + given + "\"");
+        assertThat(visitor.post(
+                                "/cases/attach",
+                                "command",
+                                CommandId.create().toString(),
+                                "filling",
+                                given.toString(),
+                                "code",
+                                cases.find(id.value())
+                                        .state()
+                                        .opened()
+                                        .orElseThrow()
+                                        .code())
+                        .path())
+                .isEqualTo("/cases/" + id);
+        assertThat(cases.find(id.value()).state().forms()).containsExactly(given);
+        assertThat(worker.get("/fillings/" + given).status()).isEqualTo(403);
+    }
+
+    private void refusedOff(String key, SubjectId id, Set<EventId> heads, UUID filling, String why, SignedIn user) {
+        assertThatThrownBy(() -> cases.takeOff(CommandId.create(), id.value(), heads, filling, why, user))
+                .isInstanceOf(RefusedInputException.class)
+                .hasMessage(key);
     }
 
     private static String texts(Map<String, List<SheetRow>> content) {

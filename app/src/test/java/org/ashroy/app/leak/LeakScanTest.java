@@ -70,7 +70,7 @@ import org.springframework.util.FileSystemUtils;
 
 /**
  * The leak scan (promise 5): 530 people go through the real application by every road there is (desk, drafts, lists, API,
- * notes of a welfare check, what sources said, exports), and then none of their names, villages, numbers and phone numbers is in the database, its
+ * cases of the case API, notes of a welfare check, what sources said, exports), and then none of their names, villages, numbers and phone numbers is in the database, its
  * files, the state directory, a backup, logs, temporary files, or the memory of the locked server; also in the middle of an
  * import. Each place is searched for a planted value first, which
  * must be found, so that the scan can fail.
@@ -132,6 +132,7 @@ class LeakScanTest {
                     "insert into organisation (code, name, kind, country, valid_from) values ('SCAN', 'Scan', 'NGO', 'BD', '2020-01-01')");
             account(connection, "scan.supervisor", "SUPERVISOR");
             account(connection, "scan.administrator", "ADMINISTRATOR");
+            account(connection, "scan.coordinator", "COORDINATOR");
             statement.execute(
                     "insert into site (code, name, level, valid_from) values ('SCAN_B1', 'Block', 'BLOCK', '2020-01-01')");
         }
@@ -194,6 +195,7 @@ class LeakScanTest {
         visitor = Visitor.at(server.port()).signIn("scan.supervisor");
         // Before strangers have failed so often that nobody signs in from this address any more.
         String token = token();
+        giveAMandate();
         registerAtTheDesk(people.subList(0, 150));
         searchOpenAndCorrect(people.subList(0, 30));
         sendWhatIsMalformed(people.subList(0, 20));
@@ -207,6 +209,7 @@ class LeakScanTest {
         keepPictures(people.subList(0, 3), "MARK", "mark", FaceFiles.mark(600, 240));
         List<String> codes = registerByProgram(people.subList(500, 530), token);
         noteAWelfareCheck(codes, people.get(500), token);
+        keepCasesByProgram(codes.subList(1, 4), people.subList(501, 504), token);
         takeListsAway(people.get(0));
         scanMemory("unlocked", all, true);
         CompletableFuture<String> importing = importUntilLocked(people.subList(300, 500));
@@ -488,17 +491,123 @@ class LeakScanTest {
         return codes;
     }
 
+    /** Without one no case is opened. */
+    private void giveAMandate() {
+        Visitor coordinator = Visitor.at(server.port()).signIn("scan.coordinator");
+        String page = coordinator.get("/mandates").body();
+        String given = coordinator
+                .post(
+                        "/mandates",
+                        Forms.with(
+                                page,
+                                "organisation",
+                                "SCAN",
+                                "basis",
+                                "AGREEMENT",
+                                "reference",
+                                "Agreement",
+                                "population",
+                                "ANYONE",
+                                "ageFrom",
+                                "0",
+                                "ageTo",
+                                "120",
+                                "TRAFFICKING_SURVIVOR",
+                                "on",
+                                "from",
+                                "2020-01-01"))
+                .body();
+        assertThat(given).contains("id=\"m");
+    }
+
+    /** Opens a case of each over the case API with what she told, reads and changes it, and asks for what cannot be. */
+    private void keepCasesByProgram(List<String> codes, List<KnownPerson> some, String token) throws Exception {
+        for (int at = 0; at < some.size(); at++) {
+            KnownPerson person = some.get(at);
+            String told = person.name() + " of " + person.origin() + ", " + person.phone();
+            String open = """
+                    {"data": {"protection_concerns": ["trafficked"], "displacement_status": "refugee", "risk_level": "high",
+                      "registry_no": "%s", "notes_section": [{"note_subject": "assessment", "note_text": "%s"}]%s}}""";
+            // Refused by its pointer, with her words in the request, in a field that there is not, and as no JSON.
+            assertThat(askCases(
+                                    token,
+                                    "POST",
+                                    "",
+                                    "",
+                                    open.formatted(codes.get(at), told, ", \"name\": \"" + told + "\""))
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(askCases(token, "POST", "", "", open.formatted(person.name(), told, ""))
+                            .statusCode())
+                    .isEqualTo(422);
+            assertThat(askCases(token, "POST", "", "", told).statusCode()).isEqualTo(400);
+            HttpResponse<String> opened = askCases(token, "POST", "", "", open.formatted(codes.get(at), told, ""));
+            assertThat(opened.statusCode()).as(opened.body()).isEqualTo(201);
+            Matcher id = Pattern.compile("\"id\":\"([0-9a-f-]{36})\"").matcher(opened.body());
+            assertThat(id.find()).as(opened.body()).isTrue();
+            HttpResponse<String> read = askCases(token, "GET", "/" + id.group(1), "", "");
+            assertThat(read.body()).contains(told, codes.get(at));
+            String version = read.headers().firstValue("ETag").orElseThrow();
+            assertThat(askCases(
+                                    token,
+                                    "PATCH",
+                                    "/" + id.group(1),
+                                    version,
+                                    "{\"data\": {\"closure_reason\": \"her_wish\", \"closure_reason_other\": \"" + told
+                                            + "\"}}")
+                            .statusCode())
+                    .isEqualTo(200);
+            // Whoever was slower, and names where identifiers and parameters are expected.
+            assertThat(askCases(
+                                    token,
+                                    "PATCH",
+                                    "/" + id.group(1),
+                                    version,
+                                    "{\"data\": {\"risk_level\": \"" + told + "\"}}")
+                            .statusCode())
+                    .isBetween(400, 499);
+            String name = URLEncoder.encode(person.name(), UTF_8);
+            assertThat(askCases(token, "GET", "/" + name, "", "").statusCode()).isBetween(400, 499);
+            assertThat(askCases(token, "GET", "?owned_by=" + name, "", "").statusCode())
+                    .isEqualTo(422);
+        }
+        assertThat(askCases(token, "GET", "?per=100", "", "").body())
+                .contains(some.getFirst().phone());
+    }
+
+    private HttpResponse<String> askCases(String token, String method, String path, String version, String body)
+            throws Exception {
+        HttpRequest.Builder request = program(token, "/api/v2/cases" + path)
+                .setHeader("Ashroy-Purpose", "CASE_TRAFFICKING, REGISTRATION")
+                .method(
+                        method,
+                        body.isEmpty()
+                                ? HttpRequest.BodyPublishers.noBody()
+                                : HttpRequest.BodyPublishers.ofString(body));
+        if (!version.isEmpty()) {
+            request.header("If-Match", version);
+        }
+        return send(request);
+    }
+
     /** A request of a program: a POST where it has a body. */
     private HttpResponse<String> ask(String token, String path, String body) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(
-                        URI.create("http://localhost:" + server.port() + "/api/v1" + path))
+        HttpRequest.Builder request = program(token, "/api/v1" + path);
+        if (!body.isEmpty()) {
+            request.POST(HttpRequest.BodyPublishers.ofString(body));
+        }
+        return send(request);
+    }
+
+    private HttpRequest.Builder program(String token, String path) {
+        return HttpRequest.newBuilder(URI.create("http://localhost:" + server.port() + path))
                 .header("Authorization", "Bearer " + token)
                 .header("Ashroy-Purpose", "REGISTRATION")
                 .header("Idempotency-Key", UUID.randomUUID().toString())
                 .header("Content-Type", "application/json");
-        if (!body.isEmpty()) {
-            request.POST(HttpRequest.BodyPublishers.ofString(body));
-        }
+    }
+
+    private static HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
         try (HttpClient client = HttpClient.newHttpClient()) {
             return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
         }

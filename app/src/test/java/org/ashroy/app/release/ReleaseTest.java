@@ -216,7 +216,7 @@ class ReleaseTest extends AppTest {
     void aCoveredReleaseHoldsExactlyTheCoveredCategories() throws Exception {
         UUID person = person("Jannat Coveredwhole");
         answers(person, "UNHCR", "RESETTLEMENT", "CH", ConsentTuple.Answer.GRANTED, "identity", "contact");
-        account("rel-covered-one", "SUPERVISOR");
+        UUID asking = account("rel-covered-one", "SUPERVISOR");
         account("rel-covered-two", "SUPERVISOR");
         Visitor one = visitor("rel-covered-one");
         UUID id = UUID.randomUUID();
@@ -231,6 +231,11 @@ class ReleaseTest extends AppTest {
         assertThat(one.get("/").body()).contains("whose file you make: ");
         String words = words(one.post("/releases/" + id + "/file", "format", "CSV"));
         assertThat(two.post("/releases/" + id + "/fetch").path()).isEqualTo("/releases/" + id);
+        one.get("/releases/" + id);
+        // Refused at the gate it is a page that says why, and the file stays there.
+        whileNothingIsLetOut(
+                asking,
+                () -> one.refusedDownload("/releases/" + id + "/fetch", "You did this very often in a short time"));
         one.get("/releases/" + id);
         byte[] zip = one.download("/releases/" + id + "/fetch");
         String text = new String(Opened.content(zip, words, "data.csv"), StandardCharsets.UTF_8);

@@ -1,0 +1,4 @@
+@NullMarked
+package org.ashroy.app.demo;
+
+import org.jspecify.annotations.NullMarked;
