@@ -14,7 +14,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.ListFilter;
 import org.ashroy.app.access.PageStart;
 import org.ashroy.app.access.Permission;
@@ -61,7 +60,6 @@ public class FillingController {
     private final FillingRows rows;
     private final FillingPlaces places;
     private final Forms forms;
-    private final Areas areas;
     private final Sites sites;
     private final InstantSource clock;
 
@@ -71,7 +69,6 @@ public class FillingController {
             FillingRows rows,
             FillingPlaces places,
             Forms forms,
-            Areas areas,
             Sites sites,
             InstantSource clock) {
         this.copies = copies;
@@ -79,7 +76,6 @@ public class FillingController {
         this.rows = rows;
         this.places = places;
         this.forms = forms;
-        this.areas = areas;
         this.sites = sites;
         this.clock = clock;
     }
@@ -194,17 +190,11 @@ public class FillingController {
     }
 
     private void open(SignedIn user, UUID id) {
-        SubjectId subject = new SubjectId(id);
-        areas.require(user, subject);
-        FillingRows.Row row = row(id);
+        FillingRows.Row row = places.require(user, id);
         if (!places.sight(user.id()).mayFill(row)) {
             throw new AccessDeniedException("this account does not fill in this form");
         }
-        copies.open(subject, forms.version(row.version()), user);
-    }
-
-    private FillingRows.Row row(UUID id) {
-        return rows.find(id).orElseThrow(() -> new AccessDeniedException("there is no such form"));
+        copies.open(new SubjectId(id), forms.version(row.version()), user);
     }
 
     /** Tries a version: nothing of it is recorded. */
@@ -233,12 +223,12 @@ public class FillingController {
                     }
                     return show("filling/page", view(copy, page, Map.of(), Map.of()), model);
                 })
-                .orElseGet(() -> putAway(id));
+                .orElseGet(() -> putAway(user, id));
     }
 
-    /** Where somebody goes whose form was put away: to its page, or, where it was only tried, to the forms. */
-    private String putAway(UUID id) {
-        return rows.find(id).isPresent() ? "redirect:/fillings/" + id : "redirect:/forms";
+    /** Where somebody goes whose form was put away: to its page, or, where it was only tried or is not there for her, to the forms. */
+    private String putAway(SignedIn user, UUID id) {
+        return places.there(user, id).isPresent() ? "redirect:/fillings/" + id : "redirect:/forms";
     }
 
     private static void speak(WorkingCopy copy, String wanted, Locale locale) {
@@ -307,8 +297,8 @@ public class FillingController {
         Permitted.requireEither(user, Permission.FILL_FORMS, Permission.KEEP_FORMS);
         SubjectId subject = new SubjectId(id);
         if (copies.with(subject, user, _ -> true).isEmpty()) {
-            if (rows.find(id).isEmpty()) {
-                return putAway(id);
+            if (places.there(user, id).isEmpty()) {
+                return putAway(user, id);
             }
             // It was put away, or the server stopped: what was just typed is not lost.
             open(user, id);
@@ -342,7 +332,7 @@ public class FillingController {
                     }
                     return went(copy, page, go, wrong, typed, !inPage.isEmpty(), user, model);
                 })
-                .orElseGet(() -> putAway(id));
+                .orElseGet(() -> putAway(user, id));
     }
 
     private String went(
@@ -443,7 +433,7 @@ public class FillingController {
                     speak(copy, "", locale);
                     return review(copy, "", model);
                 })
-                .orElseGet(() -> putAway(id));
+                .orElseGet(() -> putAway(user, id));
     }
 
     private static String review(WorkingCopy copy, String problem, Model model) {
@@ -475,7 +465,7 @@ public class FillingController {
                         return review(copy, refused.key(), model);
                     }
                 })
-                .orElseGet(() -> putAway(id));
+                .orElseGet(() -> putAway(user, id));
     }
 
     /** Kinds of questions whose input is one line. */
