@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -54,6 +55,7 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 public class FillingController {
 
     private static final int PAGE = 50;
+    private static final int READ_AT_ONCE = 500;
 
     private final WorkingCopies copies;
     private final Beginning beginning;
@@ -106,14 +108,8 @@ public class FillingController {
                 Typed.choice(Stage.values(), filter.value("stage")));
         PageStart<Instant> from = PageStart.of(wanted.getOrDefault("after", ""), Instant::parse)
                 .orElse(new PageStart<>(clock.instant().plus(Duration.ofDays(1)), new UUID(0, 0)));
-        List<FillingRows.Row> page = rows.page(query, from.key(), from.id(), PAGE + 1);
-        Set<UUID> hidden = places.hidden(user, page);
-        model.addAttribute(
-                "rows",
-                page.stream()
-                        .limit(PAGE)
-                        .filter(row -> !hidden.contains(row.id()))
-                        .toList());
+        List<FillingRows.Row> page = there(user, query, from);
+        model.addAttribute("rows", page.stream().limit(PAGE).toList());
         model.addAttribute(
                 "next",
                 page.size() > PAGE
@@ -131,6 +127,23 @@ public class FillingController {
         model.addAttribute("command", CommandId.create());
         model.addAttribute("typed", typed);
         return "filling/list";
+    }
+
+    // Until a page is full: a shorter one, and where the next begins, would tell of those that are hidden.
+    private List<FillingRows.Row> there(SignedIn user, FillingRows.Query query, PageStart<Instant> first) {
+        List<FillingRows.Row> there = new ArrayList<>();
+        PageStart<Instant> from = first;
+        boolean more = true;
+        while (more && there.size() <= PAGE) {
+            List<FillingRows.Row> read = rows.page(query, from.key(), from.id(), READ_AT_ONCE);
+            Set<UUID> hidden = places.hidden(user, read);
+            read.stream().filter(row -> !hidden.contains(row.id())).forEach(there::add);
+            more = read.size() == READ_AT_ONCE;
+            if (more) {
+                from = new PageStart<>(read.getLast().begunAt(), read.getLast().id());
+            }
+        }
+        return there;
     }
 
     private static List<UUID> ids(List<FormRows.Row> forms, Predicate<FormRows.Row> which) {

@@ -65,7 +65,10 @@ class CaseSightTest extends AppTest {
         List<SightWorld.Planted> planted = world.cases(CASES, before);
         Map<UUID, String> tokens = tokens(before);
         Map<UUID, Visitor> visitors = new HashMap<>();
-        before.forEach(one -> visitors.put(one.who().id(), Visitor.at(port).signIn(one.name())));
+        // Whoever's work ends has signed in before; the others do when it is their turn.
+        before.stream()
+                .filter(SightWorld.Person::ends)
+                .forEach(one -> visitors.put(one.who().id(), Visitor.at(port).signIn(one.name())));
         List<SightWorld.Person> people = world.afterwards(before);
         List<Combination> drawn = drawn(people, planted);
         SightReader reader = new SightReader(planted);
@@ -78,7 +81,7 @@ class CaseSightTest extends AppTest {
                             .add(combination.field()));
             SightVisit visit = new SightVisit(
                     one,
-                    visitors.getOrDefault(one.who().id(), Visitor.at(port)),
+                    visitors.computeIfAbsent(one.who().id(), _ -> Visitor.at(port).signIn(one.name())),
                     port,
                     tokens.getOrDefault(one.who().id(), ""),
                     reader);

@@ -57,6 +57,11 @@ final class SightWorld {
         String name() {
             return user.account();
         }
+
+        /** Whether it is switched off, or its organisation ends. */
+        boolean ends() {
+            return then == Then.OFF || then == Then.ORGANISATION_ENDS;
+        }
     }
 
     /** What becomes of an account. */
