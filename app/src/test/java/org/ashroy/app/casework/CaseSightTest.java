@@ -81,7 +81,8 @@ class CaseSightTest extends AppTest {
                             .add(combination.field()));
             SightVisit visit = new SightVisit(
                     one,
-                    visitors.computeIfAbsent(one.who().id(), _ -> Visitor.at(port).signIn(one.name())),
+                    visitors.computeIfAbsent(
+                            one.who().id(), _ -> Visitor.at(port).signIn(one.name())),
                     port,
                     tokens.getOrDefault(one.who().id(), ""),
                     reader);
