@@ -16,9 +16,11 @@ import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Someone who uses the screens through HTTP: keeps cookies, follows redirects, sends each form with its token. */
 public final class Visitor {
@@ -42,6 +44,7 @@ public final class Visitor {
             .build();
 
     private String token = "";
+    private String heads = "";
 
     private Visitor(int port) {
         this.site = "http://localhost:" + port;
@@ -182,9 +185,21 @@ public final class Visitor {
                 .append("\r\n");
     }
 
+    /** The headers of the last answer, and of the redirects that led to it. */
+    public String heads() {
+        return heads;
+    }
+
     private Page send(HttpRequest.Builder request) {
         try {
             HttpResponse<String> answer = client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+            heads = Stream.iterate(
+                            Optional.of(answer),
+                            Optional::isPresent,
+                            one -> one.flatMap(HttpResponse::previousResponse))
+                    .flatMap(Optional::stream)
+                    .map(one -> one.headers().map().toString())
+                    .collect(Collectors.joining("\n"));
             Matcher matcher = TOKEN.matcher(answer.body());
             if (matcher.find()) {
                 token = matcher.group(1);

@@ -60,22 +60,25 @@ class AccessLogController {
         filters.put("refused", refused.isEmpty() ? "" : "only");
         filters.put("day", when.map(LocalDate::toString).orElse(""));
         filters.put("subject", whose.map(UUID::toString).orElse(""));
-        List<AccessLogReader.Shown> lines = log.page(
-                new AccessLogReader.Query(
-                        who,
-                        known(purpose),
-                        !refused.isEmpty(),
-                        when.map(this::begin),
-                        when.map(date -> begin(date.plusDays(1))),
-                        whose),
-                before,
-                PAGE + 1);
+        Optional<String> code = whose.flatMap(id -> areas.code(new SubjectId(id)));
+        // Of what has no code, such as a case, nobody is told here who looked at it, or that it is there.
+        List<AccessLogReader.Shown> lines = whose.isPresent() && code.isEmpty()
+                ? List.of()
+                : log.page(
+                        new AccessLogReader.Query(
+                                who,
+                                known(purpose),
+                                !refused.isEmpty(),
+                                when.map(this::begin),
+                                when.map(date -> begin(date.plusDays(1))),
+                                whose),
+                        before,
+                        PAGE + 1);
         List<AccessLogReader.Shown> shown = lines.stream().limit(PAGE).toList();
         model.addAttribute("lines", shown);
         model.addAttribute("names", accounts.names());
         model.addAttribute("filter", new ListFilter("/access-log", filters));
-        model.addAttribute(
-                "code", whose.flatMap(id -> areas.code(new SubjectId(id))).orElse(""));
+        model.addAttribute("code", code.orElse(""));
         model.addAttribute("older", lines.size() > PAGE ? shown.getLast().position() : 0L);
         model.addAttribute("verified", log.verifyOn());
         return "access/access-log";

@@ -24,11 +24,16 @@ public class Areas {
         this.modules = modules;
     }
 
-    /** Those of the subjects that are outside an area, or not known at all. */
+    /**
+     * Those of the subjects that are outside an area, or not known at all. What a module keeps from accounts is not known here: whoever
+     * may not see it would be answered otherwise than of what does not exist. The gate asks that module, and so do its own pages.
+     */
     public Set<SubjectId> outside(String area, Set<SubjectId> subjects) {
         Map<SubjectId, String> places = new HashMap<>();
         if (!subjects.isEmpty()) {
-            modules.forEach(module -> places.putAll(module.places(subjects)));
+            modules.stream()
+                    .filter(module -> !(module instanceof NeedToKnow))
+                    .forEach(module -> places.putAll(module.places(subjects)));
         }
         return outside(area, subjects, places);
     }

@@ -72,8 +72,8 @@ class RoleRules implements AccessRules {
         }
         Areas.Kept kept = areas.kept(user.get(), act.purpose(), act.subjects());
         // In one word: whoever need not know does not learn that there is something.
-        if (!kept.withheld().isEmpty()
-                || (!OF_REFERRALS.contains(act.purpose()) && !kept.outside().isEmpty())) {
+        if (!OF_REFERRALS.contains(act.purpose())
+                && !(kept.withheld().isEmpty() && kept.outside().isEmpty())) {
             return Refusal.AREA.decision();
         }
         if (ON_A_BASIS.contains(act.purpose())) {
@@ -81,6 +81,11 @@ class RoleRules implements AccessRules {
             if (released instanceof Decision.Refused) {
                 return released;
             }
+        }
+        // Of what is no referral its module answered, whether it is something else that is kept from her or nothing at
+        // all.
+        if (!kept.withheld().isEmpty()) {
+            return Refusal.AREA.decision();
         }
         return withinLimit(act) ? new Decision.Allowed() : Refusal.LIMIT.decision();
     }

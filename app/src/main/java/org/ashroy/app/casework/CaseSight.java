@@ -97,15 +97,11 @@ class CaseSight implements NeedToKnow {
         return withheld;
     }
 
+    // It gives no code to a subject and no subject to a code: only this module names and finds cases, for whoever sees
+    // them.
     @Override
     public Map<SubjectId, String> places(Set<SubjectId> subjects) {
         return rows.byIds(subjects.stream().map(SubjectId::value).toList()).stream()
                 .collect(Collectors.toMap(row -> new SubjectId(row.id()), CaseRows.Row::site));
-    }
-
-    // No code of a case is ever read as one of a person, such as in a report: only this module finds cases by code.
-    @Override
-    public Optional<String> code(SubjectId subject) {
-        return rows.byId(subject.value()).map(CaseRows.Row::code);
     }
 }

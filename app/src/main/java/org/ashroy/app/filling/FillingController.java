@@ -6,6 +6,7 @@ import java.io.UncheckedIOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -14,7 +15,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
-import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.ListFilter;
 import org.ashroy.app.access.PageStart;
 import org.ashroy.app.access.Permission;
@@ -55,13 +55,13 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 public class FillingController {
 
     private static final int PAGE = 50;
+    private static final int READ_AT_ONCE = 500;
 
     private final WorkingCopies copies;
     private final Beginning beginning;
     private final FillingRows rows;
     private final FillingPlaces places;
     private final Forms forms;
-    private final Areas areas;
     private final Sites sites;
     private final InstantSource clock;
 
@@ -71,7 +71,6 @@ public class FillingController {
             FillingRows rows,
             FillingPlaces places,
             Forms forms,
-            Areas areas,
             Sites sites,
             InstantSource clock) {
         this.copies = copies;
@@ -79,7 +78,6 @@ public class FillingController {
         this.rows = rows;
         this.places = places;
         this.forms = forms;
-        this.areas = areas;
         this.sites = sites;
         this.clock = clock;
     }
@@ -110,14 +108,8 @@ public class FillingController {
                 Typed.choice(Stage.values(), filter.value("stage")));
         PageStart<Instant> from = PageStart.of(wanted.getOrDefault("after", ""), Instant::parse)
                 .orElse(new PageStart<>(clock.instant().plus(Duration.ofDays(1)), new UUID(0, 0)));
-        List<FillingRows.Row> page = rows.page(query, from.key(), from.id(), PAGE + 1);
-        Set<UUID> hidden = places.hidden(user, page);
-        model.addAttribute(
-                "rows",
-                page.stream()
-                        .limit(PAGE)
-                        .filter(row -> !hidden.contains(row.id()))
-                        .toList());
+        List<FillingRows.Row> page = there(user, query, from);
+        model.addAttribute("rows", page.stream().limit(PAGE).toList());
         model.addAttribute(
                 "next",
                 page.size() > PAGE
@@ -135,6 +127,23 @@ public class FillingController {
         model.addAttribute("command", CommandId.create());
         model.addAttribute("typed", typed);
         return "filling/list";
+    }
+
+    // Until a page is full: a shorter one, and where the next begins, would tell of those that are hidden.
+    private List<FillingRows.Row> there(SignedIn user, FillingRows.Query query, PageStart<Instant> first) {
+        List<FillingRows.Row> there = new ArrayList<>();
+        PageStart<Instant> from = first;
+        boolean more = true;
+        while (more && there.size() <= PAGE) {
+            List<FillingRows.Row> read = rows.page(query, from.key(), from.id(), READ_AT_ONCE);
+            Set<UUID> hidden = places.hidden(user, read);
+            read.stream().filter(row -> !hidden.contains(row.id())).forEach(there::add);
+            more = read.size() == READ_AT_ONCE;
+            if (more) {
+                from = new PageStart<>(read.getLast().begunAt(), read.getLast().id());
+            }
+        }
+        return there;
     }
 
     private static List<UUID> ids(List<FormRows.Row> forms, Predicate<FormRows.Row> which) {
@@ -194,17 +203,11 @@ public class FillingController {
     }
 
     private void open(SignedIn user, UUID id) {
-        SubjectId subject = new SubjectId(id);
-        areas.require(user, subject);
-        FillingRows.Row row = row(id);
+        FillingRows.Row row = places.require(user, id);
         if (!places.sight(user.id()).mayFill(row)) {
             throw new AccessDeniedException("this account does not fill in this form");
         }
-        copies.open(subject, forms.version(row.version()), user);
-    }
-
-    private FillingRows.Row row(UUID id) {
-        return rows.find(id).orElseThrow(() -> new AccessDeniedException("there is no such form"));
+        copies.open(new SubjectId(id), forms.version(row.version()), user);
     }
 
     /** Tries a version: nothing of it is recorded. */
@@ -233,12 +236,12 @@ public class FillingController {
                     }
                     return show("filling/page", view(copy, page, Map.of(), Map.of()), model);
                 })
-                .orElseGet(() -> putAway(id));
+                .orElseGet(() -> putAway(user, id));
     }
 
-    /** Where somebody goes whose form was put away: to its page, or, where it was only tried, to the forms. */
-    private String putAway(UUID id) {
-        return rows.find(id).isPresent() ? "redirect:/fillings/" + id : "redirect:/forms";
+    /** Where somebody goes whose form was put away: to its page, or, where it was only tried or is not there for her, to the forms. */
+    private String putAway(SignedIn user, UUID id) {
+        return places.there(user, id).isPresent() ? "redirect:/fillings/" + id : "redirect:/forms";
     }
 
     private static void speak(WorkingCopy copy, String wanted, Locale locale) {
@@ -307,8 +310,8 @@ public class FillingController {
         Permitted.requireEither(user, Permission.FILL_FORMS, Permission.KEEP_FORMS);
         SubjectId subject = new SubjectId(id);
         if (copies.with(subject, user, _ -> true).isEmpty()) {
-            if (rows.find(id).isEmpty()) {
-                return putAway(id);
+            if (places.there(user, id).isEmpty()) {
+                return putAway(user, id);
             }
             // It was put away, or the server stopped: what was just typed is not lost.
             open(user, id);
@@ -342,7 +345,7 @@ public class FillingController {
                     }
                     return went(copy, page, go, wrong, typed, !inPage.isEmpty(), user, model);
                 })
-                .orElseGet(() -> putAway(id));
+                .orElseGet(() -> putAway(user, id));
     }
 
     private String went(
@@ -443,7 +446,7 @@ public class FillingController {
                     speak(copy, "", locale);
                     return review(copy, "", model);
                 })
-                .orElseGet(() -> putAway(id));
+                .orElseGet(() -> putAway(user, id));
     }
 
     private static String review(WorkingCopy copy, String problem, Model model) {
@@ -475,7 +478,7 @@ public class FillingController {
                         return review(copy, refused.key(), model);
                     }
                 })
-                .orElseGet(() -> putAway(id));
+                .orElseGet(() -> putAway(user, id));
     }
 
     /** Kinds of questions whose input is one line. */

@@ -9,9 +9,12 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.NeedToKnow;
+import org.ashroy.app.access.Refusal;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.Sites;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.forms.Forms;
+import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.beans.factory.ObjectProvider;
@@ -26,12 +29,30 @@ class FillingPlaces implements NeedToKnow {
 
     private final FillingRows rows;
     private final Forms forms;
+    private final Sites sites;
     private final ObjectProvider<FillingsApart> apart;
 
-    FillingPlaces(FillingRows rows, Forms forms, ObjectProvider<FillingsApart> apart) {
+    FillingPlaces(FillingRows rows, Forms forms, Sites sites, ObjectProvider<FillingsApart> apart) {
         this.rows = rows;
         this.forms = forms;
+        this.sites = sites;
         this.apart = apart;
+    }
+
+    /** A filling in the area of an account that is not hidden from it. */
+    Optional<FillingRows.Row> there(SignedIn user, UUID id) {
+        return rows.find(id)
+                .filter(row -> row.site().equals(NO_SITE) || sites.within(row.site(), user.area()))
+                .filter(row -> hidden(user, List.of(row)).isEmpty());
+    }
+
+    /**
+     * The same.
+     *
+     * @throws AccessRefusedException where there is none for this account: outside its area, hidden and not there are one answer
+     */
+    FillingRows.Row require(SignedIn user, UUID id) {
+        return there(user, id).orElseThrow(() -> new AccessRefusedException(Refusal.AREA.word()));
     }
 
     /** Those of these fillings that are not there for an account, because what they belong to is not. */

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import org.ashroy.app.access.Accounts;
-import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -82,26 +81,15 @@ public class RecordController {
             List<Fillings.Shown> answers, List<Fillings.Reason> reasons, boolean apart, Map<String, String> listed) {}
 
     private final Fillings fillings;
-    private final FillingRows rows;
     private final FillingPlaces places;
     private final Forms forms;
-    private final Areas areas;
     private final Accounts accounts;
     private final EntityLists lists;
 
-    RecordController(
-            Fillings fillings,
-            FillingRows rows,
-            FillingPlaces places,
-            Forms forms,
-            Areas areas,
-            Accounts accounts,
-            EntityLists lists) {
+    RecordController(Fillings fillings, FillingPlaces places, Forms forms, Accounts accounts, EntityLists lists) {
         this.fillings = fillings;
-        this.rows = rows;
         this.places = places;
         this.forms = forms;
-        this.areas = areas;
         this.accounts = accounts;
         this.lists = lists;
     }
@@ -109,10 +97,7 @@ public class RecordController {
     private View view(SignedIn user, UUID id, Locale locale) {
         Permitted.requireEither(user, Permission.FILL_FORMS, Permission.READ_FORMS);
         SubjectId subject = new SubjectId(id);
-        areas.require(user, subject);
-        FillingRows.Row row = rows.find(id)
-                .filter(found -> places.hidden(user, List.of(found)).isEmpty())
-                .orElseThrow(() -> new AccessDeniedException("there is no such form"));
+        FillingRows.Row row = places.require(user, id);
         FillingPlaces.Sight sight = places.sight(user.id());
         boolean mayFill = user.may(Permission.FILL_FORMS) && sight.mayFill(row);
         boolean mayRead = user.may(Permission.READ_FORMS) && sight.mayRead(row);

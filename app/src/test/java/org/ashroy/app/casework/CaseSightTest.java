@@ -2,249 +2,223 @@ package org.ashroy.app.casework;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Collections;
+import java.util.EnumSet;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
+import java.util.TreeMap;
 import java.util.UUID;
-import java.util.random.RandomGenerator;
-import java.util.random.RandomGeneratorFactory;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
-import org.ashroy.app.access.Accounts;
-import org.ashroy.app.access.Organisation;
-import org.ashroy.app.access.OrganisationKind;
-import org.ashroy.app.access.Organisations;
-import org.ashroy.app.access.SignedIn;
-import org.ashroy.app.access.Site;
-import org.ashroy.app.access.Sites;
-import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.registration.Sex;
-import org.ashroy.kernel.event.CommandId;
-import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
+import org.springframework.beans.factory.config.AutowireCapableBeanFactory;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /**
- * Random accounts, cases, workers and accounts kept out, through HTTP: the page of a case, the lists, the search by code and what was
- * written show exactly what a table written down here allows, which shares nothing with the rules. How many combinations is set with
- * {@code -Dashroy.casework.combinations}; each is four requests.
+ * Random accounts, cases and fields, through HTTP: what is shown on every screen and to every program is exactly what a table allows that
+ * is written down in {@link SightRules} and {@link SightField} and shares nothing with the rules. A combination is one account, one
+ * case and one field of it. How many there are is set with {@code -Dashroy.casework.combinations}: beyond a few thousand with accounts
+ * of every role and sixty cases, else with fewer of both, and each account goes to some of the other
+ * pages only.
  */
 class CaseSightTest extends AppTest {
 
     private static final long SEED = 20260428;
     private static final int COMBINATIONS = Integer.getInteger("ashroy.casework.combinations", 240);
-    private static final int ACCOUNTS = 12;
-    private static final String WORDS = "words of a case ";
+    private static final int FEW = 4_000;
+    private static final int MOST_ACCOUNTS = COMBINATIONS > FEW ? 100 : 8;
+    private static final int CASES = COMBINATIONS > FEW ? 63 : 7;
+    private static final int FEW_PAGES = 12;
+    private static final int REPORTED = 20;
+    private static final Pattern TOKEN = Pattern.compile("(ashroy_[A-Za-z0-9_-]{43})");
 
-    private static final Map<String, Set<CaseKind>> KINDS = Map.of(
-            "CASEWORKER",
-                    Set.of(
-                            CaseKind.TRAFFICKING_RISK,
-                            CaseKind.TRAFFICKING_SURVIVOR,
-                            CaseKind.CHILD_SEPARATED,
-                            CaseKind.CHILD_UNACCOMPANIED,
-                            CaseKind.CHILD_AT_RISK,
-                            CaseKind.OTHER_PROTECTION),
-            "SUPERVISOR",
-                    Set.of(
-                            CaseKind.TRAFFICKING_RISK,
-                            CaseKind.TRAFFICKING_SURVIVOR,
-                            CaseKind.CHILD_SEPARATED,
-                            CaseKind.CHILD_UNACCOMPANIED,
-                            CaseKind.CHILD_AT_RISK,
-                            CaseKind.OTHER_PROTECTION),
-            "GBV_CASEWORKER", Set.of(CaseKind.GENDER_BASED_VIOLENCE),
-            "GBV_SUPERVISOR", Set.of(CaseKind.GENDER_BASED_VIOLENCE),
-            "REGISTRATION_CLERK", Set.of(),
-            "PROTECTION_LEAD", Set.of(),
-            "DATA_PROTECTION_OFFICER", Set.of(),
-            "ADMINISTRATOR", Set.of());
-
-    private static final Set<String> SUPERVISING = Set.of("SUPERVISOR", "GBV_SUPERVISOR");
-
-    private record Someone(SignedIn user, String role, String organisation, String area, Visitor visitor) {}
-
-    private record Made(
-            UUID id,
-            String code,
-            CaseKind kind,
-            String organisation,
-            String site,
-            Optional<UUID> worker,
-            Set<UUID> out) {}
+    private record Combination(SightWorld.Person who, SightWorld.Planted what, SightField field) {}
 
     @LocalServerPort
     private int port;
 
     @Autowired
-    private Cases cases;
+    private AutowireCapableBeanFactory beans;
 
     @Autowired
-    private CaseRows rows;
+    private JdbcClient jdbc;
 
-    @Autowired
-    private Mandates mandates;
-
-    @Autowired
-    private Accounts accounts;
-
-    @Autowired
-    private Organisations organisations;
-
-    @Autowired
-    private Sites sites;
-
-    private final RandomGenerator random =
-            RandomGeneratorFactory.of("L64X128MixRandom").create(SEED);
+    private final Random random = new Random(SEED);
+    private final List<String> wrong = new ArrayList<>();
+    private final Set<SightField> shownToSomebody = EnumSet.noneOf(SightField.class);
+    private int allowed;
 
     @Test
-    void everyScreenShowsExactlyWhatTheTableAllows() {
-        List<String> agencies = List.of("SIGHT-A", "SIGHT-B");
-        List<String> blocks = List.of("SIGHT-1", "SIGHT-2");
-        reference(agencies, blocks);
-        List<Someone> people = people(agencies, blocks);
-        List<Made> made = made(agencies, blocks, people);
-        int seen = 0;
-        for (int number = 0; number < COMBINATIONS; number++) {
-            Someone one = people.get(random.nextInt(people.size()));
-            Made thing = made.get(random.nextInt(made.size()));
-            boolean allowed = oracle(one, thing);
-            String what = "combination %d of seed %d: %s of %s in '%s', %s"
-                    .formatted(number, SEED, one.role(), one.organisation(), one.area(), thing);
-            Visitor visitor = one.visitor();
-            Visitor.Page page = visitor.get("/cases/" + thing.id());
-            assertThat(page.status()).as(what).isEqualTo(allowed ? 200 : 403);
-            assertThat(page.body().contains(thing.code())).as(what).isEqualTo(allowed);
-            assertThat(page.body()).as(what).doesNotContain(WORDS);
-            assertThat(visitor.post("/cases/" + thing.id() + "/open").body().contains(WORDS + thing.code()))
-                    .as(what)
-                    .isEqualTo(allowed);
-            // From a page that everybody has, for the token of the next form.
-            visitor.get("/help");
-            assertThat(visitor.post("/cases/find", "code", thing.code()).path().equals("/cases/" + thing.id()))
-                    .as(what)
-                    .isEqualTo(allowed);
-            boolean mine = thing.worker().filter(one.user().id()::equals).isPresent();
-            assertThat(visitor.get("/cases?which=" + (mine ? "MINE" : "OPEN"))
-                            .body()
-                            .contains(thing.code()))
-                    .as(what)
-                    .isEqualTo(allowed);
-            seen += allowed ? 1 : 0;
+    void everyFieldOfEveryCaseIsShownToWhoeverTheTableAllowsAndToNobodyElse() {
+        SightWorld world = beans.createBean(SightWorld.class);
+        world.found(random);
+        List<SightWorld.Person> before = world.people(MOST_ACCOUNTS);
+        List<SightWorld.Planted> planted = world.cases(CASES, before);
+        Map<UUID, String> tokens = tokens(before);
+        Map<UUID, Visitor> visitors = new HashMap<>();
+        // Whoever's work ends has signed in before; the others do when it is their turn.
+        before.stream()
+                .filter(SightWorld.Person::ends)
+                .forEach(one -> visitors.put(one.who().id(), Visitor.at(port).signIn(one.name())));
+        List<SightWorld.Person> people = world.afterwards(before);
+        List<Combination> drawn = drawn(people, planted);
+        SightReader reader = new SightReader(planted);
+        for (SightWorld.Person one : people) {
+            Map<SightWorld.Planted, Set<SightField>> fields = new LinkedHashMap<>();
+            drawn.stream()
+                    .filter(combination -> combination.who().equals(one))
+                    .forEach(combination -> fields.computeIfAbsent(
+                                    combination.what(), _ -> EnumSet.noneOf(SightField.class))
+                            .add(combination.field()));
+            SightVisit visit = new SightVisit(
+                    one,
+                    visitors.computeIfAbsent(
+                            one.who().id(), _ -> Visitor.at(port).signIn(one.name())),
+                    port,
+                    tokens.getOrDefault(one.who().id(), ""),
+                    reader);
+            visit(visit, one, fields, planted);
+            compare(one, fields, visit.shown());
+            counted(one, planted, visit);
         }
-        System.out.printf("case sight: %d combinations, %d seen%n", COMBINATIONS, seen);
-        assertThat(seen).isGreaterThan(COMBINATIONS / 20);
-    }
-
-    private static boolean oracle(Someone one, Made thing) {
-        boolean works = KINDS.getOrDefault(one.role(), Set.of()).contains(thing.kind())
-                && (one.area().isEmpty() || one.area().equals(thing.site()))
-                && !thing.out().contains(one.user().id());
-        boolean supervises =
-                SUPERVISING.contains(one.role()) && one.organisation().equals(thing.organisation());
-        return works
-                && (supervises || thing.worker().filter(one.user().id()::equals).isPresent());
-    }
-
-    private void reference(List<String> agencies, List<String> blocks) {
-        LocalDate opened = LocalDate.of(2020, 1, 1);
-        sites.save(new Site("SIGHT", "Camp", Optional.empty(), "CAMP", opened));
-        blocks.forEach(block -> sites.save(new Site(block, block, Optional.of("SIGHT"), "BLOCK", opened)));
-        for (String agency : agencies) {
-            organisations.save(new Organisation(agency, agency, OrganisationKind.NGO, "BD", opened, Optional.empty()));
-            mandates.give(
-                    CommandId.create(),
-                    SubjectId.create(),
-                    new MandateChange.Given(
-                            agency,
-                            MandateBasis.LAW,
-                            "Law",
-                            new Cover(
-                                    Population.ANYONE,
-                                    0,
-                                    120,
-                                    new TreeSet<Sex>(),
-                                    new TreeSet<>(Set.of(CaseKind.values()))),
-                            new TreeSet<>(),
-                            sites.today(""),
-                            Optional.empty()),
-                    Ledger.SYSTEM);
+        System.out.printf(
+                "case sight: seed %d, %d accounts, %d cases, %d fields; %d combinations, %d allowed, %d wrong%n",
+                SEED, people.size(), planted.size(), SightField.values().length, drawn.size(), allowed, wrong.size());
+        assertThat(wrong.stream().limit(REPORTED))
+                .as("%d wrong of %d combinations of seed %d", wrong.size(), drawn.size(), SEED)
+                .isEmpty();
+        assertThat(drawn).hasSize(COMBINATIONS);
+        assertThat(allowed).isGreaterThan(drawn.size() / 40);
+        if (COMBINATIONS > FEW) {
+            assertThat(shownToSomebody)
+                    .containsExactlyInAnyOrderElementsOf(EnumSet.complementOf(EnumSet.of(SightField.RISK_REASON)));
         }
     }
 
-    private SignedIn signedIn(String name, String agency, String area, String... roles) {
-        return accounts.current(accounts.create(name, PASSWORD, Set.of(roles), agency, area, false))
-                .orElseThrow();
-    }
-
-    private List<Someone> people(List<String> agencies, List<String> blocks) {
-        List<String> roles = new ArrayList<>(new TreeSet<>(KINDS.keySet()));
-        roles.addAll(List.of("CASEWORKER", "SUPERVISOR", "GBV_CASEWORKER", "GBV_SUPERVISOR"));
-        List<Someone> people = new ArrayList<>();
-        for (int number = 0; number < ACCOUNTS; number++) {
-            String role = roles.get(number % roles.size());
-            String agency = agencies.get(random.nextInt(agencies.size()));
-            String area = random.nextInt(3) == 0 ? blocks.get(random.nextInt(blocks.size())) : "";
-            String name = "sight-" + number;
-            SignedIn user = signedIn(name, agency, area, role);
-            people.add(new Someone(user, role, agency, area, Visitor.at(port).signIn(name)));
-        }
-        return people;
-    }
-
-    private List<Made> made(List<String> agencies, List<String> blocks, List<Someone> people) {
-        List<Made> made = new ArrayList<>();
-        for (String agency : agencies) {
-            SignedIn opener = signedIn(
-                    "sight-opener-" + agency.toLowerCase(Locale.ROOT), agency, "", "SUPERVISOR", "GBV_SUPERVISOR");
-            for (CaseKind kind : CaseKind.values()) {
-                String site = blocks.get(random.nextInt(blocks.size()));
-                SubjectId id = SubjectId.create();
-                cases.open(
-                        CommandId.create(),
-                        id,
-                        new Cases.Opening(kind, Population.REFUGEES, Risk.LOW, "", site),
-                        opener);
-                made.add(furnished(id.value(), kind, agency, site, opener, people));
+    /** Different ones, each as likely as the others. */
+    private List<Combination> drawn(List<SightWorld.Person> people, List<SightWorld.Planted> planted) {
+        List<Combination> all = new ArrayList<>();
+        for (SightWorld.Person person : people) {
+            for (SightWorld.Planted one : planted) {
+                one.markers().keySet().forEach(field -> all.add(new Combination(person, one, field)));
             }
         }
-        return made;
+        Collections.shuffle(all, random);
+        return List.copyOf(all.subList(0, Math.min(COMBINATIONS, all.size())));
     }
 
-    /** Given to somebody who may have it, where there is one, and now and then with somebody kept out. */
-    private Made furnished(UUID id, CaseKind kind, String agency, String site, SignedIn opener, List<Someone> people) {
-        String code = rows.byId(id).orElseThrow().code();
-        cases.write(
-                CommandId.create(), id, cases.find(id).heads(), EntryKind.NOTE, WORDS + code, Optional.empty(), opener);
-        List<Someone> able = people.stream()
-                .filter(one -> KINDS.getOrDefault(one.role(), Set.of()).contains(kind)
-                        && (one.area().isEmpty() || one.area().equals(site)))
-                .toList();
-        Optional<UUID> worker = able.isEmpty() || random.nextInt(4) == 0
-                ? Optional.empty()
-                : Optional.of(able.get(random.nextInt(able.size())).user().id());
-        worker.ifPresent(whose ->
-                cases.assign(CommandId.create(), Map.of(id, cases.find(id).heads()), whose, opener));
-        Set<UUID> out = new HashSet<>();
-        if (random.nextInt(3) == 0) {
-            Someone whom = people.get(random.nextInt(people.size()));
-            if (worker.filter(whom.user().id()::equals).isEmpty()) {
-                cases.keepOut(
-                        CommandId.create(),
-                        id,
-                        cases.find(id).heads(),
-                        whom.user().account(),
-                        opener);
-                out.add(whom.user().id());
+    private void visit(
+            SightVisit visit,
+            SightWorld.Person one,
+            Map<SightWorld.Planted, Set<SightField>> fields,
+            List<SightWorld.Planted> planted) {
+        unlimited(one);
+        List<String> pages = new ArrayList<>(SightVisit.PAGES);
+        Collections.shuffle(pages, random);
+        visit.everywhere(planted, COMBINATIONS > FEW ? pages : pages.subList(0, FEW_PAGES));
+        fields.forEach((what, drawn) -> {
+            unlimited(one);
+            Set<SightPlace> places = EnumSet.noneOf(SightPlace.class);
+            drawn.forEach(field -> places.addAll(field.places()));
+            places.forEach(place -> visit.to(place, what));
+        });
+    }
+
+    /** How much one account may open in an hour is not asked here. */
+    private void unlimited(SightWorld.Person one) {
+        jdbc.sql("delete from limiter_use where key = ?")
+                .param(one.who().id().toString())
+                .update();
+    }
+
+    private void compare(
+            SightWorld.Person one, Map<SightWorld.Planted, Set<SightField>> fields, SightReader.Shown shown) {
+        wrong.addAll(shown.wrong());
+        fields.forEach((what, drawn) -> drawn.forEach(field -> compare(one, what, field, shown)));
+    }
+
+    private void compare(SightWorld.Person one, SightWorld.Planted what, SightField field, SightReader.Shown shown) {
+        SightReader.Cell cell = new SightReader.Cell(what.number(), field);
+        boolean somewhere = false;
+        for (SightPlace place : SightPlace.values()) {
+            boolean expected = !what.over().contains(field)
+                    && SightRules.shows(one.who(), what.what(), field, place)
+                    && (what.track().isPresent() || !place.ofTrack());
+            somewhere |= expected;
+            // Of a field that was not drawn its places were not gone to; of one that was, all of them.
+            boolean known = field.places().contains(place) || shown.at(place, cell);
+            boolean listed = place == SightPlace.ELSEWHERE
+                    && field.known() != SightField.Known.BY_ITSELF
+                    && SightRules.has(one.who(), what.what(), field.need());
+            if (known && !listed && shown.at(place, cell) != expected) {
+                wrong.add("%s of %s to %s with %s of %s in '%s' (%s): %s at %s"
+                        .formatted(
+                                field,
+                                what,
+                                one.name(),
+                                one.who().roles(),
+                                one.who().organisation(),
+                                one.who().area(),
+                                one.then(),
+                                expected ? "not shown" : "shown",
+                                place));
             }
         }
-        return new Made(id, code, kind, agency, site, worker, out);
+        if (somewhere) {
+            allowed++;
+            shownToSomebody.add(field);
+        }
+    }
+
+    /** Numbers tell of cases as well: what waits on the home page, and how many a program is told that there are. */
+    private void counted(SightWorld.Person one, List<SightWorld.Planted> planted, SightVisit visit) {
+        long seen = planted.stream()
+                .filter(what -> SightRules.has(one.who(), what.what(), SightNeed.SIGHT))
+                .count();
+        if (visit.total() != seen) {
+            wrong.add("%s is told of %d cases and sees %d".formatted(one.name(), visit.total(), seen));
+        }
+        long nobodys = planted.stream()
+                .filter(what -> what.open()
+                        && what.what().worker().isEmpty()
+                        && SightRules.has(one.who(), what.what(), SightNeed.SUPERVISION))
+                .count();
+        if (visit.unassigned() != nobodys) {
+            wrong.add("%s is told of %d cases that nobody has and supervises %d"
+                    .formatted(one.name(), visit.unassigned(), nobodys));
+        }
+    }
+
+    private Map<UUID, String> tokens(List<SightWorld.Person> people) {
+        account("sight-tokens", "ADMINISTRATOR");
+        Visitor administrator = Visitor.at(port).signIn("sight-tokens");
+        administrator.get("/api-tokens");
+        Map<UUID, String> tokens = new TreeMap<>();
+        for (SightWorld.Person one : people) {
+            Matcher token = TOKEN.matcher(administrator
+                    .post(
+                            "/api-tokens",
+                            "id",
+                            UUID.randomUUID().toString(),
+                            "account",
+                            one.name(),
+                            "label",
+                            "sight",
+                            "days",
+                            "30")
+                    .body());
+            assertThat(token.find()).isTrue();
+            tokens.put(one.who().id(), token.group(1));
+        }
+        return tokens;
     }
 }
