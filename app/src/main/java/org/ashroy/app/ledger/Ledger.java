@@ -56,7 +56,7 @@ public class Ledger {
     private final HybridClock clock;
     private final String node;
     private final GroupCommit<List<Command>, List<Receipt>> together =
-            new GroupCommit<>(List::size, TOGETHER, this::append);
+            new GroupCommit<>("appender", List::size, TOGETHER, this::append);
 
     Ledger(
             JournalStore store,

@@ -20,7 +20,7 @@ class GroupCommitTest {
     private final List<List<Integer>> groups = new ArrayList<>();
     private final CountDownLatch firstBegan = new CountDownLatch(1);
     private final CountDownLatch restWaits = new CountDownLatch(1);
-    private final GroupCommit<Integer, Integer> together = new GroupCommit<>(size -> size, MOST, this::work);
+    private final GroupCommit<Integer, Integer> together = new GroupCommit<>("test", size -> size, MOST, this::work);
 
     private List<Supplier<Integer>> work(List<Integer> group) {
         groups.add(group);
