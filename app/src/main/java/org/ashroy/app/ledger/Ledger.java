@@ -29,6 +29,7 @@ import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.fold.Folder;
 import org.ashroy.kernel.journal.Link;
+import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionStatus;
@@ -231,7 +232,8 @@ public class Ledger {
     private final class Appending {
         final Map<CommandId, Long> positions;
         final Map<SubjectId, List<EncodedEvent>> stored;
-        final Map<SubjectId, Working> touched = new LinkedHashMap<>();
+        final Map<SubjectId, Working<?, ?>> asStored = new HashMap<>();
+        final Map<SubjectId, Working<?, ?>> touched = new LinkedHashMap<>();
         final List<JournalStore.Chained> chained = new ArrayList<>();
         Link last;
 
@@ -266,20 +268,28 @@ public class Ledger {
             return stored.computeIfAbsent(subject, store::eventsOf);
         }
 
+        <S, B> Working<S, B> asStored(SubjectKind<S, B> kind, SubjectId subject) {
+            return asStored.computeIfAbsent(subject, _ -> new Working<>(kind, subject, stored(subject)))
+                    .as(kind);
+        }
+
         void write(Changed changed) {
-            Map<SubjectKind<?, ?>, Map<SubjectId, List<EncodedEvent>>> byKind = new LinkedHashMap<>();
-            touched.forEach((subject, working) -> {
-                byKind.computeIfAbsent(working.kind(), _ -> new LinkedHashMap<>())
-                        .put(subject, working.events());
-            });
+            // By all processors.
+            touched.values().parallelStream().forEach(Working::folded);
+            Map<SubjectKind<?, ?>, List<Working<?, ?>>> byKind = new LinkedHashMap<>();
+            touched.values().forEach(working -> byKind.computeIfAbsent(working.kind, _ -> new ArrayList<>())
+                    .add(working));
             byKind.forEach(Ledger::writeAll);
             touched.forEach((subject, working) ->
-                    changed.add(working.kind().name(), subject, !stored(subject).isEmpty()));
+                    changed.add(working.kind.name(), subject, !stored(subject).isEmpty()));
         }
     }
 
-    private static <S, B> void writeAll(SubjectKind<S, B> kind, Map<SubjectId, List<EncodedEvent>> events) {
-        kind.writeAll(foldAll(kind, List.copyOf(events.keySet()), events));
+    private static <S, B> void writeAll(SubjectKind<S, B> kind, List<Working<?, ?>> changed) {
+        Map<SubjectId, Folded<S>> states = new LinkedHashMap<>();
+        changed.forEach(
+                working -> states.put(working.subject, working.as(kind).folded()));
+        kind.writeAll(states);
     }
 
     /** Folds by all processors; a subject without events is there too, as nothing made it. */
@@ -314,13 +324,41 @@ public class Ledger {
                 .toList();
     }
 
-    /** A subject's events while commands work on it. */
-    private record Working(SubjectKind<?, ?> kind, List<EncodedEvent> events) {}
+    /** A subject's events while commands work on it, folded once at most: to decide, to see that it can be written, and to write. */
+    private static final class Working<S, B> {
+        final SubjectKind<S, B> kind;
+        final SubjectId subject;
+        final List<EncodedEvent> events;
+
+        @Nullable
+        private Folded<S> folded;
+
+        Working(SubjectKind<S, B> kind, SubjectId subject, List<EncodedEvent> events) {
+            this.kind = kind;
+            this.subject = subject;
+            this.events = events;
+        }
+
+        Folded<S> folded() {
+            Folded<S> now = folded;
+            if (now == null) {
+                now = new Folder<>(kind.fold(), kind.types()).fold(subject, events);
+                folded = now;
+            }
+            return now;
+        }
+
+        /** The same events as of a kind, which is nearly always this one. */
+        @SuppressWarnings("unchecked") // of the same kind it is of the same types
+        <T, C> Working<T, C> as(SubjectKind<T, C> wanted) {
+            return kind == (Object) wanted ? (Working<T, C>) this : new Working<>(wanted, subject, events);
+        }
+    }
 
     private final class Deciding implements Recorder {
         final Command command;
         final Appending work;
-        final Map<SubjectId, Working> recorded = new LinkedHashMap<>();
+        final Map<SubjectId, Working<?, ?>> recorded = new LinkedHashMap<>();
         final List<Entry.KindedEvent> events = new ArrayList<>();
 
         Deciding(Command command, Appending work) {
@@ -330,24 +368,28 @@ public class Ledger {
 
         @Override
         public <S, B> Folded<S> load(SubjectKind<S, B> kind, SubjectId subject) {
-            List<EncodedEvent> known = working(subject).map(Working::events).orElseGet(() -> work.stored(subject));
-            return new Folder<>(kind.fold(), kind.types()).fold(subject, known);
+            return now(kind, subject).folded();
         }
 
-        private Optional<Working> working(SubjectId subject) {
-            return Optional.ofNullable(recorded.get(subject)).or(() -> Optional.ofNullable(work.touched.get(subject)));
+        private <S, B> Working<S, B> now(SubjectKind<S, B> kind, SubjectId subject) {
+            return changed(subject)
+                    .<Working<S, B>>map(working -> working.as(kind))
+                    .orElseGet(() -> work.asStored(kind, subject));
+        }
+
+        /** As commands made it that are not written yet. */
+        private Optional<Working<?, ?>> changed(SubjectId subject) {
+            return Optional.<Working<?, ?>>ofNullable(recorded.get(subject))
+                    .or(() -> Optional.ofNullable(work.touched.get(subject)));
         }
 
         @Override
         public <S, B> EventId record(SubjectKind<S, B> kind, SubjectId subject, Set<EventId> screenHeads, B body) {
-            Optional<Working> before = working(subject);
-            List<EncodedEvent> known = before.map(Working::events).orElseGet(() -> work.stored(subject));
+            Working<S, B> before = now(kind, subject);
             // Nothing that this server records is newer than itself, so one look at what was stored is enough.
-            if (before.isEmpty()
-                    && !known.isEmpty()
-                    && new Folder<>(kind.fold(), kind.types())
-                            .fold(subject, known)
-                            .readOnly()) {
+            if (changed(subject).isEmpty()
+                    && !before.events.isEmpty()
+                    && before.folded().readOnly()) {
                 throw new ReadOnlySubjectException();
             }
             EventMeta meta = new EventMeta(
@@ -359,9 +401,9 @@ public class Ledger {
                     node,
                     command.author());
             EncodedEvent event = kind.types().encode(new Event<>(meta, body));
-            List<EncodedEvent> following = new ArrayList<>(known);
+            List<EncodedEvent> following = new ArrayList<>(before.events);
             following.add(event);
-            recorded.put(subject, new Working(kind, following));
+            recorded.put(subject, new Working<>(kind, subject, following));
             events.add(new Entry.KindedEvent(kind.name(), event));
             return meta.id();
         }
