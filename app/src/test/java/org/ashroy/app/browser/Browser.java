@@ -175,9 +175,12 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
-    /** The id of the element that has the focus. */
-    String focused() {
-        return String.valueOf(driver.switchTo().activeElement().getAttribute("id"));
+    /** Waits until the element of this id has the focus, which a page gives when it is drawn for the first time. */
+    Browser awaitFocus(String id) {
+        patience(Duration.ofSeconds(20))
+                .withMessage("the focus on " + id)
+                .until(now -> id.equals(driver.executeScript("return document.activeElement.id")));
+        return this;
     }
 
     /** Types keys that lead to another page, and waits for it. */
