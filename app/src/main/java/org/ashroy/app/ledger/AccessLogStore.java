@@ -57,7 +57,8 @@ public class AccessLogStore implements AccessLog {
     private final InstantSource clock;
     // Of its own: a refusal is logged even where the work around it is rolled back.
     private final TransactionTemplate ownTransaction;
-    private final GroupCommit<Written, Boolean> together = new GroupCommit<>("access log", _ -> 1, TOGETHER, this::append);
+    private final GroupCommit<Written, Boolean> together =
+            new GroupCommit<>("access log", _ -> 1, TOGETHER, this::append);
 
     AccessLogStore(
             JournalStore journal,

@@ -144,8 +144,8 @@ class JournalStore {
                 .iterator();
     }
 
-    // By what follows, not by what the numbers should be: a gap of any width must not look like the end. The last link of
-    // a page may pass the limit, so that one of any size comes by itself.
+    // By what follows, not by what the numbers should be: a gap of any width must not look like the end. The last link
+    // of a page may pass the limit, so that one of any size comes by itself.
     List<Link> page(String chain, long after) {
         String sql = switch (chain) {
             case Chains.JOURNAL -> """

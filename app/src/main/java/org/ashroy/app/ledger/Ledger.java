@@ -277,8 +277,9 @@ public class Ledger {
             // By all processors.
             touched.values().parallelStream().forEach(Working::folded);
             Map<SubjectKind<?, ?>, List<Working<?, ?>>> byKind = new LinkedHashMap<>();
-            touched.values().forEach(working -> byKind.computeIfAbsent(working.kind, _ -> new ArrayList<>())
-                    .add(working));
+            touched.values()
+                    .forEach(working -> byKind.computeIfAbsent(working.kind, _ -> new ArrayList<>())
+                            .add(working));
             byKind.forEach(Ledger::writeAll);
             touched.forEach((subject, working) ->
                     changed.add(working.kind.name(), subject, !stored(subject).isEmpty()));
@@ -287,8 +288,7 @@ public class Ledger {
 
     private static <S, B> void writeAll(SubjectKind<S, B> kind, List<Working<?, ?>> changed) {
         Map<SubjectId, Folded<S>> states = new LinkedHashMap<>();
-        changed.forEach(
-                working -> states.put(working.subject, working.as(kind).folded()));
+        changed.forEach(working -> states.put(working.subject, working.as(kind).folded()));
         kind.writeAll(states);
     }
 
@@ -351,7 +351,7 @@ public class Ledger {
         /** The same events as of a kind, which is nearly always this one. */
         @SuppressWarnings("unchecked") // of the same kind it is of the same types
         <T, C> Working<T, C> as(SubjectKind<T, C> wanted) {
-            return kind == (Object) wanted ? (Working<T, C>) this : new Working<>(wanted, subject, events);
+            return kind.equals(wanted) ? (Working<T, C>) this : new Working<>(wanted, subject, events);
         }
     }
 

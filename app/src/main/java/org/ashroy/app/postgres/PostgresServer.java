@@ -266,8 +266,8 @@ public final class PostgresServer implements AutoCloseable {
         }
     }
 
-    // Thousands of rounds make a password of somebody's choice hard to guess. Ours are 256 random bits, which nobody guesses,
-    // and the rounds would be paid at each connection.
+    // Thousands of rounds make a password of somebody's choice hard to guess. Ours are 256 random bits, which nobody
+    // guesses, and the rounds would be paid at each connection.
     private static final String FEW_ITERATIONS = "scram_iterations=1";
 
     /** What holds whatever the configuration file says: safety of the data, and silence about it in the log. */

@@ -93,10 +93,11 @@ class MessagesTest {
     /** Beside Arabic letters a day written with digits would turn round: it stands in an isolate of its own. */
     @Test
     void daysStandApartInArabic() {
-        read("_ar.properties").forEach((key, text) -> assertThat(
-                        DAY_NOT_APART.matcher((String) text).find())
-                .as(key + "=" + text)
-                .isFalse());
+        read("_ar.properties")
+                .forEach((key, text) -> assertThat(
+                                DAY_NOT_APART.matcher((String) text).find())
+                        .as(key + "=" + text)
+                        .isFalse());
     }
 
     private static Set<String> placeholders(String text) {
