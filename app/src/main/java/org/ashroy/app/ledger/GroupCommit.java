@@ -32,8 +32,9 @@ final class GroupCommit<W, R> {
 
     private static final Duration IDLE = Duration.ofSeconds(10);
 
-    // Held while something is under way.
-    private final ReentrantLock lock = new ReentrantLock();
+    // Held while something is under way. Fair: the thread, which asks for it again and again, must not keep it from who
+    // wants to be alone.
+    private final ReentrantLock lock = new ReentrantLock(true);
     private final Deque<Waiting<W, R>> queue = new ArrayDeque<>();
     // Whether the thread works on the queue. Like the queue, under the queue's own monitor.
     private boolean working;

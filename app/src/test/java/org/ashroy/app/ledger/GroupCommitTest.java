@@ -8,6 +8,7 @@ import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Supplier;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
@@ -139,6 +140,29 @@ class GroupCommitTest {
         assertThat(mine).isEqualTo(5);
         assertThat(waiting.get()).isEqualTo(10);
         assertThat(groups).containsExactly(List.of(5), List.of(4));
+    }
+
+    @Test
+    void whoWantsToBeAloneIsNotKeptWaitingByThoseWhoCome() throws Exception {
+        restWaits.countDown();
+        AtomicBoolean enough = new AtomicBoolean();
+        List<Thread> callers = new ArrayList<>();
+        for (int caller = 0; caller < 4; caller++) {
+            callers.add(Thread.ofPlatform().start(() -> {
+                while (!enough.get()) {
+                    together.perform(4);
+                }
+            }));
+        }
+        firstBegan.await();
+        for (int time = 0; time < 100; time++) {
+            int before = together.alone(groups::size);
+            assertThat(together.alone(groups::size) - before).isLessThan(10);
+        }
+        enough.set(true);
+        for (Thread caller : callers) {
+            caller.join();
+        }
     }
 
     @Test
