@@ -113,6 +113,10 @@ class GroupCommitTest {
     @Test
     void whoseWorkIsDoneWaitsForNoOtherGroup() throws Exception {
         List<CompletableFuture<Integer>> callers = perform(1, 4, 5);
+        // Only once the work of all is begun, or they would have to wait for whoever is alone.
+        while (together.alone(groups::size) < 2) {
+            Thread.onSpinWait();
+        }
         CountDownLatch began = new CountDownLatch(1);
         CountDownLatch goOn = new CountDownLatch(1);
         Thread other = Thread.ofPlatform()
