@@ -121,10 +121,15 @@ public record Screen(
 
     /** A date in the reader's form. */
     public String date(LocalDate date) {
-        return DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
+        return apart(DateTimeFormatter.ofLocalizedDate(FormatStyle.MEDIUM)
                 .withLocale(locale)
                 .withDecimalStyle(DecimalStyle.of(locale))
-                .format(date);
+                .format(date));
+    }
+
+    // Beside Latin letters its day would stand away from its month: it is an isolate of its own (Unicode annex 9).
+    private String apart(String date) {
+        return direction().equals("rtl") ? "\u2068" + date + "\u2069" : date;
     }
 
     /** The month of a date in the reader's form. */
@@ -136,10 +141,10 @@ public record Screen(
 
     /** An instant in the reader's form, in the zone of her area. */
     public String time(Instant instant) {
-        return DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
+        return apart(DateTimeFormatter.ofLocalizedDateTime(FormatStyle.MEDIUM, FormatStyle.SHORT)
                 .withLocale(locale)
                 .withDecimalStyle(DecimalStyle.of(locale))
-                .format(ZonedDateTime.ofInstant(instant, zone));
+                .format(ZonedDateTime.ofInstant(instant, zone)));
     }
 
     /** A number in the reader's form. */

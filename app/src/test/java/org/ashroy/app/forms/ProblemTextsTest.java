@@ -2,25 +2,16 @@ package org.ashroy.app.forms;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
-import java.io.IOException;
-import java.io.Reader;
-import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.Path;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
-import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
-import org.ashroy.app.ledger.DiskSpace;
 import org.ashroy.app.web.Screen;
+import org.ashroy.app.web.TestScreens;
 import org.ashroy.forms.Hint;
 import org.ashroy.forms.Piece;
 import org.ashroy.forms.Pieces;
@@ -30,8 +21,6 @@ import org.ashroy.forms.ProblemKind;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
-import org.springframework.context.support.ResourceBundleMessageSource;
-import org.springframework.security.web.csrf.DefaultCsrfToken;
 
 /** What the library says in English is said in every language of the screens, with all that it names. */
 class ProblemTextsTest {
@@ -44,34 +33,7 @@ class ProblemTextsTest {
             "bn", Pattern.compile("\\p{IsBengali}"),
             "my", Pattern.compile("\\p{IsMyanmar}"));
 
-    private static final Screen ENGLISH = english();
-
-    private static Screen english() {
-        Properties settings = new Properties();
-        try (Reader reader =
-                Files.newBufferedReader(Path.of("src/main/resources/application.properties"), StandardCharsets.UTF_8)) {
-            settings.load(reader);
-        } catch (IOException exception) {
-            throw new IllegalStateException(exception);
-        }
-        ResourceBundleMessageSource messages = new ResourceBundleMessageSource();
-        messages.setBasenames(settings.getProperty("spring.messages.basename").split(",", -1));
-        messages.setDefaultEncoding("UTF-8");
-        messages.setFallbackToSystemLocale(false);
-        messages.setAlwaysUseMessageFormat(
-                Boolean.parseBoolean(settings.getProperty("spring.messages.always-use-message-format")));
-        return new Screen(
-                messages,
-                Locale.ENGLISH,
-                new DefaultCsrfToken("header", "parameter", "token"),
-                Optional.empty(),
-                "/forms/bring",
-                true,
-                DiskSpace.Room.ENOUGH,
-                false,
-                List.of(),
-                ZoneOffset.UTC);
-    }
+    private static final Screen ENGLISH = TestScreens.english();
 
     static Stream<Screen> screens() {
         return ENGLISH.languages().stream().map(language -> ENGLISH.in(language.getLanguage()));

@@ -1,0 +1,30 @@
+package org.ashroy.app.web;
+
+import static org.assertj.core.api.Assertions.assertThat;
+
+import java.time.Instant;
+import java.time.LocalDate;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ScreenTest {
+
+    private static final LocalDate DATE = LocalDate.of(2017, 8, 25);
+    private static final Instant INSTANT = Instant.parse("2017-08-25T04:30:00Z");
+
+    @Test
+    void dateOfAnArabicPageKeepsItsOrderBesideLatinLetters() {
+        Screen arabic = TestScreens.english().in("ar");
+        assertThat(arabic.date(DATE)).startsWith("\u2068").endsWith("\u2069");
+        assertThat(arabic.time(INSTANT)).startsWith("\u2068").endsWith("\u2069");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"en", "bn", "my", "nl"})
+    void dateOfAPageReadFromTheLeftStandsAsItIs(String language) {
+        Screen screen = TestScreens.english().in(language);
+        assertThat(screen.language()).isEqualTo(language);
+        assertThat(screen.date(DATE) + screen.time(INSTANT)).doesNotContain("\u2068", "\u2069");
+    }
+}
