@@ -11,5 +11,10 @@ public enum OrganisationKind {
     /** A police, border or security service. */
     POLICE,
     /** Anything else, such as a university or a committee of refugees. */
-    OTHER
+    OTHER;
+
+    /** Whether it is a government or one of its services. */
+    public boolean ofGovernment() {
+        return this == GOVERNMENT || this == POLICE;
+    }
 }

@@ -6,7 +6,6 @@ import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
 import org.ashroy.app.access.Accounts;
@@ -38,9 +37,6 @@ import org.springframework.stereotype.Service;
 @Service
 class AllegationErasure implements Erasable {
 
-    // An authority that is accused learns of none and takes none away, whatever its roles.
-    private static final Set<OrganisationKind> NEVER = Set.of(OrganisationKind.GOVERNMENT, OrganisationKind.POLICE);
-
     private final Ledger ledger;
     private final AllegationKind kind;
     private final AllegationTieKind ties;
@@ -66,13 +62,13 @@ class AllegationErasure implements Erasable {
         this.vault = vault;
     }
 
-    /** Whether an account erases what others ask to have erased. */
+    /** Whether an account erases what others ask to have erased; an authority, which may be accused, takes none away, whatever its roles. */
     boolean erases(SignedIn user) {
         return user.may(Permission.ERASE_PERSONS)
                 && organisations
                         .find(user.organisation())
                         .map(Organisation::kind)
-                        .filter(NEVER::contains)
+                        .filter(OrganisationKind::ofGovernment)
                         .isEmpty();
     }
 

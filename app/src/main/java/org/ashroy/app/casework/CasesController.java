@@ -3,7 +3,6 @@ package org.ashroy.app.casework;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
@@ -288,6 +287,9 @@ class CasesController {
             steps.put(to, new LinkedHashSet<>(state.unmet(guards, found.supervised())));
         }
         Optional<LocalDate> due = CaseFlow.SHIPPED.due(state);
+        List<FillingRows.Row> filled = fillings.byIds(state.forms()).stream()
+                .sorted(Comparator.comparing(FillingRows.Row::begunAt).reversed())
+                .toList();
         model.addAttribute(
                 "view",
                 new CaseView(
@@ -304,10 +306,10 @@ class CasesController {
                         accounts.names(),
                         found.supervised() ? cases.workers(found.id(), opened, state) : Map.of(),
                         words,
-                        ofForms(state.forms()),
-                        ofForms(state.forms().stream()
-                                .filter(filling -> state.takesOff(user.id(), found.supervised(), filling))
-                                .toList()),
+                        filled,
+                        filled.stream()
+                                .filter(form -> state.takesOff(user.id(), found.supervised(), form.id()))
+                                .toList(),
                         toFill(user, opened, state),
                         today));
         model.addAttribute(
@@ -317,12 +319,6 @@ class CasesController {
                         .toList());
         model.addAttribute("typed", typed);
         return "casework/case";
-    }
-
-    private List<FillingRows.Row> ofForms(Collection<UUID> forms) {
-        return fillings.byIds(forms).stream()
-                .sorted(Comparator.comparing(FillingRows.Row::begunAt).reversed())
-                .toList();
     }
 
     private List<FormRows.Row> toFill(SignedIn user, CaseChange.Opened opened, ProtectionCase state) {

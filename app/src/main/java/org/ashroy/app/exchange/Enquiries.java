@@ -11,7 +11,6 @@ import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Organisation;
-import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.ReleaseBasis;
@@ -190,11 +189,10 @@ public class Enquiries implements ReleaseBasis {
         if (settings.countryOfOrigin().equalsIgnoreCase(recipient.get().country())) {
             return Optional.of(ReleaseReason.COUNTRY_OF_ORIGIN);
         }
-        OrganisationKind whose = recipient.get().kind();
         // Nobody approves what the exchange answers, so a government, which needs two approvers, is never answered.
         ReleaseRequest request = new ReleaseRequest(
                 asked.recipient(),
-                whose == OrganisationKind.GOVERNMENT || whose == OrganisationKind.POLICE,
+                recipient.get().kind().ofGovernment(),
                 asked.purpose(),
                 asked.categories(),
                 asked.jurisdiction(),

@@ -266,9 +266,4 @@ public class Exports implements JobKind {
         return results.fetch(
                 id, Act.on(user.id(), Purpose.EXPORT, Set.of(new SubjectId(id)), Set.of("file")), destination);
     }
-
-    /** Whether the file is there for this user. */
-    public boolean waits(UUID id, SignedIn user) {
-        return results.waits(id, user.id());
-    }
 }

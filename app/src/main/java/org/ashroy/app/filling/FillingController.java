@@ -55,7 +55,8 @@ import org.springframework.web.multipart.MultipartHttpServletRequest;
 public class FillingController {
 
     private static final int PAGE = 50;
-    private static final int READ_AT_ONCE = 500;
+    // More than a page shows, because some may be hidden; where none is, one read is enough.
+    private static final int READ_AT_ONCE = 2 * PAGE;
 
     private final WorkingCopies copies;
     private final Beginning beginning;

@@ -8,7 +8,6 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.access.Organisation;
-import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.casework.CaseDoor;
@@ -71,9 +70,7 @@ class HandingRules {
 
     /** Whether two others must approve what goes to an organisation on behalf of a duty-bearer. */
     static boolean government(DutyBearer bearer, Organisation recipient) {
-        return bearer.ofState()
-                || recipient.kind() == OrganisationKind.GOVERNMENT
-                || recipient.kind() == OrganisationKind.POLICE;
+        return bearer.ofState() || recipient.kind().ofGovernment();
     }
 
     /**

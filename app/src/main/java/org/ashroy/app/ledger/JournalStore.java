@@ -147,21 +147,18 @@ class JournalStore {
     // By what follows, not by what the numbers should be: a gap of any width must not look like the end. The last link
     // of a page may pass the limit, so that one of any size comes by itself.
     List<Link> page(String chain, long after) {
-        String sql = switch (chain) {
-            case Chains.JOURNAL -> """
-                select position, bytes, hash from (
-                    select *, sum(octet_length(bytes)) over (order by position) - octet_length(bytes) as before from (
-                        select position, bytes, hash from journal where position > ? order by position limit ?)
-                    as next) as page
-                where before < ? order by position""";
-            case Chains.ACCESS_LOG -> """
-                select position, bytes, hash from (
-                    select *, sum(octet_length(bytes)) over (order by position) - octet_length(bytes) as before from (
-                        select position, bytes, hash from access_log where position > ? order by position limit ?)
-                    as next) as page
-                where before < ? order by position""";
+        String next = switch (chain) {
+            case Chains.JOURNAL ->
+                "select position, bytes, hash from journal where position > ? order by position limit ?";
+            case Chains.ACCESS_LOG ->
+                "select position, bytes, hash from access_log where position > ? order by position limit ?";
             default -> throw noChain();
         };
+        String sql = """
+                with next as (%s),
+                    page as (
+                        select *, sum(octet_length(bytes)) over (order by position) - octet_length(bytes) as before from next)
+                select position, bytes, hash from page where before < ? order by position""".formatted(next);
         return jdbc.sql(sql)
                 .params(after, Chains.STEP_LINKS, Chains.STEP_BYTES)
                 .query((row, _) -> link(row))

@@ -62,13 +62,13 @@ class EraseCommand implements ControlCommand {
         }
         String code = arguments.getOrDefault("code", "").strip().toUpperCase(Locale.ROOT);
         Optional<PersonRows.Row> person = rows.byCode(code);
-        Optional<Erasable.Found> other = others.orderedStream()
-                .flatMap(one -> one.byCode(code, user.get()).stream())
-                .findFirst();
-        if (person.isEmpty() && other.isPresent()) {
-            return other(code, other.get(), arguments, output);
-        }
         if (person.isEmpty()) {
+            Optional<Erasable.Found> other = others.orderedStream()
+                    .flatMap(one -> one.byCode(code, user.get()).stream())
+                    .findFirst();
+            if (other.isPresent()) {
+                return other(code, other.get(), arguments, output);
+            }
             output.accept(
                     "Nobody has the code " + code
                             + ". Compare it with the card or the record. A source as reported is erased after somebody who handles it asked for it.");

@@ -5,7 +5,6 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import org.ashroy.app.access.Organisation;
-import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Organisations;
 import org.springframework.stereotype.Component;
 
@@ -39,6 +38,6 @@ class Recipients {
 
     /** Whether it is a government or one of its services, so that a release to it needs two approvers. */
     static boolean government(Organisation organisation) {
-        return organisation.kind() == OrganisationKind.GOVERNMENT || organisation.kind() == OrganisationKind.POLICE;
+        return organisation.kind().ofGovernment();
     }
 }

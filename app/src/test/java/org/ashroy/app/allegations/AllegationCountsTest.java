@@ -14,16 +14,13 @@ import java.util.Random;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import org.ashroy.app.TestEvents;
 import org.ashroy.app.referrals.AnswerCounts;
 import org.ashroy.app.registration.ErasureReason;
 import org.ashroy.forms.htcds.HtcdsCode;
 import org.ashroy.forms.htcds.HtcdsDictionary;
-import org.ashroy.kernel.clock.HybridTimestamp;
-import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EncodedEvent;
-import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventId;
-import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folder;
 import org.junit.jupiter.api.Test;
@@ -142,16 +139,7 @@ class AllegationCountsTest {
     }
 
     private static EncodedEvent event(long time, SubjectId subject, Set<EventId> heads, AllegationChange body) {
-        return AllegationKind.TYPES.encode(new Event<>(
-                new EventMeta(
-                        EventId.create(),
-                        subject,
-                        CommandId.create(),
-                        new TreeSet<>(heads),
-                        new HybridTimestamp(time, 0),
-                        "node",
-                        new UUID(0, 1)),
-                body));
+        return TestEvents.at(time, AllegationKind.TYPES, subject, heads, body);
     }
 
     @Test

@@ -26,6 +26,7 @@ class AllegationsBrowserTest extends AppTest {
         account("allbr-operator", "HELPLINE_OPERATOR");
         accountAt("ALLBR-1", "allbr-lead", "PROTECTION_LEAD");
         account("allbr-coordinator", "COORDINATOR");
+        account("allbr-officer", "DATA_PROTECTION_OFFICER");
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
             signIn(browser, "allbr-operator");
             browser.lookAt("/allegations/new", "allegation-new");
@@ -62,6 +63,17 @@ class AllegationsBrowserTest extends AppTest {
             browser.go(path).press("form[action$='/open'] button");
             assertThat(browser.text()).contains("girl of about 14", "Credible", "Trafficking");
             browser.look("allegation-opened");
+            browser.choose("details:has(#ask-erasure) summary").press("#ask-erasure button");
+            assertThat(browser.has("#ask-erasure .error")).isTrue();
+            browser.look("allegation-erasure-errors");
+            browser.choose("#eraseReason option[value=REQUEST]").press("#ask-erasure button");
+            assertThat(browser.has("#keep")).isTrue();
+            browser.lookAt(path, "allegation-to-be-erased");
+            browser.go("/").press("header form.inline button");
+
+            signIn(browser, "allbr-officer");
+            browser.lookAt("/allegations/erasures", "allegation-erasures");
+            assertThat(browser.text()).contains("./ashroy erase").doesNotContain("mill");
             browser.go("/").press("header form.inline button");
 
             signIn(browser, "allbr-coordinator");

@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.time.LocalDate;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Accounts;
@@ -16,7 +15,7 @@ import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.referrals.Making;
+import org.ashroy.app.referrals.ReferralExamples;
 import org.ashroy.app.referrals.Referrals;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.services.Help;
@@ -152,23 +151,7 @@ class ReferralsBrowserTest extends AppTest {
         referrals.make(
                 CommandId.create(),
                 referral,
-                new Making(
-                        person.value(),
-                        service.value(),
-                        Help.LEGAL.name(),
-                        "URGENT",
-                        "CONSENT",
-                        new TreeSet<>(Set.of("identity")),
-                        "COMES_HERSELF",
-                        true,
-                        "SPOKEN_TO_CLERK",
-                        "en",
-                        "30",
-                        "",
-                        "",
-                        "",
-                        "",
-                        ""),
+                ReferralExamples.agreed(person.value(), service.value(), Help.LEGAL.name(), "URGENT", "30", ""),
                 accounts.named("refbr-outside").orElseThrow());
         String path = "/referrals/" + referral.value();
         try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {

@@ -12,12 +12,9 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
-import org.ashroy.kernel.clock.HybridTimestamp;
-import org.ashroy.kernel.event.CommandId;
+import org.ashroy.app.TestEvents;
 import org.ashroy.kernel.event.EncodedEvent;
-import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventId;
-import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folder;
 import org.ashroy.kernel.seal.Sealed;
@@ -128,16 +125,7 @@ class CaseFlowTest {
     }
 
     private static EncodedEvent event(long time, SubjectId subject, Set<EventId> heads, CaseChange body) {
-        return ProtectionCaseKind.TYPES.encode(new Event<>(
-                new EventMeta(
-                        EventId.create(),
-                        subject,
-                        CommandId.create(),
-                        new TreeSet<>(heads),
-                        new HybridTimestamp(time, 0),
-                        "node",
-                        new UUID(0, 1)),
-                body));
+        return TestEvents.at(time, ProtectionCaseKind.TYPES, subject, heads, body);
     }
 
     private static ProtectionCase folded(SubjectId subject, EncodedEvent... events) {

@@ -34,7 +34,7 @@ import org.ashroy.app.forms.FormFiles;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.justice.Justice;
 import org.ashroy.app.ledger.Ledger;
-import org.ashroy.app.referrals.Making;
+import org.ashroy.app.referrals.ReferralExamples;
 import org.ashroy.app.referrals.Referrals;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
@@ -611,23 +611,8 @@ final class SightWorld {
         referrals.make(
                 command(),
                 id,
-                new Making(
-                        person,
-                        service,
-                        Help.MEDICAL.name(),
-                        "ROUTINE",
-                        "CONSENT",
-                        new TreeSet<>(Set.of("identity")),
-                        "COMES_HERSELF",
-                        true,
-                        "SPOKEN_TO_CLERK",
-                        "en",
-                        "30",
-                        mark.words(SightField.REFERRAL_WORDS),
-                        "",
-                        "",
-                        "",
-                        ""),
+                ReferralExamples.agreed(
+                        person, service, Help.MEDICAL.name(), "ROUTINE", "30", mark.words(SightField.REFERRAL_WORDS)),
                 by.opener());
         return id.value();
     }

@@ -172,23 +172,7 @@ class AnswersByCodeTest extends AppTest {
         referrals.make(
                 CommandId.create(),
                 made,
-                new Making(
-                        person,
-                        service,
-                        "CLINICAL_CARE_AFTER_RAPE",
-                        "EMERGENCY",
-                        "CONSENT",
-                        new TreeSet<>(Set.of("identity")),
-                        "COMES_HERSELF",
-                        true,
-                        "SPOKEN_TO_CLERK",
-                        "en",
-                        "60",
-                        WORDS,
-                        "",
-                        "",
-                        "",
-                        ""),
+                ReferralExamples.agreed(person, service, "CLINICAL_CARE_AFTER_RAPE", "EMERGENCY", "60", WORDS),
                 by);
         return made;
     }

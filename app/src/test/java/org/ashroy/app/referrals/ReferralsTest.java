@@ -162,23 +162,7 @@ class ReferralsTest extends AppTest {
     }
 
     private static Making making(UUID person, UUID service, Help help) {
-        return new Making(
-                person,
-                service,
-                help.name(),
-                "EMERGENCY",
-                "CONSENT",
-                new TreeSet<>(Set.of("identity")),
-                "COMES_HERSELF",
-                true,
-                "SPOKEN_TO_CLERK",
-                "en",
-                "30",
-                "she needs an interpreter",
-                "",
-                "",
-                "",
-                "");
+        return ReferralExamples.agreed(person, service, help.name(), "EMERGENCY", "30", "she needs an interpreter");
     }
 
     private SubjectId refer(SignedIn by, UUID person, UUID service) {

@@ -9,14 +9,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
-import java.util.TreeSet;
-import java.util.UUID;
-import org.ashroy.kernel.clock.HybridTimestamp;
-import org.ashroy.kernel.event.CommandId;
+import org.ashroy.app.TestEvents;
 import org.ashroy.kernel.event.EncodedEvent;
-import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventId;
-import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folder;
 import org.ashroy.kernel.seal.Sealed;
@@ -28,16 +23,7 @@ class PersonFoldTest {
     private static final SubjectId SUBJECT = SubjectId.create();
 
     private static EncodedEvent event(long time, Set<EventId> heads, PersonChange body) {
-        return PersonKind.TYPES.encode(new Event<>(
-                new EventMeta(
-                        EventId.create(),
-                        SUBJECT,
-                        CommandId.create(),
-                        new TreeSet<>(heads),
-                        new HybridTimestamp(time, 0),
-                        "node",
-                        new UUID(0, 1)),
-                body));
+        return TestEvents.at(time, PersonKind.TYPES, SUBJECT, heads, body);
     }
 
     private static PersonChange registered(String code) {

@@ -1,0 +1,33 @@
+package org.ashroy.app;
+
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.UUID;
+import org.ashroy.kernel.clock.HybridTimestamp;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.EncodedEvent;
+import org.ashroy.kernel.event.Event;
+import org.ashroy.kernel.event.EventId;
+import org.ashroy.kernel.event.EventMeta;
+import org.ashroy.kernel.event.EventTypes;
+import org.ashroy.kernel.event.SubjectId;
+
+/** Events for tests of folds; each by a command of its own, of one node and one author. */
+public final class TestEvents {
+
+    private TestEvents() {}
+
+    /** An event as it is stored, written at a moment on what its author had seen. */
+    public static <B> EncodedEvent at(long time, EventTypes<B> types, SubjectId subject, Set<EventId> heads, B body) {
+        return types.encode(new Event<>(
+                new EventMeta(
+                        EventId.create(),
+                        subject,
+                        CommandId.create(),
+                        new TreeSet<>(heads),
+                        new HybridTimestamp(time, 0),
+                        "node",
+                        new UUID(0, 1)),
+                body));
+    }
+}
