@@ -110,7 +110,10 @@ public class WholeFillings {
      * @param stage how far it is
      * @param missing how many files that its answers name have not come yet
      */
-    public record Recorded(Became became, Stage stage, int missing) {}
+    public record Recorded(Became became, Stage stage, int missing) {
+
+        private static final Recorded THROWN_AWAY = new Recorded(Became.THROWN_AWAY, Stage.DISCARDED, 0);
+    }
 
     private final Ledger ledger;
     private final FillingKind kind;
@@ -184,8 +187,8 @@ public class WholeFillings {
      * @throws org.ashroy.kernel.seal.LockedException while the keyring is locked; nothing is recorded then
      */
     public Recorded record(CommandId command, SubjectId id, UUID user, Whole whole, boolean end) {
-        if (rows.find(id.value()).filter(row -> row.stage() == Stage.DISCARDED).isPresent()) {
-            return new Recorded(Became.THROWN_AWAY, Stage.DISCARDED, 0);
+        if (vault.vault().keyring().isErased(id)) {
+            return Recorded.THROWN_AWAY;
         }
         Form form = forms.of(whole.version().id());
         Map<String, String> names = new HashMap<>();
@@ -202,6 +205,10 @@ public class WholeFillings {
         Receipt receipt = ledger.perform(new Command(command, user, Set.of(id), recorder -> {
             Folded<Filling> now = recorder.load(kind, id);
             there.set(now.state().begun().isPresent());
+            if (now.state().now() == Stage.DISCARDED) {
+                became.set(now.state());
+                return;
+            }
             SortedSet<EventId> heads = now.heads();
             @Nullable EventId last = null;
             if (!there.get()) {
@@ -241,6 +248,9 @@ public class WholeFillings {
         // By the same command before: then nothing was decided now.
         Filling after = Optional.ofNullable(became.get())
                 .orElseGet(() -> ledger.load(kind, id).state());
+        if (after.now() == Stage.DISCARDED) {
+            return Recorded.THROWN_AWAY;
+        }
         return new Recorded(
                 receipt.repeated() ? Became.THERE : there.get() ? Became.OTHERWISE_THERE : Became.RECORDED,
                 after.now(),

@@ -26,9 +26,12 @@ import org.ashroy.app.Requests;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.filling.FillingChange;
+import org.ashroy.app.filling.FillingKind;
 import org.ashroy.app.forms.FormDesk;
 import org.ashroy.app.forms.FormFiles;
 import org.ashroy.app.forms.FormRows;
+import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
@@ -68,6 +71,12 @@ class OpenRosaTest extends AppTest {
 
     @Autowired
     private FormRows forms;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private FillingKind fillings;
 
     @Autowired
     private JdbcClient jdbc;
@@ -246,6 +255,32 @@ class OpenRosaTest extends AppTest {
                         .query(String.class)
                         .single())
                 .isEqualTo("OPEN");
+    }
+
+    @Test
+    void whatWasThrownAwayTakesNoFileAlthoughItsKeyIsNotDestroyedYet() throws IOException, XFormParser.ParseException {
+        byte[] submission = new String(submission(3), StandardCharsets.UTF_8)
+                .replace(">3<", ">90<")
+                .getBytes(StandardCharsets.UTF_8);
+        submit("rosa-tablet", submission, Map.of());
+        SubjectId filling = new SubjectId(last());
+        // As when the machine stopped between the two.
+        ledger.perform(new Command(
+                CommandId.create(),
+                Ledger.SYSTEM,
+                recorder -> recorder.record(
+                        fillings, filling, recorder.load(fillings, filling).heads(), new FillingChange.Discarded())));
+        long changes = changesOf(filling);
+        HttpResponse<String> again = submit("rosa-tablet", submission, Map.of("1764300000000.jpg", new byte[] {1}));
+        assertThat(Device.between(again.body(), "message")).isEqualTo("It is here already.");
+        assertThat(changesOf(filling)).isEqualTo(changes);
+    }
+
+    private long changesOf(SubjectId subject) {
+        return jdbc.sql("select count(*) from journal_event where subject = ?")
+                .param(subject.value())
+                .query(Long.class)
+                .single();
     }
 
     @Test

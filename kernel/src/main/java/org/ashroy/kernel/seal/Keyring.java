@@ -63,6 +63,10 @@ public final class Keyring implements AutoCloseable {
     private final Map<UUID, byte[]> recent = new LinkedHashMap<>(RECENT * 2, 0.75f, true);
     private byte @Nullable [] root;
     private boolean unsynced;
+    // Taken before this keyring's own lock, never after it: while the disk writes, others go on sealing and opening,
+    // but
+    // the file does not go from under it.
+    private final Object syncing = new Object();
 
     private Keyring(Path directory, int generation, FileChannel lock, FileChannel keys, FileChannel erasures) {
         this.directory = directory;
@@ -389,12 +393,23 @@ public final class Keyring implements AutoCloseable {
      *
      * @throws KeyringException where the disk refuses, as when it is full
      */
-    public synchronized void sync() {
-        if (unsynced) {
-            try {
-                keys.force(false);
+    public void sync() {
+        synchronized (syncing) {
+            FileChannel file;
+            synchronized (this) {
+                if (!unsynced) {
+                    return;
+                }
+                // Before the disk is asked: a key made while it writes may be too late for it.
                 unsynced = false;
+                file = keys;
+            }
+            try {
+                file.force(false);
             } catch (IOException exception) {
+                synchronized (this) {
+                    unsynced = true;
+                }
                 throw problem("write", directory, exception);
             }
         }
@@ -468,7 +483,13 @@ public final class Keyring implements AutoCloseable {
      * @param commit makes the next generation the one that is opened; what it throws leaves the present one
      * @throws KeyringException where a key cannot be read, or the disk refuses; nothing changed then
      */
-    synchronized void rotate(byte[] present, byte[] next, Runnable commit) {
+    void rotate(byte[] present, byte[] next, Runnable commit) {
+        synchronized (syncing) {
+            rotateAlone(present, next, commit);
+        }
+    }
+
+    private synchronized void rotateAlone(byte[] present, byte[] next, Runnable commit) {
         Path file = directory.resolve(keysFile(generation + 1));
         boolean done = false;
         try {
@@ -567,7 +588,13 @@ public final class Keyring implements AutoCloseable {
 
     /** Forgets the root key and closes the files. */
     @Override
-    public synchronized void close() {
+    public void close() {
+        synchronized (syncing) {
+            closeAlone();
+        }
+    }
+
+    private synchronized void closeAlone() {
         lock();
         try {
             keys.close();

@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ashroy.kernel.event.SubjectId;
@@ -209,6 +210,7 @@ class RotationTest {
     void whoReadsAndSealsMeanwhileNoticesNothing() throws InterruptedException {
         FastVaults.create(directory, 0, 0);
         Queue<Throwable> problems = new ConcurrentLinkedQueue<>();
+        Map<SubjectId, Sealed<String>> meanwhile = new ConcurrentHashMap<>();
         try (Vault vault = FastVaults.reopen(directory)) {
             seal(vault, 2_000);
             AtomicBoolean ended = new AtomicBoolean();
@@ -218,6 +220,9 @@ class RotationTest {
                     while (!ended.get()) {
                         try {
                             assertAllOpen(vault);
+                            SubjectId subject = SubjectId.create();
+                            meanwhile.put(subject, vault.sealer().seal(subject, NAME, "name " + subject.value()));
+                            vault.keyring().sync();
                         } catch (RuntimeException | AssertionError problem) {
                             problems.add(problem);
                             return;
@@ -236,5 +241,10 @@ class RotationTest {
             assertEquals(21, vault.keyring().generation());
         }
         assertTrue(problems.isEmpty(), () -> String.valueOf(problems.peek()));
+        sealed.putAll(meanwhile);
+        try (Vault vault = FastVaults.reopen(directory)) {
+            assertEquals(sealed.size(), vault.keyring().size());
+            assertAllOpen(vault);
+        }
     }
 }
