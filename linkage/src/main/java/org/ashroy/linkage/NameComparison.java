@@ -152,6 +152,7 @@ final class NameComparison {
         resultAgreement = agreement(fewer, more);
         if (counts[NameLevels.SAME] == 0
                 && firstCount != secondCount
+                && letters(firstWords, firstCount) == letters(secondWords, secondCount)
                 && joined(firstWords, firstCount).equals(joined(secondWords, secondCount))) {
             setWrittenTogether(Math.min(soundBits(firstWords, firstCount), soundBits(secondWords, secondCount)), fewer);
         }
@@ -172,6 +173,14 @@ final class NameComparison {
             sum += bits(NameLevels.SOUNDS_ALIKE, words[index], words[index]);
         }
         return sum;
+    }
+
+    private int letters(int[] words, int count) {
+        int letters = 0;
+        for (int index = 0; index < count; index++) {
+            letters += vocabulary.skeleton(words[index]).length();
+        }
+        return letters;
     }
 
     private String joined(int[] words, int count) {

@@ -118,6 +118,11 @@ final class ProbeVocabulary implements Vocabulary, Row.Coder {
     }
 
     @Override
+    public long numberEdges(int number) {
+        return number < 0 ? NumberEdges.of(newTexts.get(~number)) : stored.numberEdges(number);
+    }
+
+    @Override
     public int numberUses(int number) {
         return number < 0 ? 0 : stored.numberUses(number);
     }

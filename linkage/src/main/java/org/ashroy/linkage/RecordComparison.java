@@ -27,7 +27,6 @@ final class RecordComparison {
 
     private static final double USUAL_BIRTHDAYS = 250; // days, fewer than 365 since birthdays are not even
     private static final double USUAL_HOUSEHOLD = 5; // records
-    private static final int SHORTEST_NUMBER_TO_SLIP = 6;
     private static final int LONG_ORIGIN = 10; // letters; from here on two slips count as one
     private static final int SHORTEST_ORIGIN_TO_SLIP = 4;
 
@@ -53,6 +52,8 @@ final class RecordComparison {
     private final double[] bits = new double[FIELDS.length];
     private float sum;
     private final float[] sumsAgainst;
+    // Of each identifier of the row that others are compared with, whether it is a family's.
+    private boolean[] ofFamily = {};
 
     RecordComparison(Evidence evidence, Vocabulary vocabulary, BirthYears birthYears, int records) {
         this.evidence = evidence;
@@ -73,6 +74,7 @@ final class RecordComparison {
 
     /** The probability that two rows are of one person; {@link #band} and {@link #reasons} then tell about the same two rows. */
     double compare(int[] first, int[] second) {
+        ofFamily = ofFamily(first);
         compareBesideNames(first, second);
         compareNames(ownNames, first, second, Row.NAMES, Field.NAME);
         compareNames(fatherNames, first, second, Row.FATHERS, Field.FATHER_NAME);
@@ -99,7 +101,9 @@ final class RecordComparison {
         float father = fatherNames.most(row, Row.FATHERS);
         float mother = motherNames.most(row, Row.MOTHERS);
         float name = ownNames.most(row, Row.NAMES);
+        boolean[] families = ofFamily(row);
         return other -> {
+            ofFamily = families;
             compareBesideNames(row, other);
             if (sum + name + father + mother < least) {
                 return 0;
@@ -112,6 +116,15 @@ final class RecordComparison {
             compareNames(motherNames, row, other, Row.MOTHERS, Field.MOTHER_NAME);
             return probability();
         };
+    }
+
+    private boolean[] ofFamily(int[] row) {
+        boolean[] families = new boolean[(Row.end(row, Row.IDENTIFIERS) - Row.start(row, Row.IDENTIFIERS)) / 2];
+        for (int number = 0; number < families.length; number++) {
+            String type = vocabulary.type(row[Row.start(row, Row.IDENTIFIERS) + 2 * number]);
+            families[number] = IdentityFields.isOfFamily(type);
+        }
+        return families;
     }
 
     private void compareBesideNames(int[] first, int[] second) {
@@ -311,13 +324,16 @@ final class RecordComparison {
     }
 
     /** Of the numbers of one type on both sides the two that agree best count. */
-    private void compareIdentifiers(int[] first, int[] second, int modelField, boolean ofFamily) {
+    private void compareIdentifiers(int[] first, int[] second, int modelField, boolean family) {
         int best = CODE_DIFFERENT + 1;
         int uses = 0;
-        for (int left = Row.start(first, Row.IDENTIFIERS); left < Row.end(first, Row.IDENTIFIERS); left += 2) {
+        for (int number = 0; number < ofFamily.length; number++) {
+            if (ofFamily[number] != family) {
+                continue;
+            }
+            int left = Row.start(first, Row.IDENTIFIERS) + 2 * number;
             for (int right = Row.start(second, Row.IDENTIFIERS); right < Row.end(second, Row.IDENTIFIERS); right += 2) {
-                if (first[left] == second[right]
-                        && IdentityFields.isOfFamily(vocabulary.type(first[left])) == ofFamily) {
+                if (first[left] == second[right]) {
                     int level = number(first[left + 1], second[right + 1]);
                     int rarity = level == SAME ? vocabulary.numberUses(first[left + 1]) : 0;
                     if (level < best || (level == best && rarity < uses)) {
@@ -358,10 +374,8 @@ final class RecordComparison {
         if (one == other) {
             return SAME;
         }
-        String text = vocabulary.number(one);
-        String opposite = vocabulary.number(other);
-        boolean slip = Math.min(text.length(), opposite.length()) >= SHORTEST_NUMBER_TO_SLIP
-                && StringSimilarity.withinOneEdit(text, opposite);
+        boolean slip = NumberEdges.mayBeOneSlipApart(vocabulary.numberEdges(one), vocabulary.numberEdges(other))
+                && StringSimilarity.withinOneEdit(vocabulary.number(one), vocabulary.number(other));
         return slip ? CODE_SLIP : CODE_DIFFERENT;
     }
 }

@@ -1,5 +1,7 @@
 package org.ashroy.linkage;
 
+import java.util.Arrays;
+
 /** The texts of all stored records, counted. As a coder it counts each text it is given. */
 final class StoredVocabulary implements Vocabulary, Row.Coder {
 
@@ -8,6 +10,7 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
     final TokenDictionary sites = new TokenDictionary();
     final TokenDictionary types = new TokenDictionary();
     final TokenDictionary numbers = new TokenDictionary();
+    private long[] numberEdges = new long[64];
 
     @Override
     public int word(NameToken token) {
@@ -31,7 +34,12 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
 
     @Override
     public int number(String text) {
-        return numbers.acquire(text);
+        int number = numbers.acquire(text);
+        if (number >= numberEdges.length) {
+            numberEdges = Arrays.copyOf(numberEdges, number + (number >> 1));
+        }
+        numberEdges[number] = NumberEdges.of(text);
+        return number;
     }
 
     /** Uncounts every text of a row. */
@@ -117,6 +125,11 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
     @Override
     public String number(int number) {
         return numbers.text(number);
+    }
+
+    @Override
+    public long numberEdges(int number) {
+        return numberEdges[number];
     }
 
     @Override

@@ -18,6 +18,9 @@ interface Vocabulary extends Words {
 
     String number(int number);
 
+    /** How an identifier or telephone number begins and ends, see {@link NumberEdges}. */
+    long numberEdges(int number);
+
     /** How many records have the identifier or telephone number. */
     int numberUses(int number);
 }
