@@ -2,6 +2,7 @@ package org.ashroy.app.ledger;
 
 import java.sql.ResultSet;
 import java.sql.SQLException;
+import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashMap;
@@ -16,6 +17,7 @@ import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EncodedEvent;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.journal.Link;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.JdbcTemplate;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
@@ -23,6 +25,14 @@ import org.springframework.stereotype.Repository;
 /** The journal and its pointers in PostgreSQL. */
 @Repository
 class JournalStore {
+
+    /**
+     * Entries of more bytes than this stand uncompressed: they hold pictures, which are sealed, and to try costs more than all else that
+     * writing them does. Entries without a picture, which become half as large, seldom have so many.
+     */
+    static final int LARGE = 20_000;
+
+    private static final int[] LINK_TYPES = {Types.BIGINT, Types.BINARY, Types.BINARY, Types.BINARY};
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -51,7 +61,7 @@ class JournalStore {
         if (entries.isEmpty()) {
             return;
         }
-        List<Object[]> links = new ArrayList<>();
+        List<@Nullable Object[]> links = new ArrayList<>();
         List<UUID> commands = new ArrayList<>();
         List<Long> positions = new ArrayList<>();
         List<UUID> events = new ArrayList<>();
@@ -62,7 +72,7 @@ class JournalStore {
         for (Chained chained : entries) {
             Link link = chained.link();
             Entry entry = chained.entry();
-            links.add(new Object[] {link.position(), link.bytes(), link.hash()});
+            links.add(columns(link));
             commands.add(entry.command().value());
             positions.add(link.position());
             for (int ordinal = 0; ordinal < entry.events().size(); ordinal++) {
@@ -74,7 +84,8 @@ class JournalStore {
                 ordinals.add(ordinal);
             }
         }
-        template.batchUpdate("insert into journal (position, bytes, hash) values (?, ?, ?)", links);
+        template.batchUpdate(
+                "insert into journal (position, bytes, uncompressed, hash) values (?, ?, ?, ?)", links, LINK_TYPES);
         jdbc.sql("""
                 with command as (
                     insert into journal_command (id, position) select * from unnest(?, ?))
@@ -89,6 +100,13 @@ class JournalStore {
                 .update();
     }
 
+    private static @Nullable Object[] columns(Link link) {
+        boolean large = link.bytes().length > LARGE;
+        return new @Nullable Object[] {
+            link.position(), large ? null : link.bytes(), large ? link.bytes() : null, link.hash()
+        };
+    }
+
     List<EncodedEvent> eventsOf(SubjectId subject) {
         return eventsOf(Set.of(subject)).getOrDefault(subject, List.of());
     }
@@ -97,7 +115,7 @@ class JournalStore {
     Map<SubjectId, List<EncodedEvent>> eventsOf(Set<SubjectId> subjects) {
         Map<SubjectId, List<EncodedEvent>> events = new HashMap<>();
         jdbc.sql("""
-                select journal.bytes from journal
+                select coalesce(bytes, uncompressed) from journal
                 where position in (select position from journal_event where subject = any (?))
                 order by position""")
                 .param(subjects.stream().map(SubjectId::value).toArray(UUID[]::new))
@@ -149,7 +167,7 @@ class JournalStore {
     List<Link> page(String chain, long after) {
         String next = switch (chain) {
             case Chains.JOURNAL ->
-                "select position, bytes, hash from journal where position > ? order by position limit ?";
+                "select position, coalesce(bytes, uncompressed) as bytes, hash from journal where position > ? order by position limit ?";
             case Chains.ACCESS_LOG ->
                 "select position, bytes, hash from access_log where position > ? order by position limit ?";
             default -> throw noChain();

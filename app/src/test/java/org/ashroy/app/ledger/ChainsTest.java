@@ -5,11 +5,13 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Random;
 import java.util.Set;
 import org.ashroy.app.AppTest;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Decision;
 import org.ashroy.kernel.access.Purpose;
+import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.journal.ChainVerification;
 import org.ashroy.kernel.journal.Link;
@@ -89,6 +91,33 @@ class ChainsTest extends AppTest {
                     .isInstanceOfSatisfying(
                             ChainVerification.Broken.class,
                             broken -> assertThat(broken.why()).contains("rewritten"));
+            status.setRollbackOnly();
+        });
+    }
+
+    @Test
+    void anEntryStandsWholeInOneColumnWhateverItsSize() {
+        transaction.executeWithoutResult(status -> {
+            Link last = chains.head(Chains.JOURNAL);
+            long first = last.position();
+            List<Link> written = new ArrayList<>();
+            for (int size : new int[] {10, JournalStore.LARGE, JournalStore.LARGE + 1, 5 * JournalStore.LARGE}) {
+                byte[] bytes = new byte[size];
+                new Random(size).nextBytes(bytes);
+                last = Link.after(last.position(), last.hash(), bytes);
+                written.add(last);
+            }
+            journal.append(written.stream()
+                    .map(link -> new JournalStore.Chained(link, new Entry(CommandId.create(), List.of())))
+                    .toList());
+            assertThat(journal.page(Chains.JOURNAL, first))
+                    .usingRecursiveFieldByFieldElementComparator()
+                    .isEqualTo(written);
+            assertThat(jdbc.sql("select uncompressed is not null from journal where position > ? order by position")
+                            .param(first)
+                            .query(Boolean.class)
+                            .list())
+                    .containsExactly(false, false, true, true);
             status.setRollbackOnly();
         });
     }
