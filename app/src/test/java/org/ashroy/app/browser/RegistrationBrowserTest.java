@@ -39,7 +39,7 @@ class RegistrationBrowserTest extends AppTest {
             assertThat(browser.text()).contains("Some answers need another look");
             browser.look("register-errors");
             register(browser, "Hasina Begum", "14");
-            assertThat(browser.path()).startsWith("/households/");
+            assertThat(browser.path()).as(browser.text()).startsWith("/households/");
             browser.go("/register");
             fill(browser, "Hasena Begum", "14");
             browser.press("button[value=register]");

@@ -99,6 +99,14 @@ class UpgradeTest extends AppTest {
     }
 
     private static List<String> rows(JdbcClient database, String table) {
+        // A large entry stands where it was before an upgrade, and in another column now.
+        if (table.equals("journal")) {
+            return database.sql("""
+                    select position || ' ' || encode(coalesce(bytes, uncompressed), 'hex') || ' ' || encode(hash, 'hex') from journal
+                    order by position""")
+                    .query((row, _) -> String.valueOf(row.getString(1)))
+                    .list();
+        }
         String without = ONLY_NOW.containsKey(table) ? " where not (" + ONLY_NOW.get(table) + ")" : "";
         // Which program wrote a row is the one thing that an upgrade leaves as it was: by it rows are found that are to
         // be
@@ -111,13 +119,16 @@ class UpgradeTest extends AppTest {
     /** Writes into a table of an older version what stands in the present one, as far as it has the columns. */
     private void copy(String table, JdbcClient older, TestDatabase to) throws SQLException, IOException {
         String columns = String.join(", ", columns(older, table));
+        String now = table.equals("journal") && !columns.contains("uncompressed")
+                ? columns.replace("bytes", "coalesce(bytes, uncompressed)")
+                : columns;
         String without = ONLY_NOW.containsKey(table) ? " where not (" + ONLY_NOW.get(table) + ")" : "";
         ByteArrayOutputStream copied = new ByteArrayOutputStream();
         try (Connection from = present.getConnection();
                 Connection into = to.dataSource().getConnection()) {
             from.unwrap(PGConnection.class)
                     .getCopyAPI()
-                    .copyOut("copy (select " + columns + " from " + table + without + ") to stdout", copied);
+                    .copyOut("copy (select " + now + " from " + table + without + ") to stdout", copied);
             into.unwrap(PGConnection.class)
                     .getCopyAPI()
                     .copyIn(
