@@ -41,7 +41,7 @@ class CardsBrowserTest extends AppTest {
         SubjectId id = SubjectId.create();
         registration.register(
                 TestPeople.alone(
-                        SITE, id, TestPeople.woman("Hasina Begum", 1988).build()),
+                        SITE, id, TestPeople.woman("Zubaida Cardheld", 1988).build()),
                 Ledger.SYSTEM);
         return id.value();
     }
@@ -86,10 +86,10 @@ class CardsBrowserTest extends AppTest {
             browser.go("/people/" + person + "/cards")
                     .choose("input[name=named]")
                     .press("#person button.main");
-            assertThat(browser.text()).contains("valid").doesNotContain("Hasina");
+            assertThat(browser.text()).contains("valid").doesNotContain("Zubaida");
             browser.lookAt("/people/" + person + "/cards", "cards-of-person");
             browser.choose(".one-card input[name=pictured]").press(".one-card form[action$=print] button");
-            assertThat(browser.textOf(".card")).contains("Hasina Begum", "costs nothing");
+            assertThat(browser.textOf(".card")).contains("Zubaida Cardheld", "costs nothing");
             browser.look("card");
             Path photo = browser.photograph(".card");
 
