@@ -63,8 +63,7 @@ public final class Keyring implements AutoCloseable {
     private final Map<UUID, byte[]> recent = new LinkedHashMap<>(RECENT * 2, 0.75f, true);
     private byte @Nullable [] root;
     private boolean unsynced;
-    // Taken before this keyring's own lock, never after it: while the disk writes, others go on sealing and opening,
-    // but
+    // Taken before this keyring's own lock, never after it: others go on sealing and opening while the disk writes, and
     // the file does not go from under it.
     private final Object syncing = new Object();
 
