@@ -12,13 +12,19 @@ import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.EventTypes;
 import org.ashroy.kernel.event.SubjectId;
 
-/** Events for tests of folds; each by a command of its own, of one node and one author. */
+/** Events for tests of folds; each by a command of its own. */
 public final class TestEvents {
 
     private TestEvents() {}
 
     /** An event as it is stored, written at a moment on what its author had seen. */
     public static <B> EncodedEvent at(long time, EventTypes<B> types, SubjectId subject, Set<EventId> heads, B body) {
+        return by("node", new UUID(0, 1), time, types, subject, heads, body);
+    }
+
+    /** The same, of a node and an author. */
+    public static <B> EncodedEvent by(
+            String node, UUID author, long time, EventTypes<B> types, SubjectId subject, Set<EventId> heads, B body) {
         return types.encode(new Event<>(
                 new EventMeta(
                         EventId.create(),
@@ -26,8 +32,8 @@ public final class TestEvents {
                         CommandId.create(),
                         new TreeSet<>(heads),
                         new HybridTimestamp(time, 0),
-                        "node",
-                        new UUID(0, 1)),
+                        node,
+                        author),
                 body));
     }
 }

@@ -11,6 +11,20 @@ public final class ReferralExamples {
 
     /** One that she agreed to, spoken to, for so many days; she goes there by herself, and the service opens who she is. */
     public static Making agreed(UUID person, UUID service, String help, String urgency, String days, String words) {
+        return agreed(person, service, help, urgency, days, words, "", "", "");
+    }
+
+    /** The same, with when it happened, as she told it. */
+    static Making agreed(
+            UUID person,
+            UUID service,
+            String help,
+            String urgency,
+            String days,
+            String words,
+            String told,
+            String day,
+            String hour) {
         return new Making(
                 person,
                 service,
@@ -24,9 +38,9 @@ public final class ReferralExamples {
                 "en",
                 days,
                 words,
-                "",
-                "",
-                "",
+                told,
+                day,
+                hour,
                 "");
     }
 }

@@ -686,23 +686,7 @@ class ReferralsTest extends AppTest {
     }
 
     private static Making clinical(UUID person, UUID service, String urgency, String told, String day, String hour) {
-        return new Making(
-                person,
-                service,
-                "CLINICAL_CARE_AFTER_RAPE",
-                urgency,
-                "CONSENT",
-                new TreeSet<>(Set.of("identity")),
-                "COMES_HERSELF",
-                true,
-                "SPOKEN_TO_CLERK",
-                "en",
-                "30",
-                "",
-                told,
-                day,
-                hour,
-                "");
+        return ReferralExamples.agreed(person, service, "CLINICAL_CARE_AFTER_RAPE", urgency, "30", "", told, day, hour);
     }
 
     @Test

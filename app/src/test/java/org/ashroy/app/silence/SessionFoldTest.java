@@ -14,12 +14,9 @@ import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.IntStream;
-import org.ashroy.kernel.clock.HybridTimestamp;
-import org.ashroy.kernel.event.CommandId;
+import org.ashroy.app.TestEvents;
 import org.ashroy.kernel.event.EncodedEvent;
-import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventId;
-import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.EventTypes;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folder;
@@ -55,16 +52,7 @@ class SessionFoldTest {
 
     private static EncodedEvent event(
             EventTypes<SessionChange> types, SubjectId subject, Set<EventId> heads, long at, SessionChange body) {
-        return types.encode(new Event<>(
-                new EventMeta(
-                        EventId.create(),
-                        subject,
-                        CommandId.create(),
-                        new TreeSet<>(heads),
-                        new HybridTimestamp(1_780_000_000_000L + at, 0),
-                        "node-" + at % 3,
-                        UUID.randomUUID()),
-                body));
+        return TestEvents.by("node-" + at % 3, UUID.randomUUID(), 1_780_000_000_000L + at, types, subject, heads, body);
     }
 
     private List<EncodedEvent> school(SubjectId subject, int daysAgo, Random random) {
