@@ -42,10 +42,10 @@ final class NumberEdges {
         if (shorter == 0 || longer - shorter > 1) {
             return false;
         }
-        long differs = (one ^ other) & LETTERS;
         if (shorter == LONGEST) {
             return true;
         }
+        long differs = (one ^ other) & LETTERS;
         if (shorter == longer) {
             return isOneChangeOrExchange(differs);
         }

@@ -35,9 +35,4 @@ class Recipients {
     String name(String code) {
         return organisations.find(code).map(Organisation::name).orElse(code);
     }
-
-    /** Whether it is a government or one of its services, so that a release to it needs two approvers. */
-    static boolean government(Organisation organisation) {
-        return organisation.kind().ofGovernment();
-    }
 }

@@ -195,7 +195,7 @@ public class Releases implements ReleaseBasis {
                 person.site(),
                 form.ground(),
                 form.recipient(),
-                Recipients.government(recipient.orElseThrow()),
+                recipient.orElseThrow().kind().ofGovernment(),
                 recipient.orElseThrow().country(),
                 form.purpose(),
                 new TreeSet<>(form.categories()),
