@@ -3,148 +3,113 @@ package org.ashroy.linkage;
 import java.util.Arrays;
 
 /**
- * Finds the rows worth comparing with one row.
+ * Finds the rows worth comparing with one row: those that share a block, see {@link Blocks}. What three atoms do not make small enough is
+ * read too, from the smallest on, as long as no more than {@value #MOST_READ} rows are read together.
  *
- * <p>A block weighs log2(records / rows in the block): sharing a rare key says more. Blocks are read from the smallest on; those beyond
- * {@value #LARGEST_BLOCK} rows, or beyond {@value #MOST_READ} rows together, are left out: a key that so many share says little, and
- * finer keys cover whoever shares more. Of the rows found the {@value #MOST_COMPARED} with the greatest summed weight go on
- * (meta-blocking, Papadakis et al. 2014). What can be lost is a pair all of whose shared keys are that frequent; {@link #skipped} tells.
- * Blocks are stored whole, so a block that shrinks is read again.
+ * <p>A block weighs log2(records / rows in the block): sharing a rare key says more. Of the rows found the {@value #MOST_COMPARED} with the
+ * greatest summed weight go on (meta-blocking, Papadakis et al. 2014). {@link #skipped} tells whether any were left out.
  */
 final class BlockReader {
 
-    private static final int LARGEST_BLOCK = 20_000;
-    private static final int MOST_READ = 60_000;
-    static final int MOST_COMPARED = 256;
+    static final int MOST_READ = 512;
+    static final int MOST_COMPARED = 96;
     private static final int WEIGHT_STEPS = 8;
-    private static final double BITS_BESIDE_KEYS = 9;
 
-    private final BlockTable blocks;
+    private final Blocks blocks;
     private final int records;
+    private final Room room;
     private boolean skipped;
 
     /** Room that readers use one after the other, because it is as large as the list. */
     static final class Room {
-        /** What the keys shared with each slot weigh; nothing but zeros between two readings. */
+        /** What the blocks shared with each slot weigh; nothing but zeros between two readings. */
         private int[] weights = {};
 
-        /** The slots of one block after the other. */
+        /** The slots found. */
         private int[] slots = {};
 
-        /** How many slots have each weight. */
-        private int[] counts = {};
+        private final AtomSets sets = new AtomSets();
     }
 
-    private final Room room;
-
-    BlockReader(BlockTable blocks, int records, Room room) {
+    BlockReader(Blocks blocks, int records, Room room) {
         this.blocks = blocks;
         this.records = records;
         this.room = room;
     }
 
-    /** Whether the last call of {@link #read} left out rows that share a key. */
+    /** Whether the last call of {@link #read} left out rows that share a block. */
     boolean skipped() {
         return skipped;
     }
 
-    /** The slots below a limit, in ascending order, that share the most telling keys. */
-    int[] read(long[] keys, int slotLimit) {
-        long[] bySize = new long[keys.length];
+    /** The slots below a limit, in ascending order, that share the most telling blocks. */
+    int[] read(BlockAtoms atoms, int slotLimit) {
+        AtomSets sets = room.sets;
+        blocks.find(atoms, sets);
+        long[] bySize = new long[sets.size()];
         int count = 0;
-        for (int index = 0; index < keys.length; index++) {
-            int size = blocks.size(keys[index]);
-            if (size > 0) {
-                bySize[count++] = (long) size << Integer.SIZE | index;
+        for (int set = 0; set < sets.size(); set++) {
+            int size = sets.rows(set);
+            if (size > 0 && (size <= Blocks.LARGEST || Blocks.isLast(sets.members(set)))) {
+                bySize[count++] = (long) size << Integer.SIZE | set;
             }
         }
         Arrays.sort(bySize, 0, count);
+        int found = 0;
         int total = 0;
-        int readable = 0;
-        while (readable < count) {
-            int size = (int) (bySize[readable] >>> Integer.SIZE);
-            if (size > LARGEST_BLOCK || total + size > MOST_READ) {
-                break;
-            }
+        skipped = false;
+        for (int block = 0; block < count && !skipped; block++) {
+            int size = (int) (bySize[block] >>> Integer.SIZE);
             total += size;
-            readable++;
+            skipped = size > Blocks.LARGEST && total > MOST_READ;
+            if (!skipped) {
+                found = read(sets.key((int) bySize[block]), size, slotLimit, found);
+            }
         }
-        skipped = readable < count;
-        if (room.slots.length < total) {
-            room.slots = new int[Math.max(total, 2 * room.slots.length)];
+        return strongest(found);
+    }
+
+    /** Adds what a block weighs to each of its slots; how many slots are found then. */
+    private int read(long key, int size, int slotLimit, int before) {
+        int weight = 1 + (int) (WEIGHT_STEPS * Math.max(0, NameComparison.log2((double) records / size)));
+        int found = before;
+        if (room.slots.length < found + size) {
+            room.slots = Arrays.copyOf(room.slots, 2 * (found + size));
         }
         int[] slots = room.slots;
-        int found = 0;
-        int greatest = 0;
-        for (int block = 0; block < readable; block++) {
-            int size = (int) (bySize[block] >>> Integer.SIZE);
-            int weight = 1 + (int) (WEIGHT_STEPS * Math.max(0, NameComparison.log2((double) records / size)));
-            // Behind what was found so far, so that each slot stays there once.
-            blocks.copyTo(keys[(int) bySize[block]], slots, found);
-            for (int index = found, end = found + size; index < end; index++) {
-                int slot = slots[index];
-                if (slot < slotLimit) {
-                    int before = weight(slot);
-                    if (before == 0) {
-                        slots[found++] = slot;
-                    }
-                    room.weights[slot] = before + weight;
-                    greatest = Math.max(greatest, before + weight);
-                }
+        // Behind what was found so far, so that each slot stays there once.
+        blocks.copyTo(key, slots, found);
+        for (int index = found, end = found + size; index < end; index++) {
+            int slot = slots[index];
+            if (slot >= slotLimit) {
+                continue;
             }
+            if (slot >= room.weights.length) {
+                room.weights = Arrays.copyOf(room.weights, slot + (slot >> 1) + 1);
+            }
+            if (room.weights[slot] == 0) {
+                slots[found++] = slot;
+            }
+            room.weights[slot] += weight;
         }
-        return strongest(found, greatest, skipped ? 0 : leastWeight());
-    }
-
-    private int weight(int slot) {
-        if (slot >= room.weights.length) {
-            room.weights = Arrays.copyOf(room.weights, slot + (slot >> 1) + 1);
-        }
-        return room.weights[slot];
-    }
-
-    /** What the keys shared must say at least, in steps; nothing in small lists, and nothing where a block was left out. */
-    private int leastWeight() {
-        return (int) (WEIGHT_STEPS * (NameComparison.log2(Math.max(1, records)) - BITS_BESIDE_KEYS));
+        return found;
     }
 
     /** The slots with the greatest weights, of equal weights the lowest; leaves the room as it was found. */
-    private int[] strongest(int found, int greatest, int leastWeight) {
-        int[] slots = room.slots;
-        int[] weights = room.weights;
-        if (room.counts.length <= greatest) {
-            room.counts = new int[greatest + 1];
-        }
-        int[] counts = room.counts;
+    private int[] strongest(int found) {
+        long[] strongestFirst = new long[found];
         for (int index = 0; index < found; index++) {
-            counts[weights[slots[index]]]++;
+            int slot = room.slots[index];
+            strongestFirst[index] = (long) -room.weights[slot] << Integer.SIZE | slot;
+            room.weights[slot] = 0;
         }
-        int limit = greatest;
-        int above = 0;
-        while (limit >= Math.max(1, leastWeight) && above + counts[limit] <= MOST_COMPARED) {
-            above += counts[limit--];
-        }
-        boolean cut = limit >= Math.max(1, leastWeight);
-        int[] taken = new int[above];
-        int[] atLimit = new int[cut ? counts[limit] : 0];
-        int takenCount = 0;
-        int atLimitCount = 0;
-        for (int index = 0; index < found; index++) {
-            int slot = slots[index];
-            int weight = weights[slot];
-            if (weight > limit) {
-                taken[takenCount++] = slot;
-            } else if (cut && weight == limit) {
-                atLimit[atLimitCount++] = slot;
-            }
-            weights[slot] = 0;
-        }
-        Arrays.fill(counts, 0, greatest + 1, 0);
-        if (cut) {
+        if (found > MOST_COMPARED) {
             skipped = true;
-            Arrays.sort(atLimit);
-            taken = Arrays.copyOf(taken, MOST_COMPARED);
-            System.arraycopy(atLimit, 0, taken, takenCount, MOST_COMPARED - takenCount);
+            Arrays.sort(strongestFirst);
+        }
+        int[] taken = new int[Math.min(found, MOST_COMPARED)];
+        for (int index = 0; index < taken.length; index++) {
+            taken[index] = (int) strongestFirst[index];
         }
         Arrays.sort(taken);
         return taken;

@@ -19,12 +19,14 @@ final class BlockTable {
         }
     }
 
-    void add(long key, int slot) {
-        shard(key).add(print(key), slot);
+    /** How many records the block then holds. */
+    int add(long key, int slot) {
+        return shard(key).add(print(key), slot);
     }
 
-    void remove(long key, int slot) {
-        shard(key).remove(print(key), slot);
+    /** How many records the block then holds. */
+    int remove(long key, int slot) {
+        return shard(key).remove(print(key), slot);
     }
 
     /** How many records the block holds. */
@@ -55,7 +57,7 @@ final class BlockTable {
         private int listLimit;
         private int used;
 
-        void add(int print, int slot) {
+        int add(int print, int slot) {
             int place = find(print);
             if (prints[place] == 0) {
                 if ((used + 1) * 4 > prints.length * 3) {
@@ -65,33 +67,41 @@ final class BlockTable {
                 prints[place] = print;
                 values[place] = slot;
                 used++;
-            } else if (values[place] >= 0) {
+                return 1;
+            }
+            if (values[place] >= 0) {
                 IntList list = new IntList(2);
                 list.add(values[place]);
                 list.add(slot);
                 values[place] = ~keep(list);
-            } else {
-                list(values[place]).add(slot);
+                return 2;
             }
+            IntList list = list(values[place]);
+            list.add(slot);
+            return list.size();
         }
 
-        void remove(int print, int slot) {
+        int remove(int print, int slot) {
             int place = find(print);
             if (prints[place] == 0) {
-                return;
+                return 0;
             }
-            if (values[place] == slot) {
-                delete(place);
-            } else if (values[place] < 0) {
-                IntList list = list(values[place]);
-                list.removeItem(slot);
-                if (list.size() == 1) {
-                    int number = ~values[place];
-                    values[place] = list.get(0);
-                    lists[number] = null;
-                    freeLists.add(number);
+            if (values[place] >= 0) {
+                if (values[place] != slot) {
+                    return 1;
                 }
+                delete(place);
+                return 0;
             }
+            IntList list = list(values[place]);
+            list.removeItem(slot);
+            if (list.size() == 1) {
+                int number = ~values[place];
+                values[place] = list.get(0);
+                lists[number] = null;
+                freeLists.add(number);
+            }
+            return list.size();
         }
 
         int size(int print) {

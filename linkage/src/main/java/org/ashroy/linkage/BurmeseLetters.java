@@ -61,7 +61,7 @@ final class BurmeseLetters {
         while (index < word.length()) {
             int end = syllableEnd(word, index);
             syllable(word.substring(index, end), latin);
-            latin.append(' ');
+            latin.append(NameNormalizer.END_OF_SYLLABLE);
             index = end;
         }
     }

@@ -9,7 +9,7 @@ final class Contents {
     private final Evidence evidence;
     final StoredVocabulary vocabulary = new StoredVocabulary();
     final SlotTable slots = new SlotTable();
-    final BlockTable blocks = new BlockTable();
+    final Blocks blocks = new Blocks(slots, vocabulary);
     final BirthYears birthYears = new BirthYears();
     final SectionOwners names = new SectionOwners(Row.NAMES);
     final SectionOwners fathers = new SectionOwners(Row.FATHERS);
@@ -46,9 +46,7 @@ final class Contents {
     }
 
     private void attach(int slot, int[] row, int spelling) {
-        for (long key : new BlockKeys(vocabulary).of(row)) {
-            blocks.add(key, slot);
-        }
+        blocks.add(slot);
         for (int word : Row.distinctWords(row, Row.NAMES)) {
             vocabulary.words.addOwner(word);
         }
@@ -59,9 +57,7 @@ final class Contents {
     }
 
     private void detach(int slot, int[] row) {
-        for (long key : new BlockKeys(vocabulary).of(row)) {
-            blocks.remove(key, slot);
-        }
+        blocks.remove(slot);
         for (int word : Row.distinctWords(row, Row.NAMES)) {
             vocabulary.words.removeOwner(word);
         }
@@ -76,6 +72,11 @@ final class Contents {
 
     /** A comparison of rows written with this vocabulary, which may know more texts than are stored. */
     RecordComparison comparison(Vocabulary texts) {
-        return new RecordComparison(evidence, texts, birthYears, slots.size());
+        return new RecordComparison(
+                evidence,
+                texts,
+                birthYears,
+                slots.size(),
+                sounds -> blocks.size(Blocks.key(BlockAtoms.joined(sounds))));
     }
 }

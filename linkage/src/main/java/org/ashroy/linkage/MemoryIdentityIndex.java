@@ -106,7 +106,9 @@ final class MemoryIdentityIndex implements IdentityIndex {
             RecordComparison comparison = contents.comparison(vocabulary);
             RecordComparison.Against against = comparison.against(row, leastProbability);
             List<Candidate> candidates = new ArrayList<>();
-            for (int slot : reader.read(new BlockKeys(vocabulary).toFind(row), Integer.MAX_VALUE)) {
+            BlockAtoms atoms = new BlockAtoms(vocabulary);
+            atoms.toFind(row);
+            for (int slot : reader.read(atoms, Integer.MAX_VALUE)) {
                 int[] other = contents.slots.row(slot);
                 if (slot == self || Row.isProtected(other)) {
                     continue;

@@ -94,7 +94,7 @@ final class MemoryPairRun implements PairRun {
         BlockReader.Room room = free == null ? new BlockReader.Room() : free;
         BlockReader reader = new BlockReader(contents.blocks, contents.slots.size(), room);
         RecordComparison comparison = contents.comparison(contents.vocabulary);
-        BlockKeys keys = new BlockKeys(contents.vocabulary);
+        BlockAtoms atoms = new BlockAtoms(contents.vocabulary);
         for (int slot = start; slot < end; slot++) {
             int[] row = contents.slots.rowOrNull(slot);
             if (row == null) {
@@ -105,7 +105,8 @@ final class MemoryPairRun implements PairRun {
                 continue;
             }
             RecordComparison.Against against = comparison.against(row, LEAST_PROBABILITY);
-            for (int other : reader.read(keys.toFind(row), slot)) {
+            atoms.toFind(row);
+            for (int other : reader.read(atoms, slot)) {
                 int[] otherRow = contents.slots.row(other);
                 if (Row.isProtected(otherRow)) {
                     continue;

@@ -1,6 +1,7 @@
 package org.ashroy.linkage;
 
 import java.util.Arrays;
+import java.util.function.ToIntFunction;
 import org.ashroy.linkage.population.Evidence;
 import org.ashroy.linkage.population.NameLevels;
 
@@ -8,10 +9,15 @@ import org.ashroy.linkage.population.NameLevels;
  * Weighs two sets of names. The words of two names are paired so that the weight is greatest, whatever their order; each pair that
  * agrees weighs by how rare the word is, words left over on both sides weigh against, words left over on one side hardly count. Of
  * several names the pair that agrees best decides.
+ *
+ * <p>Words that come together often, as syllables of one Burmese name do, are not each a coincidence of its own: a whole name that agrees
+ * weighs no more than by how many bear it.
  */
 final class NameComparison {
 
     private static final int MOST_WORDS = 6;
+
+    private static final int NOWHERE = -1;
 
     private static final int KNOWN = 1024; // a power of two
 
@@ -20,11 +26,19 @@ final class NameComparison {
     private final Vocabulary vocabulary;
     private final int records;
     private final boolean own;
+    private final ToIntFunction<String> bearers;
     private final float wordDiffers;
     private final float wordMissing;
 
     private final int[] firstWords = new int[MOST_WORDS];
     private final int[] secondWords = new int[MOST_WORDS];
+    private final boolean[] firstWithin = new boolean[MOST_WORDS];
+    private final boolean[] secondWithin = new boolean[MOST_WORDS];
+    /** Of each word the cell in which it agrees with one of the other name. */
+    private final int[] firstAgrees = new int[MOST_WORDS];
+
+    private final int[] secondAgrees = new int[MOST_WORDS];
+
     private final float[] bits = new float[MOST_WORDS * MOST_WORDS];
     private final byte[] levels = new byte[MOST_WORDS * MOST_WORDS];
     private final float[] best = new float[(MOST_WORDS + 1) << MOST_WORDS];
@@ -44,6 +58,12 @@ final class NameComparison {
     private int[] resultCounts = new int[NameLevels.COUNT];
     private int[] spareCounts = new int[NameLevels.COUNT];
     private Agreement resultAgreement = Agreement.NOT_COMPARABLE;
+
+    // The name last asked for, for one row is compared with many.
+    private final int[] wholeWords = new int[MOST_WORDS];
+    private int wholeCount;
+    private int wholeBearers;
+
     private byte worstLevel; // the greatest of those that agree
     private int agreeing;
 
@@ -53,9 +73,17 @@ final class NameComparison {
      * @param field which field of the model the names are
      * @param records how many records there are
      * @param own whether the names are persons' own, whose frequencies are known apart from those of parents
+     * @param bearers how many records have a name with these sounds, 0 where that is not known
      */
-    NameComparison(Evidence evidence, int field, Vocabulary vocabulary, int records, boolean own) {
+    NameComparison(
+            Evidence evidence,
+            int field,
+            Vocabulary vocabulary,
+            int records,
+            boolean own,
+            ToIntFunction<String> bearers) {
         this.evidence = evidence;
+        this.bearers = bearers;
         this.field = field;
         this.vocabulary = vocabulary;
         this.records = records;
@@ -135,14 +163,16 @@ final class NameComparison {
 
     private void compareNames(int[] first, int left, int[] second, int right) {
         boolean minor = onlyMinor(first, left) || onlyMinor(second, right);
-        int firstCount = words(first, left, minor, firstWords);
-        int secondCount = words(second, right, minor, secondWords);
+        int firstCount = words(first, left, minor, firstWords, firstWithin);
+        int secondCount = words(second, right, minor, secondWords, secondWithin);
         for (int row = 0; row < firstCount; row++) {
             for (int column = 0; column < secondCount; column++) {
                 weigh(row * MOST_WORDS + column, firstWords[row], secondWords[column]);
             }
         }
         Arrays.fill(counts, 0);
+        Arrays.fill(firstAgrees, NOWHERE);
+        Arrays.fill(secondAgrees, NOWHERE);
         float paired = pairUp(firstCount, secondCount);
         int fewer = Math.min(firstCount, secondCount);
         int more = Math.max(firstCount, secondCount);
@@ -155,8 +185,69 @@ final class NameComparison {
                 && letters(firstWords, firstCount) == letters(secondWords, secondCount)
                 && joined(firstWords, firstCount).equals(joined(secondWords, secondCount))) {
             setWrittenTogether(Math.min(soundBits(firstWords, firstCount), soundBits(secondWords, secondCount)), fewer);
+        } else {
+            boolean whole = agreeing == more && more > 1 && worstLevel <= NameLevels.SOUNDS_ALIKE;
+            int known = whole ? bearers(firstCount, secondCount) : 0;
+            resultBits = known > 0
+                    ? Math.min(resultBits, wholeBits(known))
+                    : resultBits
+                            - Math.max(
+                                    together(firstWithin, firstAgrees, firstCount),
+                                    together(secondWithin, secondAgrees, secondCount));
         }
         System.arraycopy(counts, 0, resultCounts, 0, counts.length);
+    }
+
+    /** How many bear the whole name, in the order of words that more bear. */
+    private int bearers(int firstCount, int secondCount) {
+        if (wholeCount != firstCount || !Arrays.equals(wholeWords, 0, firstCount, firstWords, 0, firstCount)) {
+            System.arraycopy(firstWords, 0, wholeWords, 0, firstCount);
+            wholeCount = firstCount;
+            wholeBearers = bearers.applyAsInt(joined(firstWords, firstCount));
+        }
+        for (int word = 0; word < firstCount; word++) {
+            if (firstAgrees[word] != word * MOST_WORDS + word) {
+                return Math.max(wholeBearers, bearers.applyAsInt(joined(secondWords, secondCount)));
+            }
+        }
+        return wholeBearers;
+    }
+
+    /**
+     * What a name that agrees as a whole says, by how many bear it. Of words written apart others must bear it than these two before it is
+     * frequent; syllables written together are known to be no coincidences each.
+     */
+    private float wholeBits(int known) {
+        boolean together = false;
+        for (int word = 0; word < MOST_WORDS; word++) {
+            together |= firstAgrees[word] != NOWHERE && firstWithin[word];
+            together |= secondAgrees[word] != NOWHERE && secondWithin[word];
+        }
+        float sum = -(together
+                ? RecordComparison.chance(known, records)
+                : RecordComparison.chanceOfOthers(known - 2, records + RecordComparison.UNSEEN_RECORDS));
+        for (int level = NameLevels.SAME; level <= NameLevels.SOUNDS_ALIKE; level++) {
+            sum += counts[level] * evidence.bits(field, level, 0);
+        }
+        return sum;
+    }
+
+    /** What was counted too much of syllables that are written together: of those that agree the most telling is to count. */
+    private float together(boolean[] within, int[] agrees, int count) {
+        float tooMuch = 0;
+        int word = 0;
+        while (word < count) {
+            float sum = 0;
+            float most = 0;
+            do {
+                float says = agrees[word] == NOWHERE ? 0 : Math.max(0, bits[agrees[word]]);
+                sum += says;
+                most = Math.max(most, says);
+                word++;
+            } while (word < count && within[word]);
+            tooMuch += sum - most;
+        }
+        return tooMuch;
     }
 
     /** The names are one, written apart on one side: Nur Jahan and Nurjahan. It weighs as the sound of the more frequent side. */
@@ -214,10 +305,11 @@ final class NameComparison {
         return true;
     }
 
-    private static int words(int[] row, int name, boolean withMinor, int[] words) {
+    private static int words(int[] row, int name, boolean withMinor, int[] words, boolean[] within) {
         int count = 0;
         for (int index = name + 1; index <= name + row[name] && count < MOST_WORDS; index++) {
             if (withMinor || !Row.isMinor(row[index])) {
+                within[count] = Row.isWithin(row[index]);
                 words[count++] = Row.word(row[index]);
             }
         }
@@ -292,9 +384,7 @@ final class NameComparison {
                 int cell = row * MOST_WORDS + column;
                 if (levels[cell] != DIFFERENT) {
                     sum = sum + bits[cell] - wordDiffers;
-                    agreeing++;
-                    worstLevel = (byte) Math.max(worstLevel, levels[cell]);
-                    counts[levels[cell]]++;
+                    agree(row, column);
                 }
             }
         }
@@ -337,13 +427,20 @@ final class NameComparison {
                 boolean free = (set >>> column & 1) != 0 && levels[cell] != DIFFERENT;
                 if (free && sum == best[from + (set ^ 1 << column)] + bits[cell] - wordDiffers) {
                     set ^= 1 << column;
-                    agreeing++;
-                    worstLevel = (byte) Math.max(worstLevel, levels[cell]);
-                    counts[levels[cell]]++;
+                    agree(row - 1, column);
                     break;
                 }
             }
         }
+    }
+
+    private void agree(int row, int column) {
+        int cell = row * MOST_WORDS + column;
+        firstAgrees[row] = cell;
+        secondAgrees[column] = cell;
+        agreeing++;
+        worstLevel = (byte) Math.max(worstLevel, levels[cell]);
+        counts[levels[cell]]++;
     }
 
     static float log2(double value) {

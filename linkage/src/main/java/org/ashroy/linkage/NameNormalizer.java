@@ -13,7 +13,13 @@ import org.ashroy.linkage.letters.LearnedScript;
  */
 public final class NameNormalizer {
 
+    /** What stands behind each syllable of a script whose syllables are the words of names. */
+    static final char END_OF_SYLLABLE = '\u001F';
+
     private NameNormalizer() {}
+
+    /** A word in its canonical spelling, and whether it is written together with the one before. */
+    private record Word(String key, boolean within) {}
 
     private static final class OtherScripts {
         static final Transliterator TO_LATIN = Transliterator.getInstance("Any-Latin; Latin-ASCII");
@@ -25,12 +31,13 @@ public final class NameNormalizer {
      * @throws MalformedTextException when the text contains half of a surrogate pair; the message says where
      */
     public static NormalizedName normalize(String name) {
-        List<String> words = words(name);
+        List<Word> words = split(romanize(clean(name)));
         List<NameToken> tokens = new ArrayList<>(words.size());
         for (int index = 0; index < words.size(); index++) {
-            String key = words.get(index);
+            Word word = words.get(index);
+            String key = word.key();
             boolean title = index == 0 && words.size() > 1 && NameWords.isMinorInFront(key);
-            tokens.add(new NameToken(key, Skeleton.of(key), title || NameWords.isMinor(key)));
+            tokens.add(new NameToken(key, Skeleton.of(key), title || NameWords.isMinor(key), word.within()));
         }
         return new NormalizedName(tokens);
     }
@@ -43,7 +50,7 @@ public final class NameNormalizer {
 
     /** The words of a text in Latin letters, each in its canonical spelling. */
     static List<String> words(String text) {
-        return split(romanize(clean(text)));
+        return keys(clean(text));
     }
 
     /**
@@ -64,7 +71,7 @@ public final class NameNormalizer {
     }
 
     private static void addTyped(String word, List<TypedWord> typed) {
-        List<String> keys = split(romanize(word));
+        List<String> keys = keys(word);
         LearnedScript script = keys.size() == 1 ? learnedScript(word) : LearnedScript.LATIN;
         for (String key : keys) {
             typed.add(script == LearnedScript.LATIN ? TypedWord.latin(key) : new TypedWord(key, script, word));
@@ -97,29 +104,38 @@ public final class NameNormalizer {
         return latin.toString();
     }
 
-    private static List<String> split(String latin) {
-        List<String> words = new ArrayList<>(4);
+    private static List<String> keys(String clean) {
+        return split(romanize(clean)).stream().map(Word::key).toList();
+    }
+
+    private static List<Word> split(String latin) {
+        List<Word> words = new ArrayList<>(4);
         StringBuilder word = new StringBuilder();
+        boolean within = false;
         for (int index = 0; index <= latin.length(); index++) {
             char letter = index < latin.length() ? latin.charAt(index) : ' ';
             if (letter >= 'A' && letter <= 'Z') {
                 word.append((char) (letter + ('a' - 'A')));
             } else if ((letter >= 'a' && letter <= 'z') || (letter >= '0' && letter <= '9')) {
                 word.append(letter);
-            } else if (letter != '\'' && letter != '`' && !word.isEmpty()) {
-                addWord(word.toString(), words);
-                word.setLength(0);
+            } else if (letter != '\'' && letter != '`') {
+                if (!word.isEmpty()) {
+                    addWord(word.toString(), within, words);
+                    word.setLength(0);
+                    within = true;
+                }
+                within &= letter == END_OF_SYLLABLE;
             }
         }
         return words;
     }
 
-    private static void addWord(String word, List<String> words) {
+    private static void addWord(String word, boolean within, List<Word> words) {
         int prefix = NameWords.prefixLength(word);
         if (prefix > 0) {
-            words.add(NameWords.canonical(word.substring(0, prefix)));
+            words.add(new Word(NameWords.canonical(word.substring(0, prefix)), within));
         }
-        words.add(NameWords.canonical(word.substring(prefix)));
+        words.add(new Word(NameWords.canonical(word.substring(prefix)), within && prefix == 0));
     }
 
     private enum Script {

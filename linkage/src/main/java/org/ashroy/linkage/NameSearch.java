@@ -111,17 +111,15 @@ final class NameSearch {
     /** Offers those with the number that was typed. */
     private void offerNumbers(Prepared prepared, SearchColumns.Filter filter, SearchRoom room, Ranking ranking) {
         if (!prepared.number().isEmpty()) {
-            offerBlock(BlockKeys.identifier(prepared.number()), filter, room, ranking);
+            offerBlock(BlockAtoms.identifier(prepared.number()), filter, room, ranking);
         }
         if (!prepared.phone().isEmpty()) {
-            offerBlock(BlockKeys.phone(prepared.phone()), filter, room, ranking);
+            offerBlock(BlockAtoms.phone(prepared.phone()), filter, room, ranking);
         }
     }
 
-    private void offerBlock(long key, SearchColumns.Filter filter, SearchRoom room, Ranking ranking) {
-        int[] block = new int[contents.blocks.size(key)];
-        contents.blocks.copyTo(key, block, 0);
-        for (int slot : block) {
+    private void offerBlock(long atom, SearchColumns.Filter filter, SearchRoom room, Ranking ranking) {
+        for (int slot : contents.blocks.rows(Blocks.key(atom))) {
             if (filter.fits(slot) && room.isNewRecord(slot)) {
                 ranking.offer(slot, NUMBER_SCORE);
             }

@@ -123,6 +123,11 @@ final class ProbeVocabulary implements Vocabulary, Row.Coder {
     }
 
     @Override
+    public int numbersNear(int number, int place) {
+        return stored.numbersNear(number(number), place);
+    }
+
+    @Override
     public int numberUses(int number) {
         return number < 0 ? 0 : stored.numberUses(number);
     }

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.ToIntFunction;
 import org.ashroy.linkage.population.DateLevels;
 import org.ashroy.linkage.population.Evidence;
 import org.ashroy.linkage.population.FieldKind;
@@ -27,6 +28,8 @@ final class RecordComparison {
 
     private static final double USUAL_BIRTHDAYS = 250; // days, fewer than 365 since birthdays are not even
     private static final double USUAL_HOUSEHOLD = 5; // records
+    private static final int USUAL_DIGITS = 10; // of a number
+
     private static final int LONG_ORIGIN = 10; // letters; from here on two slips count as one
     private static final int SHORTEST_ORIGIN_TO_SLIP = 4;
 
@@ -52,24 +55,49 @@ final class RecordComparison {
     private final double[] bits = new double[FIELDS.length];
     private float sum;
     private final float[] sumsAgainst;
+    private int site;
+
+    /** The best agreement of two numbers so far, and how many share what they agree in. */
+    private int bestLevel;
+
+    private int bestUses;
+    // How many numbers are near the one last asked about, for one row is compared with many.
+    private int nearNumber;
+    private int nearPlace = -1;
+    private int nearCount;
     // Of each identifier of the row that others are compared with, whether it is a family's.
     private boolean[] ofFamily = {};
 
-    RecordComparison(Evidence evidence, Vocabulary vocabulary, BirthYears birthYears, int records) {
+    /**
+     * A comparison against frequencies.
+     *
+     * @param bearers how many records have a name of their own with these sounds
+     */
+    RecordComparison(
+            Evidence evidence,
+            Vocabulary vocabulary,
+            BirthYears birthYears,
+            int records,
+            ToIntFunction<String> bearers) {
         this.evidence = evidence;
         this.vocabulary = vocabulary;
         this.birthYears = birthYears;
         this.records = records;
         this.sumsAgainst = new float[evidence.kin().size()];
-        ownNames = new NameComparison(evidence, IdentityFields.NAME, vocabulary, records, true);
-        fatherNames = new NameComparison(evidence, IdentityFields.FATHER, vocabulary, records, false);
-        motherNames = new NameComparison(evidence, IdentityFields.MOTHER, vocabulary, records, false);
+        ownNames = new NameComparison(evidence, IdentityFields.NAME, vocabulary, records, true, bearers);
+        fatherNames = new NameComparison(evidence, IdentityFields.FATHER, vocabulary, records, false, _ -> 0);
+        motherNames = new NameComparison(evidence, IdentityFields.MOTHER, vocabulary, records, false, _ -> 0);
     }
 
     /** How frequent something is that so many of the records have, as log2. */
     static float chance(double uses, int records) {
         double share = (uses + UNSEEN_USES) / (records + UNSEEN_RECORDS);
         return NameComparison.log2(Math.clamp(share, LEAST_CHANCE, 1));
+    }
+
+    /** How frequent something is that so many others have, as log2; that nobody else has it says nothing, and is no chance at all. */
+    static float chanceOfOthers(int others, double among) {
+        return others <= 0 ? Float.NEGATIVE_INFINITY : Math.min(0, NameComparison.log2(others / among));
     }
 
     /** The probability that two rows are of one person; {@link #band} and {@link #reasons} then tell about the same two rows. */
@@ -301,6 +329,7 @@ final class RecordComparison {
     private void compareSite(int[] first, int[] second) {
         int one = Row.site(first);
         int other = Row.site(second);
+        site = one;
         if (one == Row.MISSING || other == Row.MISSING) {
             return;
         }
@@ -325,8 +354,7 @@ final class RecordComparison {
 
     /** Of the numbers of one type on both sides the two that agree best count. */
     private void compareIdentifiers(int[] first, int[] second, int modelField, boolean family) {
-        int best = CODE_DIFFERENT + 1;
-        int uses = 0;
+        beginNumbers();
         for (int number = 0; number < ofFamily.length; number++) {
             if (ofFamily[number] != family) {
                 continue;
@@ -334,40 +362,86 @@ final class RecordComparison {
             int left = Row.start(first, Row.IDENTIFIERS) + 2 * number;
             for (int right = Row.start(second, Row.IDENTIFIERS); right < Row.end(second, Row.IDENTIFIERS); right += 2) {
                 if (first[left] == second[right]) {
-                    int level = number(first[left + 1], second[right + 1]);
-                    int rarity = level == SAME ? vocabulary.numberUses(first[left + 1]) : 0;
-                    if (level < best || (level == best && rarity < uses)) {
-                        best = level;
-                        uses = rarity;
-                    }
+                    compareNumbers(first[left + 1], second[right + 1]);
                 }
             }
         }
-        addNumber(Field.IDENTIFIER, modelField, best, uses);
+        addNumber(Field.IDENTIFIER, modelField, bestLevel, bestUses);
     }
 
     private void comparePhones(int[] first, int[] second) {
-        int best = CODE_DIFFERENT + 1;
-        int uses = 0;
+        beginNumbers();
         for (int left = Row.start(first, Row.PHONES); left < Row.end(first, Row.PHONES); left++) {
             for (int right = Row.start(second, Row.PHONES); right < Row.end(second, Row.PHONES); right++) {
-                int level = number(first[left], second[right]);
-                int rarity = level == SAME ? vocabulary.numberUses(first[left]) : 0;
-                if (level < best || (level == best && rarity < uses)) {
-                    best = level;
-                    uses = rarity;
-                }
+                compareNumbers(first[left], second[right]);
             }
         }
-        addNumber(Field.PHONE, IdentityFields.PHONE, best, uses);
+        addNumber(Field.PHONE, IdentityFields.PHONE, bestLevel, bestUses);
+    }
+
+    private void beginNumbers() {
+        bestLevel = CODE_DIFFERENT + 1;
+        bestUses = 0;
+    }
+
+    /** Takes in how two numbers agree, where that says more than what was taken in before. */
+    private void compareNumbers(int one, int other) {
+        int level = number(one, other);
+        if (level > bestLevel || level == CODE_DIFFERENT) {
+            bestLevel = Math.min(level, bestLevel);
+            return;
+        }
+        int uses = level == SAME ? vocabulary.numberUses(one) : near(one, other);
+        if (level < bestLevel || uses < bestUses) {
+            bestLevel = level;
+            bestUses = uses;
+        }
+    }
+
+    /** How many others have a number that differs from one in the very digit in which another does; 0 where it differs otherwise. */
+    private int near(int one, int other) {
+        String text = vocabulary.number(one);
+        String with = vocabulary.number(other);
+        if (text.length() != with.length()) {
+            return 0;
+        }
+        int place = 0;
+        while (text.charAt(place) == with.charAt(place)) {
+            place++;
+        }
+        if (one != nearNumber || place != nearPlace) {
+            nearNumber = one;
+            nearPlace = place;
+            nearCount = vocabulary.numbersNear(one, place);
+        }
+        return nearCount - vocabulary.numberUses(other);
     }
 
     private void addNumber(Field field, int modelField, int level, int uses) {
         if (level == SAME) {
             add(field, modelField, Agreement.EXACT, SAME, chance(uses, records));
-        } else if (level <= CODE_DIFFERENT) {
-            add(field, modelField, level == CODE_SLIP ? Agreement.CLOSE : Agreement.DIFFERENT, level);
+        } else if (level == CODE_SLIP) {
+            add(
+                    field,
+                    modelField,
+                    Agreement.CLOSE,
+                    level,
+                    Math.max(evidence.usual(modelField, level), slipChance(uses)));
+        } else if (level == CODE_DIFFERENT) {
+            add(field, modelField, Agreement.DIFFERENT, level);
         }
+    }
+
+    /**
+     * How frequent it is, as log2, that a number is one slip apart from that of a stranger. Numbers are given out in a row, to people who
+     * come from one site together: so where both are at one site, it is asked among its people.
+     *
+     * @param near how many others differ in the same digit
+     */
+    private float slipChance(int near) {
+        int among = agreements[Field.SITE.ordinal()] == Agreement.EXACT ? vocabulary.siteUses(site) : records;
+        // A slip could have been in any of the digits.
+        return chanceOfOthers(near * USUAL_DIGITS, among);
     }
 
     private int number(int one, int other) {

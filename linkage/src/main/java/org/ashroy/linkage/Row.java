@@ -7,8 +7,8 @@ import java.util.UUID;
 
 /**
  * A record as one array of ints: {@value #HEADER} ints of header, then five sections. Sections of names hold, for each name, how many
- * words it has and then each word as its number times two, plus one when it is minor; the section of identifiers holds type and value
- * in turn; those of origin words and phones hold numbers.
+ * words it has and then each word as its number, with two bits below it: whether it is minor, and whether it is written together with the
+ * word before. The section of identifiers holds type and value in turn; those of origin words and phones hold numbers.
  */
 final class Row {
 
@@ -28,6 +28,10 @@ final class Row {
     static final int ORIGIN = 3;
     static final int IDENTIFIERS = 4;
     static final int PHONES = 5;
+
+    private static final int MINOR = 1;
+    private static final int WITHIN = 2;
+    private static final int WORD_BITS = 2;
 
     private static final int SEX_MASK = 3;
     private static final int PROTECTED = 4;
@@ -108,7 +112,8 @@ final class Row {
         for (List<NameToken> tokens : names) {
             row[end++] = tokens.size();
             for (NameToken token : tokens) {
-                row[end++] = coder.word(token) * 2 + (token.minor() ? 1 : 0);
+                row[end++] =
+                        coder.word(token) << WORD_BITS | (token.minor() ? MINOR : 0) | (token.within() ? WITHIN : 0);
             }
         }
         return end;
@@ -132,11 +137,16 @@ final class Row {
     }
 
     static int word(int code) {
-        return code >> 1;
+        return code >> WORD_BITS;
     }
 
     static boolean isMinor(int code) {
-        return (code & 1) != 0;
+        return (code & MINOR) != 0;
+    }
+
+    /** Whether the word is written together with the one before. */
+    static boolean isWithin(int code) {
+        return (code & WITHIN) != 0;
     }
 
     static Sex sex(int[] row) {

@@ -133,6 +133,31 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
     }
 
     @Override
+    public int numbersNear(int number, int place) {
+        return numbersNear(numbers.text(number), place);
+    }
+
+    /** How many records have a number that another digit in one place makes of this text; 0 where there is no digit. */
+    int numbersNear(String text, int place) {
+        char is = text.charAt(place);
+        if (is < '0' || is > '9') {
+            return 0;
+        }
+        char[] near = text.toCharArray();
+        int count = 0;
+        for (char digit = '0'; digit <= '9'; digit++) {
+            near[place] = digit;
+            count += digit == is ? 0 : usesOf(new String(near));
+        }
+        return count;
+    }
+
+    private int usesOf(String text) {
+        int number = numbers.find(text);
+        return number == TokenDictionary.ABSENT ? 0 : numbers.uses(number);
+    }
+
+    @Override
     public int numberUses(int number) {
         return numbers.uses(number);
     }

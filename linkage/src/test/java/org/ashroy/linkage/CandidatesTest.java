@@ -182,6 +182,57 @@ final class CandidatesTest {
     }
 
     @Test
+    void aSlipInANumberSaysLittleWhereNumbersWereGivenOutInARow() {
+        IdentityRecord probe = rohima(1).withSite("A").withIdentifier("progres", "50007");
+        IdentityRecord slipped = rohima(2).withSite("A").withIdentifier("progres", "900123");
+        for (int number = 0; number < 1_000; number++) {
+            index.put(IdentityRecord.of(new UUID(3, number))
+                    .withName("Selim Ullah")
+                    .withSite("A")
+                    .withIdentifier("progres", Integer.toString(600_000 + number)));
+        }
+        IdentityRecord inRow = rohima(1).withSite("A").withIdentifier("progres", "600501");
+        IdentityRecord neighbour = rohima(2).withSite("A").withIdentifier("progres", "600502");
+        double close = reason(index.compare(inRow, neighbour), Field.IDENTIFIER).bits();
+        double alone = reason(index.compare(slipped, probe.withIdentifier("progres", "900124")), Field.IDENTIFIER)
+                .bits();
+        assertTrue(alone > 5, "nobody has a number like it: " + alone);
+        assertTrue(close < 2, "everybody has: " + close);
+        // In a digit that differs in nobody else's the slip is one.
+        double elsewhere = reason(
+                        index.compare(inRow, rohima(2).withSite("A").withIdentifier("progres", "900501")),
+                        Field.IDENTIFIER)
+                .bits();
+        assertTrue(elsewhere > 5, "no number begins so: " + elsewhere);
+    }
+
+    @Test
+    void aNameThatManyBearIsNoCoincidenceOfEachOfItsSyllables() {
+        // Burmese syllables are its words; these six are written as two, and always come together.
+        String frequent = "အဗ္ဗဒူ အာလမ်";
+        for (int number = 0; number < 400; number++) {
+            index.put(IdentityRecord.of(new UUID(3, number)).withName(frequent));
+        }
+        for (int number = 0; number < 4_000; number++) {
+            index.put(IdentityRecord.of(new UUID(4, number)).withName("Other" + number % 50 + " Name" + number % 70));
+        }
+        double bits = reason(
+                        index.compare(
+                                IdentityRecord.of(new UUID(0, 1)).withName(frequent),
+                                IdentityRecord.of(new UUID(0, 2)).withName(frequent)),
+                        Field.NAME)
+                .bits();
+        assertTrue(bits > 0 && bits < 4, "one in eleven is called so: " + bits);
+        double part = reason(
+                        index.compare(
+                                IdentityRecord.of(new UUID(0, 1)).withName(frequent),
+                                IdentityRecord.of(new UUID(0, 2)).withName("အဗ္ဗဒူ ကာဆင်")),
+                        Field.NAME)
+                .bits();
+        assertTrue(part < bits, "one of two words agrees: " + part);
+    }
+
+    @Test
     void neitherTheRecordItselfNorAProtectedPersonIsACandidate() {
         index.put(rohima(1));
         index.put(rohima(2).withProtectedPerson(true));

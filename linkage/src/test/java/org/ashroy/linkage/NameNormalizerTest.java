@@ -72,6 +72,17 @@ final class NameNormalizerTest {
     }
 
     @Test
+    void syllablesKnowWhetherTheyAreWrittenTogether() {
+        assertEquals(
+                List.of(false, true, false, true),
+                NameNormalizer.normalize("မောင်မောင် အေးအေး").tokens().stream()
+                        .map(NameToken::within)
+                        .toList());
+        assertTrue(
+                NameNormalizer.normalize("Abdul-Karim, Md.").tokens().stream().noneMatch(NameToken::within));
+    }
+
+    @Test
     void zawgyiIsDetectedAndConverted() {
         assertEquals(key("အောင်အောင်စိုး"), key("ေအာင္ေအာင္စိုး"));
         assertEquals("aung aung soe", key("ေအာင္ေအာင္စိုး"));

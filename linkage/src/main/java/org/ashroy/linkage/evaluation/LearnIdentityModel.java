@@ -24,8 +24,8 @@ import org.jspecify.annotations.Nullable;
 /**
  * Learns the model that an index weighs by where an operation has none of its own, from an invented camp, FEBRL 1 and the truth about the pairs of both:
  * {@code java -cp … org.ashroy.linkage.evaluation.LearnIdentityModel <febrl_dataset1.csv> <file>}. The camp says nothing of sites of second registrations and of
- * numbers of persons: here every second one is at another site, and three in five have a number, of which every second registration
- * shows half, one in twenty with a wrong digit.
+ * numbers of persons: here every second one is at another site, and three in five have a number, given out in a row as desks do, of which
+ * every second registration shows half, one in twenty with a wrong digit.
  */
 public final class LearnIdentityModel {
 
@@ -45,9 +45,13 @@ public final class LearnIdentityModel {
 
     private static final String NUMBER = "progres";
 
+    /** So many numbers a desk has to give out, one after the other. */
+    private static final int IN_A_ROW = 500;
+
     private final SplittableRandom random = new SplittableRandom(SEED);
     private final Map<String, String> siteOf = new HashMap<>();
     private final Map<String, String> numberOf = new HashMap<>();
+    private int nextNumber;
 
     private LearnIdentityModel() {}
 
@@ -119,7 +123,10 @@ public final class LearnIdentityModel {
         }
         IdentityRecord complete = site == null ? record : record.withSite(site);
         if (record.site() != null && random.nextInt(5) < 3) {
-            String number = Integer.toString(100_000_000 + random.nextInt(900_000_000));
+            if (numberOf.size() % IN_A_ROW == 0) {
+                nextNumber = 100_000_000 + random.nextInt(899_000_000);
+            }
+            String number = Integer.toString(nextNumber++);
             numberOf.put(person, number);
             return complete.withIdentifier(NUMBER, number);
         }

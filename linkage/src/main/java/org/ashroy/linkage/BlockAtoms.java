@@ -1,0 +1,238 @@
+package org.ashroy.linkage;
+
+import java.time.LocalDate;
+import java.util.Arrays;
+
+/**
+ * What a row can be found by, its <em>atoms</em>: the sounds of words of its own name and of its parents' names, its birth year or
+ * birthday, words of its origin, its site, its name written as one word, identifiers, telephone numbers and the household. {@link Blocks}
+ * puts rows together that share enough of them.
+ *
+ * <p>Of long lists of words those with the smallest hashes are taken, so that two rows with the same words take the same ones.
+ */
+final class BlockAtoms {
+
+    private static final int MOST_OWN = 4;
+    private static final int MOST_PARENT = 2;
+    private static final int MOST_PLACES = 4;
+    private static final int MOST_YEARS = 3;
+    /** So few that a set of them fits into the bits of a long. */
+    private static final int MOST = Long.SIZE;
+
+    private static final int SHORTEST_JOINED = 3;
+
+    /** What an atom is of. */
+    enum Kind {
+        OWN,
+        DATE,
+        JOINED,
+        IDENTIFIER,
+        PHONE,
+        HOUSEHOLD,
+        FATHER,
+        MOTHER,
+        YEAR,
+        ORIGIN,
+        SITE;
+
+        /** Whether a block needs one of these: what neighbours and relatives share makes none by itself. */
+        boolean anchors() {
+            return compareTo(HOUSEHOLD) <= 0;
+        }
+
+        /**
+         * Whether a block may have atoms of both kinds. Two words of a name may; else an atom of the same kind, or one that follows from the
+         * other, would say nothing new.
+         */
+        boolean goesWith(Kind other) {
+            return switch (this) {
+                case OWN -> other != JOINED;
+                case DATE -> other != DATE && other != YEAR;
+                case JOINED -> other != OWN && other != JOINED;
+                case YEAR -> other != YEAR && other != DATE;
+                default -> other != this;
+            };
+        }
+    }
+
+    private final Vocabulary vocabulary;
+    private final long[] atoms = new long[MOST];
+    private final Kind[] kinds = new Kind[MOST];
+    private int size;
+
+    BlockAtoms(Vocabulary vocabulary) {
+        this.vocabulary = vocabulary;
+    }
+
+    int size() {
+        return size;
+    }
+
+    long atom(int index) {
+        return atoms[index];
+    }
+
+    Kind kind(int index) {
+        return kinds[index];
+    }
+
+    /** Takes the atoms that a row is stored by. */
+    void of(int[] row) {
+        of(row, 0);
+    }
+
+    /** Takes the atoms to look for rows like this one: also the years before and after, and day and month exchanged. */
+    void toFind(int[] row) {
+        of(row, 1);
+    }
+
+    /** The atom of an identifier, whoever issued it. */
+    static long identifier(String value) {
+        return atom(Kind.IDENTIFIER, Hashing.of(value));
+    }
+
+    static long phone(String digits) {
+        return atom(Kind.PHONE, Hashing.of(digits));
+    }
+
+    /** The atom of a name written as one word, from its sounds in order. */
+    static long joined(String sounds) {
+        return atom(Kind.JOINED, Hashing.of(sounds));
+    }
+
+    private void of(int[] row, int margin) {
+        size = 0;
+        addAll(Kind.OWN, sounds(row, Row.NAMES, MOST_OWN));
+        addDates(row, margin);
+        addJoined(row);
+        for (int index = Row.start(row, Row.IDENTIFIERS); index < Row.end(row, Row.IDENTIFIERS); index += 2) {
+            add(Kind.IDENTIFIER, Hashing.of(vocabulary.number(row[index + 1])));
+        }
+        for (int index = Row.start(row, Row.PHONES); index < Row.end(row, Row.PHONES); index++) {
+            add(Kind.PHONE, Hashing.of(vocabulary.number(row[index])));
+        }
+        if (Row.hasHousehold(row)) {
+            add(Kind.HOUSEHOLD, Row.householdHash(row));
+        }
+        addAll(Kind.FATHER, sounds(row, Row.FATHERS, MOST_PARENT));
+        addAll(Kind.MOTHER, sounds(row, Row.MOTHERS, MOST_PARENT));
+        addYears(row, margin);
+        addAll(Kind.ORIGIN, places(row));
+        if (Row.site(row) != Row.MISSING) {
+            add(Kind.SITE, Row.site(row));
+        }
+    }
+
+    @SuppressWarnings("EnumOrdinal") // atoms live in memory only, never longer than this code
+    private static long atom(Kind kind, long value) {
+        return Hashing.combine(kind.ordinal(), value);
+    }
+
+    private void addAll(Kind kind, long[] values) {
+        for (long value : values) {
+            add(kind, value);
+        }
+    }
+
+    private void add(Kind kind, long value) {
+        long atom = atom(kind, value);
+        for (int index = 0; index < size; index++) {
+            if (atoms[index] == atom) {
+                return;
+            }
+        }
+        if (size < MOST) {
+            atoms[size] = atom;
+            kinds[size++] = kind;
+        }
+    }
+
+    private void addDates(int[] row, int margin) {
+        int day = Row.earliest(row);
+        if (day == Row.MISSING || day != Row.latest(row)) {
+            return;
+        }
+        add(Kind.DATE, day);
+        LocalDate date = LocalDate.ofEpochDay(day);
+        if (margin > 0 && date.getDayOfMonth() <= 12) {
+            add(
+                    Kind.DATE,
+                    LocalDate.of(date.getYear(), date.getDayOfMonth(), date.getMonthValue())
+                            .toEpochDay());
+        }
+    }
+
+    private void addYears(int[] row, int margin) {
+        if (Row.earliest(row) == Row.MISSING) {
+            return;
+        }
+        int first = BirthYears.year(Row.earliest(row));
+        int last = BirthYears.year(Row.latest(row));
+        if (last - first >= MOST_YEARS) {
+            int middle = first + (last - first) / 2;
+            first = middle - 1;
+            last = middle + 1;
+        }
+        for (int year = first - margin; year <= last + margin; year++) {
+            add(Kind.YEAR, year);
+        }
+    }
+
+    private long[] sounds(int[] row, int section, int most) {
+        long[] sounds = sounds(row, section, false);
+        if (sounds.length == 0) {
+            sounds = sounds(row, section, true);
+        }
+        return smallest(sounds, most);
+    }
+
+    private long[] sounds(int[] row, int section, boolean minor) {
+        long[] sounds = new long[Row.end(row, section) - Row.start(row, section)];
+        int count = 0;
+        int index = Row.start(row, section);
+        while (index < Row.end(row, section)) {
+            int nameEnd = index + 1 + row[index];
+            for (index++; index < nameEnd; index++) {
+                if (Row.isMinor(row[index]) == minor) {
+                    sounds[count++] = Hashing.of(vocabulary.skeleton(Row.word(row[index])));
+                }
+            }
+        }
+        return Arrays.copyOf(sounds, count);
+    }
+
+    private long[] places(int[] row) {
+        long[] places = new long[Row.end(row, Row.ORIGIN) - Row.start(row, Row.ORIGIN)];
+        for (int index = 0; index < places.length; index++) {
+            places[index] = Hashing.of(vocabulary.place(row[Row.start(row, Row.ORIGIN) + index]));
+        }
+        return smallest(places, MOST_PLACES);
+    }
+
+    private void addJoined(int[] row) {
+        int index = Row.start(row, Row.NAMES);
+        while (index < Row.end(row, Row.NAMES)) {
+            int nameEnd = index + 1 + row[index];
+            StringBuilder sounds = new StringBuilder();
+            for (index++; index < nameEnd; index++) {
+                if (!Row.isMinor(row[index])) {
+                    sounds.append(vocabulary.skeleton(Row.word(row[index])));
+                }
+            }
+            if (sounds.length() >= SHORTEST_JOINED) {
+                add(Kind.JOINED, Hashing.of(sounds.toString()));
+            }
+        }
+    }
+
+    private static long[] smallest(long[] values, int most) {
+        Arrays.sort(values);
+        int count = 0;
+        for (int index = 0; index < values.length && count < most; index++) {
+            if (index == 0 || values[index] != values[index - 1]) {
+                values[count++] = values[index];
+            }
+        }
+        return Arrays.copyOf(values, count);
+    }
+}

@@ -1,0 +1,277 @@
+package org.ashroy.linkage;
+
+import java.util.Arrays;
+import org.ashroy.linkage.BlockAtoms.Kind;
+
+/**
+ * Which rows are worth comparing: those that share a block. A block is all rows with one atom, where at most {@value #LARGEST} rows share
+ * it; where more do, all rows with two such atoms; where still more do, with three. So a rare word finds its like alone, a frequent one only
+ * together with a year, a place or another word, as {@code population.Blocks} does for whole populations. A block has an atom that relatives
+ * and neighbours do not share, or both parents and a year.
+ *
+ * <p>A set of atoms has a list of its rows exactly while every block that lacks one of its atoms is too large. So which rows meet follows from
+ * the rows that are there, not from those that once were. Not safe for threads while rows come and go.
+ */
+final class Blocks {
+
+    /** Who shares nothing else than so many others do is the same person with a chance below that of the weakest likeness shown. */
+    static final int LARGEST = 64;
+
+    private static final int MOST_ATOMS = 3;
+
+    private final BlockTable table = new BlockTable();
+    private final SlotTable slots;
+    private final BlockAtoms atoms;
+    private final AtomSets sets = new AtomSets();
+    private final Turns turns = new Turns();
+
+    Blocks(SlotTable slots, Vocabulary vocabulary) {
+        this.slots = slots;
+        this.atoms = new BlockAtoms(vocabulary);
+    }
+
+    /** Adds a row that is in its slot already. */
+    void add(int slot) {
+        atoms.of(slots.row(slot));
+        find(atoms, sets);
+        for (int set = 0; set < sets.size(); set++) {
+            if (table.add(sets.key(set), slot) == LARGEST + 1) {
+                turns.add(atoms, sets.members(set), sets.key(set));
+            }
+        }
+        for (int turn = 0; turn < turns.size; turn++) {
+            turns.settle(turn);
+            for (int row : rows(turns.keys[turn])) {
+                widen(turn, row, true);
+            }
+        }
+        turns.clear();
+    }
+
+    /** Removes a row that is in its slot still. */
+    void remove(int slot) {
+        atoms.of(slots.row(slot));
+        find(atoms, sets);
+        // Sets of two before sets of one, for what hangs on a set goes before what the set itself hangs on.
+        for (int set = sets.size() - 1; set >= 0; set--) {
+            if (table.remove(sets.key(set), slot) == LARGEST) {
+                turns.add(atoms, sets.members(set), sets.key(set));
+            }
+        }
+        for (int turn = 0; turn < turns.size; turn++) {
+            for (int row : rows(turns.keys[turn])) {
+                widen(turn, row, false);
+            }
+            turns.settle(turn);
+        }
+        turns.clear();
+    }
+
+    /** The rows of a list. */
+    int[] rows(long key) {
+        int[] rows = new int[table.size(key)];
+        table.copyTo(key, rows, 0);
+        return rows;
+    }
+
+    /** How many rows a list has. */
+    int size(long key) {
+        return table.size(key);
+    }
+
+    void copyTo(long key, int[] target, int place) {
+        table.copyTo(key, target, place);
+    }
+
+    /** Whether a set of so many atoms is not divided further, however many rows share it. */
+    static boolean isLast(long members) {
+        return Long.bitCount(members) == MOST_ATOMS;
+    }
+
+    /** The key of the list of all rows with an atom that makes a block by itself. */
+    static long key(long atom) {
+        return Hashing.mix(atom);
+    }
+
+    /**
+     * Finds the sets of atoms that have a list, with its size; those of one atom first, those of three last.
+     *
+     * @param found is filled anew
+     */
+    void find(BlockAtoms of, AtomSets found) {
+        found.clear();
+        int size = of.size();
+        long frequent = 0;
+        for (int one = 0; one < size; one++) {
+            if (!of.kind(one).anchors() || isLarge(of, 1L << one, found)) {
+                frequent |= 1L << one;
+            }
+        }
+        long[] frequentWith = found.room();
+        for (int one = 0; one < size; one++) {
+            frequentWith[one] = 0;
+            for (long rest = later(frequent, one); rest != 0; rest &= rest - 1) {
+                int other = Long.numberOfTrailingZeros(rest);
+                if ((frequent >>> one & 1) != 0 && of.kind(one).goesWith(of.kind(other))) {
+                    long pair = 1L << one | 1L << other;
+                    if (!makesBlock(of, pair) || isLarge(of, pair, found)) {
+                        frequentWith[one] |= 1L << other;
+                    }
+                }
+            }
+        }
+        for (int one = 0; one < size; one++) {
+            for (long rest = frequentWith[one]; rest != 0; rest &= rest - 1) {
+                int other = Long.numberOfTrailingZeros(rest);
+                for (long last = frequentWith[one] & frequentWith[other]; last != 0; last &= last - 1) {
+                    long three = 1L << one | 1L << other | Long.lowestOneBit(last);
+                    if (makesBlock(of, three)) {
+                        isLarge(of, three, found);
+                    }
+                }
+            }
+        }
+    }
+
+    private boolean isLarge(BlockAtoms of, long members, AtomSets found) {
+        long key = key(of, members);
+        int size = table.size(key);
+        found.add(key, members, size);
+        return size > LARGEST;
+    }
+
+    private static long later(long set, int than) {
+        return than + 1 == Long.SIZE ? 0 : set & (-1L << (than + 1));
+    }
+
+    private static boolean makesBlock(BlockAtoms of, long members) {
+        boolean father = false;
+        boolean mother = false;
+        boolean year = false;
+        for (long rest = members; rest != 0; rest &= rest - 1) {
+            Kind kind = of.kind(Long.numberOfTrailingZeros(rest));
+            if (kind.anchors()) {
+                return true;
+            }
+            father |= kind == Kind.FATHER;
+            mother |= kind == Kind.MOTHER;
+            year |= kind == Kind.YEAR;
+        }
+        return father && mother && year;
+    }
+
+    private static long key(BlockAtoms of, long members) {
+        long sum = 0;
+        for (long rest = members; rest != 0; rest &= rest - 1) {
+            sum += of.atom(Long.numberOfTrailingZeros(rest));
+        }
+        return key(sum);
+    }
+
+    /** Enters a row in the lists of all sets with one atom more than the set whose turn it is, or takes it out of them. */
+    private void widen(int turn, int row, boolean enter) {
+        atoms.of(slots.row(row));
+        long members = turns.members(turn, atoms);
+        if (members == 0) {
+            return; // a row of another set whose key is the same by chance
+        }
+        for (int more = 0; more < atoms.size(); more++) {
+            long wider = members | 1L << more;
+            if (wider != members && goTogether(members, more) && makesBlock(atoms, wider) && hasList(wider, enter)) {
+                long key = key(atoms, wider);
+                if (!enter) {
+                    table.remove(key, row);
+                } else if (table.add(key, row) == LARGEST + 1) {
+                    turns.add(atoms, wider, key);
+                }
+            }
+        }
+    }
+
+    private boolean goTogether(long members, int more) {
+        for (long rest = members; rest != 0; rest &= rest - 1) {
+            if (!atoms.kind(Long.numberOfTrailingZeros(rest)).goesWith(atoms.kind(more))) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /**
+     * Whether each set that lacks one of these atoms is too large or makes no block.
+     *
+     * @param yet whether sets that wait for their turn to become too large are not so yet; else those that wait are so still
+     */
+    private boolean hasList(long members, boolean yet) {
+        for (long rest = members; rest != 0; rest &= rest - 1) {
+            long fewer = members & ~Long.lowestOneBit(rest);
+            if (makesBlock(atoms, fewer)) {
+                long key = key(atoms, fewer);
+                boolean large = yet
+                        ? table.size(key) > LARGEST && !turns.waits(key)
+                        : table.size(key) > LARGEST || turns.waits(key);
+                if (!large) {
+                    return false;
+                }
+            }
+        }
+        return true;
+    }
+
+    /** Sets whose rows have just become too many, or few enough again, and wait for their turn to make or lose wider ones. */
+    private static final class Turns {
+
+        private long[] keys = new long[8];
+        private long[] firsts = new long[8];
+        private long[] seconds = new long[8]; // 0 where there is one atom only
+        private boolean[] settled = new boolean[8];
+        private int size;
+
+        /** Sets of three make no wider ones. */
+        void add(BlockAtoms of, long members, long key) {
+            if (isLast(members)) {
+                return;
+            }
+            if (size == keys.length) {
+                keys = Arrays.copyOf(keys, 2 * size);
+                firsts = Arrays.copyOf(firsts, 2 * size);
+                seconds = Arrays.copyOf(seconds, 2 * size);
+                settled = Arrays.copyOf(settled, 2 * size);
+            }
+            keys[size] = key;
+            firsts[size] = of.atom(Long.numberOfTrailingZeros(members));
+            long rest = members & (members - 1);
+            seconds[size] = rest == 0 ? 0 : of.atom(Long.numberOfTrailingZeros(rest));
+            settled[size++] = false;
+        }
+
+        void settle(int turn) {
+            settled[turn] = true;
+        }
+
+        boolean waits(long key) {
+            for (int turn = 0; turn < size; turn++) {
+                if (keys[turn] == key && !settled[turn]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+
+        /** The atoms of a set among those of a row; 0 where not all are there. */
+        long members(int turn, BlockAtoms of) {
+            long members = 0;
+            int wanted = seconds[turn] == 0 ? 1 : 2;
+            for (int index = 0; index < of.size(); index++) {
+                if (of.atom(index) == firsts[turn] || (wanted == 2 && of.atom(index) == seconds[turn])) {
+                    members |= 1L << index;
+                }
+            }
+            return Long.bitCount(members) == wanted ? members : 0;
+        }
+
+        void clear() {
+            size = 0;
+        }
+    }
+}
