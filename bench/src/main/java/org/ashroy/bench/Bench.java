@@ -66,6 +66,8 @@ public final class Bench implements Callable<Integer> {
         SILENCE_WORLDS,
         /** Search by name over one large index; not among all. */
         DESK_SEARCH,
+        /** The duplicate check over one large index; not among all. */
+        CANDIDATES,
         /** Whole populations linked; not among all. */
         LINKAGE,
         /** One large registry linked; not among all. */
@@ -88,7 +90,7 @@ public final class Bench implements Callable<Integer> {
             paramLabel = "NAME",
             description =
                     "import, register, search, scan, forms, casework, duplicates, screens, rebuild, start, silence, all of these, kill,"
-                            + " desk-search, linkage, registry, silence-worlds, or micro.")
+                            + " desk-search, candidates, linkage, registry, silence-worlds, or micro.")
     private @Nullable Name name;
 
     @Option(
@@ -180,6 +182,10 @@ public final class Bench implements Callable<Integer> {
                 spec.commandLine().getOut(), "bench " + word() + " --people " + people + " --count " + count);
         if (name == Name.DESK_SEARCH) {
             new DeskSearchBench(report, people).run(count);
+            return written(report);
+        }
+        if (name == Name.CANDIDATES) {
+            new CandidatesBench(report, people).run(count);
             return written(report);
         }
         if (name == Name.LINKAGE) {

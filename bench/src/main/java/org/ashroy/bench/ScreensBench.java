@@ -1,16 +1,19 @@
 package org.ashroy.bench;
 
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 
 /** The screens that list something, while fifty people work with them at once. */
@@ -18,6 +21,7 @@ final class ScreensBench {
 
     private static final int MOST_USERS = 50;
     private static final int LONGEST_PAUSE_MILLISECONDS = 4_000;
+    private static final int SHOWN = 5;
     private static final long SEED = 20180420;
 
     /** Which lists each role works with. */
@@ -76,6 +80,8 @@ final class ScreensBench {
         LISTS.values().forEach(lists -> lists.forEach(list -> byList.put(list, new Latencies(together * each))));
         Latencies all = new Latencies(together * each);
         List<Future<?>> running = new ArrayList<>();
+        // Passwords are made to take long; what is measured begins when all are signed in.
+        CountDownLatch signedIn = new CountDownLatch(together);
         try (ExecutorService users = Executors.newFixedThreadPool(together)) {
             for (int user = 0; user < together; user++) {
                 Random random = new Random(SEED + user);
@@ -83,8 +89,14 @@ final class ScreensBench {
                 String role =
                         user % 10 == 0 ? "DATA_PROTECTION_OFFICER" : user % 10 == 1 ? "ADMINISTRATOR" : "SUPERVISOR";
                 running.add(users.submit(() -> {
-                    Desk desk = Desk.at(ashroy.site(), names.getOrDefault(role, ""), Installation.PASSWORD);
+                    Desk desk;
+                    try {
+                        desk = Desk.at(ashroy.site(), names.getOrDefault(role, ""), Installation.PASSWORD);
+                    } finally {
+                        signedIn.countDown();
+                    }
                     List<String> lists = LISTS.getOrDefault(role, List.of());
+                    signedIn.await();
                     for (int opened = 0; opened < each; opened++) {
                         Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLISECONDS));
                         String list = lists.get(random.nextInt(lists.size()));
@@ -112,13 +124,15 @@ final class ScreensBench {
     private static String slowest(Map<String, Latencies> byList) {
         return byList.entrySet().stream()
                 .filter(entry -> !entry.getValue().isEmpty())
-                .max((one, other) -> Double.compare(
-                        one.getValue().percentile(0.95), other.getValue().percentile(0.95)))
+                .sorted(Comparator.comparingDouble((Map.Entry<String, Latencies> entry) ->
+                                entry.getValue().percentile(0.95))
+                        .reversed())
+                .limit(SHOWN)
                 .map(entry -> String.format(
                         Locale.ROOT,
                         "%s %.0f ms",
                         entry.getKey(),
                         entry.getValue().percentile(0.95)))
-                .orElse("");
+                .collect(Collectors.joining(", "));
     }
 }

@@ -61,6 +61,7 @@ class BenchTest {
         assertEquals(0, run("linkage", "--people", "2000", "--data", lists.toString()), said::toString);
         assertEquals(0, run("registry", "--people", "2000"), said::toString);
         assertEquals(0, run("desk-search", "--people", "2000", "--count", "20"), said::toString);
+        assertEquals(0, run("candidates", "--people", "2000", "--count", "20"), said::toString);
         for (String part : new String[] {
             "febrl 3, clusters", "Duke: not run", "true pairs lost", "and origin where known", "Lucene fuzzy"
         }) {

@@ -20,6 +20,7 @@ final class BlockAtoms {
     private static final int MOST = Long.SIZE;
 
     private static final int SHORTEST_JOINED = 3;
+    private static final Kind[] KINDS = Kind.values();
 
     /** What an atom is of. */
     enum Kind {
@@ -59,6 +60,12 @@ final class BlockAtoms {
     private final long[] atoms = new long[MOST];
     private final Kind[] kinds = new Kind[MOST];
     private int size;
+    /** The atoms of each kind, a bit each. */
+    private final long[] ofKind = new long[KINDS.length];
+    /** With which others each atom may be in a block. */
+    private final long[] goesWith = new long[MOST];
+
+    private long anchors;
 
     BlockAtoms(Vocabulary vocabulary) {
         this.vocabulary = vocabulary;
@@ -74,6 +81,29 @@ final class BlockAtoms {
 
     Kind kind(int index) {
         return kinds[index];
+    }
+
+    /** Which atoms make a block by themselves, a bit each. */
+    long anchors() {
+        return anchors;
+    }
+
+    /** With which other atoms this one may be in a block. */
+    long goesWith(int index) {
+        return goesWith[index];
+    }
+
+    /** Whether what is shared is not only what relatives and neighbours share; both parents and a year are not. */
+    boolean makeBlock(long members) {
+        return (members & anchors) != 0
+                || ((members & of(Kind.FATHER)) != 0
+                        && (members & of(Kind.MOTHER)) != 0
+                        && (members & of(Kind.YEAR)) != 0);
+    }
+
+    @SuppressWarnings("EnumOrdinal") // a table by kind
+    private long of(Kind kind) {
+        return ofKind[kind.ordinal()];
     }
 
     /** Takes the atoms that a row is stored by. */
@@ -120,6 +150,23 @@ final class BlockAtoms {
         addAll(Kind.ORIGIN, places(row));
         if (Row.site(row) != Row.MISSING) {
             add(Kind.SITE, Row.site(row));
+        }
+        relate();
+    }
+
+    @SuppressWarnings("EnumOrdinal") // a table by kind
+    private void relate() {
+        Arrays.fill(ofKind, 0);
+        anchors = 0;
+        for (int index = 0; index < size; index++) {
+            ofKind[kinds[index].ordinal()] |= 1L << index;
+            anchors |= kinds[index].anchors() ? 1L << index : 0;
+        }
+        for (int index = 0; index < size; index++) {
+            goesWith[index] = 0;
+            for (Kind other : KINDS) {
+                goesWith[index] |= kinds[index].goesWith(other) ? of(other) : 0;
+            }
         }
     }
 

@@ -1,7 +1,6 @@
 package org.ashroy.linkage;
 
 import java.util.Arrays;
-import org.ashroy.linkage.BlockAtoms.Kind;
 
 /**
  * Which rows are worth comparing: those that share a block. A block is all rows with one atom, where at most {@value #LARGEST} rows share
@@ -101,31 +100,30 @@ final class Blocks {
     void find(BlockAtoms of, AtomSets found) {
         found.clear();
         int size = of.size();
-        long frequent = 0;
-        for (int one = 0; one < size; one++) {
-            if (!of.kind(one).anchors() || isLarge(of, 1L << one, found)) {
-                frequent |= 1L << one;
-            }
+        long all = size == Long.SIZE ? -1 : (1L << size) - 1;
+        long frequent = all & ~of.anchors();
+        for (long ones = of.anchors(); ones != 0; ones &= ones - 1) {
+            long one = Long.lowestOneBit(ones);
+            frequent |= isLarge(of, one, found) ? one : 0;
         }
         long[] frequentWith = found.room();
-        for (int one = 0; one < size; one++) {
+        for (long ones = frequent; ones != 0; ones &= ones - 1) {
+            int one = Long.numberOfTrailingZeros(ones);
             frequentWith[one] = 0;
-            for (long rest = later(frequent, one); rest != 0; rest &= rest - 1) {
-                int other = Long.numberOfTrailingZeros(rest);
-                if ((frequent >>> one & 1) != 0 && of.kind(one).goesWith(of.kind(other))) {
-                    long pair = 1L << one | 1L << other;
-                    if (!makesBlock(of, pair) || isLarge(of, pair, found)) {
-                        frequentWith[one] |= 1L << other;
-                    }
+            for (long later = ones & (ones - 1) & of.goesWith(one); later != 0; later &= later - 1) {
+                long two = 1L << one | Long.lowestOneBit(later);
+                if (!of.makeBlock(two) || isLarge(of, two, found)) {
+                    frequentWith[one] |= Long.lowestOneBit(later);
                 }
             }
         }
-        for (int one = 0; one < size; one++) {
-            for (long rest = frequentWith[one]; rest != 0; rest &= rest - 1) {
-                int other = Long.numberOfTrailingZeros(rest);
+        for (long ones = frequent; ones != 0; ones &= ones - 1) {
+            int one = Long.numberOfTrailingZeros(ones);
+            for (long others = frequentWith[one]; others != 0; others &= others - 1) {
+                int other = Long.numberOfTrailingZeros(others);
                 for (long last = frequentWith[one] & frequentWith[other]; last != 0; last &= last - 1) {
                     long three = 1L << one | 1L << other | Long.lowestOneBit(last);
-                    if (makesBlock(of, three)) {
+                    if (of.makeBlock(three)) {
                         isLarge(of, three, found);
                     }
                 }
@@ -133,31 +131,12 @@ final class Blocks {
         }
     }
 
+    /** Takes in a set that has a list; whether more rows are in it than a block may have. */
     private boolean isLarge(BlockAtoms of, long members, AtomSets found) {
         long key = key(of, members);
         int size = table.size(key);
         found.add(key, members, size);
         return size > LARGEST;
-    }
-
-    private static long later(long set, int than) {
-        return than + 1 == Long.SIZE ? 0 : set & (-1L << (than + 1));
-    }
-
-    private static boolean makesBlock(BlockAtoms of, long members) {
-        boolean father = false;
-        boolean mother = false;
-        boolean year = false;
-        for (long rest = members; rest != 0; rest &= rest - 1) {
-            Kind kind = of.kind(Long.numberOfTrailingZeros(rest));
-            if (kind.anchors()) {
-                return true;
-            }
-            father |= kind == Kind.FATHER;
-            mother |= kind == Kind.MOTHER;
-            year |= kind == Kind.YEAR;
-        }
-        return father && mother && year;
     }
 
     private static long key(BlockAtoms of, long members) {
@@ -177,7 +156,8 @@ final class Blocks {
         }
         for (int more = 0; more < atoms.size(); more++) {
             long wider = members | 1L << more;
-            if (wider != members && goTogether(members, more) && makesBlock(atoms, wider) && hasList(wider, enter)) {
+            boolean together = wider != members && (members & ~atoms.goesWith(more)) == 0;
+            if (together && atoms.makeBlock(wider) && hasList(wider, enter)) {
                 long key = key(atoms, wider);
                 if (!enter) {
                     table.remove(key, row);
@@ -188,15 +168,6 @@ final class Blocks {
         }
     }
 
-    private boolean goTogether(long members, int more) {
-        for (long rest = members; rest != 0; rest &= rest - 1) {
-            if (!atoms.kind(Long.numberOfTrailingZeros(rest)).goesWith(atoms.kind(more))) {
-                return false;
-            }
-        }
-        return true;
-    }
-
     /**
      * Whether each set that lacks one of these atoms is too large or makes no block.
      *
@@ -205,7 +176,7 @@ final class Blocks {
     private boolean hasList(long members, boolean yet) {
         for (long rest = members; rest != 0; rest &= rest - 1) {
             long fewer = members & ~Long.lowestOneBit(rest);
-            if (makesBlock(atoms, fewer)) {
+            if (atoms.makeBlock(fewer)) {
                 long key = key(atoms, fewer);
                 boolean large = yet
                         ? table.size(key) > LARGEST && !turns.waits(key)

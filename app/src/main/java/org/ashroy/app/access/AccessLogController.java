@@ -80,7 +80,7 @@ class AccessLogController {
         model.addAttribute("filter", new ListFilter("/access-log", filters));
         model.addAttribute("code", code.orElse(""));
         model.addAttribute("older", lines.size() > PAGE ? shown.getLast().position() : 0L);
-        model.addAttribute("verified", log.verifyOn());
+        model.addAttribute("verified", log.verified());
         return "access/access-log";
     }
 

@@ -62,7 +62,9 @@ class DuplicatesConfiguration {
     private static void add(
             List<TodaysWork.Task> tasks, String stage, String text, long count, TodaysWork.Urgency urgency) {
         if (count > 0) {
-            tasks.add(new TodaysWork.Task("/duplicates?stage=" + stage, text, count, urgency));
+            // Those at the other stages are counted to the end.
+            long most = stage.startsWith("OPEN") ? PairRows.COUNTED : Long.MAX_VALUE;
+            tasks.add(new TodaysWork.Task("/duplicates?stage=" + stage, text, count, most, urgency));
         }
     }
 }

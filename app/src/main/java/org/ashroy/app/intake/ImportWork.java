@@ -4,7 +4,9 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -39,6 +41,9 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ImportWork implements JobWork {
 
     private static final int BATCH = 500;
+
+    /** So many batches may wait to be compared while the next is written, so that no processor waits for either. */
+    private static final int BEHIND = 2;
 
     private final Ledger ledger;
     private final Registration registration;
@@ -110,9 +115,9 @@ final class ImportWork implements JobWork {
     }
 
     /**
-     * Takes batches through three steps, one batch in each at a time: its people are sealed; written into the journal, by this
-     * thread alone; compared with everybody, and accounted for. The job has come as far as the last batch behind which nothing
-     * is missing.
+     * Takes batches through three steps: their people are sealed, one batch ahead; written into the journal, by this thread alone;
+     * compared with everybody, and accounted for, up to {@value #BEHIND} batches behind. The job has come as far as the last batch behind
+     * which nothing is missing.
      */
     private final class Batches {
         private final JobProgress progress;
@@ -121,7 +126,7 @@ final class ImportWork implements JobWork {
         private long done;
         private long refused;
         private Optional<SealedBatch> sealed = Optional.empty();
-        private CompletableFuture<Compared> compared = CompletableFuture.completedFuture(Compared.NONE);
+        private final Deque<CompletableFuture<Compared>> compared = new ArrayDeque<>();
 
         Batches(JobProgress progress, Executor workers, byte[] salt, IntakeStore.Accounted accounted) {
             this.progress = progress;
@@ -150,19 +155,28 @@ final class ImportWork implements JobWork {
 
         void end() {
             sealed.ifPresent(this::register);
-            reached(joined(compared));
+            while (!compared.isEmpty()) {
+                reachNext();
+            }
         }
 
         private void register(SealedBatch batch) {
             ledger.performAll(joined(batch.commands()));
-            CompletableFuture<Compared> before = compared;
             // Asked after all of the batch are known to the index, so that two alike in one batch are found.
-            compared = CompletableFuture.supplyAsync(() -> written(compared(progress.job(), batch.batch())), workers);
+            compared.add(
+                    CompletableFuture.supplyAsync(() -> written(compared(progress.job(), batch.batch())), workers));
+            if (compared.size() > BEHIND) {
+                reachNext();
+            }
+        }
+
+        private void reachNext() {
+            Compared next = joined(compared.remove());
             try {
-                reached(joined(before));
+                reached(next);
             } catch (JobStoppedException stopped) {
                 // What is registered is accounted for, whether or not somebody goes on.
-                joined(compared);
+                compared.forEach(ImportWork::joined);
                 throw stopped;
             }
         }
@@ -177,9 +191,6 @@ final class ImportWork implements JobWork {
         }
 
         private void reached(Compared batch) {
-            if (batch.results().isEmpty()) {
-                return;
-            }
             done += batch.results().size();
             refused += batch.results().stream()
                     .filter(result -> result.outcome() == Outcome.REFUSED)
@@ -201,9 +212,7 @@ final class ImportWork implements JobWork {
     }
 
     /** What became of a batch's rows, in their order, and who in it may be whom. */
-    private record Compared(List<RowResult> results, List<PossiblySame.Pair> pairs) {
-        static final Compared NONE = new Compared(List.of(), List.of());
-    }
+    private record Compared(List<RowResult> results, List<PossiblySame.Pair> pairs) {}
 
     private RowParser parser() {
         return new RowParser(mapping, options, sites, registration.today());

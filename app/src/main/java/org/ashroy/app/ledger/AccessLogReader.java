@@ -19,6 +19,7 @@ import org.ashroy.kernel.event.MalformedBytesException;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.journal.Link;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
 
 /**
@@ -78,17 +79,20 @@ public class AccessLogReader {
      */
     public record Verified(long position, long last, Instant at, boolean broken) {}
 
-    // A page of the screen must not wait for a log of years; the next one goes on from here.
+    // Lines of one step; a line names up to some hundred people, so that their bytes are bounded, too.
     private static final int STEP = 20_000;
+    private static final int STEP_BYTES = 1_000_000;
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
     private long position;
     private byte[] hash = Link.origin();
+    private volatile Verified verified;
 
     AccessLogReader(JdbcClient jdbc, InstantSource clock) {
         this.jdbc = jdbc;
         this.clock = clock;
+        this.verified = new Verified(0, 0, clock.instant(), false);
     }
 
     /** The latest lines before a position that a query wants, newest first. */
@@ -147,18 +151,30 @@ public class AccessLogReader {
                 line.refused());
     }
 
-    /** Walks on from where the last call stopped, at most 20,000 lines. */
-    public synchronized Verified verifyOn() {
-        long last = jdbc.sql("select coalesce(max(position), 0) from access_log")
+    /** Walks on, a step every second, so that no page waits for a log of years. */
+    @Scheduled(fixedDelayString = "PT1S")
+    void everySecond() {
+        verifyOn();
+    }
+
+    /** How far the chain was walked until now. */
+    public Verified verified() {
+        Verified walked = verified;
+        return new Verified(walked.position(), Math.max(last(), walked.position()), walked.at(), walked.broken());
+    }
+
+    private long last() {
+        return jdbc.sql("select coalesce(max(position), 0) from access_log")
                 .query(Long.class)
                 .single();
-        List<Walked> lines = jdbc.sql("""
-                select * from access_log where position > ? order by position limit ?""")
-                .params(position, STEP)
-                .query((row, _) -> walked(row))
-                .list();
+    }
+
+    /** Walks on from where the last call stopped, at most 20,000 lines or, where they name many people, 1 MB of them. */
+    public synchronized Verified verifyOn() {
+        long last = last();
+        // Whoever cut off the end is noticed although nothing is left to walk.
         boolean broken = last < position;
-        for (Walked line : lines) {
+        for (Walked line : last == position ? List.<Walked>of() : step()) {
             Link next = Link.after(position, hash, line.link().bytes());
             broken = !next.equals(line.link()) || !line.columnsAgree();
             if (broken) {
@@ -167,7 +183,19 @@ public class AccessLogReader {
             position = next.position();
             hash = next.hash();
         }
-        return new Verified(position, last, clock.instant(), broken);
+        verified = new Verified(position, last, clock.instant(), broken);
+        return verified;
+    }
+
+    private List<Walked> step() {
+        return jdbc.sql("""
+                with next as (select * from access_log where position > ? order by position limit ?),
+                    step as (
+                        select *, sum(octet_length(bytes)) over (order by position) - octet_length(bytes) as before from next)
+                select * from step where before < ? order by position""")
+                .params(position, STEP, STEP_BYTES)
+                .query((row, _) -> walked(row))
+                .list();
     }
 
     /** Walks from the first line again, because a line could have been changed after it was walked. */

@@ -47,6 +47,11 @@ public class People {
         this.registration = registration;
     }
 
+    /** How many people are registered; of the index where it is complete, for the table would be read from end to end. */
+    public long registered() {
+        return index.complete() ? index.size() : rows.count();
+    }
+
     /**
      * A page of the people whom a query means.
      *

@@ -86,7 +86,7 @@ public class PeopleController {
         model.addAttribute("elsewhere", elsewhere);
         model.addAttribute("problem", problem);
         model.addAttribute("names", query.words().isBlank() ? Map.of() : names(user, page.people()));
-        model.addAttribute("count", rows.count());
+        model.addAttribute("count", people.registered());
         model.addAttribute("today", registration.today());
         model.addAttribute("first", parameters.getOrDefault("after", "").isEmpty());
         return "registration/people";

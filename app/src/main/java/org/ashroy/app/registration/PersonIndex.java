@@ -9,6 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
 import java.util.function.BooleanSupplier;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
@@ -98,24 +100,34 @@ public class PersonIndex {
     /** Reads everybody into an index and its numbers; returns who holds a number together. */
     private Set<SameNumber.Pair> readAll(Access access, IdentityIndex fresh, NumberOwners owners) {
         Set<SameNumber.Pair> same = new HashSet<>();
-        List<PersonRows.Identity> page = rows.identitiesAfter(new UUID(0, 0), PAGE);
-        while (!page.isEmpty()) {
-            UUID last = page.getLast().row().id();
-            // The next page is read while this one is opened, by all processors: a million people wait for it.
-            CompletableFuture<List<PersonRows.Identity>> next =
-                    CompletableFuture.supplyAsync(() -> rows.identitiesAfter(last, PAGE));
-            List<Opened> opened = page.parallelStream()
-                    .filter(identity -> !vault.vault()
-                            .keyring()
-                            .isErased(new SubjectId(identity.row().id())))
-                    .map(identity -> opened(identity, access))
-                    .toList();
-            fresh.putAll(opened.stream().map(Opened::record).toList());
-            for (Opened each : opened) {
-                UUID id = each.record().id();
-                owners.put(id, each.keys()).forEach(other -> same.add(SameNumber.Pair.of(id, other)));
+        // A million people wait for it: while one page is opened, by all processors, the one before is put and the next
+        // is read.
+        try (ExecutorService beside = Executors.newFixedThreadPool(2)) {
+            CompletableFuture<Void> putting = CompletableFuture.completedFuture(null);
+            List<PersonRows.Identity> page = rows.identitiesAfter(new UUID(0, 0), PAGE);
+            while (!page.isEmpty()) {
+                UUID last = page.getLast().row().id();
+                CompletableFuture<List<PersonRows.Identity>> next =
+                        CompletableFuture.supplyAsync(() -> rows.identitiesAfter(last, PAGE), beside);
+                List<Opened> opened = page.parallelStream()
+                        .filter(identity -> !vault.vault()
+                                .keyring()
+                                .isErased(new SubjectId(identity.row().id())))
+                        .map(identity -> opened(identity, access))
+                        .toList();
+                putting.join();
+                putting = CompletableFuture.runAsync(
+                        () -> {
+                            fresh.putAll(opened.stream().map(Opened::record).toList());
+                            for (Opened each : opened) {
+                                UUID id = each.record().id();
+                                owners.put(id, each.keys()).forEach(other -> same.add(SameNumber.Pair.of(id, other)));
+                            }
+                        },
+                        beside);
+                page = next.join();
             }
-            page = next.join();
+            putting.join();
         }
         return same;
     }

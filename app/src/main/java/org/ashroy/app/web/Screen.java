@@ -152,6 +152,11 @@ public record Screen(
         return NumberFormat.getIntegerInstance(locale).format(number);
     }
 
+    /** A number that was counted up to a limit; with a plus where there may be more. */
+    public String counted(long number, long limit) {
+        return number(number) + (number >= limit ? "+" : "");
+    }
+
     /** A number as a form takes it, in Latin digits with a point. */
     public String plain(double number) {
         return String.format(Locale.ROOT, "%.1f", number);

@@ -24,9 +24,16 @@ public interface TodaysWork {
      * @param path of the page where it is done
      * @param text key of its text, with the count as argument
      * @param count how many there are
+     * @param most where counting ended: as many or more
      * @param urgency how pressing it is
      */
-    record Task(String path, String text, long count, Urgency urgency) {}
+    record Task(String path, String text, long count, long most, Urgency urgency) {
+
+        /** All of which were counted. */
+        public Task(String path, String text, long count, Urgency urgency) {
+            this(path, text, count, Long.MAX_VALUE, urgency);
+        }
+    }
 
     /** What this user has to do; nothing where there is nothing, or the user may not. */
     List<Task> of(SignedIn user);

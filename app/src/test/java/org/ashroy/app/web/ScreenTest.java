@@ -20,6 +20,13 @@ class ScreenTest {
         assertThat(arabic.time(INSTANT)).startsWith("\u2068").endsWith("\u2069");
     }
 
+    @Test
+    void whatWasCountedUpToALimitSaysSo() {
+        Screen screen = TestScreens.english();
+        assertThat(screen.counted(999, 1_000)).isEqualTo("999");
+        assertThat(screen.counted(1_000, 1_000)).isEqualTo("1,000+");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "bn", "my", "nl"})
     void dateOfAPageReadFromTheLeftStandsAsItIs(String language) {
