@@ -11,7 +11,10 @@ final class AtomSets {
     private int[] sizes = new int[128];
     private int size;
 
+    /** Empties it; nothing of whom it was about stays. */
     void clear() {
+        Arrays.fill(keys, 0, size, 0);
+        Arrays.fill(members, 0, size, 0);
         size = 0;
     }
 

@@ -130,8 +130,14 @@ final class BlockAtoms {
         return atom(Kind.JOINED, Hashing.of(sounds));
     }
 
-    private void of(int[] row, int margin) {
+    /** Empties it; nothing of whom it was about stays. */
+    void clear() {
+        Arrays.fill(atoms, 0, size, 0);
         size = 0;
+    }
+
+    private void of(int[] row, int margin) {
+        clear();
         addAll(Kind.OWN, sounds(row, Row.NAMES, MOST_OWN));
         addDates(row, margin);
         addJoined(row);

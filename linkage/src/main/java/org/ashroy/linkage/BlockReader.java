@@ -66,6 +66,7 @@ final class BlockReader {
                 found = read(sets.key((int) bySize[block]), size, slotLimit, found);
             }
         }
+        sets.clear();
         return strongest(found);
     }
 

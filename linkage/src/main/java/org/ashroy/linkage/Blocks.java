@@ -44,7 +44,7 @@ final class Blocks {
                 widen(turn, row, true);
             }
         }
-        turns.clear();
+        forget();
     }
 
     /** Removes a row that is in its slot still. */
@@ -63,6 +63,12 @@ final class Blocks {
             }
             turns.settle(turn);
         }
+        forget();
+    }
+
+    private void forget() {
+        atoms.clear();
+        sets.clear();
         turns.clear();
     }
 
@@ -242,6 +248,9 @@ final class Blocks {
         }
 
         void clear() {
+            Arrays.fill(keys, 0, size, 0);
+            Arrays.fill(firsts, 0, size, 0);
+            Arrays.fill(seconds, 0, size, 0);
             size = 0;
         }
     }

@@ -87,6 +87,8 @@ final class RemovalTest {
         }
         assertTrue(before.contains(0x1234567890ABCDEFL));
         assertTrue(before.contains(SoundPattern.of("zurvandi")), "the consonants of her name");
+        // Whoever asks about her leaves no trace either.
+        assertEquals(List.of(), index.candidates(person(), 5));
 
         assertTrue(index.remove(person().id()));
         assertFalse(index.remove(person().id()));
@@ -98,6 +100,10 @@ final class RemovalTest {
         }
         assertFalse(after.contains(0x1234567890ABCDEFL));
         assertFalse(after.contains(SoundPattern.of("zurvandi")));
+        for (long trace : List.of(BlockAtoms.identifier("98989898"), BlockAtoms.phone("977777777"))) {
+            assertFalse(after.contains(trace));
+            assertFalse(after.contains(Blocks.key(trace)));
+        }
         assertFalse(index.search(SearchQuery.of("Xoqkhel Zurvandi"), 100).contains(person().id()));
         assertEquals(List.of(), index.candidates(person(), 5));
     }

@@ -4,9 +4,7 @@ import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
-import java.util.Deque;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
@@ -41,9 +39,6 @@ import org.springframework.transaction.support.TransactionTemplate;
 final class ImportWork implements JobWork {
 
     private static final int BATCH = 500;
-
-    /** So many batches may wait to be compared while the next is written, so that no processor waits for either. */
-    private static final int BEHIND = 2;
 
     private final Ledger ledger;
     private final Registration registration;
@@ -115,9 +110,9 @@ final class ImportWork implements JobWork {
     }
 
     /**
-     * Takes batches through three steps: their people are sealed, one batch ahead; written into the journal, by this thread alone;
-     * compared with everybody, and accounted for, up to {@value #BEHIND} batches behind. The job has come as far as the last batch behind
-     * which nothing is missing.
+     * Takes batches through three steps, one batch in each at a time: its people are sealed; written into the journal, by this
+     * thread alone; compared with everybody, and accounted for. The job has come as far as the last batch behind which nothing
+     * is missing.
      */
     private final class Batches {
         private final JobProgress progress;
@@ -126,7 +121,7 @@ final class ImportWork implements JobWork {
         private long done;
         private long refused;
         private Optional<SealedBatch> sealed = Optional.empty();
-        private final Deque<CompletableFuture<Compared>> compared = new ArrayDeque<>();
+        private CompletableFuture<Compared> compared = CompletableFuture.completedFuture(Compared.NONE);
 
         Batches(JobProgress progress, Executor workers, byte[] salt, IntakeStore.Accounted accounted) {
             this.progress = progress;
@@ -155,28 +150,19 @@ final class ImportWork implements JobWork {
 
         void end() {
             sealed.ifPresent(this::register);
-            while (!compared.isEmpty()) {
-                reachNext();
-            }
+            reached(joined(compared));
         }
 
         private void register(SealedBatch batch) {
             ledger.performAll(joined(batch.commands()));
+            CompletableFuture<Compared> before = compared;
             // Asked after all of the batch are known to the index, so that two alike in one batch are found.
-            compared.add(
-                    CompletableFuture.supplyAsync(() -> written(compared(progress.job(), batch.batch())), workers));
-            if (compared.size() > BEHIND) {
-                reachNext();
-            }
-        }
-
-        private void reachNext() {
-            Compared next = joined(compared.remove());
+            compared = CompletableFuture.supplyAsync(() -> written(compared(progress.job(), batch.batch())), workers);
             try {
-                reached(next);
+                reached(joined(before));
             } catch (JobStoppedException stopped) {
                 // What is registered is accounted for, whether or not somebody goes on.
-                compared.forEach(ImportWork::joined);
+                joined(compared);
                 throw stopped;
             }
         }
@@ -191,6 +177,9 @@ final class ImportWork implements JobWork {
         }
 
         private void reached(Compared batch) {
+            if (batch.results().isEmpty()) {
+                return;
+            }
             done += batch.results().size();
             refused += batch.results().stream()
                     .filter(result -> result.outcome() == Outcome.REFUSED)
@@ -212,7 +201,9 @@ final class ImportWork implements JobWork {
     }
 
     /** What became of a batch's rows, in their order, and who in it may be whom. */
-    private record Compared(List<RowResult> results, List<PossiblySame.Pair> pairs) {}
+    private record Compared(List<RowResult> results, List<PossiblySame.Pair> pairs) {
+        static final Compared NONE = new Compared(List.of(), List.of());
+    }
 
     private RowParser parser() {
         return new RowParser(mapping, options, sites, registration.today());

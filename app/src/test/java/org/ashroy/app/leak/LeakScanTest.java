@@ -79,7 +79,7 @@ import org.springframework.util.FileSystemUtils;
 class LeakScanTest {
 
     private static final String PASSPHRASE = "seventeen sealed lanterns";
-    private static final int ROWS_OF_THE_LONG_LIST = 12_000;
+    private static final int ROWS_OF_THE_LONG_LIST = 24_000;
     // How the values are labelled that must be found.
     private static final String PLANTED = "planted";
     private static final String KEY = "key of ";
