@@ -13,12 +13,9 @@ import java.util.UUID;
 import java.util.function.BiConsumer;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.ashroy.app.registration.Birth;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
-import org.ashroy.app.registration.Origin;
 import org.ashroy.app.registration.PersonIndex;
-import org.ashroy.app.registration.Sex;
 import org.ashroy.camp.Camp;
 import org.ashroy.camp.InventedHousehold;
 import org.ashroy.camp.InventedPerson;
@@ -99,12 +96,7 @@ final class CandidatesBench {
 
     /** As the import describes the row of a list. */
     private static IdentityRecord record(InventedPerson person, InventedHousehold household) {
-        NewPerson row = NewPerson.named(
-                        person.name(),
-                        Sex.valueOf(person.sex().name()),
-                        new Birth(person.birthEarliest(), person.birthLatest()))
-                .localName(Optional.ofNullable(person.nameLocalScript()))
-                .origin(Origin.of(person.origin()))
+        NewPerson row = InventedPeople.described(person)
                 .identifiers(List.of(new IdentifierValue("PROGRES", "", InventedPeople.number(person.number()))))
                 .phone(Optional.ofNullable(person.phone()))
                 .build();

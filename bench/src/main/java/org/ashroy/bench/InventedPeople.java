@@ -74,15 +74,20 @@ final class InventedPeople {
 
     /** What a desk asks of a person. */
     static NewPerson form(InventedPerson person) {
+        return described(person)
+                .relationship(org.ashroy.app.registration.Relationship.FOCAL_POINT)
+                .identifiers(List.of(new IdentifierValue("OTHER", "", "NEW-" + person.number())))
+                .build();
+    }
+
+    /** What a person tells of herself wherever she is registered. */
+    static NewPerson.Builder described(InventedPerson person) {
         return NewPerson.named(
                         person.name(),
                         Sex.valueOf(person.sex().name()),
                         new Birth(person.birthEarliest(), person.birthLatest()))
                 .localName(Optional.ofNullable(person.nameLocalScript()))
-                .relationship(org.ashroy.app.registration.Relationship.FOCAL_POINT)
-                .origin(Origin.of(person.origin()))
-                .identifiers(List.of(new IdentifierValue("OTHER", "", "NEW-" + person.number())))
-                .build();
+                .origin(Origin.of(person.origin()));
     }
 
     /**

@@ -60,10 +60,20 @@ class BlocksTest {
             }
             check();
         }
+        List<Long> keys = new ArrayList<>();
+        for (int number : there) {
+            BlockAtoms atoms = new BlockAtoms(index.contents().vocabulary);
+            atoms.of(index.contents().slots.row(index.contents().slots.find(new UUID(0, number))));
+            AtomSets sets = new AtomSets();
+            index.contents().blocks.find(atoms, sets);
+            for (int set = 0; set < sets.size(); set++) {
+                keys.add(sets.key(set));
+            }
+        }
         there.forEach(number -> index.remove(new UUID(0, number)));
-        BlockAtoms atoms = new BlockAtoms(index.contents().vocabulary);
         assertEquals(0, index.size());
-        assertEquals(0, atoms.size());
+        assertFalse(keys.isEmpty());
+        keys.forEach(key -> assertEquals(0, index.contents().blocks.size(key), "a list outlives its rows"));
     }
 
     private void check() {

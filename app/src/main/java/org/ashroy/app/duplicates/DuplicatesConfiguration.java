@@ -50,10 +50,16 @@ class DuplicatesConfiguration {
                     counts.getOrDefault(Stage.TO_BE_HEARD, 0L),
                     TodaysWork.Urgency.OPEN);
             PairQuery open = new PairQuery(Stage.OPEN, false, Optional.empty(), places, registration.today());
-            add(tasks, "OPEN", "work.same-open", rows.count(open), TodaysWork.Urgency.NEW);
+            add(tasks, "OPEN", "work.same-open", rows.count(open), PairRows.COUNTED, TodaysWork.Urgency.NEW);
             if (user.may(Permission.VERIFY_CAREGIVERS)) {
                 PairQuery claimed = new PairQuery(Stage.OPEN, true, Optional.empty(), places, registration.today());
-                add(tasks, "OPEN&children=on", "work.same-children", rows.count(claimed), TodaysWork.Urgency.DUE);
+                add(
+                        tasks,
+                        "OPEN&children=on",
+                        "work.same-children",
+                        rows.count(claimed),
+                        PairRows.COUNTED,
+                        TodaysWork.Urgency.DUE);
             }
             return tasks;
         };
@@ -61,9 +67,12 @@ class DuplicatesConfiguration {
 
     private static void add(
             List<TodaysWork.Task> tasks, String stage, String text, long count, TodaysWork.Urgency urgency) {
+        add(tasks, stage, text, count, Long.MAX_VALUE, urgency);
+    }
+
+    private static void add(
+            List<TodaysWork.Task> tasks, String stage, String text, long count, long most, TodaysWork.Urgency urgency) {
         if (count > 0) {
-            // Those at the other stages are counted to the end.
-            long most = stage.startsWith("OPEN") ? PairRows.COUNTED : Long.MAX_VALUE;
             tasks.add(new TodaysWork.Task("/duplicates?stage=" + stage, text, count, most, urgency));
         }
     }

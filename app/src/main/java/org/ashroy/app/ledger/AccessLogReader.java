@@ -188,11 +188,8 @@ public class AccessLogReader {
     }
 
     private List<Walked> step() {
-        return jdbc.sql("""
-                with next as (select * from access_log where position > ? order by position limit ?),
-                    step as (
-                        select *, sum(octet_length(bytes)) over (order by position) - octet_length(bytes) as before from next)
-                select * from step where before < ? order by position""")
+        return jdbc.sql(JournalStore.boundedInBytes(
+                        "select * from access_log where position > ? order by position limit ?"))
                 .params(position, STEP, STEP_BYTES)
                 .query((row, _) -> walked(row))
                 .list();

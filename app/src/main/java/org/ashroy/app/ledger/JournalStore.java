@@ -172,15 +172,19 @@ class JournalStore {
                 "select position, bytes, hash from access_log where position > ? order by position limit ?";
             default -> throw noChain();
         };
-        String sql = """
-                with next as (%s),
-                    page as (
-                        select *, sum(octet_length(bytes)) over (order by position) - octet_length(bytes) as before from next)
-                select position, bytes, hash from page where before < ? order by position""".formatted(next);
-        return jdbc.sql(sql)
+        return jdbc.sql(boundedInBytes(next))
                 .params(after, Chains.STEP_LINKS, Chains.STEP_BYTES)
                 .query((row, _) -> link(row))
                 .list();
+    }
+
+    /** The rows that a query gives in order of position, up to the one with which their bytes together reach what is asked last. */
+    static String boundedInBytes(String next) {
+        return """
+                with next as (%s),
+                    page as (
+                        select *, sum(octet_length(bytes)) over (order by position) - octet_length(bytes) as before from next)
+                select * from page where before < ? order by position""".formatted(next);
     }
 
     private static IllegalArgumentException noChain() {

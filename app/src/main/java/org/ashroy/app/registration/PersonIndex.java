@@ -116,20 +116,20 @@ public class PersonIndex {
                         .map(identity -> opened(identity, access))
                         .toList();
                 putting.join();
-                putting = CompletableFuture.runAsync(
-                        () -> {
-                            fresh.putAll(opened.stream().map(Opened::record).toList());
-                            for (Opened each : opened) {
-                                UUID id = each.record().id();
-                                owners.put(id, each.keys()).forEach(other -> same.add(SameNumber.Pair.of(id, other)));
-                            }
-                        },
-                        beside);
+                putting = CompletableFuture.runAsync(() -> put(opened, fresh, owners, same), beside);
                 page = next.join();
             }
             putting.join();
         }
         return same;
+    }
+
+    private static void put(List<Opened> opened, IdentityIndex fresh, NumberOwners owners, Set<SameNumber.Pair> same) {
+        fresh.putAll(opened.stream().map(Opened::record).toList());
+        for (Opened each : opened) {
+            UUID id = each.record().id();
+            owners.put(id, each.keys()).forEach(other -> same.add(SameNumber.Pair.of(id, other)));
+        }
     }
 
     @EventListener
