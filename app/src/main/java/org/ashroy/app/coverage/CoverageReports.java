@@ -12,13 +12,14 @@ import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.SubjectsChanged;
+import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
  * Reports as they were last counted. Counting goes through everybody, which takes seconds where a million are registered: so it is
  * done again only after somebody was registered or changed, and where it takes long, it takes at most a twentieth of the time; until
- * then the page says when it was counted.
+ * then the page says when it was counted. An estimate is in the next report: whoever gave it looks for it there.
  */
 @Service
 public class CoverageReports {
@@ -27,7 +28,7 @@ public class CoverageReports {
     private static final int MOST_KEPT = 64;
 
     /** What takes less is counted anew after each change. */
-    private static final Duration LONG = Duration.ofMillis(100);
+    private static final Duration SOON = Duration.ofMillis(100);
 
     /** After a long count, so many times as long nothing is counted. */
     private static final int REST = 20;
@@ -40,39 +41,65 @@ public class CoverageReports {
      */
     public record Counted(CoverageReport report, Instant at) {}
 
-    private record Kept(Counted counted, long changes, LocalDate today, List<Site> sites, Duration took) {
+    /**
+     * How often something changed.
+     *
+     * @param people people registered or changed
+     * @param estimates estimates given or withdrawn
+     */
+    private record Changes(long people, long estimates) {}
 
-        private boolean isLong() {
-            return took.compareTo(LONG) > 0;
+    private record Kept(Counted counted, Changes changes, LocalDate today, List<Site> sites, Duration took) {
+
+        private boolean isOf(Changes now, LocalDate today, List<Site> sites) {
+            return changes.equals(now) && isUsable(now, today, sites);
         }
 
-        private boolean rests(Instant now) {
-            return isLong() && now.isBefore(counted.at().plus(took.multipliedBy(REST)));
+        /** Whether nothing is missing from it but people who came or changed since. */
+        private boolean isUsable(Changes now, LocalDate today, List<Site> sites) {
+            return changes.estimates() == now.estimates() && this.today.equals(today) && this.sites.equals(sites);
         }
     }
 
     private final Coverage coverage;
     private final Sites sites;
-    private final AtomicLong changes = new AtomicLong();
+    private final Duration soon;
+    private final AtomicLong people = new AtomicLong();
+    private final AtomicLong estimates = new AtomicLong();
     private final Map<String, Kept> kept = new ConcurrentHashMap<>();
     private final ReentrantLock counting = new ReentrantLock();
 
+    @Autowired
     CoverageReports(Coverage coverage, Sites sites) {
+        this(coverage, sites, SOON);
+    }
+
+    /** @param soon what takes longer to count rests afterwards */
+    CoverageReports(Coverage coverage, Sites sites, Duration soon) {
         this.coverage = coverage;
         this.sites = sites;
+        this.soon = soon;
     }
 
     @EventListener
     void changed(SubjectsChanged changed) {
-        if (changed.kind().equals("person") || changed.kind().equals("estimate")) {
-            changes.incrementAndGet();
+        switch (changed.kind()) {
+            case "person" -> people.incrementAndGet();
+            case "estimate" -> estimates.incrementAndGet();
+            default -> {
+                // Nothing else is counted.
+            }
         }
     }
 
     /** After a restore everything may be different. */
     @EventListener
     void restored(Maintenance.Restored restored) {
-        changes.incrementAndGet();
+        estimates.incrementAndGet();
+    }
+
+    private Changes changes() {
+        return new Changes(people.get(), estimates.get());
     }
 
     /**
@@ -82,18 +109,28 @@ public class CoverageReports {
      */
     public Counted report(String area) {
         LocalDate today = sites.today(area);
+        List<Site> all = sites.all();
+        Changes now = changes();
         Kept before = kept.get(area);
-        if (before == null || !before.today().equals(today) || !before.sites().equals(sites.all())) {
+        if (before == null || !before.isUsable(now, today, all)) {
             return countAlone(area, today);
         }
-        if (before.changes() == changes.get() || before.rests(Instant.now())) {
+        if (before.isOf(now, today, all) || rests(before, Instant.now())) {
             return before.counted();
         }
         // One counts; whoever comes meanwhile gets what was counted last, where waiting would be long.
-        if (before.isLong() && counting.isLocked()) {
+        if (isLong(before) && counting.isLocked()) {
             return before.counted();
         }
         return countAlone(area, today);
+    }
+
+    private boolean isLong(Kept kept) {
+        return kept.took().compareTo(soon) > 0;
+    }
+
+    private boolean rests(Kept kept, Instant now) {
+        return isLong(kept) && now.isBefore(kept.counted().at().plus(kept.took().multipliedBy(REST)));
     }
 
     private Counted countAlone(String area, LocalDate today) {
@@ -102,11 +139,8 @@ public class CoverageReports {
             Kept before = kept.get(area);
             List<Site> all = sites.all();
             // Read before anything is counted: what changes meanwhile is counted the next time.
-            long now = changes.get();
-            if (before != null
-                    && before.today().equals(today)
-                    && before.changes() == now
-                    && before.sites().equals(all)) {
+            Changes now = changes();
+            if (before != null && before.isOf(now, today, all)) {
                 return before.counted();
             }
             Instant begun = Instant.now();

@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.tuple;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.List;
@@ -17,6 +18,7 @@ import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.silence.SessionDesk;
@@ -78,6 +80,9 @@ class CoverageTest extends AppTest {
         sites.save(new Site("COV-1B", "Block B", Optional.of("COV-1"), "BLOCK", opened));
         sites.save(new Site("COV-2", "Camp 2", Optional.of("COV"), "CAMP", opened));
         sites.save(new Site("COV-2A", "Block A", Optional.of("COV-2"), "BLOCK", opened));
+        sites.save(new Site("COV-9", "Camp 9", Optional.of("COV"), "CAMP", opened));
+        sites.save(new Site("COV-9A", "Block A", Optional.of("COV-9"), "BLOCK", opened));
+        sites.save(new Site("COV-9B", "Block B", Optional.of("COV-9"), "BLOCK", opened));
     }
 
     private void register(String site, int count) {
@@ -127,23 +132,46 @@ class CoverageTest extends AppTest {
         assertThat(report.pace().forecast()).isPresent();
     }
 
+    /** Hears of a change itself: only what is made by Spring is told. */
+    private static void changed(CoverageReports reports, String kind) {
+        reports.changed(new SubjectsChanged(kind, Set.of(), Set.of()));
+    }
+
     @Test
     void aReportIsCountedAnewAfterEachChangeAndNotWithoutOne() {
-        register("COV-1A", 1);
-        CoverageReports.Counted first = reports.report("COV-1");
-        assertThat(reports.report("COV-1")).isSameAs(first);
-        register("COV-1A", 1);
-        CoverageReports.Counted second = reports.report("COV-1");
+        CoverageReports reports = new CoverageReports(coverage, sites, Duration.ofDays(1));
+        register("COV-9A", 1);
+        CoverageReports.Counted first = reports.report("COV-9");
+        assertThat(reports.report("COV-9")).isSameAs(first);
+        register("COV-9A", 1);
+        changed(reports, "person");
+        CoverageReports.Counted second = reports.report("COV-9");
         assertThat(second.report().pace().today())
                 .isEqualTo(first.report().pace().today() + 1);
-        sites.save(new Site("COV-1C", "Block C", Optional.of("COV-1"), "BLOCK", LocalDate.of(2020, 1, 1)));
-        assertThat(reports.report("COV-1").report().sites())
+        sites.save(new Site("COV-9C", "Block C", Optional.of("COV-9"), "BLOCK", LocalDate.of(2020, 1, 1)));
+        assertThat(reports.report("COV-9").report().sites())
                 .extracting(line -> line.site().code())
-                .contains("COV-1C");
-        estimate("COV-1C", 12);
-        assertThat(reports.report("COV-1").report().estimated())
-                .isEqualTo(second.report().estimated() + 12);
+                .contains("COV-9C");
         assertThat(reports.report("COV-2").report()).isNotEqualTo(second.report());
+    }
+
+    @Test
+    void anEstimateIsInTheNextReportHoweverLongCountingTook() {
+        CoverageReports reports = new CoverageReports(coverage, sites, Duration.ZERO);
+        long before = reports.report("COV-9").report().estimated();
+        estimate("COV-9A", 12);
+        changed(reports, "estimate");
+        assertThat(reports.report("COV-9").report().estimated()).isEqualTo(before + 12);
+    }
+
+    @Test
+    void theServerHearsOfWhoIsRegisteredAndOfEstimates() {
+        CoverageReport before = reports.report("COV-9").report();
+        register("COV-9A", 1);
+        estimate("COV-9B", 12);
+        CoverageReport after = reports.report("COV-9").report();
+        assertThat(after.pace().today()).isEqualTo(before.pace().today() + 1);
+        assertThat(after.estimated()).isEqualTo(before.estimated() + 12);
     }
 
     private UUID inNeed(String site, String need) {
