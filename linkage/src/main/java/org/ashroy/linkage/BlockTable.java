@@ -1,6 +1,8 @@
 package org.ashroy.linkage;
 
 import java.util.Arrays;
+import java.util.List;
+import java.util.stream.IntStream;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -10,8 +12,9 @@ import org.jspecify.annotations.Nullable;
 final class BlockTable {
 
     private static final int SHARD_BITS = 10;
+    private static final int SHARDS = 1 << SHARD_BITS;
 
-    private final Shard[] shards = new Shard[1 << SHARD_BITS];
+    private final Shard[] shards = new Shard[SHARDS];
 
     BlockTable() {
         for (int shard = 0; shard < shards.length; shard++) {
@@ -39,8 +42,43 @@ final class BlockTable {
         shard(key).copyTo(print(key), target, place);
     }
 
+    /** Records that are to be added to blocks, by shard. */
+    static final class Waiting {
+
+        private final long[][] entries = new long[SHARDS][16]; // what is kept of the key, above the slot
+        private final int[] sizes = new int[SHARDS];
+
+        /** Lets a record wait for its block. */
+        void add(long key, int slot) {
+            int shard = shardOf(key);
+            int size = sizes[shard]++;
+            if (size == entries[shard].length) {
+                entries[shard] = Arrays.copyOf(entries[shard], 2 * size);
+            }
+            entries[shard][size] = (long) print(key) << Integer.SIZE | slot;
+        }
+    }
+
+    /** Adds what waits, by all processors, which takes less time than one after another because a shard fits into their caches. */
+    void addAll(List<Waiting> waiting) {
+        IntStream.range(0, SHARDS).parallel().forEach(shard -> {
+            for (Waiting some : waiting) {
+                for (int entry = 0; entry < some.sizes[shard]; entry++) {
+                    shards[shard].add(
+                            (int) (some.entries[shard][entry] >> Integer.SIZE), (int) some.entries[shard][entry]);
+                }
+                Arrays.fill(some.entries[shard], 0, some.sizes[shard], 0);
+                some.sizes[shard] = 0;
+            }
+        });
+    }
+
     private Shard shard(long key) {
-        return shards[(int) (key >>> (Long.SIZE - SHARD_BITS))];
+        return shards[shardOf(key)];
+    }
+
+    private static int shardOf(long key) {
+        return (int) (key >>> (Long.SIZE - SHARD_BITS));
     }
 
     private static int print(long key) {

@@ -17,9 +17,23 @@ final class Contents {
     final SectionOwners origins = new SectionOwners(Row.ORIGIN);
     final SearchColumns columns = new SearchColumns(this);
     final NameSearch search = new NameSearch(this);
+    private boolean blocksWait;
 
     Contents(Evidence evidence) {
         this.evidence = evidence;
+    }
+
+    /** Contents whose rows enter no block before {@link #enterBlocks}; nobody can be compared until then. */
+    static Contents withoutBlocks(Evidence evidence) {
+        Contents contents = new Contents(evidence);
+        contents.blocksWait = true;
+        return contents;
+    }
+
+    /** Enters all rows into blocks, by all processors. */
+    void enterBlocks() {
+        blocks.addAll();
+        blocksWait = false;
     }
 
     void put(PreparedRecord record) {
@@ -46,7 +60,9 @@ final class Contents {
     }
 
     private void attach(int slot, int[] row, int spelling) {
-        blocks.add(slot);
+        if (!blocksWait) {
+            blocks.add(slot);
+        }
         for (int word : Row.distinctWords(row, Row.NAMES)) {
             vocabulary.words.addOwner(word);
         }
@@ -57,7 +73,9 @@ final class Contents {
     }
 
     private void detach(int slot, int[] row) {
-        blocks.remove(slot);
+        if (!blocksWait) {
+            blocks.remove(slot);
+        }
         for (int word : Row.distinctWords(row, Row.NAMES)) {
             vocabulary.words.removeOwner(word);
         }

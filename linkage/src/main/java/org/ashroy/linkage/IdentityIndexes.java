@@ -18,6 +18,11 @@ public final class IdentityIndexes {
         return new MemoryIdentityIndex(USUAL);
     }
 
+    /** Makes an index as {@link #inMemory()} does, of many records at once. */
+    public static IndexBuilder builder() {
+        return new IndexBuilder(USUAL);
+    }
+
     /**
      * An empty index that weighs by a model of an operation's own, learnt from its list ({@link IdentityFields#population}) or from what was
      * decided about its pairs.

@@ -24,8 +24,12 @@ final class MemoryIdentityIndex implements IdentityIndex {
     private Contents contents;
 
     MemoryIdentityIndex(Evidence evidence) {
+        this(evidence, new Contents(evidence));
+    }
+
+    MemoryIdentityIndex(Evidence evidence, Contents contents) {
         this.evidence = evidence;
-        this.contents = new Contents(evidence);
+        this.contents = contents;
     }
 
     @Override

@@ -2,6 +2,7 @@ package org.ashroy.linkage;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
@@ -14,6 +15,7 @@ import java.util.Set;
 import java.util.SplittableRandom;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.IntStream;
 import org.ashroy.linkage.BlockAtoms.Kind;
 import org.junit.jupiter.api.Test;
 
@@ -58,7 +60,7 @@ class BlocksTest {
                     assertEquals(there.remove(number), index.remove(new UUID(0, number)));
                 }
             }
-            check();
+            check(index);
         }
         List<Long> keys = new ArrayList<>();
         for (int number : there) {
@@ -76,7 +78,28 @@ class BlocksTest {
         keys.forEach(key -> assertEquals(0, index.contents().blocks.size(key), "a list outlives its rows"));
     }
 
-    private void check() {
+    @Test
+    void listsMadeAtOnceAreThoseMadeOneByOneAndChangeLikeThem() {
+        IndexBuilder builder = IdentityIndexes.builder();
+        builder.addAll(IntStream.range(0, 500).mapToObj(this::invented).toList());
+        builder.addAll(IntStream.range(300, 700).mapToObj(this::invented).toList());
+        MemoryIdentityIndex built = (MemoryIdentityIndex) builder.build();
+        assertEquals(700, built.size());
+        check(built);
+        for (int number = 0; number < 600; number++) {
+            if (number % 3 == 0) {
+                built.put(invented(number));
+            } else {
+                assertTrue(built.remove(new UUID(0, number)));
+            }
+        }
+        check(built);
+        assertThrows(IllegalStateException.class, () -> builder.addAll(List.of()));
+        assertThrows(IllegalStateException.class, builder::build);
+        assertEquals(0, IdentityIndexes.builder().build().size());
+    }
+
+    private void check(MemoryIdentityIndex index) {
         Contents contents = index.contents();
         Map<Set<Atom>, Set<Integer>> rows = new HashMap<>();
         List<List<Atom>> atomsOfSlot = new ArrayList<>();

@@ -28,6 +28,7 @@ import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.IdentityIndex;
 import org.ashroy.linkage.IdentityIndexes;
 import org.ashroy.linkage.IdentityRecord;
+import org.ashroy.linkage.IndexBuilder;
 import org.ashroy.linkage.PairListener;
 import org.ashroy.linkage.PairRun;
 import org.ashroy.linkage.SearchQuery;
@@ -71,13 +72,13 @@ public class PersonIndex {
     @EventListener
     void build(VaultHolder.Unlocked unlocked) {
         Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, CATEGORIES));
-        IdentityIndex fresh = IdentityIndexes.inMemory();
+        IndexBuilder fresh = IdentityIndexes.builder();
         NumberOwners owners = new NumberOwners();
         Set<SameNumber.Pair> same;
         building = true;
         try {
             same = readAll(access, fresh, owners);
-            index = fresh;
+            index = fresh.build();
             numbers = owners;
             complete = true;
         } finally {
@@ -98,7 +99,7 @@ public class PersonIndex {
     }
 
     /** Reads everybody into an index and its numbers; returns who holds a number together. */
-    private Set<SameNumber.Pair> readAll(Access access, IdentityIndex fresh, NumberOwners owners) {
+    private Set<SameNumber.Pair> readAll(Access access, IndexBuilder fresh, NumberOwners owners) {
         Set<SameNumber.Pair> same = new HashSet<>();
         // A million people wait for it: while one page is opened, by all processors, the one before is put and the next
         // is read.
@@ -124,8 +125,8 @@ public class PersonIndex {
         return same;
     }
 
-    private static void put(List<Opened> opened, IdentityIndex fresh, NumberOwners owners, Set<SameNumber.Pair> same) {
-        fresh.putAll(opened.stream().map(Opened::record).toList());
+    private static void put(List<Opened> opened, IndexBuilder fresh, NumberOwners owners, Set<SameNumber.Pair> same) {
+        fresh.addAll(opened.stream().map(Opened::record).toList());
         for (Opened each : opened) {
             UUID id = each.record().id();
             owners.put(id, each.keys()).forEach(other -> same.add(SameNumber.Pair.of(id, other)));
