@@ -12,12 +12,15 @@ import com.tngtech.archunit.lang.ConditionEvents;
 import com.tngtech.archunit.lang.SimpleConditionEvent;
 import java.util.HashSet;
 import java.util.Set;
+import java.util.function.Function;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.registration.OnePerson;
 import org.ashroy.kernel.access.Revealed;
+import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Sealed;
 import org.ashroy.kernel.seal.Sealer;
+import org.ashroy.kernel.seal.SubjectOpener;
 import org.junit.jupiter.api.Test;
 import org.springframework.modulith.core.ApplicationModules;
 import org.springframework.web.bind.annotation.RequestMapping;
@@ -78,8 +81,16 @@ class StructureTest {
         noClasses()
                 .that()
                 .doNotHaveFullyQualifiedName("org.ashroy.kernel.access.Access")
+                .and()
+                .doNotHaveFullyQualifiedName("org.ashroy.kernel.access.Access$Opening")
+                .and()
+                .doNotHaveFullyQualifiedName("org.ashroy.kernel.seal.Sealer")
                 .should()
                 .callMethod(Sealer.class, "open", Sealed.class, Field.class)
+                .orShould()
+                .callMethod(Sealer.class, "opening", SubjectId.class, Function.class)
+                .orShould()
+                .callMethod(SubjectOpener.class, "open", Sealed.class, Field.class)
                 .check(CLASSES);
     }
 

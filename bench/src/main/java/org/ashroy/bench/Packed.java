@@ -85,7 +85,7 @@ final class Packed {
                 Path.of(System.getProperty("java.home"), "bin", "java").toString(),
                 "--enable-native-access=ALL-UNNAMED",
                 "--sun-misc-unsafe-memory-access=allow",
-                "-XX:+UseSerialGC",
+                "-XX:+UseParallelGC",
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + state.resolve("classes.jsa"),
                 "-Xlog:disable",

@@ -103,7 +103,7 @@ final class NameSearch {
     List<SearchTerm> terms(Prepared prepared) {
         List<SearchTerm> terms = new ArrayList<>();
         for (TypedWord word : prepared.words()) {
-            terms.add(SearchTerm.of(word, contents.vocabulary.words, contents.slots.size()));
+            terms.add(SearchTerm.of(word, contents.vocabulary, contents.slots.size()));
         }
         return terms;
     }

@@ -41,17 +41,18 @@ final class SearchTerm {
             new long[PRESENT_MASK + 1]; // one bit for each word, by its number's last bits: most are none
     private final int missing;
 
-    private SearchTerm(TypedWord typed, WordDictionary dictionary, int records, long[] fits) {
+    private SearchTerm(TypedWord typed, StoredVocabulary vocabulary, int records, long[] fits) {
         key = typed.key();
         skeleton = Skeleton.of(key);
         minor = NameWords.isMinor(key);
         words = new int[fits.length];
         credits = new int[fits.length];
-        double meant = 0;
+        int place = vocabulary.places.find(key);
+        double meant = place == TokenDictionary.ABSENT ? 0 : vocabulary.placeUses(place);
         for (int index = 0; index < fits.length; index++) {
             words[index] = (int) (fits[index] >>> Integer.SIZE);
             present[words[index] >>> 6 & PRESENT_MASK] |= 1L << words[index];
-            meant += dictionary.owners(words[index]) * Math.pow(2, -penalty(fits[index]));
+            meant += vocabulary.owners(words[index]) * Math.pow(2, -penalty(fits[index]));
         }
         double rarity = MISSING + Math.max(0, NameComparison.log2((records + 1) / (meant + 1)));
         double most = minor ? MINOR_MISSING : MISSING + NOISE_PER_LETTER * key.length();
@@ -66,11 +67,12 @@ final class SearchTerm {
         return Float.intBitsToFloat((int) fit);
     }
 
-    static SearchTerm of(TypedWord typed, WordDictionary dictionary, int records) {
+    static SearchTerm of(TypedWord typed, StoredVocabulary vocabulary, int records) {
+        WordDictionary dictionary = vocabulary.words;
         Finder finder = new Finder(typed, dictionary);
         boolean latin = typed.script() == LearnedScript.LATIN;
         dictionary.shapes.visit(typed.key(), latin ? MOST_CHANGED_IN_LATIN : MOST_CHANGED, finder);
-        return new SearchTerm(typed, dictionary, records, finder.fits());
+        return new SearchTerm(typed, vocabulary, records, finder.fits());
     }
 
     /** Collects what fits. */

@@ -188,12 +188,14 @@ public class PersonIndex {
 
     /** A person for the index, and by what her numbers are known; each value is opened once. */
     private static Opened opened(PersonRows.Identity identity, Access access) {
-        List<IdentifierValue> numbers = identity.identifiers().stream()
-                .map(number -> access.open(number, Fields.IDENTIFIER).render())
-                .toList();
-        return new Opened(
-                open(identity, numbers, access),
-                numbers.stream().map(NumberOwners::key).toList());
+        return access.opening(new SubjectId(identity.row().id()), opening -> {
+            List<IdentifierValue> numbers = identity.identifiers().stream()
+                    .map(number -> opening.open(number, Fields.IDENTIFIER).render())
+                    .toList();
+            return new Opened(
+                    open(identity, numbers, opening),
+                    numbers.stream().map(NumberOwners::key).toList());
+        });
     }
 
     /**
@@ -347,18 +349,19 @@ public class PersonIndex {
         return person.phone().map(described::withPhone).orElse(described);
     }
 
-    private static IdentityRecord open(PersonRows.Identity identity, List<IdentifierValue> numbers, Access access) {
+    private static IdentityRecord open(
+            PersonRows.Identity identity, List<IdentifierValue> numbers, Access.Opening opening) {
         PersonRows.Row row = identity.row();
         List<String> names = new ArrayList<>();
-        names.add(access.open(row.name(), Fields.NAME).render());
+        names.add(opening.open(row.name(), Fields.NAME).render());
         identity.localName()
                 .ifPresent(
-                        name -> names.add(access.open(name, Fields.LOCAL_NAME).render()));
+                        name -> names.add(opening.open(name, Fields.LOCAL_NAME).render()));
         IdentityRecord opened = IdentityRecord.of(row.id())
                 .withNames(names)
                 .withSex(sex(row.sex()))
-                .withBirth(range(access.open(identity.birth(), Fields.BIRTH).render()))
-                .withOrigin(place(access.open(identity.origin(), Fields.ORIGIN).render()))
+                .withBirth(range(opening.open(identity.birth(), Fields.BIRTH).render()))
+                .withOrigin(place(opening.open(identity.origin(), Fields.ORIGIN).render()))
                 .withSite(row.site())
                 .withHousehold(row.household().orElse(null));
         for (IdentifierValue number : numbers) {
@@ -366,7 +369,7 @@ public class PersonIndex {
         }
         if (identity.phone().isPresent()) {
             opened = opened.withPhone(
-                    access.open(identity.phone().get(), Fields.PHONE).render());
+                    opening.open(identity.phone().get(), Fields.PHONE).render());
         }
         return opened;
     }

@@ -23,7 +23,7 @@ import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Sealed;
-import org.ashroy.kernel.seal.Sealer;
+import org.ashroy.kernel.seal.SubjectSealer;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
@@ -225,29 +225,33 @@ public class Registration {
 
     /** What registering a person records, sealed. */
     private List<PersonChange> changes(SubjectId id, NewPerson person, String site, Optional<SubjectId> household) {
+        return vault.vault().sealer().sealing(id, sealer -> changes(sealer, person, site, household));
+    }
+
+    private List<PersonChange> changes(
+            SubjectSealer sealer, NewPerson person, String site, Optional<SubjectId> household) {
         LocalDate today = today();
-        Sealer sealer = vault.vault().sealer();
         Birth birth = Input.birth(person.birth(), today, "birth");
         List<PersonChange> changes = new ArrayList<>();
         changes.add(new PersonChange.Registered(
                 Codes.create('P'),
-                sealer.seal(id, Fields.NAME, Input.name(person.name(), "name")),
-                person.localName().map(name -> sealer.seal(id, Fields.LOCAL_NAME, Input.name(name, "localName"))),
+                sealer.seal(Fields.NAME, Input.name(person.name(), "name")),
+                person.localName().map(name -> sealer.seal(Fields.LOCAL_NAME, Input.name(name, "localName"))),
                 person.sex(),
-                sealer.seal(id, Fields.BIRTH, birth),
+                sealer.seal(Fields.BIRTH, birth),
                 BirthYears.of(birth),
                 person.relationship(),
-                sealer.seal(id, Fields.ORIGIN, person.origin()),
+                sealer.seal(Fields.ORIGIN, person.origin()),
                 person.arrived(),
                 site,
                 household.map(SubjectId::value),
                 today));
         for (IdentifierValue identifier : person.identifiers()) {
-            changes.add(new PersonChange.IdentifierAdded(sealer.seal(id, Fields.IDENTIFIER, identifier)));
+            changes.add(new PersonChange.IdentifierAdded(sealer.seal(Fields.IDENTIFIER, identifier)));
         }
         person.phone()
                 .ifPresent(phone -> changes.add(new PersonChange.PhoneCorrected(
-                        Optional.of(sealer.seal(id, Fields.PHONE, Input.text(phone, "phone"))))));
+                        Optional.of(sealer.seal(Fields.PHONE, Input.text(phone, "phone"))))));
         person.language().ifPresent(language -> changes.add(new PersonChange.LanguageSaid(language)));
         for (String need : person.needs()) {
             changes.add(new PersonChange.NeedAdded(Needs.check(need, "needs")));

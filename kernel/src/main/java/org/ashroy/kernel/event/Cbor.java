@@ -6,6 +6,7 @@ import tools.jackson.databind.DeserializationFeature;
 import tools.jackson.databind.JsonNode;
 import tools.jackson.databind.MapperFeature;
 import tools.jackson.databind.ObjectMapper;
+import tools.jackson.databind.ObjectReader;
 import tools.jackson.databind.SerializationFeature;
 import tools.jackson.databind.cfg.DateTimeFeature;
 import tools.jackson.dataformat.cbor.CBORFactory;
@@ -23,6 +24,14 @@ public final class Cbor {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
+    // Finding out how a shape is read took as long as reading a value of it.
+    private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
+        @Override
+        protected ObjectReader computeValue(Class<?> shape) {
+            return MAPPER.readerFor(shape);
+        }
+    };
+
     private Cbor() {}
 
     /** The bytes of a record; the same for equal records whose sets and maps are ordered. */
@@ -37,7 +46,7 @@ public final class Cbor {
      */
     public static <T> T read(byte[] bytes, Class<T> shape) {
         try {
-            @Nullable T value = MAPPER.readValue(bytes, shape);
+            @Nullable T value = READERS.get(shape).readValue(bytes);
             if (value == null) {
                 throw new MalformedBytesException(shape);
             }

@@ -10,7 +10,7 @@ import javax.crypto.spec.SecretKeySpec;
 /**
  * AES-256-GCM (NIST SP 800-38D) with a random nonce of 12 bytes before the ciphertext and a tag of 16 after it: the stored
  * form of Tink's AES-GCM. It is the JDK's own and not Tink's, because Tink keeps a cipher for each thread, and in each stands
- * the last key that the thread used, also when the vault was locked long ago. Here the cipher goes with its use.
+ * the last key that the thread used, also when the vault was locked long ago. Here the cipher goes with its use. For one thread.
  */
 final class AesGcm {
 
@@ -21,6 +21,8 @@ final class AesGcm {
     private static final Provider PROVIDER = provider();
 
     private final SecretKeySpec key;
+    // One for all that is done under the key: it remembers what it made of it.
+    private final Cipher cipher;
 
     /** A cipher under a key of 32 bytes. */
     AesGcm(byte[] key) {
@@ -28,6 +30,11 @@ final class AesGcm {
             throw new IllegalArgumentException("a key has 32 bytes");
         }
         this.key = new SecretKeySpec(key, "AES");
+        try {
+            this.cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
+        } catch (GeneralSecurityException exception) {
+            throw new IllegalStateException("every Java has " + ALGORITHM, exception);
+        }
     }
 
     private static Provider provider() {
@@ -38,8 +45,7 @@ final class AesGcm {
         }
     }
 
-    private Cipher cipher(int mode, byte[] nonceFirst, byte[] context) throws GeneralSecurityException {
-        Cipher cipher = Cipher.getInstance(ALGORITHM, PROVIDER);
+    private Cipher begun(int mode, byte[] nonceFirst, byte[] context) throws GeneralSecurityException {
         cipher.init(mode, key, new GCMParameterSpec(TAG_BYTES * 8, nonceFirst, 0, NONCE_BYTES));
         cipher.updateAAD(context);
         return cipher;
@@ -49,7 +55,7 @@ final class AesGcm {
     byte[] encrypt(byte[] plaintext, byte[] context) throws GeneralSecurityException {
         byte[] sealed = new byte[NONCE_BYTES + plaintext.length + TAG_BYTES];
         System.arraycopy(Random.randBytes(NONCE_BYTES), 0, sealed, 0, NONCE_BYTES);
-        cipher(Cipher.ENCRYPT_MODE, sealed, context).doFinal(plaintext, 0, plaintext.length, sealed, NONCE_BYTES);
+        begun(Cipher.ENCRYPT_MODE, sealed, context).doFinal(plaintext, 0, plaintext.length, sealed, NONCE_BYTES);
         return sealed;
     }
 
@@ -62,6 +68,6 @@ final class AesGcm {
         if (sealed.length < NONCE_BYTES + TAG_BYTES) {
             throw new GeneralSecurityException("too short to be a ciphertext");
         }
-        return cipher(Cipher.DECRYPT_MODE, sealed, context).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
+        return begun(Cipher.DECRYPT_MODE, sealed, context).doFinal(sealed, NONCE_BYTES, sealed.length - NONCE_BYTES);
     }
 }

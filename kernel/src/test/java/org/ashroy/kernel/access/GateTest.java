@@ -12,6 +12,7 @@ import java.util.UUID;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.seal.FastVaults;
 import org.ashroy.kernel.seal.Field;
+import org.ashroy.kernel.seal.LockedException;
 import org.ashroy.kernel.seal.Sealed;
 import org.ashroy.kernel.seal.Vault;
 import org.junit.jupiter.api.AfterEach;
@@ -65,6 +66,36 @@ class GateTest {
         Sealed<String> phone = vault.sealer().seal(subject, PHONE, "+8801000123456");
         assertThrows(AccessRefusedException.class, () -> access.open(phone, PHONE), "the act names no contact data");
         assertEquals(List.of(new Decision.Allowed()), log);
+    }
+
+    @Test
+    void severalValuesOfOneSubjectAreOpenedAndNothingElse() {
+        Sealed<String> name = vault.sealer().seal(subject, NAME, "Amina");
+        Sealed<String> earlier = vault.sealer().seal(subject, NAME, "Amena");
+        Sealed<String> phone = vault.sealer().seal(subject, PHONE, "+8801000123456");
+        SubjectId other = SubjectId.create();
+        Sealed<String> others = vault.sealer().seal(other, NAME, "Nur");
+        Access access = gate(new Decision.Allowed()).enter(act());
+        assertEquals(
+                List.of("Amina", "Amena"),
+                access.opening(
+                        subject,
+                        opening -> List.of(
+                                opening.open(name, NAME).render(),
+                                opening.open(earlier, NAME).render())));
+        assertThrows(AccessRefusedException.class, () -> access.opening(other, opening -> opening.open(others, NAME)));
+        assertThrows(
+                AccessRefusedException.class,
+                () -> access.opening(subject, opening -> opening.open(phone, PHONE)),
+                "the act names no contact data");
+        assertThrows(
+                IllegalArgumentException.class,
+                () -> access.opening(subject, opening -> opening.open(others, NAME)),
+                "a value of somebody else");
+        Access.Opening kept = access.opening(subject, opening -> opening);
+        assertThrows(IllegalStateException.class, () -> kept.open(name, NAME));
+        vault.lock();
+        assertThrows(LockedException.class, () -> access.opening(subject, opening -> opening.open(name, NAME)));
     }
 
     @Test

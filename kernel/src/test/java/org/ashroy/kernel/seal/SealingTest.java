@@ -3,6 +3,7 @@ package org.ashroy.kernel.seal;
 import static org.junit.jupiter.api.Assertions.assertArrayEquals;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -11,6 +12,7 @@ import java.nio.file.Path;
 import java.time.LocalDate;
 import java.util.HashSet;
 import java.util.HexFormat;
+import java.util.List;
 import java.util.Random;
 import java.util.Set;
 import java.util.UUID;
@@ -94,6 +96,35 @@ class SealingTest {
         assertThrows(TamperedException.class, () -> vault.sealer().open(movedToPhone, PHONE));
         assertThrows(TamperedException.class, () -> vault.sealer().open(sealed, PHONE));
         assertEquals("Nur", vault.sealer().open(others, NAME));
+    }
+
+    @Test
+    void severalValuesOfOneSubjectAreSealedAndOpenedAsEachAlone() {
+        SubjectId subject = SubjectId.create();
+        Sealer sealer = vault.sealer();
+        List<Sealed<String>> sealed = sealer.sealing(
+                subject,
+                sealing -> List.of(
+                        sealing.seal(NAME, "Amina"), sealing.seal(NAME, "Amina"), sealing.seal(PHONE, "Maungdaw")));
+        assertNotEquals(sealed.get(0), sealed.get(1), "each has a nonce of its own");
+        assertEquals("Amina", sealer.open(sealed.get(1), NAME));
+        byte[] bytes = sealed.get(0).ciphertext().clone();
+        bytes[bytes.length - 1] ^= 1;
+        Sealed<String> changed = new Sealed<>(subject.value(), NAME.name(), bytes);
+        String town = sealer.opening(subject, opening -> {
+            assertEquals("Amina", opening.open(sealed.get(0), NAME));
+            assertThrows(TamperedException.class, () -> opening.open(changed, NAME));
+            assertThrows(TamperedException.class, () -> opening.open(sealed.get(0), PHONE));
+            return opening.open(sealed.get(2), PHONE);
+        });
+        assertEquals("Maungdaw", town, "what was refused spoils nothing that follows");
+        SubjectSealer keptSealer = sealer.sealing(subject, sealing -> sealing);
+        assertThrows(IllegalStateException.class, () -> keptSealer.seal(NAME, "Nur"));
+        SubjectOpener keptOpener = sealer.opening(subject, opening -> opening);
+        assertThrows(IllegalStateException.class, () -> keptOpener.open(sealed.get(0), NAME));
+        vault.keyring().erase(subject);
+        assertThrows(ErasedException.class, () -> sealer.opening(subject, opening -> opening));
+        assertThrows(ErasedException.class, () -> sealer.sealing(subject, sealing -> sealing));
     }
 
     @Test
