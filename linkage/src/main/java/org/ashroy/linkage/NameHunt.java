@@ -22,6 +22,8 @@ final class NameHunt {
     private final Ranking ranking;
     private final Source[] sources;
     private final WordsTogether together;
+    private final TypedPlaces places;
+    private long spentOnPlaces;
     private long spentElsewhere;
     private long spentOnOpenNames;
 
@@ -40,6 +42,7 @@ final class NameHunt {
         this.together = together;
         this.room = room;
         this.ranking = ranking;
+        this.places = weighing.places();
         sources = IntStream.range(0, terms.size()).mapToObj(Source::new).toArray(Source[]::new);
     }
 
@@ -65,13 +68,23 @@ final class NameHunt {
     }
 
     private int mostByWords() {
+        int most = mostByWords(0);
+        for (int group = 0; group < places.size(); group++) {
+            most = Math.max(most, mostByWords(places.terms(group)));
+        }
+        return most;
+    }
+
+    /** The same of records whose origin holds these terms, one bit each. */
+    private int mostByWords(int inOrigin) {
         int sum = 0;
         int leastLost = Integer.MAX_VALUE;
         long missing = 0;
         boolean spellingOpen = true;
         for (Source source : sources) {
             int credit = source.inName();
-            int most = source.most();
+            int place = (inOrigin >>> source.index & 1) == 0 ? 0 : places.worth(source.index);
+            int most = Math.max(source.most(), place);
             sum += most;
             if (credit > 0) {
                 leastLost = Math.min(leastLost, most - credit); // by one of them the name is come upon
@@ -104,7 +117,12 @@ final class NameHunt {
                 cheapest = source;
             }
         }
-        cheapest.advance();
+        if (places.size() > 0 && spentOnPlaces + places.cost() < cheapest.cost()) {
+            spentOnPlaces += places.cost();
+            offerNextPlaces();
+        } else {
+            cheapest.advance();
+        }
     }
 
     private void comeUpon(int name) {
@@ -137,11 +155,17 @@ final class NameHunt {
             Source cheapest = sources[Integer.numberOfTrailingZeros(open)];
             for (int rest = open; rest != 0; rest &= rest - 1) {
                 Source source = sources[Integer.numberOfTrailingZeros(rest)];
-                cheapest = source.costElsewhere() < cheapest.costElsewhere() ? source : cheapest;
+                cheapest = source.costInParents() < cheapest.costInParents() ? source : cheapest;
             }
-            if (spentElsewhere + cheapest.costElsewhere() <= spentOnOpenNames + owners) {
-                spentElsewhere += cheapest.costElsewhere();
-                cheapest.advanceElsewhere();
+            boolean inPlaces = isInPlaces(open) && places.cost() < cheapest.costInParents();
+            long cost = inPlaces ? places.cost() : cheapest.costInParents();
+            if (cost < Long.MAX_VALUE && spentElsewhere + cost <= spentOnOpenNames + owners) {
+                spentElsewhere += cost;
+                if (inPlaces) {
+                    offerNextPlaces();
+                } else {
+                    cheapest.advanceInParents();
+                }
                 room.add(most, name);
                 return;
             }
@@ -156,16 +180,38 @@ final class NameHunt {
         }
     }
 
-    /** Offers all whose parents or origin hold a word. */
-    private void offerOwners(SectionOwners sections, int word) {
-        for (int which = 0; which < sections.countWith(word); which++) {
-            int number = sections.with(word, which);
-            for (int place = 0; place < sections.owners(number); place++) {
-                int slot = sections.owner(number, place);
-                if (filter.fits(slot) && room.isNewRecord(slot)) {
-                    weighing.weigh(contents.names.content(contents.columns.name(slot)));
-                    ranking.offer(slot, weighing.score(slot));
-                }
+    /** Whether a group of origins is left that holds one of these terms. */
+    private boolean isInPlaces(int terms) {
+        for (int group = 0; group < places.size(); group++) {
+            if ((places.terms(group) & terms) != 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** Offers all whose origin is of the most telling group that is left. */
+    private void offerNextPlaces() {
+        IntList origins = places.take().contents();
+        weighing.forgetMost();
+        for (int which = 0; which < origins.size(); which++) {
+            offerOwners(contents.origins, origins.get(which));
+        }
+    }
+
+    /** Offers all whose parents hold a word. */
+    private void offerParents(SectionOwners parents, int word) {
+        for (int which = 0; which < parents.countWith(word); which++) {
+            offerOwners(parents, parents.with(word, which));
+        }
+    }
+
+    private void offerOwners(SectionOwners sections, int number) {
+        for (int place = 0; place < sections.owners(number); place++) {
+            int slot = sections.owner(number, place);
+            if (filter.fits(slot) && room.isNewRecord(slot)) {
+                weighing.weigh(contents.names.content(contents.columns.name(slot)));
+                ranking.offer(slot, weighing.score(slot));
             }
         }
     }
@@ -179,8 +225,7 @@ final class NameHunt {
         private final long[] words; // best first, the credit above the number
         private final long[] inNames; // the same, and the initial
         private int next;
-        private int nextElsewhere;
-        private boolean placeOpen;
+        private int nextInParents;
         private long spent;
 
         Source(int index) {
@@ -189,8 +234,7 @@ final class NameHunt {
             asked = !term.isMinor() || weighing.isOnlyMinor();
             words = asked ? term.bestFirst() : new long[0];
             inNames = term.isMinor() ? words : withInitial();
-            placeOpen = weighing.mayBeElsewhere(index) && weighing.place(index) != TokenDictionary.ABSENT;
-            weighing.limitElsewhere(index, elsewhere());
+            weighing.limitInParents(index, inParents());
         }
 
         private long[] withInitial() {
@@ -207,9 +251,9 @@ final class NameHunt {
                     .toArray();
         }
 
-        /** The most that the term can be worth in a record that was not come upon. */
+        /** The most that the term can be worth in a record that was not come upon, but for its origin. */
         int most() {
-            return asked ? Math.max(inName(), elsewhere()) : term.missing();
+            return asked ? Math.max(inName(), inParents()) : term.missing();
         }
 
         /** The most as a word of a name. */
@@ -217,14 +261,11 @@ final class NameHunt {
             return next == inNames.length ? 0 : (int) (inNames[next] >> Integer.SIZE);
         }
 
-        /** The most as a word of a parent's name or of an origin. */
-        private int elsewhere() {
-            if (placeOpen) {
-                return SectionCredits.worth(term.missing());
-            }
-            return nextElsewhere == words.length
+        /** The most as a word of a parent's name. */
+        private int inParents() {
+            return nextInParents == words.length
                     ? 0
-                    : SectionCredits.worth((int) (words[nextElsewhere] >> Integer.SIZE));
+                    : SectionCredits.worth((int) (words[nextInParents] >> Integer.SIZE));
         }
 
         /** What the term has cost with what lowers {@link #most} next, in names and records looked at. */
@@ -232,26 +273,26 @@ final class NameHunt {
             if (!asked || most() == 0) {
                 return Long.MAX_VALUE;
             }
-            return spent + (inName() >= elsewhere() ? costInNames() : costElsewhere());
+            return spent + (inName() >= inParents() ? costInNames() : costInParents());
         }
 
         private long costInNames() {
             return 1L + contents.names.countWith((int) inNames[next]);
         }
 
-        /** What looking up the next word of parents or of an origin costs; whatever there is of it. */
-        long costElsewhere() {
-            if (placeOpen) {
-                return 1L + contents.vocabulary.placeUses(weighing.place(index));
+        /** What looking up the next word of parents costs; greater than anything where none is left. */
+        long costInParents() {
+            if (inParents() == 0) {
+                return Long.MAX_VALUE;
             }
-            int word = (int) words[nextElsewhere];
+            int word = (int) words[nextInParents];
             return 1L + contents.vocabulary.uses(word) - contents.vocabulary.owners(word);
         }
 
         void advance() {
-            if (inName() < elsewhere()) {
-                spent += costElsewhere();
-                advanceElsewhere();
+            if (inName() < inParents()) {
+                spent += costInParents();
+                advanceInParents();
                 return;
             }
             spent += costInNames();
@@ -261,16 +302,11 @@ final class NameHunt {
             }
         }
 
-        void advanceElsewhere() {
-            if (placeOpen) {
-                placeOpen = false;
-                offerOwners(contents.origins, weighing.place(index));
-            } else {
-                int word = (int) words[nextElsewhere++];
-                offerOwners(contents.fathers, word);
-                offerOwners(contents.mothers, word);
-            }
-            weighing.limitElsewhere(index, elsewhere());
+        void advanceInParents() {
+            int word = (int) words[nextInParents++];
+            offerParents(contents.fathers, word);
+            offerParents(contents.mothers, word);
+            weighing.limitInParents(index, inParents());
         }
     }
 }

@@ -1,5 +1,6 @@
 package org.ashroy.linkage;
 
+import java.util.Arrays;
 import java.util.List;
 import org.jspecify.annotations.Nullable;
 
@@ -16,6 +17,7 @@ final class RecordWeighing {
     private static final int MINOR_WORD_MORE = 3 * BIT / 10;
     private static final int LEAST = 1;
     private static final int MOST_NAMES = 16;
+    private static final int UNKNOWN = -1;
 
     /** What a registered initial is worth in place of the word. */
     static final int INITIAL = 3 * BIT;
@@ -35,7 +37,9 @@ final class RecordWeighing {
     private final int[] initials; // the first letters of the terms as words of a name
     private final boolean together; // whether words written together or apart can be what was typed at all
     private final boolean[] maybeElsewhere; // whether a term can be worth something which is no word of the own name
-    private final int[] elsewhere; // how much at most, of records that were not offered
+    private final int[] inParents; // how much at most as a word of a parent's name, of records that were not offered
+    private final TypedPlaces typedPlaces; // as words of an origin, the same
+    private final int[] mostElsewhere; // of terms, one bit each, how much at most there; UNKNOWN where not asked yet
 
     private int count;
     private final int[] worths = new int[MOST_NAMES];
@@ -69,17 +73,27 @@ final class RecordWeighing {
                 .mapToInt(term -> contents.vocabulary.words.find(term.key().substring(0, 1)))
                 .toArray();
         maybeElsewhere = new boolean[terms.size()];
-        elsewhere = new int[terms.size()];
-        for (int index = 0; index < elsewhere.length; index++) {
+        inParents = new int[terms.size()];
+        int[] worths = new int[terms.size()];
+        for (int index = 0; index < worths.length; index++) {
             SearchTerm term = terms.get(index);
-            int most = places[index] == TokenDictionary.ABSENT ? term.best() : term.missing();
-            maybeElsewhere[index] = !term.isMinor() && SectionCredits.worth(most) > 0;
+            boolean tells = !term.isMinor();
+            worths[index] = tells && places[index] != TokenDictionary.ABSENT ? SectionCredits.worth(term.missing()) : 0;
+            maybeElsewhere[index] = tells && (worths[index] > 0 || SectionCredits.worth(term.best()) > 0);
         }
+        typedPlaces = new TypedPlaces(contents.origins, places, worths);
+        mostElsewhere = new int[1 << terms.size()];
+        Arrays.fill(mostElsewhere, UNKNOWN);
     }
 
-    /** The number of a term as a word of an origin. */
-    int place(int index) {
-        return places[index];
+    /** What was typed as words of origins. */
+    TypedPlaces places() {
+        return typedPlaces;
+    }
+
+    /** The origins of the next group were looked at: what is left is worth less. */
+    void forgetMost() {
+        Arrays.fill(mostElsewhere, UNKNOWN);
     }
 
     /** The number of a term's first letter as a word of a name. */
@@ -88,12 +102,34 @@ final class RecordWeighing {
     }
 
     /**
-     * Says how much a term can be worth at most that is no word of the own name, in records that were not offered yet.
+     * Says how much a term can be worth at most as a word of a parent's name, in records that were not offered yet.
      *
-     * @param most 0 when all records were offered in which it is found elsewhere
+     * @param most 0 when all records were offered in which it is found there
      */
-    void limitElsewhere(int index, int most) {
-        elsewhere[index] = maybeElsewhere[index] ? most : 0;
+    void limitInParents(int index, int most) {
+        inParents[index] = maybeElsewhere[index] ? most : 0;
+        Arrays.fill(mostElsewhere, UNKNOWN);
+    }
+
+    /** What these terms, one bit each, can be worth at most which are no words of the own name, in records that were not offered yet. */
+    private int mostElsewhere(int of) {
+        if (mostElsewhere[of] == UNKNOWN) {
+            int most = mostWith(of, 0);
+            for (int group = 0; group < typedPlaces.size(); group++) {
+                most = Math.max(most, mostWith(of, typedPlaces.terms(group)));
+            }
+            mostElsewhere[of] = most;
+        }
+        return mostElsewhere[of];
+    }
+
+    private int mostWith(int of, int inOrigin) {
+        int sum = 0;
+        for (int rest = of; rest != 0; rest &= rest - 1) {
+            int term = Integer.numberOfTrailingZeros(rest);
+            sum += Math.max(inParents[term], (inOrigin >>> term & 1) == 0 ? 0 : typedPlaces.worth(term));
+        }
+        return sum;
     }
 
     /** Whether a term can be worth something as a word of a parent's name or of an origin. */
@@ -200,7 +236,6 @@ final class RecordWeighing {
         int used = 0;
         int openTerms = 0;
         int worth = 0;
-        int more = 0;
         int still = 0;
         long absent = 0;
         long leastAbsent = 0;
@@ -228,9 +263,9 @@ final class RecordWeighing {
             if (credit == 0) {
                 absent += term.missing();
                 openTerms |= maybeElsewhere[index] ? 1 << index : 0;
-                still |= elsewhere[index] > 0 ? 1 << index : 0;
-                leastAbsent += elsewhere[index] > 0 ? 0 : term.missing();
-                more += elsewhere[index];
+                boolean found = mostElsewhere(1 << index) > 0;
+                still |= found ? 1 << index : 0;
+                leastAbsent += found ? 0 : term.missing();
             }
         }
         if (!ownWord) {
@@ -245,7 +280,7 @@ final class RecordWeighing {
         open[count] = openTerms;
         if (mayMiss(leastAbsent)) {
             stillOpen |= still;
-            atMost = Math.max(atMost, Math.max(LEAST, worth + more));
+            atMost = Math.max(atMost, Math.max(LEAST, worth + mostElsewhere(still)));
         }
         return true;
     }
