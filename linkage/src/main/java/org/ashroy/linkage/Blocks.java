@@ -57,7 +57,7 @@ final class Blocks {
     }
 
     /**
-     * Adds all rows where none was added, in a third of the time that adding each takes: first all lists of one atom, then of two, then of
+     * Adds all rows where none was added, in less time than adding each takes and by all processors: first all lists of one atom, then of two, then of
      * three, so that it is known of each before which are too large, and none is divided later.
      */
     void addAll() {
@@ -73,7 +73,7 @@ final class Blocks {
                 int limit = Math.min(slots.limit(), from + ROWS_AT_ONCE);
                 IntStream.range(0, parts.size())
                         .parallel()
-                        .forEach(part -> wait(parts.get(part), level, first + part, limit, parts.size()));
+                        .forEach(part -> enterLater(parts.get(part), level, first + part, limit, parts.size()));
                 table.addAll(waiting);
             }
         }
@@ -87,7 +87,7 @@ final class Blocks {
     private record Part(BlockAtoms atoms, AtomSets sets, BlockTable.Waiting waiting) {}
 
     /** Lets every so manieth row wait for the lists of its sets of so many atoms. */
-    private void wait(Part part, int members, int from, int limit, int step) {
+    private void enterLater(Part part, int members, int from, int limit, int step) {
         for (int slot = from; slot < limit; slot += step) {
             int[] row = slots.rowOrNull(slot);
             if (row != null) {

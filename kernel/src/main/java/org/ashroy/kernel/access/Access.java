@@ -29,7 +29,7 @@ public final class Access {
     }
 
     /**
-     * Opens several values of one subject, whose key is fetched once: in less than half the time of {@link #open} one by one.
+     * Opens several values of one subject as {@link #open} does, with her key fetched and a cipher made once.
      *
      * @param work is given what opens, and must not keep it
      * @throws AccessRefusedException where the subject is not part of the act

@@ -24,7 +24,7 @@ public final class Cbor {
             .enable(DeserializationFeature.FAIL_ON_UNKNOWN_PROPERTIES)
             .build();
 
-    // Finding out how a shape is read took as long as reading a value of it.
+    // How a shape is read is found out once, and not for each value.
     private static final ClassValue<ObjectReader> READERS = new ClassValue<>() {
         @Override
         protected ObjectReader computeValue(Class<?> shape) {

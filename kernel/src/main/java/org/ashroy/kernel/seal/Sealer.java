@@ -34,7 +34,7 @@ public final class Sealer {
     }
 
     /**
-     * Seals several values of one subject, whose key is fetched once: in less than half the time of {@link #seal} one by one.
+     * Seals several values of one subject as {@link #seal} does, with its key fetched and a cipher made once.
      *
      * @param work is given what seals, and must not keep it
      * @throws LockedException while the keyring is locked
@@ -58,8 +58,8 @@ public final class Sealer {
     }
 
     /**
-     * Opens several values of one subject, whose key is fetched once: in less than half the time of {@link #open} one by one. Call it
-     * through an {@code Access} only; a structural test guards that.
+     * Opens several values of one subject as {@link #open} does, with its key fetched and a cipher made once. Call it through an
+     * {@code Access} only; a structural test guards that.
      *
      * @param work is given what opens, and must not keep it
      * @throws LockedException while the keyring is locked
