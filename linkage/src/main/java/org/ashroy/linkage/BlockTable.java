@@ -59,7 +59,7 @@ final class BlockTable {
         }
     }
 
-    /** Adds what waits, by all processors, which takes less time than one after another because a shard fits into their caches. */
+    /** Adds what waits, a shard at a time, by all processors. */
     void addAll(List<Waiting> waiting) {
         IntStream.range(0, SHARDS).parallel().forEach(shard -> {
             for (Waiting some : waiting) {

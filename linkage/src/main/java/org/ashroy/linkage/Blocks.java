@@ -57,8 +57,8 @@ final class Blocks {
     }
 
     /**
-     * Adds all rows where none was added, in less time than adding each takes and by all processors: first all lists of one atom, then of two, then of
-     * three, so that it is known of each before which are too large, and none is divided later.
+     * Adds all rows where none was added, in less time than adding each takes and by all processors: first all lists of one atom, then of
+     * two, then of three, so that it is known of each before which are too large, and none is divided later.
      */
     void addAll() {
         List<Part> parts = Stream.generate(

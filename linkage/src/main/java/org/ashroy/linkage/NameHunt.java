@@ -192,8 +192,7 @@ final class NameHunt {
 
     /** Offers all whose origin is of the most telling group that is left. */
     private void offerNextPlaces() {
-        IntList origins = places.take().contents();
-        weighing.forgetMost();
+        IntList origins = weighing.takePlaces();
         for (int which = 0; which < origins.size(); which++) {
             offerOwners(contents.origins, origins.get(which));
         }

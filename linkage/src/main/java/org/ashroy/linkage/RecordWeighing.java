@@ -66,9 +66,7 @@ final class RecordWeighing {
                 .toArray();
         all = terms.stream().mapToLong(SearchTerm::missing).sum();
         onlyMinor = terms.stream().allMatch(SearchTerm::isMinor);
-        places = terms.stream()
-                .mapToInt(term -> contents.vocabulary.places.find(term.key()))
-                .toArray();
+        places = terms.stream().mapToInt(SearchTerm::place).toArray();
         initials = terms.stream()
                 .mapToInt(term -> contents.vocabulary.words.find(term.key().substring(0, 1)))
                 .toArray();
@@ -83,7 +81,7 @@ final class RecordWeighing {
         }
         typedPlaces = new TypedPlaces(contents.origins, places, worths);
         mostElsewhere = new int[1 << terms.size()];
-        Arrays.fill(mostElsewhere, UNKNOWN);
+        forgetMost();
     }
 
     /** What was typed as words of origins. */
@@ -91,8 +89,13 @@ final class RecordWeighing {
         return typedPlaces;
     }
 
-    /** The origins of the next group were looked at: what is left is worth less. */
-    void forgetMost() {
+    /** Takes the most telling origins, of which all records are to be offered now: what is left is worth less. */
+    IntList takePlaces() {
+        forgetMost();
+        return typedPlaces.take();
+    }
+
+    private void forgetMost() {
         Arrays.fill(mostElsewhere, UNKNOWN);
     }
 
@@ -108,7 +111,7 @@ final class RecordWeighing {
      */
     void limitInParents(int index, int most) {
         inParents[index] = maybeElsewhere[index] ? most : 0;
-        Arrays.fill(mostElsewhere, UNKNOWN);
+        forgetMost();
     }
 
     /** What these terms, one bit each, can be worth at most which are no words of the own name, in records that were not offered yet. */
@@ -130,11 +133,6 @@ final class RecordWeighing {
             sum += Math.max(inParents[term], (inOrigin >>> term & 1) == 0 ? 0 : typedPlaces.worth(term));
         }
         return sum;
-    }
-
-    /** Whether a term can be worth something as a word of a parent's name or of an origin. */
-    boolean mayBeElsewhere(int index) {
-        return maybeElsewhere[index];
     }
 
     /** Whether titles and the like, which otherwise make nobody known, are all that was typed. */

@@ -35,6 +35,7 @@ final class SearchTerm {
     private final String key;
     private final String skeleton;
     private final boolean minor;
+    private final int place;
     private final int[] words; // ascending
     private final int[] credits; // of the words
     private final long[] present =
@@ -47,7 +48,7 @@ final class SearchTerm {
         minor = NameWords.isMinor(key);
         words = new int[fits.length];
         credits = new int[fits.length];
-        int place = vocabulary.places.find(key);
+        place = vocabulary.places.find(key);
         double meant = place == TokenDictionary.ABSENT ? 0 : vocabulary.placeUses(place);
         for (int index = 0; index < fits.length; index++) {
             words[index] = (int) (fits[index] >>> Integer.SIZE);
@@ -179,6 +180,11 @@ final class SearchTerm {
 
     boolean isMinor() {
         return minor;
+    }
+
+    /** Its number as a word of an origin; {@link TokenDictionary#ABSENT} where it is none. */
+    int place() {
+        return place;
     }
 
     /** What the stored word that fits best is worth; 0 when none fits. */

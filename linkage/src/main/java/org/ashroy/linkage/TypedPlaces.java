@@ -15,9 +15,9 @@ final class TypedPlaces {
     private final List<Group> left = new ArrayList<>();
 
     /** Origins that hold the same of the typed words. */
-    static final class Group {
+    private static final class Group {
 
-        private final int terms;
+        private final int terms; // that they hold, one bit each
         private final int worth;
         private final IntList contents = new IntList(4);
         private long owners;
@@ -25,24 +25,6 @@ final class TypedPlaces {
         private Group(int terms, int worth) {
             this.terms = terms;
             this.worth = worth;
-        }
-
-        /** The terms that they hold, one bit each. */
-        int terms() {
-            return terms;
-        }
-
-        /** The numbers of the origins. */
-        IntList contents() {
-            return contents;
-        }
-
-        private long owners() {
-            return owners;
-        }
-
-        private int worth() {
-            return worth;
         }
     }
 
@@ -66,7 +48,7 @@ final class TypedPlaces {
                 }
             }
         }
-        left.sort(Comparator.comparingInt(Group::worth).reversed().thenComparingLong(Group::owners));
+        left.sort(Comparator.comparingInt((Group group) -> -group.worth).thenComparingLong(group -> group.owners));
     }
 
     private int held(int[] content, int[] places) {
@@ -114,8 +96,8 @@ final class TypedPlaces {
         return left.isEmpty() ? Long.MAX_VALUE : 1 + left.getFirst().owners;
     }
 
-    /** Takes the most telling group. */
-    Group take() {
-        return left.removeFirst();
+    /** Takes the most telling group; the numbers of its origins. */
+    IntList take() {
+        return left.removeFirst().contents;
     }
 }
