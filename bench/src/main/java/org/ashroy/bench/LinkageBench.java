@@ -149,7 +149,7 @@ final class LinkageBench {
         List<Learning.Decision> truth = new ArrayList<>();
         linked.pairs((one, other, probability) ->
                 truth.add(new Learning.Decision(one, other, personOf.get(one).equals(personOf.get(other)))));
-        Model taught = Learning.learn(linked.model(), population, truth);
+        Model taught = Learning.learn(linked.model(), linked.population(), truth);
         measure("registry, weights from the truth", list, Settings.usual().withModel(taught), "");
     }
 
@@ -244,7 +244,7 @@ final class LinkageBench {
                 first, second, work.personOf().get(first).equals(work.personOf().get(second)))));
         Collections.shuffle(decisions, new Random(1));
         List<Learning.Decision> some = decisions.subList(0, Math.min(DECISIONS, decisions.size()));
-        Model model = Learning.learn(linked.model(), work.population(), some);
+        Model model = Learning.learn(linked.model(), linked.population(), some);
         measure("historical, other half, " + some.size() + " decisions", other, settings.withModel(model), "");
     }
 

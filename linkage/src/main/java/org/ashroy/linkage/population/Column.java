@@ -11,12 +11,22 @@ abstract class Column {
     /** No chance is less than this, so that one coincidence in a large list is never proof. */
     private static final double LEAST_CHANCE = 1e-7;
 
+    static final float LEAST_CHANCE_BITS = log2(LEAST_CHANCE);
+
     /** Smoothing: as if each value were seen this often more. */
     private static final double UNSEEN = 0.5;
 
     private final Map<String, Integer> known = new HashMap<>();
     private int[] counts = new int[64];
     private int limit = 1;
+
+    Column() {}
+
+    /** The same values as of a column that is sealed. */
+    Column(Column sealed) {
+        counts = sealed.counts;
+        limit = sealed.limit;
+    }
 
     static Column of(FieldKind kind) {
         return switch (kind) {
@@ -120,6 +130,11 @@ abstract class Column {
             most = Math.max(most, ofLevel);
         }
         return most;
+    }
+
+    /** How many pairs of words of names are known to stand for each other. */
+    int nicknames() {
+        return 0;
     }
 
     /** What a value can be found by, as hashes; empty where it is too common to find anybody. */

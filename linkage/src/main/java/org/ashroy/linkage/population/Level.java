@@ -24,6 +24,6 @@ public enum Level {
     SHARED_WORD,
     /** A word of a name that the other name does not have where the other has fewer words. */
     LEFT_OUT,
-    /** Not the same. */
+    /** Not the same; words of names that the population uses for one another weigh by how often it does. */
     DIFFERENT
 }

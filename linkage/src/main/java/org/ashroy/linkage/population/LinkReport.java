@@ -138,6 +138,11 @@ public final class LinkReport {
         return blocks.leftOut();
     }
 
+    /** How many pairs of words of names turned out to stand for each other, as Bill and William, though they do not look alike. */
+    public int nicknames() {
+        return population.nicknames();
+    }
+
     /** Seconds spent on blocking, learning, comparing and clustering. */
     public double seconds() {
         return (times.blocking + times.learning + times.comparing + times.clustering) / 1e9;
@@ -161,6 +166,10 @@ public final class LinkReport {
                 matches,
                 completeness,
                 blocks.leftOut()));
+        if (nicknames() > 0) {
+            lines.add(nicknames() + (nicknames() == 1 ? " pair" : " pairs")
+                    + " of words in names that stand for each other; everything was weighed a second time with them");
+        }
         if (!converged) {
             lines.add("Learning did not come to rest in 200 rounds: look at the model before trusting it.");
         }

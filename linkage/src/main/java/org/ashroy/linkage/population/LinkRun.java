@@ -12,29 +12,50 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links a population: makes blocks, learns a model where none is given, weighs pairs on all processors, makes clusters. It can be cancelled
- * at any moment and goes on where it was when {@link #run} is called again. The same population and settings give the same result, on any
- * number of processors.
+ * Links a population: makes blocks, learns a model where none is given, weighs pairs on all processors, makes clusters. Where the pairs
+ * tell that names stand for each other, all is learnt and weighed once more with that ({@link Nicknames}). It can be cancelled at any
+ * moment and goes on where it was when {@link #run} is called again. The same population and settings give the same result, on any number
+ * of processors.
  */
 public final class LinkRun {
 
     private static final int CHUNK = 2048;
-    private static final double SHARE_OF_COMPARING = 0.8;
+    // How far a run is when it has blocks, and when it compares a second time, if it does.
+    private static final double BLOCKED = 0.1;
+    private static final double SECOND = 0.5;
+    private static final double SHARE_OF_PASS = 0.4;
 
-    private final Population population;
+    private final Population records;
     private final Settings settings;
     private final boolean bounded;
     private final LinkReport.Times times = new LinkReport.Times();
 
     private @Nullable Blocks blocks;
-    private @Nullable Model model;
-    private List<FoundPairs> chunks = List.of();
-    private boolean[] done = {};
+    private @Nullable Pass pass;
 
     private volatile boolean cancelled;
-    private final AtomicInteger chunksDone = new AtomicInteger();
-    private volatile int chunkCount = 1;
-    private volatile double otherProgress;
+    private volatile double progress;
+
+    /** All pairs weighed with one model: a second time where the first told which names stand for each other. */
+    private static final class Pass {
+        final Population population;
+        final Model model;
+        final boolean last;
+        final List<FoundPairs> chunks;
+        final boolean[] done;
+
+        Pass(Population population, Model model, boolean last) {
+            this.population = population;
+            this.model = model;
+            this.last = last;
+            done = new boolean[Math.max(1, (population.rows() + CHUNK - 1) / CHUNK)];
+            chunks = FoundPairs.none(done.length);
+        }
+
+        double progress(int chunksDone) {
+            return (last ? SECOND : BLOCKED) + SHARE_OF_PASS * chunksDone / done.length;
+        }
+    }
 
     /**
      * Prepares.
@@ -47,7 +68,7 @@ public final class LinkRun {
 
     /** For a test that bounds change nothing. */
     LinkRun(Population population, Settings settings, boolean bounded) {
-        this.population = population;
+        this.records = population;
         this.settings = settings;
         this.bounded = bounded;
         Model frozen = settings.model();
@@ -74,7 +95,7 @@ public final class LinkRun {
 
     /** How far it is, 0 to 1; may be called from any thread. */
     public double progress() {
-        return Math.min(1, otherProgress + SHARE_OF_COMPARING * chunksDone.get() / chunkCount);
+        return progress;
     }
 
     /**
@@ -94,66 +115,98 @@ public final class LinkRun {
         Blocks made = blocks;
         if (made == null) {
             long began = System.nanoTime();
-            made = Blocks.of(population, settings.pairsPerRecord());
+            made = Blocks.of(records, settings.pairsPerRecord());
             blocks = made;
             times.blocking = System.nanoTime() - began;
-            otherProgress = 0.05;
+            progress = BLOCKED;
         }
         if (cancelled) {
             return null;
         }
-        Model learnt = model;
-        if (learnt == null) {
-            long began = System.nanoTime();
-            learnt = settings.model() == null ? new Trainer(population, made).train() : settings.model();
-            model = learnt;
-            times.learning = System.nanoTime() - began;
-            otherProgress = 0.1;
-            chunkCount = Math.max(1, (population.rows() + CHUNK - 1) / CHUNK);
-            chunks = FoundPairs.none(chunkCount);
-            done = new boolean[chunkCount];
+        Pass now = pass == null ? learnt(records, made, false) : pass;
+        pass = now;
+        PairScorer scorer = compareAll(made, now);
+        if (!cancelled && !now.last) {
+            Population knowing = knowing(now);
+            if (knowing != records) {
+                now = learnt(knowing, made, true);
+                pass = now;
+                scorer = compareAll(made, now);
+            }
         }
-        PairScorer scorer = new PairScorer(population, learnt, bounded);
+        if (cancelled) {
+            return null;
+        }
         long began = System.nanoTime();
-        compareAll(made, learnt, scorer);
-        times.comparing += System.nanoTime() - began;
-        if (cancelled) {
-            return null;
-        }
-        began = System.nanoTime();
-        int[] clusterOfRow = clusters(scorer);
+        int[] clusterOfRow = clusters(now, scorer);
         times.clustering = System.nanoTime() - began;
-        otherProgress = 1;
-        LinkReport report = new LinkReport(population, made, learnt, chunks, times);
+        progress = 1;
         return new Linked(
-                population, learnt, chunks, clusterOfRow, alone(), settings.leastProbability(), scorer, report);
+                now.population,
+                now.model,
+                now.chunks,
+                clusterOfRow,
+                alone(),
+                settings.leastProbability(),
+                scorer,
+                new LinkReport(now.population, made, now.model, now.chunks, times));
     }
 
-    private void compareAll(Blocks made, Model learnt, PairScorer scorer) {
+    private Pass learnt(Population population, Blocks made, boolean last) {
+        long began = System.nanoTime();
+        Model frozen = settings.model();
+        Model model = frozen == null ? new Trainer(population, made).train() : frozen;
+        times.learning += System.nanoTime() - began;
+        return new Pass(population, model, last);
+    }
+
+    /** The records with the nicknames that the pairs of a pass tell, the same where they tell none. */
+    private Population knowing(Pass told) {
+        long began = System.nanoTime();
+        List<Schema.SchemaField> fields = records.schema().fields();
+        List<Callable<Nicknames>> work = new ArrayList<>();
+        for (int field = 0; field < fields.size(); field++) {
+            int place = field;
+            work.add(() -> fields.get(place).kind() == FieldKind.NAME
+                    ? Nicknames.of(records, told.model, told.chunks, place)
+                    : Nicknames.NONE);
+        }
+        List<Nicknames> nicknames = Work.all(work);
+        times.learning += System.nanoTime() - began;
+        return nicknames.stream().allMatch(found -> found.size() == 0) ? records : records.knowing(nicknames);
+    }
+
+    private PairScorer compareAll(Blocks made, Pass now) {
+        long began = System.nanoTime();
+        PairScorer scorer = new PairScorer(now.population, now.model, bounded);
         AtomicInteger next = new AtomicInteger();
+        AtomicInteger chunksDone = new AtomicInteger();
         List<Callable<Boolean>> workers = new ArrayList<>();
         for (int worker = 0; worker < Work.threads(); worker++) {
             workers.add(() -> {
-                PairScorer own = scorer.forThread(learnt);
-                int[] seen = new int[population.rows()];
+                PairScorer own = scorer.forThread(now.model);
+                int[] seen = new int[records.rows()];
                 for (int chunk = next.getAndIncrement();
-                        chunk < chunkCount && !cancelled;
+                        chunk < now.done.length && !cancelled;
                         chunk = next.getAndIncrement()) {
-                    if (!done[chunk]) {
-                        compare(chunk, made, own, (float) learnt.bits(settings.leastProbability()), seen);
-                        done[chunk] = true;
-                        chunksDone.incrementAndGet();
+                    if (!now.done[chunk]) {
+                        compare(chunk, made, now, own, seen);
+                        now.done[chunk] = true;
                     }
+                    progress = now.progress(chunksDone.incrementAndGet());
                 }
                 return true;
             });
         }
         Work.all(workers);
+        times.comparing += System.nanoTime() - began;
+        return scorer;
     }
 
-    private void compare(int chunk, Blocks made, PairScorer scorer, float least, int[] seen) {
-        FoundPairs found = chunks.get(chunk);
-        int end = Math.min(population.rows(), (chunk + 1) * CHUNK);
+    private void compare(int chunk, Blocks made, Pass now, PairScorer scorer, int[] seen) {
+        FoundPairs found = now.chunks.get(chunk);
+        float least = (float) now.model.bits(settings.leastProbability());
+        int end = Math.min(records.rows(), (chunk + 1) * CHUNK);
         long comparisons = 0;
         int[] others = new int[CHUNK];
         for (int row = chunk * CHUNK; row < end; row++) {
@@ -170,7 +223,7 @@ public final class LinkRun {
                     if (other >= row) {
                         break;
                     }
-                    if (seen[other] != row + 1 && !population.neverLinked(row, other)) {
+                    if (seen[other] != row + 1 && !records.neverLinked(row, other)) {
                         seen[other] = row + 1;
                         others[count++] = other;
                     }
@@ -190,23 +243,23 @@ public final class LinkRun {
     private Set<Integer> alone() {
         Set<Integer> alone = new HashSet<>();
         for (Settings.Apart pair : settings.apart()) {
-            if (population.rowOf(pair.one()) == population.rowOf(pair.other())) {
+            if (records.rowOf(pair.one()) == records.rowOf(pair.other())) {
                 alone.add(Math.max(pair.one(), pair.other()));
             }
         }
         return alone;
     }
 
-    private int[] clusters(PairScorer scorer) {
+    private int[] clusters(Pass now, PairScorer scorer) {
         Map<Integer, Set<Integer>> apart = new HashMap<>();
         for (Settings.Apart pair : settings.apart()) {
-            int one = population.rowOf(pair.one());
-            int other = population.rowOf(pair.other());
+            int one = records.rowOf(pair.one());
+            int other = records.rowOf(pair.other());
             apart.computeIfAbsent(one, key -> new HashSet<>()).add(other);
             apart.computeIfAbsent(other, key -> new HashSet<>()).add(one);
         }
-        Clusters clusters = new Clusters(population, scorer, (float) settings.leastClusterBits(), apart);
-        for (FoundPairs found : chunks) {
+        Clusters clusters = new Clusters(now.population, scorer, (float) settings.leastClusterBits(), apart);
+        for (FoundPairs found : now.chunks) {
             for (int index = 0; index < found.size(); index++) {
                 clusters.add(found.one(index), found.other(index), found.bits(index));
             }

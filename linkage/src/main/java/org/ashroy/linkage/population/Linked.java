@@ -149,6 +149,11 @@ public final class Linked {
         return model;
     }
 
+    /** The records with all that the run found out about their names, for {@link Learning}. */
+    public Population population() {
+        return population;
+    }
+
     /** What was done and what was left out. */
     public LinkReport report() {
         return report;

@@ -32,11 +32,12 @@ final class NameColumn extends Column {
     /** Latin, and every other script by the last bits of its number: a name is as rare as it is among those written in its script. */
     private static final int SCRIPTS = 10;
 
-    private final ValueTable values = new ValueTable();
-    private final ValueTable words = new ValueTable();
-    private final ValueTable sounds = new ValueTable();
-    private final List<String> soundTexts = new ArrayList<>(List.of(""));
-    private final List<String> texts = new ArrayList<>(List.of(""));
+    private final ValueTable values;
+    private final ValueTable words;
+    private final ValueTable sounds;
+    private final List<String> soundTexts;
+    private final List<String> texts;
+    private final Nicknames nicknames;
     private int[] soundOf = new int[64];
     private long[] letters = new long[64];
 
@@ -69,9 +70,44 @@ final class NameColumn extends Column {
     private long[] known = {};
 
     /** How frequent words and sounds are, by script; the place {@link #ANY_SCRIPT} is for names in two scripts. */
-    private final float[][] chances = new float[SCRIPTS][];
+    private final float[][] chances;
 
-    private final float[][] soundChances = new float[SCRIPTS][];
+    private final float[][] soundChances;
+
+    NameColumn() {
+        values = new ValueTable();
+        words = new ValueTable();
+        sounds = new ValueTable();
+        soundTexts = new ArrayList<>(List.of(""));
+        texts = new ArrayList<>(List.of(""));
+        chances = new float[SCRIPTS][];
+        soundChances = new float[SCRIPTS][];
+        nicknames = Nicknames.NONE;
+    }
+
+    /** The same names, already reckoned, of which it is known which words stand for each other. */
+    private NameColumn(NameColumn names, Nicknames nicknames) {
+        super(names);
+        values = names.values;
+        words = names.words;
+        sounds = names.sounds;
+        soundTexts = names.soundTexts;
+        texts = names.texts;
+        soundOf = names.soundOf;
+        letters = names.letters;
+        wordsOf = names.wordsOf;
+        start = names.start;
+        packed = names.packed;
+        mostWords = names.mostWords;
+        known = names.known;
+        chances = names.chances;
+        soundChances = names.soundChances;
+        this.nicknames = nicknames;
+    }
+
+    NameColumn knowing(Nicknames found) {
+        return new NameColumn(this, found);
+    }
 
     @Override
     protected int parse(String raw) {
@@ -286,7 +322,7 @@ final class NameColumn extends Column {
                     usual,
                     out);
         } else {
-            addLeftOver(Integer.bitCount(firstLeft), Integer.bitCount(secondLeft), usual, out);
+            addLeftOver(start[first] + 1, start[second] + 1, firstLeft, secondLeft, usual, out);
         }
     }
 
@@ -384,11 +420,19 @@ final class NameColumn extends Column {
             secondLeft ^= 1 << other;
             out.add(best, chance(script, best, wordsOf[first + one], usual));
         }
-        addLeftOver(Integer.bitCount(firstLeft), Integer.bitCount(secondLeft), usual, out);
+        addLeftOver(first, second, firstLeft, secondLeft, usual, out);
     }
 
-    private static void addLeftOver(int firstOver, int secondOver, float[] usual, Observations out) {
-        for (int count = Math.min(firstOver, secondOver); count > 0; count--) {
+    private void addLeftOver(int first, int second, int firstWords, int secondWords, float[] usual, Observations out) {
+        int firstOver = Integer.bitCount(firstWords);
+        int secondOver = Integer.bitCount(secondWords);
+        int different = Math.min(firstOver, secondOver);
+        if (different > 0) {
+            out.firstLeft = firstWords;
+            out.secondLeft = secondWords;
+            different -= nicknames.size() == 0 ? 0 : addNicknames(first, second, firstWords, secondWords, out);
+        }
+        for (int count = different; count > 0; count--) {
             out.add(NameLevels.DIFFERENT, usual[NameLevels.DIFFERENT]);
         }
         for (int count = Math.abs(firstOver - secondOver); count > 0; count--) {
@@ -396,8 +440,69 @@ final class NameColumn extends Column {
         }
     }
 
+    /** Adds the words that stand for each other, those first that say most; returns how many pairs they are. */
+    private int addNicknames(int first, int second, int firstWords, int secondWords, Observations out) {
+        int firstLeft = firstWords;
+        int secondLeft = secondWords;
+        int count = 0;
+        while (true) {
+            float best = 0;
+            int bestPlace = 0;
+            for (int ones = firstLeft; ones != 0; ones &= ones - 1) {
+                int one = Integer.numberOfTrailingZeros(ones);
+                for (int others = secondLeft; others != 0; others &= others - 1) {
+                    int other = Integer.numberOfTrailingZeros(others);
+                    float chance = nicknames.chance(wordsOf[first + one], wordsOf[second + other]);
+                    if (chance < best) {
+                        best = chance;
+                        bestPlace = one << 8 | other;
+                    }
+                }
+            }
+            if (best == 0) {
+                return count;
+            }
+            firstLeft ^= 1 << (bestPlace >> 8);
+            secondLeft ^= 1 << (bestPlace & 255);
+            out.add(NameLevels.DIFFERENT, best);
+            count++;
+        }
+    }
+
     private float chance(int script, int level, int word, float[] usual) {
         return level == NameLevels.SOUNDS_ALIKE ? soundChances[script][soundOf[word]] : usual[level];
+    }
+
+    /** The greatest number of a word, and one. */
+    int words() {
+        return texts.size();
+    }
+
+    /** How frequent a word is in names of any script, as log2. */
+    float chance(int word) {
+        return chances[ANY_SCRIPT][word];
+    }
+
+    /**
+     * The words in which two values differ that are one name each.
+     *
+     * @param words takes each word that the first has left over with each that the second has
+     * @return for how many words there is nothing on the other side but a different one
+     */
+    int different(int first, int second, float[] usual, Observations scratch, Ints words) {
+        int firstEnd = start[first + 1];
+        int secondEnd = start[second + 1];
+        if (end(start[first] + 1, firstEnd) != firstEnd || end(start[second] + 1, secondEnd) != secondEnd) {
+            return 0;
+        }
+        compare(first, second, usual, scratch);
+        for (int ones = scratch.firstLeft; ones != 0; ones &= ones - 1) {
+            for (int others = scratch.secondLeft; others != 0; others &= others - 1) {
+                words.add(wordsOf[start[first] + 1 + Integer.numberOfTrailingZeros(ones)]);
+                words.add(wordsOf[start[second] + 1 + Integer.numberOfTrailingZeros(others)]);
+            }
+        }
+        return Math.min(Integer.bitCount(scratch.firstLeft), Integer.bitCount(scratch.secondLeft));
     }
 
     /** The names are one, written apart on one side: Nur Jahan and Nurjahan. */
@@ -491,8 +596,10 @@ final class NameColumn extends Column {
         for (int index = from + 1; index < end; index++) {
             int word = wordsOf[index];
             float best = Math.max(
-                    logMatch[NameLevels.SAME] - chances[script][word],
-                    logMatch[NameLevels.SOUNDS_ALIKE] - soundChances[script][soundOf[word]]);
+                    Math.max(
+                            logMatch[NameLevels.SAME] - chances[script][word],
+                            logMatch[NameLevels.SOUNDS_ALIKE] - soundChances[script][soundOf[word]]),
+                    logMatch[NameLevels.DIFFERENT] - nicknames.least(word));
             sum += Math.max(Math.max(0, best), rest);
         }
         return sum;
@@ -512,6 +619,11 @@ final class NameColumn extends Column {
             }
         }
         return most[sound.length()];
+    }
+
+    @Override
+    int nicknames() {
+        return nicknames.size();
     }
 
     @Override

@@ -14,8 +14,15 @@ final class Observations {
     /** How frequent each level is in two strangers with such values, as log2. */
     final float[] chance = new float[NameColumn.MOST_WORDS];
 
+    /** Of two names: which words of the first agree with none of the second, as bits; 0 where the second has none left either. */
+    int firstLeft;
+
+    int secondLeft;
+
     void clear() {
         size = 0;
+        firstLeft = 0;
+        secondLeft = 0;
     }
 
     void add(int level, float logChance) {

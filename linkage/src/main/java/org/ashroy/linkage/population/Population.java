@@ -58,6 +58,33 @@ public final class Population {
         }
     }
 
+    private Population(Population same, Column[] columns) {
+        this.schema = same.schema;
+        this.columns = columns;
+        this.ids = same.ids;
+        this.stride = same.stride;
+        this.cells = same.cells;
+        this.rowOf = same.rowOf;
+        this.copyStart = same.copyStart;
+        this.copies = same.copies;
+        this.sourcesWithoutDoubles = same.sourcesWithoutDoubles;
+    }
+
+    /**
+     * The same records, of which it is known which words of their names stand for each other.
+     *
+     * @param nicknames by field; {@link Nicknames#NONE} where there are none
+     */
+    Population knowing(List<Nicknames> nicknames) {
+        Column[] knowing = columns.clone();
+        for (int field = 0; field < knowing.length; field++) {
+            if (nicknames.get(field).size() > 0) {
+                knowing[field] = ((NameColumn) columns[field]).knowing(nicknames.get(field));
+            }
+        }
+        return new Population(this, knowing);
+    }
+
     /** Begins a population whose records come from one list, or from several that may hold a person more than once each. */
     public static Builder builder(Schema schema) {
         return new Builder(schema, false);
@@ -212,6 +239,11 @@ public final class Population {
                     Arrays.copyOf(rowOf, ids.size()),
                     sourcesWithoutDoubles);
         }
+    }
+
+    /** How many pairs of words of names are known to stand for each other. */
+    int nicknames() {
+        return Arrays.stream(columns).mapToInt(Column::nicknames).sum();
     }
 
     /** Which fields the records have. */
