@@ -11,8 +11,6 @@ abstract class Column {
     /** No chance is less than this, so that one coincidence in a large list is never proof. */
     private static final double LEAST_CHANCE = 1e-7;
 
-    static final float LEAST_CHANCE_BITS = log2(LEAST_CHANCE);
-
     /** Smoothing: as if each value were seen this often more. */
     private static final double UNSEEN = 0.5;
 

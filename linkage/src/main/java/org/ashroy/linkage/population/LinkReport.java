@@ -168,7 +168,7 @@ public final class LinkReport {
                 blocks.leftOut()));
         if (nicknames() > 0) {
             lines.add(nicknames() + (nicknames() == 1 ? " pair" : " pairs")
-                    + " of words in names that stand for each other; everything was weighed a second time with them");
+                    + " of words in names that stand for each other");
         }
         if (!converged) {
             lines.add("Learning did not come to rest in 200 rounds: look at the model before trusting it.");

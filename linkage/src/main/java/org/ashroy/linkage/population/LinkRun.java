@@ -13,17 +13,20 @@ import org.jspecify.annotations.Nullable;
 
 /**
  * Links a population: makes blocks, learns a model where none is given, weighs pairs on all processors, makes clusters. Where the pairs
- * tell that names stand for each other, all is learnt and weighed once more with that ({@link Nicknames}). It can be cancelled at any
- * moment and goes on where it was when {@link #run} is called again. The same population and settings give the same result, on any number
+ * tell that names stand for each other, all are weighed with that ({@link Nicknames}). It can be cancelled at any moment and goes on where it was when {@link #run} is called again. The same population and settings give the same result, on any number
  * of processors.
  */
 public final class LinkRun {
 
     private static final int CHUNK = 2048;
-    // How far a run is when it has blocks, and when it compares a second time, if it does.
-    private static final double BLOCKED = 0.1;
-    private static final double SECOND = 0.5;
-    private static final double SHARE_OF_PASS = 0.4;
+    /** Names that stand for each other are looked for in the pairs of so many rows, or of all where there are fewer than twice as many. */
+    private static final int SAMPLE = 100_000;
+
+    // How far a run is when it has blocks, a model, what names tell, and all pairs weighed.
+    private static final double BLOCKED = 0.05;
+    private static final double LEARNT = 0.1;
+    private static final double SAMPLED = 0.2;
+    private static final double COMPARED = 0.9;
 
     private final Population records;
     private final Settings settings;
@@ -36,24 +39,20 @@ public final class LinkRun {
     private volatile boolean cancelled;
     private volatile double progress;
 
-    /** All pairs weighed with one model: a second time where the first told which names stand for each other. */
+    /** All pairs, weighed with what is known of names. */
     private static final class Pass {
         final Population population;
         final Model model;
-        final boolean last;
+        final boolean knowing;
         final List<FoundPairs> chunks;
         final boolean[] done;
 
-        Pass(Population population, Model model, boolean last) {
+        Pass(Population population, Model model, boolean knowing) {
             this.population = population;
             this.model = model;
-            this.last = last;
+            this.knowing = knowing;
             done = new boolean[Math.max(1, (population.rows() + CHUNK - 1) / CHUNK)];
             chunks = FoundPairs.none(done.length);
-        }
-
-        double progress(int chunksDone) {
-            return (last ? SECOND : BLOCKED) + SHARE_OF_PASS * chunksDone / done.length;
         }
     }
 
@@ -123,17 +122,14 @@ public final class LinkRun {
         if (cancelled) {
             return null;
         }
-        Pass now = pass == null ? learnt(records, made, false) : pass;
+        Pass now = pass == null ? learnt(made) : pass;
         pass = now;
-        PairScorer scorer = compareAll(made, now);
-        if (!cancelled && !now.last) {
-            Population knowing = knowing(now);
-            if (knowing != records) {
-                now = learnt(knowing, made, true);
-                pass = now;
-                scorer = compareAll(made, now);
-            }
+        if (!now.knowing) {
+            compareAll(made, now, Math.max(1, records.rows() / SAMPLE), LEARNT, SAMPLED);
+            now = cancelled ? now : knowing(now);
+            pass = now;
         }
+        PairScorer scorer = compareAll(made, now, 1, SAMPLED, COMPARED);
         if (cancelled) {
             return null;
         }
@@ -152,16 +148,17 @@ public final class LinkRun {
                 new LinkReport(now.population, made, now.model, now.chunks, times));
     }
 
-    private Pass learnt(Population population, Blocks made, boolean last) {
+    private Pass learnt(Blocks made) {
         long began = System.nanoTime();
         Model frozen = settings.model();
-        Model model = frozen == null ? new Trainer(population, made).train() : frozen;
-        times.learning += System.nanoTime() - began;
-        return new Pass(population, model, last);
+        Model model = frozen == null ? new Trainer(records, made).train() : frozen;
+        times.learning = System.nanoTime() - began;
+        progress = LEARNT;
+        return new Pass(records, model, false);
     }
 
-    /** The records with the nicknames that the pairs of a pass tell, the same where they tell none. */
-    private Population knowing(Pass told) {
+    /** What the pairs that are weighed tell of names; where they tell something, a pass that begins anew. */
+    private Pass knowing(Pass told) {
         long began = System.nanoTime();
         List<Schema.SchemaField> fields = records.schema().fields();
         List<Callable<Nicknames>> work = new ArrayList<>();
@@ -173,10 +170,19 @@ public final class LinkRun {
         }
         List<Nicknames> nicknames = Work.all(work);
         times.learning += System.nanoTime() - began;
-        return nicknames.stream().allMatch(found -> found.size() == 0) ? records : records.knowing(nicknames);
+        return nicknames.stream().allMatch(found -> found.size() == 0)
+                ? told
+                : new Pass(records.knowing(nicknames), told.model, true);
     }
 
-    private PairScorer compareAll(Blocks made, Pass now) {
+    /**
+     * Weighs what is not weighed yet.
+     *
+     * @param step of the chunks every so manieth
+     * @param from how far the run is before it
+     * @param to and after it
+     */
+    private PairScorer compareAll(Blocks made, Pass now, int step, double from, double to) {
         long began = System.nanoTime();
         PairScorer scorer = new PairScorer(now.population, now.model, bounded);
         AtomicInteger next = new AtomicInteger();
@@ -186,14 +192,14 @@ public final class LinkRun {
             workers.add(() -> {
                 PairScorer own = scorer.forThread(now.model);
                 int[] seen = new int[records.rows()];
-                for (int chunk = next.getAndIncrement();
+                for (int chunk = next.getAndAdd(step);
                         chunk < now.done.length && !cancelled;
-                        chunk = next.getAndIncrement()) {
+                        chunk = next.getAndAdd(step)) {
                     if (!now.done[chunk]) {
                         compare(chunk, made, now, own, seen);
                         now.done[chunk] = true;
                     }
-                    progress = now.progress(chunksDone.incrementAndGet());
+                    progress = from + (to - from) * step * chunksDone.incrementAndGet() / (now.done.length + step);
                 }
                 return true;
             });

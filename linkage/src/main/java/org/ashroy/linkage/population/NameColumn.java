@@ -47,8 +47,8 @@ final class NameColumn extends Column {
     private int[] start = new int[64];
 
     /**
-     * What comparing most values needs, in one place: script and number of words, then the words, their sounds and their letters, as in
-     * {@link Edits#letters} but folded. The first is 0 where a value is several names, or has more words.
+     * What comparing most values needs, in one place: script, which words stand for others, and their number, then the words, their sounds
+     * and their letters, as in {@link Edits#letters} but folded. The first is 0 where a value is several names, or has more words.
      */
     private int[] packed = {};
 
@@ -57,8 +57,9 @@ final class NameColumn extends Column {
     private static final int WORDS = 1;
     private static final int SOUNDS = WORDS + PACKED_WORDS;
     private static final int LETTERS = SOUNDS + PACKED_WORDS;
-    private static final int COUNT_BITS = 4;
+    private static final int COUNT_BITS = 2;
     private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
+    private static final int HEAD_BITS = COUNT_BITS + PACKED_WORDS;
 
     /** The most words that one name of any value has. */
     private int mostWords;
@@ -97,12 +98,12 @@ final class NameColumn extends Column {
         letters = names.letters;
         wordsOf = names.wordsOf;
         start = names.start;
-        packed = names.packed;
         mostWords = names.mostWords;
         known = names.known;
         chances = names.chances;
         soundChances = names.soundChances;
         this.nicknames = nicknames;
+        packAll();
     }
 
     NameColumn knowing(Nicknames found) {
@@ -185,9 +186,8 @@ final class NameColumn extends Column {
         for (int script = 0; script < SCRIPTS; script++) {
             reckonScript(script);
         }
-        packed = new int[PACKED * limit()];
+        packAll();
         for (int value = 1; value < limit(); value++) {
-            pack(value);
             int end;
             for (int from = start[value]; from < start[value + 1]; from = end) {
                 end = end(from + 1, start[value + 1]);
@@ -197,15 +197,23 @@ final class NameColumn extends Column {
         known = new long[KNOWN];
     }
 
+    private void packAll() {
+        packed = new int[PACKED * limit()];
+        for (int value = 1; value < limit(); value++) {
+            pack(value);
+        }
+    }
+
     private void pack(int value) {
         int count = start[value + 1] - start[value] - 1;
         if (count > PACKED_WORDS || end(start[value] + 1, start[value + 1]) != start[value + 1]) {
             return;
         }
         int at = PACKED * value;
-        packed[at] = -wordsOf[start[value]] << COUNT_BITS | count;
+        packed[at] = -wordsOf[start[value]] << HEAD_BITS | count;
         for (int index = 0; index < count; index++) {
             int word = wordsOf[start[value] + 1 + index];
+            packed[at] |= nicknames.has(word) ? 1 << (COUNT_BITS + index) : 0;
             packed[at + WORDS + index] = word;
             packed[at + SOUNDS + index] = soundOf[word];
             packed[at + LETTERS + index] = folded(letters[word]);
@@ -287,8 +295,8 @@ final class NameColumn extends Column {
         int other = PACKED * second;
         int firstCount = packed[one] & COUNT_MASK;
         int secondCount = packed[other] & COUNT_MASK;
-        boolean sameScript = packed[one] >> COUNT_BITS == packed[other] >> COUNT_BITS;
-        int script = sameScript ? packed[one] >> COUNT_BITS : ANY_SCRIPT;
+        boolean sameScript = packed[one] >> HEAD_BITS == packed[other] >> HEAD_BITS;
+        int script = sameScript ? packed[one] >> HEAD_BITS : ANY_SCRIPT;
         int firstLeft = (1 << firstCount) - 1;
         int secondLeft = (1 << secondCount) - 1;
         boolean near = false;
@@ -322,7 +330,15 @@ final class NameColumn extends Column {
                     usual,
                     out);
         } else {
-            addLeftOver(start[first] + 1, start[second] + 1, firstLeft, secondLeft, usual, out);
+            addLeftOver(
+                    start[first] + 1,
+                    start[second] + 1,
+                    firstLeft,
+                    secondLeft,
+                    packed[one] >> COUNT_BITS & firstLeft,
+                    packed[other] >> COUNT_BITS & secondLeft,
+                    usual,
+                    out);
         }
     }
 
@@ -420,17 +436,32 @@ final class NameColumn extends Column {
             secondLeft ^= 1 << other;
             out.add(best, chance(script, best, wordsOf[first + one], usual));
         }
-        addLeftOver(first, second, firstLeft, secondLeft, usual, out);
+        boolean known = nicknames.size() > 0;
+        addLeftOver(first, second, firstLeft, secondLeft, known ? firstLeft : 0, known ? secondLeft : 0, usual, out);
     }
 
-    private void addLeftOver(int first, int second, int firstWords, int secondWords, float[] usual, Observations out) {
+    /**
+     * Adds the words that agree with none of the other name.
+     *
+     * @param firstKnown those of them that may stand for another
+     */
+    private void addLeftOver(
+            int first,
+            int second,
+            int firstWords,
+            int secondWords,
+            int firstKnown,
+            int secondKnown,
+            float[] usual,
+            Observations out) {
         int firstOver = Integer.bitCount(firstWords);
         int secondOver = Integer.bitCount(secondWords);
         int different = Math.min(firstOver, secondOver);
         if (different > 0) {
             out.firstLeft = firstWords;
             out.secondLeft = secondWords;
-            different -= nicknames.size() == 0 ? 0 : addNicknames(first, second, firstWords, secondWords, out);
+            different -=
+                    firstKnown == 0 || secondKnown == 0 ? 0 : addNicknames(first, second, firstKnown, secondKnown, out);
         }
         for (int count = different; count > 0; count--) {
             out.add(NameLevels.DIFFERENT, usual[NameLevels.DIFFERENT]);

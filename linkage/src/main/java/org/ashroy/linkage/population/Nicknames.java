@@ -5,6 +5,7 @@ import java.util.Arrays;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.IntStream;
 import org.ashroy.linkage.Hashing;
 
 /**
@@ -29,6 +30,9 @@ final class Nicknames {
 
     /** How often a word comes beside another is reckoned as if so many persons more were called by any two words. */
     private static final double OTHERS = 100;
+
+    /** Where a smaller share of persons goes by such words, to weigh everything with them is not worth the time. */
+    private static final double LEAST_SHARE = 0.01;
 
     private final long[] pairs; // 0 where free
     private final float[] chances;
@@ -134,10 +138,13 @@ final class Nicknames {
                 .map(use -> new Use(use.pair(), persons.of(use.person())))
                 .distinct()
                 .toList();
-        return of(names, once);
+        Map<Long, Float> chances = chances(names, once, model.logMatch(field)[NameLevels.DIFFERENT]);
+        long told = once.stream().filter(use -> chances.containsKey(use.pair())).count();
+        return told == 0 || told < LEAST_SHARE * persons.ofSeveralRows() ? NONE : new Nicknames(names.words(), chances);
     }
 
-    private static Nicknames of(NameColumn names, List<Use> uses) {
+    /** The pairs of words that are seen in one person too often for chance, with how frequent they are in strangers. */
+    private static Map<Long, Float> chances(NameColumn names, List<Use> uses, float differs) {
         Map<Long, Integer> together = new HashMap<>();
         int[] alone = new int[names.words()];
         for (Use use : uses) {
@@ -156,11 +163,13 @@ final class Nicknames {
                     && count >= TIMES_EXPECTED * expected
                     && more >= DEVIATIONS * Math.sqrt(expected);
             float chance = 1 + names.chance(one(pair)) + names.chance(other(pair)) - Column.log2(more / uses.size());
+            // If one word always meant the other, it would say as much as the other itself.
+            float least = differs + Math.max(names.chance(one(pair)), names.chance(other(pair)));
             if (telling && chance < 0) {
-                found.put(pair, Math.max(chance, Column.LEAST_CHANCE_BITS));
+                found.put(pair, Math.max(chance, least));
             }
         });
-        return found.isEmpty() ? NONE : new Nicknames(names.words(), found);
+        return found;
     }
 
     /** The share of a word among those that come beside another. */
@@ -189,6 +198,15 @@ final class Nicknames {
 
         void join(int one, int other) {
             parent[of(one)] = of(other);
+        }
+
+        /** How many persons have more than one row. */
+        long ofSeveralRows() {
+            return IntStream.range(0, parent.length)
+                    .filter(row -> of(row) != row)
+                    .map(this::of)
+                    .distinct()
+                    .count();
         }
     }
 }
