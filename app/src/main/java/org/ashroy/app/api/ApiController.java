@@ -222,15 +222,21 @@ class ApiController {
         return new ApiShapes.OpenedAnswer(
                 values(identity.name(), Fields.NAME, access),
                 values(identity.localName(), Fields.LOCAL_NAME, access),
+                optionals(identity.knownAs(), Fields.KNOWN_AS, access),
                 values(identity.birth(), Fields.BIRTH, access),
                 values(identity.origin(), Fields.ORIGIN, access),
-                person.contact().phone().entries().stream()
-                        .filter(entry -> entry.value().isPresent())
-                        .map(entry -> new ApiShapes.ValueAnswer(
-                                access.open(entry.value().get(), Fields.PHONE),
-                                entry.by().time().instant()))
-                        .toList(),
+                optionals(person.contact().phone(), Fields.PHONE, access),
                 identifiers);
+    }
+
+    private static List<ApiShapes.ValueAnswer> optionals(
+            Register<Optional<Sealed<String>>> register, Field<String> field, Access access) {
+        return register.entries().stream()
+                .filter(entry -> entry.value().isPresent())
+                .map(entry -> new ApiShapes.ValueAnswer(
+                        access.open(entry.value().get(), field),
+                        entry.by().time().instant()))
+                .toList();
     }
 
     private static <T> List<ApiShapes.ValueAnswer> values(Register<Sealed<T>> register, Field<T> field, Access access) {
@@ -263,6 +269,10 @@ class ApiController {
         if (asked.localName() != null) {
             changes.add(new PersonChange.LocalNameCorrected(
                     sealer.seal(subject, Fields.LOCAL_NAME, Input.name(asked.localName(), "localName"))));
+        }
+        if (asked.knownAs() != null) {
+            changes.add(new PersonChange.KnownAsCorrected(
+                    Optional.of(sealer.seal(subject, Fields.KNOWN_AS, Input.name(asked.knownAs(), "knownAs")))));
         }
         if (asked.phone() != null) {
             changes.add(new PersonChange.PhoneCorrected(

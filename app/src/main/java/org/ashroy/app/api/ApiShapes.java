@@ -27,6 +27,7 @@ final class ApiShapes {
     record MemberRequest(
             @Nullable String name,
             @Nullable String localName,
+            @Nullable String knownAs,
             @Nullable Sex sex,
             @Nullable BirthRequest birth,
             @Nullable Relationship relationship,
@@ -79,6 +80,7 @@ final class ApiShapes {
     record OpenedAnswer(
             List<ValueAnswer> name,
             List<ValueAnswer> localName,
+            List<ValueAnswer> knownAs,
             List<ValueAnswer> birth,
             List<ValueAnswer> origin,
             List<ValueAnswer> phone,
@@ -92,6 +94,7 @@ final class ApiShapes {
             @Nullable List<UUID> heads,
             @Nullable String name,
             @Nullable String localName,
+            @Nullable String knownAs,
             @Nullable String phone,
             @Nullable String origin,
             @Nullable String site) {}

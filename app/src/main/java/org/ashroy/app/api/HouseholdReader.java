@@ -61,6 +61,7 @@ final class HouseholdReader {
     private Optional<NewPerson> person(String at, MemberRequest member, boolean focalPoint) {
         Optional<String> name = checked(at + "/name", () -> Input.name(text(member.name()), "name"));
         Optional<String> localName = optional(at + "/localName", member.localName(), Input::name);
+        Optional<String> knownAs = optional(at + "/knownAs", member.knownAs(), Input::name);
         Optional<Sex> sex = Optional.ofNullable(member.sex());
         if (sex.isEmpty()) {
             wrong.add(new Wrong(at + "/sex", "api.required"));
@@ -84,6 +85,7 @@ final class HouseholdReader {
         }
         return Optional.of(NewPerson.named(name.get(), sex.get(), birth.get())
                 .localName(localName)
+                .knownAs(knownAs)
                 .relationship(Objects.requireNonNullElse(
                         member.relationship(), focalPoint ? Relationship.FOCAL_POINT : Relationship.UNKNOWN))
                 .origin(origin.map(Origin::of).orElse(Origin.NOT_SAID))

@@ -130,6 +130,7 @@ public class Children implements ChangeGuard {
         return switch (change) {
             case PersonChange.NameCorrected _,
                     PersonChange.LocalNameCorrected _,
+                    PersonChange.KnownAsCorrected _,
                     PersonChange.SexCorrected _,
                     PersonChange.BirthCorrected _,
                     PersonChange.RelationshipChanged _,

@@ -59,6 +59,9 @@ public final class CampFiller {
     private static final int SESSIONS_AT_ONCE = 100;
     // One grown-up in so many; who it is follows from the number, so that it is the same at every filling.
     private static final int WISHES_TO_TALK = 211;
+    private static final int CALLED_OTHERWISE = 9;
+    private static final List<String> GIRLS_CALLED = List.of("Moyna", "Tuni", "Rani", "Shundori", "Lali");
+    private static final List<String> BOYS_CALLED = List.of("Babu", "Raja", "Badsha", "Chotu", "Sona");
 
     private final CampSettings settings;
     private final Registration registration;
@@ -179,6 +182,14 @@ public final class CampFiller {
                 members);
     }
 
+    /** Of some children, what they are called at home. */
+    private static Optional<String> knownAs(InventedPerson person) {
+        boolean called =
+                person.relationship() == org.ashroy.camp.Relationship.CHILD && person.number() % CALLED_OTHERWISE == 0;
+        List<String> names = person.sex() == org.ashroy.camp.Sex.FEMALE ? GIRLS_CALLED : BOYS_CALLED;
+        return called ? Optional.of(names.get(person.number() / CALLED_OTHERWISE % names.size())) : Optional.empty();
+    }
+
     private static NewPerson invented(InventedPerson person, InventedHousehold household) {
         boolean grownUp = person.relationship() == org.ashroy.camp.Relationship.FOCAL_POINT
                 || person.relationship() == org.ashroy.camp.Relationship.SPOUSE;
@@ -187,6 +198,7 @@ public final class CampFiller {
                         Sex.valueOf(person.sex().name()),
                         new Birth(person.birthEarliest(), person.birthLatest()))
                 .localName(Optional.ofNullable(person.nameLocalScript()))
+                .knownAs(knownAs(person))
                 .relationship(
                         switch (person.relationship()) {
                             case FOCAL_POINT -> Relationship.FOCAL_POINT;

@@ -25,6 +25,7 @@ final class LookedAt {
         Stream.of(
                         identity.name(),
                         identity.localName(),
+                        identity.knownAs(),
                         identity.sex(),
                         identity.birth(),
                         identity.origin(),

@@ -122,6 +122,7 @@ public class PairOpening {
                 "localName",
                 opened(one.identity().localName(), Fields.LOCAL_NAME, access),
                 opened(other.identity().localName(), Fields.LOCAL_NAME, access)));
+        lines.add(new Line("knownAs", knownAs(one, access), knownAs(other, access)));
         lines.add(new Line(
                 "sex", clear(one.identity().sex()), clear(other.identity().sex())));
         lines.add(new Line(
@@ -140,6 +141,13 @@ public class PairOpening {
 
     private static List<Object> names(Person person, Access access) {
         return opened(person.identity().name(), Fields.NAME, access);
+    }
+
+    private static List<Object> knownAs(Person person, Access access) {
+        return person.identity().knownAs().entries().stream()
+                .flatMap(entry -> entry.value().stream())
+                .<Object>map(name -> access.open(name, Fields.KNOWN_AS))
+                .toList();
     }
 
     private static List<Object> numbers(Person person, Access access) {

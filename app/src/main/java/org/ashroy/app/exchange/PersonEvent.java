@@ -23,6 +23,7 @@ public enum PersonEvent {
             case PersonChange.StatusChanged status -> told("identity", of(status.status()), categories);
             case PersonChange.NameCorrected _,
                     PersonChange.LocalNameCorrected _,
+                    PersonChange.KnownAsCorrected _,
                     PersonChange.SexCorrected _,
                     PersonChange.BirthCorrected _,
                     PersonChange.IdentifierAdded _,

@@ -75,6 +75,9 @@ final class PersonRecord {
                         about.put("name", Map.of("@type", "Name", "given_name", access.open(name, Fields.NAME))));
         one("local_name", identity.localName())
                 .ifPresent(name -> more.put("local_name", access.open(name, Fields.LOCAL_NAME)));
+        one("known_as", identity.knownAs())
+                .flatMap(name -> name)
+                .ifPresent(name -> more.put("known_as", access.open(name, Fields.KNOWN_AS)));
         one("sex", identity.sex()).ifPresent(sex -> about.put("sex", sex.name().toLowerCase(Locale.ROOT)));
         one("birth_date", identity.birth())
                 .ifPresent(birth -> about.put("birth_date", access.open(birth, Fields.BIRTH)));

@@ -44,6 +44,7 @@ public record Mapping(List<Column> columns) {
                             "apellido",
                             "নাম",
                             "الاسم")),
+            Map.entry(Target.KNOWN_AS, List.of("known as", "nickname", "nick name", "other name", "alias", "called")),
             Map.entry(Target.LOCAL_NAME, List.of("local name", "name local", "name in own script", "own script")),
             Map.entry(Target.SEX, List.of("sex", "gender", "sexe", "sexo", "লিঙ্গ", "الجنس")),
             Map.entry(

@@ -128,6 +128,7 @@ final class RowParser {
     private ParsedRow good(TableRow row) {
         String name = checked(Target.NAME, () -> Input.name(joined(row, Target.NAME), "name"));
         Optional<String> localName = optional(row, Target.LOCAL_NAME, text -> Input.name(text, "localName"));
+        Optional<String> knownAs = optional(row, Target.KNOWN_AS, text -> Input.name(text, "knownAs"));
         Sex sex = word(row, Target.SEX, SEXES, "sex.unreadable", Sex.UNKNOWN);
         Optional<String> phone = optional(row, Target.PHONE, text -> Input.text(text, "phone"));
         String household = optional(row, Target.HOUSEHOLD, text -> Input.text(text, "household"))
@@ -149,6 +150,7 @@ final class RowParser {
         GivenBirth birth = birth(row);
         NewPerson person = NewPerson.named(name, sex, birth.range())
                 .localName(localName)
+                .knownAs(knownAs)
                 .relationship(relationship)
                 .origin(origin)
                 .arrived(arrived)

@@ -8,6 +8,8 @@ public enum Target {
     NAME,
     /** A part of the name in the person's own script. */
     LOCAL_NAME,
+    /** The name by which people know the person. */
+    KNOWN_AS,
     /** Sex, as a letter or a word. */
     SEX,
     /** Date or year of birth. */

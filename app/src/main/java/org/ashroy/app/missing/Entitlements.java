@@ -112,6 +112,7 @@ public class Entitlements {
             case PersonChange.Erased _ -> Stream.of(on(by, known, new MembershipChange.Exited(person)));
             case PersonChange.NameCorrected _,
                     PersonChange.LocalNameCorrected _,
+                    PersonChange.KnownAsCorrected _,
                     PersonChange.SexCorrected _,
                     PersonChange.BirthCorrected _,
                     PersonChange.RelationshipChanged _,

@@ -58,6 +58,13 @@ final class Corrections {
         form.ifFilled("localName", () -> Input.name(form.value("localName"), "localName"))
                 .ifPresent(name ->
                         changes.add(new PersonChange.LocalNameCorrected(sealer.seal(id, Fields.LOCAL_NAME, name))));
+        if (form.filled("knownAsGone")) {
+            changes.add(new PersonChange.KnownAsCorrected(Optional.empty()));
+        } else {
+            form.ifFilled("knownAs", () -> Input.name(form.value("knownAs"), "knownAs"))
+                    .ifPresent(name -> changes.add(
+                            new PersonChange.KnownAsCorrected(Optional.of(sealer.seal(id, Fields.KNOWN_AS, name)))));
+        }
         if (form.filled("sex")) {
             changes.add(new PersonChange.SexCorrected(form.choice("sex", Sex.UNKNOWN)));
         }
@@ -137,6 +144,7 @@ final class Corrections {
         return switch (field) {
             case "name" -> new PersonChange.NameCorrected(chosen(identity.name(), event));
             case "localName" -> new PersonChange.LocalNameCorrected(chosen(identity.localName(), event));
+            case "knownAs" -> new PersonChange.KnownAsCorrected(chosen(identity.knownAs(), event));
             case "sex" -> new PersonChange.SexCorrected(chosen(identity.sex(), event));
             case "birth" -> {
                 Sealed<Birth> birth = chosen(identity.birth(), event);

@@ -11,6 +11,9 @@ public final class Fields {
     /** The name in the person's own script, where the other is not. */
     public static final Field<String> LOCAL_NAME = new Field<>("person.local-name", "identity", String.class);
 
+    /** The name by which people know the person, where it is none of the others: what she is called at home or in her block. */
+    public static final Field<String> KNOWN_AS = new Field<>("person.known-as", "identity", String.class);
+
     /** Date of birth. */
     public static final Field<Birth> BIRTH = new Field<>("person.birth", "identity", Birth.class);
 

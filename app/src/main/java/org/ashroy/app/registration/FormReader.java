@@ -130,6 +130,8 @@ final class FormReader {
                 ifFilled(prefix + "arrived", () -> Input.day(value(prefix + "arrived"), today, prefix + "arrived"));
         Optional<String> localName =
                 ifFilled(prefix + "localName", () -> Input.name(value(prefix + "localName"), prefix + "localName"));
+        Optional<String> knownAs =
+                ifFilled(prefix + "knownAs", () -> Input.name(value(prefix + "knownAs"), prefix + "knownAs"));
         Optional<String> phone =
                 ifFilled(prefix + "phone", () -> Input.text(value(prefix + "phone"), prefix + "phone"));
         List<IdentifierValue> numbers = new ArrayList<>();
@@ -148,6 +150,7 @@ final class FormReader {
                 .origin(origin.get())
                 .arrived(arrived)
                 .localName(localName)
+                .knownAs(knownAs)
                 .phone(phone)
                 .identifiers(numbers)
                 .needs(needs)

@@ -10,6 +10,7 @@ import java.util.Optional;
  *
  * @param name full name, any script and order
  * @param localName the name in the person's own script, if another
+ * @param knownAs the name by which people know her, if another
  * @param sex sex
  * @param birth date of birth, exact or a range
  * @param relationship to the focal point
@@ -24,6 +25,7 @@ import java.util.Optional;
 public record NewPerson(
         String name,
         Optional<String> localName,
+        Optional<String> knownAs,
         Sex sex,
         Birth birth,
         Relationship relationship,
@@ -64,6 +66,7 @@ public record NewPerson(
         private final Sex sex;
         private final Birth birth;
         private Optional<String> localName = Optional.empty();
+        private Optional<String> knownAs = Optional.empty();
         private Relationship relationship = Relationship.UNKNOWN;
         private Origin origin = Origin.NOT_SAID;
         private Optional<LocalDate> arrived = Optional.empty();
@@ -82,6 +85,12 @@ public record NewPerson(
         /** The name in her own script, if another. */
         public Builder localName(Optional<String> given) {
             localName = given;
+            return this;
+        }
+
+        /** The name by which people know her, if another. */
+        public Builder knownAs(Optional<String> given) {
+            knownAs = given;
             return this;
         }
 
@@ -138,6 +147,7 @@ public record NewPerson(
             return new NewPerson(
                     name,
                     localName,
+                    knownAs,
                     sex,
                     birth,
                     relationship,

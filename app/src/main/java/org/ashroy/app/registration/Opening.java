@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.ledger.GateKeeper;
@@ -86,6 +87,7 @@ public class Opening {
         List<Line> lines = new ArrayList<>();
         lines.add(sealed("name", identity.name(), Fields.NAME, access));
         lines.add(sealed("localName", identity.localName(), Fields.LOCAL_NAME, access));
+        lines.add(optional("knownAs", identity.knownAs(), Fields.KNOWN_AS, access));
         lines.add(clear("sex", identity.sex()));
         lines.add(sealed("birth", identity.birth(), Fields.BIRTH, access));
         lines.add(clear("relationship", person.membership().relationship()));
@@ -93,15 +95,7 @@ public class Opening {
         lines.add(clear("arrived", person.residence().arrived()));
         lines.add(clear("site", person.residence().stay()));
         lines.add(clear("household", person.membership().household()));
-        lines.add(new Line(
-                "phone",
-                person.contact().phone().entries().stream()
-                        .map(entry -> choice(
-                                entry.value().isPresent()
-                                        ? access.open(entry.value().get(), Fields.PHONE)
-                                        : entry.value(),
-                                entry))
-                        .toList()));
+        lines.add(optional("phone", person.contact().phone(), Fields.PHONE, access));
         lines.add(clear("language", person.contact().language()));
         return new Opened(
                 lines,
@@ -172,6 +166,7 @@ public class Opening {
                         it.site());
             case PersonChange.NameCorrected it -> List.of(access.open(it.name(), Fields.NAME));
             case PersonChange.LocalNameCorrected it -> List.of(access.open(it.name(), Fields.LOCAL_NAME));
+            case PersonChange.KnownAsCorrected it -> List.of(optional(it.name(), Fields.KNOWN_AS, access));
             case PersonChange.SexCorrected it -> List.of(it.sex());
             case PersonChange.BirthCorrected it -> List.of(access.open(it.birth(), Fields.BIRTH));
             case PersonChange.RelationshipChanged it -> List.of(it.relationship());
@@ -181,8 +176,7 @@ public class Opening {
             case PersonChange.HouseholdChanged it -> List.of(it.household());
             case PersonChange.IdentifierAdded it -> List.of(access.open(it.identifier(), Fields.IDENTIFIER));
             case PersonChange.IdentifierRemoved it -> List.of(access.open(it.identifier(), Fields.IDENTIFIER));
-            case PersonChange.PhoneCorrected it ->
-                List.of(it.phone().isPresent() ? access.open(it.phone().get(), Fields.PHONE) : it.phone());
+            case PersonChange.PhoneCorrected it -> List.of(optional(it.phone(), Fields.PHONE, access));
             case PersonChange.LanguageSaid it -> List.of(it.language());
             case PersonChange.NeedAdded it -> List.of(it.need());
             case PersonChange.NeedRemoved it -> List.of(it.need());
@@ -194,6 +188,20 @@ public class Opening {
             case PersonChange.Explained it -> List.of(it.reason());
             case PersonChange.Erased _ -> List.of();
         };
+    }
+
+    private static Line optional(
+            String name, Register<Optional<Sealed<String>>> register, Field<String> field, Access access) {
+        return new Line(
+                name,
+                register.entries().stream()
+                        .map(entry -> choice(optional(entry.value(), field, access), entry))
+                        .toList());
+    }
+
+    /** What it is, opened, or that there is none any more. */
+    private static Object optional(Optional<Sealed<String>> value, Field<String> field, Access access) {
+        return value.isPresent() ? access.open(value.get(), field) : value;
     }
 
     private static <T> Line sealed(String name, Register<Sealed<T>> register, Field<T> field, Access access) {

@@ -64,6 +64,7 @@ public record Person(
                         Register.empty(),
                         Register.empty(),
                         Register.empty(),
+                        Register.empty(),
                         AddWinsSet.empty()),
                 new Residence(Register.empty(), Register.empty()),
                 new Membership(Register.empty(), Register.empty()),
@@ -99,6 +100,7 @@ public record Person(
      *
      * @param name full name
      * @param localName name in her own script
+     * @param knownAs name by which people know her, where it is none of these
      * @param sex sex
      * @param birth date of birth
      * @param birthYears the years it spans
@@ -108,6 +110,7 @@ public record Person(
     public record Identity(
             Register<Sealed<String>> name,
             Register<Sealed<String>> localName,
+            Register<Optional<Sealed<String>>> knownAs,
             Register<Sex> sex,
             Register<Sealed<Birth>> birth,
             Register<BirthYears> birthYears,
@@ -115,37 +118,50 @@ public record Person(
             AddWinsSet<Sealed<IdentifierValue>> identifiers) {
 
         Identity withName(Sealed<String> value, Writing by) {
-            return new Identity(by.set(name, value), localName, sex, birth, birthYears, origin, identifiers);
+            return new Identity(by.set(name, value), localName, knownAs, sex, birth, birthYears, origin, identifiers);
         }
 
         Identity withLocalName(Sealed<String> value, Writing by) {
-            return new Identity(name, by.set(localName, value), sex, birth, birthYears, origin, identifiers);
+            return new Identity(name, by.set(localName, value), knownAs, sex, birth, birthYears, origin, identifiers);
+        }
+
+        Identity withKnownAs(Optional<Sealed<String>> value, Writing by) {
+            return new Identity(name, localName, by.set(knownAs, value), sex, birth, birthYears, origin, identifiers);
         }
 
         Identity withSex(Sex value, Writing by) {
-            return new Identity(name, localName, by.set(sex, value), birth, birthYears, origin, identifiers);
+            return new Identity(name, localName, knownAs, by.set(sex, value), birth, birthYears, origin, identifiers);
         }
 
         Identity withBirth(Sealed<Birth> value, BirthYears years, Writing by) {
             return new Identity(
-                    name, localName, sex, by.set(birth, value), by.set(birthYears, years), origin, identifiers);
+                    name,
+                    localName,
+                    knownAs,
+                    sex,
+                    by.set(birth, value),
+                    by.set(birthYears, years),
+                    origin,
+                    identifiers);
         }
 
         Identity withOrigin(Sealed<Origin> value, Writing by) {
-            return new Identity(name, localName, sex, birth, birthYears, by.set(origin, value), identifiers);
+            return new Identity(name, localName, knownAs, sex, birth, birthYears, by.set(origin, value), identifiers);
         }
 
         Identity withIdentifier(Sealed<IdentifierValue> value, Writing by) {
-            return new Identity(name, localName, sex, birth, birthYears, origin, by.add(identifiers, value));
+            return new Identity(name, localName, knownAs, sex, birth, birthYears, origin, by.add(identifiers, value));
         }
 
         Identity withoutIdentifier(Sealed<IdentifierValue> value, Writing by) {
-            return new Identity(name, localName, sex, birth, birthYears, origin, by.remove(identifiers, value));
+            return new Identity(
+                    name, localName, knownAs, sex, birth, birthYears, origin, by.remove(identifiers, value));
         }
 
         boolean inConflict() {
             return name.inConflict()
                     || localName.inConflict()
+                    || knownAs.inConflict()
                     || sex.inConflict()
                     || birth.inConflict()
                     || origin.inConflict();

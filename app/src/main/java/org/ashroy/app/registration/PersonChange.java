@@ -46,6 +46,9 @@ public sealed interface PersonChange {
     /** Her name in her own script was given or corrected. */
     record LocalNameCorrected(Sealed<String> name) implements PersonChange {}
 
+    /** The name by which people know her was given or corrected; empty where nobody calls her otherwise any more. */
+    record KnownAsCorrected(Optional<Sealed<String>> name) implements PersonChange {}
+
     /** Her sex was corrected. */
     record SexCorrected(Sex sex) implements PersonChange {}
 

@@ -110,6 +110,9 @@ class PersonErased implements DrillCheck {
         opened += identity.localName()
                 .map(name -> opens(() -> access.open(name, Fields.LOCAL_NAME)))
                 .orElse(0);
+        opened += identity.knownAs()
+                .map(name -> opens(() -> access.open(name, Fields.KNOWN_AS)))
+                .orElse(0);
         opened += identity.phone()
                 .map(phone -> opens(() -> access.open(phone, Fields.PHONE)))
                 .orElse(0);

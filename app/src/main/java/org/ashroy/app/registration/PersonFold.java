@@ -24,6 +24,7 @@ final class PersonFold implements Fold<Person, PersonChange> {
             case PersonChange.Registered it -> registered(p, it, by);
             case PersonChange.NameCorrected it -> p.with(p.identity().withName(it.name(), by));
             case PersonChange.LocalNameCorrected it -> p.with(p.identity().withLocalName(it.name(), by));
+            case PersonChange.KnownAsCorrected it -> p.with(p.identity().withKnownAs(it.name(), by));
             case PersonChange.SexCorrected it -> p.with(p.identity().withSex(it.sex(), by));
             case PersonChange.BirthCorrected it -> p.with(p.identity().withBirth(it.birth(), it.birthYears(), by));
             case PersonChange.OriginCorrected it -> p.with(p.identity().withOrigin(it.origin(), by));

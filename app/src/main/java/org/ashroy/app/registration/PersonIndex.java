@@ -338,6 +338,7 @@ public class PersonIndex {
     public static IdentityRecord describe(NewPerson person, UUID id) {
         List<String> names = new ArrayList<>(List.of(person.name()));
         person.localName().ifPresent(names::add);
+        person.knownAs().ifPresent(names::add);
         IdentityRecord described = IdentityRecord.of(id)
                 .withNames(names)
                 .withSex(sex(person.sex()))
@@ -357,6 +358,8 @@ public class PersonIndex {
         identity.localName()
                 .ifPresent(
                         name -> names.add(opening.open(name, Fields.LOCAL_NAME).render()));
+        identity.knownAs()
+                .ifPresent(name -> names.add(opening.open(name, Fields.KNOWN_AS).render()));
         IdentityRecord opened = IdentityRecord.of(row.id())
                 .withNames(names)
                 .withSex(sex(row.sex()))

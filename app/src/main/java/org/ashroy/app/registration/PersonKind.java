@@ -29,6 +29,7 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
             .add("person-registered", 1, PersonChange.Registered.class)
             .add("person-name-corrected", 1, PersonChange.NameCorrected.class)
             .add("person-local-name-corrected", 1, PersonChange.LocalNameCorrected.class)
+            .add("person-known-as-corrected", 1, PersonChange.KnownAsCorrected.class)
             .add("person-sex-corrected", 1, PersonChange.SexCorrected.class)
             .add("person-birth-corrected", 1, PersonChange.BirthCorrected.class)
             .add("person-relationship-changed", 1, PersonChange.RelationshipChanged.class)
@@ -52,8 +53,8 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
     private static final String UPSERT = """
             insert into person (id, code, sex, birth_year_earliest, birth_year_latest, site, household,
                 relationship, status, registered_on, in_conflict, private_talk,
-                name_sealed, local_name_sealed, birth_sealed, origin_sealed, phone_sealed)
-            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
+                name_sealed, local_name_sealed, birth_sealed, origin_sealed, phone_sealed, known_as_sealed)
+            values (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)
             on conflict (id) do update set
                 code = excluded.code, registered_on = excluded.registered_on, sex = excluded.sex, birth_year_earliest = excluded.birth_year_earliest,
                 birth_year_latest = excluded.birth_year_latest, site = excluded.site,
@@ -62,7 +63,7 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
                 private_talk = excluded.private_talk,
                 name_sealed = excluded.name_sealed, local_name_sealed = excluded.local_name_sealed,
                 birth_sealed = excluded.birth_sealed, origin_sealed = excluded.origin_sealed,
-                phone_sealed = excluded.phone_sealed""";
+                phone_sealed = excluded.phone_sealed, known_as_sealed = excluded.known_as_sealed""";
 
     private final JdbcClient jdbc;
     private final JdbcTemplate template;
@@ -151,7 +152,8 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
         statement.setBytes(14, bytes(identity.localName()));
         statement.setBytes(15, current(identity.birth()).ciphertext());
         statement.setBytes(16, current(identity.origin()).ciphertext());
-        statement.setBytes(17, phone(person));
+        statement.setBytes(17, optional(person.contact().phone()));
+        statement.setBytes(18, optional(identity.knownAs()));
     }
 
     private static byte @Nullable [] bytes(Register<? extends Sealed<?>> register) {
@@ -160,9 +162,9 @@ public class PersonKind implements SubjectKind<Person, PersonChange> {
                 : register.entries().getLast().value().ciphertext();
     }
 
-    private static byte @Nullable [] phone(Person person) {
-        Optional<Sealed<String>> phone = person.contact().phone().value();
-        return phone == null ? null : phone.map(Sealed::ciphertext).orElse(null);
+    private static byte @Nullable [] optional(Register<Optional<Sealed<String>>> register) {
+        Optional<Sealed<String>> value = register.value();
+        return value == null ? null : value.map(Sealed::ciphertext).orElse(null);
     }
 
     /** The value of a field that registration always sets. */

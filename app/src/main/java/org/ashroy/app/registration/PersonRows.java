@@ -55,6 +55,7 @@ public class PersonRows {
     record Identity(
             Row row,
             Optional<Sealed<String>> localName,
+            Optional<Sealed<String>> knownAs,
             Sealed<Birth> birth,
             Sealed<Origin> origin,
             Optional<Sealed<String>> phone,
@@ -280,6 +281,7 @@ public class PersonRows {
                 .map(bare -> new Identity(
                         bare.row(),
                         bare.localName(),
+                        bare.knownAs(),
                         bare.birth(),
                         bare.origin(),
                         bare.phone(),
@@ -291,6 +293,7 @@ public class PersonRows {
     private record Bare(
             Row row,
             Optional<Sealed<String>> localName,
+            Optional<Sealed<String>> knownAs,
             Sealed<Birth> birth,
             Sealed<Origin> origin,
             Optional<Sealed<String>> phone) {}
@@ -319,6 +322,7 @@ public class PersonRows {
                 person,
                 Optional.ofNullable(row.getBytes("local_name_sealed"))
                         .map(bytes -> sealed(id, Fields.LOCAL_NAME, bytes)),
+                Optional.ofNullable(row.getBytes("known_as_sealed")).map(bytes -> sealed(id, Fields.KNOWN_AS, bytes)),
                 sealed(id, Fields.BIRTH, row.getBytes("birth_sealed")),
                 sealed(id, Fields.ORIGIN, row.getBytes("origin_sealed")),
                 Optional.ofNullable(row.getBytes("phone_sealed")).map(bytes -> sealed(id, Fields.PHONE, bytes)));

@@ -246,6 +246,9 @@ public class Registration {
                 site,
                 household.map(SubjectId::value),
                 today));
+        person.knownAs()
+                .ifPresent(name -> changes.add(new PersonChange.KnownAsCorrected(
+                        Optional.of(sealer.seal(Fields.KNOWN_AS, Input.name(name, "knownAs"))))));
         for (IdentifierValue identifier : person.identifiers()) {
             changes.add(new PersonChange.IdentifierAdded(sealer.seal(Fields.IDENTIFIER, identifier)));
         }

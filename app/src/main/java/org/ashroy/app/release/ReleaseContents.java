@@ -51,6 +51,12 @@ public final class ReleaseContents {
         opened("identity", "field.name", person.identity().name(), Fields.NAME, access, lines);
         opened("identity", "field.localName", person.identity().localName(), Fields.LOCAL_NAME, access, lines);
         person.identity()
+                .knownAs()
+                .entries()
+                .forEach(entry -> entry.value()
+                        .ifPresent(name -> lines.add(new Line(
+                                "identity", "field.knownAs", new Cell.Opened(access.open(name, Fields.KNOWN_AS))))));
+        person.identity()
                 .sex()
                 .entries()
                 .forEach(entry -> lines.add(new Line(

@@ -33,7 +33,7 @@ class ApiTest extends AppTest {
 
     private static final String HOUSEHOLD = """
             {"site": "API_B1", "members": [
-              {"name": "%s", "sex": "FEMALE", "birth": {"date": "1988-02-03"}, "phone": "+880 1700 1",
+              {"name": "%s", "knownAs": "Apimoyna", "sex": "FEMALE", "birth": {"date": "1988-02-03"}, "phone": "+880 1700 1",
                "identifiers": [{"type": "FCN", "issuer": "RRRC", "value": "F-API"}], "needs": ["DS-BD"]},
               {"name": "Shofika Apifolk", "sex": "FEMALE", "birth": {"year": 2014}, "relationship": "CHILD"}]}""";
 
@@ -208,7 +208,7 @@ class ApiTest extends AppTest {
                 .doesNotContain("Apiopened")
                 .doesNotContain("1988-02");
         HttpResponse<String> opened = get(token, "/people/" + code, "Ashroy-Purpose", "REGISTRATION");
-        assertThat(opened.body()).contains("Rokeya Apiopened", "1988-02-03", "+880 1700 1", "F-API");
+        assertThat(opened.body()).contains("Rokeya Apiopened", "Apimoyna", "1988-02-03", "+880 1700 1", "F-API");
         assertThat(jdbc.sql("select count(*) from access_log where user_id = ? and refused_because is null")
                         .param(account)
                         .query(Long.class)
@@ -223,6 +223,19 @@ class ApiTest extends AppTest {
         assertThat(problem(get(token("FIELD_WORKER"), "/people/" + code))).isEqualTo("forbidden");
         String elsewhere = token(accountAt("API_B2", name(), "SUPERVISOR"));
         assertThat(problem(get(elsewhere, "/people/" + code))).isEqualTo("not-found");
+    }
+
+    @Test
+    void theNameByWhichPeopleKnowHerIsCorrected() {
+        String token = token("SUPERVISOR");
+        String code = registered(token, "Rokeya Apiknown").getFirst();
+        JsonNode heads = json.readTree(get(token, "/people/" + code).body()).get("heads");
+        String body = "{\"heads\": " + heads + ", \"knownAs\": \"Apituni\"}";
+        post(token, "/people/" + code + "/corrections", UUID.randomUUID(), body);
+        assertThat(get(token, "/people/" + code, "Ashroy-Purpose", "REGISTRATION")
+                        .body())
+                .contains("Apituni")
+                .doesNotContain("Apimoyna");
     }
 
     @Test

@@ -96,6 +96,7 @@ class ExportTest extends AppTest {
                             .relationship(Relationship.CHILD)
                             .origin(Origin.of("Maungdaw"))
                             .phone(Optional.of("+880 1711 000111"))
+                            .knownAs(Optional.of("Ankismoyna"))
                             .build()));
         }
         registration.register(
@@ -260,6 +261,8 @@ class ExportTest extends AppTest {
                 "columns",
                 "code",
                 "columns",
+                "known-as",
+                "columns",
                 "phone");
         String words = words(page);
         assertThat(words.split(" ")).hasSize(7);
@@ -275,8 +278,8 @@ class ExportTest extends AppTest {
 
         byte[] zip = supervisor.download("/exports/" + id + "/fetch");
         assertThat(text(zip, words))
-                .contains("Code,Full name,Telephone")
-                .contains("Nur Ankis,'+880 1711 000111")
+                .contains("Code,Full name,Known as,Telephone")
+                .contains("Nur Ankis,Ankismoyna,'+880 1711 000111")
                 .contains("Hamida Ankis");
         assertThat(Files.exists(file(id))).isFalse();
         assertThat(vault.vault().keyring().isErased(new SubjectId(id))).isTrue();

@@ -175,6 +175,13 @@ class RowParserTest {
     }
 
     @Test
+    void aNicknameIsTheNameByWhichPeopleKnowHer() {
+        ParsedRow.Good row = (ParsedRow.Good) wide("name;nickname;age", "Nur Fatema;Moyna;31");
+        assertThat(row.person().name()).isEqualTo("Nur Fatema");
+        assertThat(row.person().knownAs()).contains("Moyna");
+    }
+
+    @Test
     void aCodeOnViolenceIsRefusedLikeOneThatDoesNotExist() {
         assertThat(wide("name;age;specific needs", "Nur;31;SV-FM"))
                 .isEqualTo(wide("name;age;specific needs", "Nur;31;nonsense"))

@@ -280,7 +280,7 @@ class LeakScanTest {
             fields.addAll(List.of(m + "number0.type", "OTHER", m + "number0.issuer", "Camp office"));
             fields.addAll(List.of(m + "number0.value", person.number()));
             fields.addAll(List.of(m + "sex", "FEMALE", m + "relationship", "CHILD"));
-            fields.addAll(List.of(m + "localName", person.name()));
+            fields.addAll(List.of(m + "localName", person.name(), m + "knownAs", person.first()));
         }
         return visitor.post("/register", fields.toArray(String[]::new));
     }
@@ -298,6 +298,7 @@ class LeakScanTest {
             assertThat(opened.body()).contains(person.last());
             List<String> fields =
                     new ArrayList<>(List.of("phone", person.phone(), "name", person.name(), "reason", "MISTYPED"));
+            fields.addAll(List.of("knownAs", person.last()));
             fields.addAll(List.of("command", UUID.randomUUID().toString()));
             Matcher heads = Pattern.compile("name=\"heads\" value=\"([^\"]+)\"").matcher(opened.body());
             while (heads.find()) {
@@ -378,6 +379,8 @@ class LeakScanTest {
                             person.name(),
                             "m0.localName",
                             person.name(),
+                            "m0.knownAs",
+                            person.first(),
                             "m0.origin",
                             person.origin(),
                             "m0.phone",
@@ -457,10 +460,10 @@ class LeakScanTest {
     /** Registers people as a household over the API, reads and corrects them, and asks for what cannot be; returns their codes. */
     private List<String> registerByProgram(List<KnownPerson> some, String token) throws Exception {
         String members = some.stream()
-                .map(person ->
-                        """
-                        {"name": "%s", "localName": "%s", "sex": "FEMALE", "birth": {"year": 2011}, "origin": "%s",
-                        "phone": "%s", "identifiers": [{"type": "OTHER", "issuer": "Camp office", "value": "%s"}]}""".formatted(person.name(), person.name(), person.origin(), person.phone(), person.number()))
+                .map(person -> """
+                        {"name": "%s", "localName": "%s", "knownAs": "%s", "sex": "FEMALE", "birth": {"year": 2011}, "origin": "%s",
+                        "phone": "%s", "identifiers": [{"type": "OTHER", "issuer": "Camp office", "value": "%s"}]}""".formatted(
+                        person.name(), person.name(), person.first(), person.origin(), person.phone(), person.number()))
                 .collect(Collectors.joining(", "));
         HttpResponse<String> registered =
                 ask(token, "/households", "{\"site\": \"SCAN_B1\", \"members\": [" + members + "]}");
@@ -653,7 +656,7 @@ class LeakScanTest {
             visitor.get("/people");
             String id = UUID.randomUUID().toString();
             List<String> fields = new ArrayList<>(List.of("id", id, "source", "people", "purpose", "FIELD_WORK"));
-            for (String column : List.of("code", "name", "local-name", "birth", "origin", "phone")) {
+            for (String column : List.of("code", "name", "local-name", "known-as", "birth", "origin", "phone")) {
                 fields.addAll(List.of("columns", column));
             }
             fields.addAll(List.of("format", fetched ? "CSV" : "XLSX", "filter.site", "SCAN_B1"));
@@ -752,11 +755,12 @@ class LeakScanTest {
     }
 
     private static String csv(List<KnownPerson> some) {
-        return "name,phone,national id,village,dob,site\n"
+        return "name,nickname,phone,national id,village,dob,site\n"
                 + some.stream()
                         .map(person -> String.join(
                                 ",",
                                 person.name(),
+                                person.first(),
                                 person.phone(),
                                 person.number(),
                                 person.origin(),
@@ -790,7 +794,7 @@ class LeakScanTest {
         assertThat(page.path()).as(page.body()).startsWith("/imports/").endsWith("/columns");
         String path = page.path().substring(0, page.path().length() - "/columns".length());
         List<String> fields = new ArrayList<>(List.of("site", "SCAN_B1", "unknownBirth", "REFUSE"));
-        for (String target : List.of("NAME", "PHONE", "IDENTIFIER-NATIONAL", "ORIGIN", "BIRTH", "SITE")) {
+        for (String target : List.of("NAME", "KNOWN_AS", "PHONE", "IDENTIFIER-NATIONAL", "ORIGIN", "BIRTH", "SITE")) {
             fields.addAll(List.of("target", target, "issuer", ""));
         }
         page = visitor.post(page.path(), fields.toArray(String[]::new));

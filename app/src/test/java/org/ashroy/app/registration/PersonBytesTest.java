@@ -57,6 +57,7 @@ class PersonBytesTest {
                         DAY),
                 new PersonChange.NameCorrected(sealed("person.name")),
                 new PersonChange.LocalNameCorrected(sealed("person.local-name")),
+                new PersonChange.KnownAsCorrected(Optional.of(sealed("person.known-as"))),
                 new PersonChange.SexCorrected(Sex.OTHER),
                 new PersonChange.BirthCorrected(sealed("person.birth"), new BirthYears(2009, 2009)),
                 new PersonChange.RelationshipChanged(Relationship.SIBLING),

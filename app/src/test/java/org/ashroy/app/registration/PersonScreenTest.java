@@ -70,6 +70,8 @@ class PersonScreenTest extends AppTest {
                         "Shamsunnahar Begum",
                         "localName",
                         "শামসুন নাহার",
+                        "knownAs",
+                        "Moyna",
                         "sex",
                         "OTHER",
                         "birth",
@@ -115,8 +117,29 @@ class PersonScreenTest extends AppTest {
         assertThat(now.inConflict()).isFalse();
         String after = clerk.post(at + "/open").body();
         assertThat(after)
-                .contains("Shamsunnahar Begum", "শামসুন নাহার", "Not known", "+8801999000111", "N-4711", "Rohingya")
+                .contains(
+                        "Shamsunnahar Begum",
+                        "শামসুন নাহার",
+                        "Known as",
+                        "Moyna",
+                        "Not known",
+                        "+8801999000111",
+                        "N-4711",
+                        "Rohingya")
                 .doesNotContain("TEST-");
+    }
+
+    @Test
+    void aNameByWhichPeopleKnowHerIsTakenBackAndStaysInHerHistory() {
+        Visitor clerk = clerk("pst-known-as");
+        String opened = clerk.post(at + "/open").body();
+        clerk.post(at, Forms.in(opened, "id=\"correct\"", "knownAs", "Moyna", "reason", "PERSON_SAYS"));
+        opened = clerk.post(at + "/open").body();
+        assertThat(opened).contains("Moyna");
+        clerk.post(at, Forms.in(opened, "id=\"correct\"", "knownAsGone", "on", "reason", "PERSON_SAYS"));
+        assertThat(clerk.post(at + "/open").body()).doesNotContain("Moyna");
+        assertThat(clerk.get(at + "/history").body()).contains("Known as").doesNotContain("Moyna");
+        assertThat(clerk.post(at + "/history").body()).contains("Moyna");
     }
 
     @Test

@@ -98,6 +98,25 @@ class RegistrationTest extends AppTest {
     }
 
     @Test
+    void whoGoesByAnotherNameIsFoundByItUntilNobodyCallsHerSo() {
+        SubjectId id = register(NewPerson.named("Setara Khatun", Sex.FEMALE, Birth.in(2011))
+                .knownAs(Optional.of("Tuktuki"))
+                .build());
+        assertThat(index.search(SearchQuery.of("tuktuki"), 10)).containsExactly(id.value());
+        assertThat(index.search(SearchQuery.of("Setara Khatun"), 10)).contains(id.value());
+        NewPerson again = NewPerson.named("Tuktuki", Sex.FEMALE, Birth.in(2011)).build();
+        assertThat(index.candidates(again, UUID.randomUUID(), 5))
+                .anyMatch(candidate -> candidate.id().equals(id.value()));
+        registration.change(
+                CommandId.create(),
+                id,
+                registration.person(id).heads(),
+                List.of(new PersonChange.KnownAsCorrected(Optional.empty())),
+                Ledger.SYSTEM);
+        assertThat(index.search(SearchQuery.of("tuktuki"), 10)).isEmpty();
+    }
+
+    @Test
     void theSameCommandTwiceRegistersOnce() {
         SubjectId id = SubjectId.create();
         Registration.NewHousehold form = form(CommandId.create(), id, person("Twice Sent", 1990));
