@@ -118,10 +118,17 @@ public class PeopleController {
         return Optional.empty();
     }
 
-    private Map<UUID, Revealed<String>> names(SignedIn user, List<PersonRows.Row> found) {
+    /** Her name, and that by which people know her. */
+    public record Names(Revealed<String> name, Optional<Revealed<String>> knownAs) {}
+
+    private Map<UUID, Names> names(SignedIn user, List<PersonRows.Row> found) {
         Access access = gate.enter(Act.on(user.id(), Purpose.IDENTITY_SEARCH, subjects(found), Set.of("identity")));
-        Map<UUID, Revealed<String>> names = new LinkedHashMap<>();
-        found.forEach(row -> names.put(row.id(), access.open(row.name(), Fields.NAME)));
+        Map<UUID, Names> names = new LinkedHashMap<>();
+        found.forEach(row -> names.put(
+                row.id(),
+                new Names(
+                        access.open(row.name(), Fields.NAME),
+                        row.knownAs().map(name -> access.open(name, Fields.KNOWN_AS)))));
         return names;
     }
 

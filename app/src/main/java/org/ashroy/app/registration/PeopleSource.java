@@ -127,7 +127,7 @@ class PeopleSource implements ExportSource {
             case "status" -> new Cell.Message("status." + row.status().name());
             case "name" -> new Cell.Opened(access.open(row.name(), Fields.NAME));
             case "local-name" -> opened(person.localName(), Fields.LOCAL_NAME, access);
-            case "known-as" -> opened(person.knownAs(), Fields.KNOWN_AS, access);
+            case "known-as" -> opened(row.knownAs(), Fields.KNOWN_AS, access);
             case "birth" -> new Cell.Opened(access.open(person.birth(), Fields.BIRTH));
             case "origin" -> new Cell.Opened(access.open(person.origin(), Fields.ORIGIN));
             case "phone" -> opened(person.phone(), Fields.PHONE, access);

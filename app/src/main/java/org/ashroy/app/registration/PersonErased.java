@@ -110,7 +110,8 @@ class PersonErased implements DrillCheck {
         opened += identity.localName()
                 .map(name -> opens(() -> access.open(name, Fields.LOCAL_NAME)))
                 .orElse(0);
-        opened += identity.knownAs()
+        opened += identity.row()
+                .knownAs()
                 .map(name -> opens(() -> access.open(name, Fields.KNOWN_AS)))
                 .orElse(0);
         opened += identity.phone()

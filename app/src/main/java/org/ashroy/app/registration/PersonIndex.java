@@ -358,7 +358,7 @@ public class PersonIndex {
         identity.localName()
                 .ifPresent(
                         name -> names.add(opening.open(name, Fields.LOCAL_NAME).render()));
-        identity.knownAs()
+        row.knownAs()
                 .ifPresent(name -> names.add(opening.open(name, Fields.KNOWN_AS).render()));
         IdentityRecord opened = IdentityRecord.of(row.id())
                 .withNames(names)

@@ -36,6 +36,7 @@ public class PersonRows {
      * @param inConflict whether a field has values side by side
      * @param privateTalk whether she wants to talk in private
      * @param name sealed
+     * @param knownAs name by which people know her, sealed; empty where there is none
      */
     public record Row(
             UUID id,
@@ -49,13 +50,13 @@ public class PersonRows {
             LocalDate registeredOn,
             boolean inConflict,
             boolean privateTalk,
-            Sealed<String> name) {}
+            Sealed<String> name,
+            Optional<Sealed<String>> knownAs) {}
 
     /** What the identity index needs of one person, sealed. */
     record Identity(
             Row row,
             Optional<Sealed<String>> localName,
-            Optional<Sealed<String>> knownAs,
             Sealed<Birth> birth,
             Sealed<Origin> origin,
             Optional<Sealed<String>> phone,
@@ -281,7 +282,6 @@ public class PersonRows {
                 .map(bare -> new Identity(
                         bare.row(),
                         bare.localName(),
-                        bare.knownAs(),
                         bare.birth(),
                         bare.origin(),
                         bare.phone(),
@@ -293,7 +293,6 @@ public class PersonRows {
     private record Bare(
             Row row,
             Optional<Sealed<String>> localName,
-            Optional<Sealed<String>> knownAs,
             Sealed<Birth> birth,
             Sealed<Origin> origin,
             Optional<Sealed<String>> phone) {}
@@ -312,7 +311,8 @@ public class PersonRows {
                 row.getObject("registered_on", LocalDate.class),
                 row.getBoolean("in_conflict"),
                 row.getBoolean("private_talk"),
-                sealed(id, Fields.NAME, row.getBytes("name_sealed")));
+                sealed(id, Fields.NAME, row.getBytes("name_sealed")),
+                Optional.ofNullable(row.getBytes("known_as_sealed")).map(bytes -> sealed(id, Fields.KNOWN_AS, bytes)));
     }
 
     private static Bare bare(ResultSet row) throws SQLException {
@@ -322,7 +322,6 @@ public class PersonRows {
                 person,
                 Optional.ofNullable(row.getBytes("local_name_sealed"))
                         .map(bytes -> sealed(id, Fields.LOCAL_NAME, bytes)),
-                Optional.ofNullable(row.getBytes("known_as_sealed")).map(bytes -> sealed(id, Fields.KNOWN_AS, bytes)),
                 sealed(id, Fields.BIRTH, row.getBytes("birth_sealed")),
                 sealed(id, Fields.ORIGIN, row.getBytes("origin_sealed")),
                 Optional.ofNullable(row.getBytes("phone_sealed")).map(bytes -> sealed(id, Fields.PHONE, bytes)));

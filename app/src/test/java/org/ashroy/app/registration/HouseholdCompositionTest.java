@@ -29,7 +29,8 @@ class HouseholdCompositionTest {
                 TODAY,
                 false,
                 false,
-                new Sealed<>(id, "name", new byte[0]));
+                new Sealed<>(id, "name", new byte[0]),
+                Optional.empty());
     }
 
     private static PersonRows.Row head(int born) {

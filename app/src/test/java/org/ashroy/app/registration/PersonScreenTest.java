@@ -136,6 +136,9 @@ class PersonScreenTest extends AppTest {
         clerk.post(at, Forms.in(opened, "id=\"correct\"", "knownAs", "Moyna", "reason", "PERSON_SAYS"));
         opened = clerk.post(at + "/open").body();
         assertThat(opened).contains("Moyna");
+        clerk.get("/people");
+        assertThat(clerk.post("/people", "words", "Moyna").body())
+                .containsPattern("Shamsun Nahar <bdi class=\"hint\">Moyna</bdi>");
         clerk.post(at, Forms.in(opened, "id=\"correct\"", "knownAsGone", "on", "reason", "PERSON_SAYS"));
         assertThat(clerk.post(at + "/open").body()).doesNotContain("Moyna");
         assertThat(clerk.get(at + "/history").body()).contains("Known as").doesNotContain("Moyna");
