@@ -47,6 +47,8 @@ class UpgradeTest extends AppTest {
     private static final Map<String, String> ONLY_NOW = Map.of(
             "card",
             "run is not null",
+            "person",
+            "known_as_sealed is not null",
             "photo",
             "shows <> 'FACE'",
             "session",

@@ -35,6 +35,8 @@ public final class LinkRun {
 
     private @Nullable Blocks blocks;
     private @Nullable Pass pass;
+    /** Whether a pass knows what names tell, be it nothing. */
+    private boolean asked;
 
     private volatile boolean cancelled;
     private volatile double progress;
@@ -43,14 +45,14 @@ public final class LinkRun {
     private static final class Pass {
         final Population population;
         final Model model;
-        final boolean knowing;
+        final PairScorer scorer;
         final List<FoundPairs> chunks;
         final boolean[] done;
 
-        Pass(Population population, Model model, boolean knowing) {
+        Pass(Population population, Model model, boolean bounded) {
             this.population = population;
             this.model = model;
-            this.knowing = knowing;
+            scorer = new PairScorer(population, model, bounded);
             done = new boolean[Math.max(1, (population.rows() + CHUNK - 1) / CHUNK)];
             chunks = FoundPairs.none(done.length);
         }
@@ -124,17 +126,21 @@ public final class LinkRun {
         }
         Pass now = pass == null ? learnt(made) : pass;
         pass = now;
-        if (!now.knowing) {
+        if (!asked) {
             compareAll(made, now, Math.max(1, records.rows() / SAMPLE), LEARNT, SAMPLED);
-            now = cancelled ? now : knowing(now);
+            if (cancelled) {
+                return null;
+            }
+            now = knowing(now);
             pass = now;
+            asked = true;
         }
-        PairScorer scorer = compareAll(made, now, 1, SAMPLED, COMPARED);
+        compareAll(made, now, 1, SAMPLED, COMPARED);
         if (cancelled) {
             return null;
         }
         long began = System.nanoTime();
-        int[] clusterOfRow = clusters(now, scorer);
+        int[] clusterOfRow = clusters(now);
         times.clustering = System.nanoTime() - began;
         progress = 1;
         return new Linked(
@@ -144,7 +150,7 @@ public final class LinkRun {
                 clusterOfRow,
                 alone(),
                 settings.leastProbability(),
-                scorer,
+                now.scorer,
                 new LinkReport(now.population, made, now.model, now.chunks, times));
     }
 
@@ -154,7 +160,7 @@ public final class LinkRun {
         Model model = frozen == null ? new Trainer(records, made).train() : frozen;
         times.learning = System.nanoTime() - began;
         progress = LEARNT;
-        return new Pass(records, model, false);
+        return new Pass(records, model, bounded);
     }
 
     /** What the pairs that are weighed tell of names; where they tell something, a pass that begins anew. */
@@ -172,25 +178,24 @@ public final class LinkRun {
         times.learning += System.nanoTime() - began;
         return nicknames.stream().allMatch(found -> found.size() == 0)
                 ? told
-                : new Pass(records.knowing(nicknames), told.model, true);
+                : new Pass(records.knowing(nicknames), told.model, bounded);
     }
 
     /**
      * Weighs what is not weighed yet.
      *
-     * @param step of the chunks every so manieth
+     * @param step 1 for all chunks, 2 for every second, and so on
      * @param from how far the run is before it
      * @param to and after it
      */
-    private PairScorer compareAll(Blocks made, Pass now, int step, double from, double to) {
+    private void compareAll(Blocks made, Pass now, int step, double from, double to) {
         long began = System.nanoTime();
-        PairScorer scorer = new PairScorer(now.population, now.model, bounded);
         AtomicInteger next = new AtomicInteger();
         AtomicInteger chunksDone = new AtomicInteger();
         List<Callable<Boolean>> workers = new ArrayList<>();
         for (int worker = 0; worker < Work.threads(); worker++) {
             workers.add(() -> {
-                PairScorer own = scorer.forThread(now.model);
+                PairScorer own = now.scorer.forThread(now.model);
                 int[] seen = new int[records.rows()];
                 for (int chunk = next.getAndAdd(step);
                         chunk < now.done.length && !cancelled;
@@ -206,7 +211,6 @@ public final class LinkRun {
         }
         Work.all(workers);
         times.comparing += System.nanoTime() - began;
-        return scorer;
     }
 
     private void compare(int chunk, Blocks made, Pass now, PairScorer scorer, int[] seen) {
@@ -256,7 +260,7 @@ public final class LinkRun {
         return alone;
     }
 
-    private int[] clusters(Pass now, PairScorer scorer) {
+    private int[] clusters(Pass now) {
         Map<Integer, Set<Integer>> apart = new HashMap<>();
         for (Settings.Apart pair : settings.apart()) {
             int one = records.rowOf(pair.one());
@@ -264,7 +268,7 @@ public final class LinkRun {
             apart.computeIfAbsent(one, key -> new HashSet<>()).add(other);
             apart.computeIfAbsent(other, key -> new HashSet<>()).add(one);
         }
-        Clusters clusters = new Clusters(now.population, scorer, (float) settings.leastClusterBits(), apart);
+        Clusters clusters = new Clusters(now.population, now.scorer, (float) settings.leastClusterBits(), apart);
         for (FoundPairs found : now.chunks) {
             for (int index = 0; index < found.size(); index++) {
                 clusters.add(found.one(index), found.other(index), found.bits(index));

@@ -14,9 +14,10 @@ final class Observations {
     /** How frequent each level is in two strangers with such values, as log2. */
     final float[] chance = new float[NameColumn.MOST_WORDS];
 
-    /** Of two names: which words of the first agree with none of the second, as bits; 0 where the second has none left either. */
+    /** Of two names that both have words which agree with none of the other: which of the first those are, as bits. */
     int firstLeft;
 
+    /** And which of the second. */
     int secondLeft;
 
     void clear() {

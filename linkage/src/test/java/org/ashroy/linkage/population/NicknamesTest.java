@@ -37,7 +37,11 @@ final class NicknamesTest {
     }
 
     private static void addOthers(Population.Builder builder) {
-        for (int person = 0; person < 400; person++) {
+        addOthers(builder, 0, 400);
+    }
+
+    private static void addOthers(Population.Builder builder, int from, int to) {
+        for (int person = from; person < to; person++) {
             String given = GIVEN[person % GIVEN.length];
             add(builder, person, given, given);
         }
@@ -88,6 +92,29 @@ final class NicknamesTest {
                 Objects.requireNonNull(new LinkRun(population, Settings.usual().withModel(with.model()), false).run());
         assertEquals(1, without.report().nicknames());
         assertEquals(pairs(without), pairs(with));
+    }
+
+    @Test
+    void aRunThatWasCancelledEndsAsOneThatWasNot() {
+        Population.Builder builder = population();
+        for (int person = 0; person < 40; person++) {
+            add(builder, person, "Rahima", "Moyna");
+        }
+        addOthers(builder, 40, 4000);
+        Population population = builder.build();
+        LinkRun run = new LinkRun(population, Settings.usual());
+        Thread watcher = Thread.ofVirtual().start(() -> {
+            // While all pairs are weighed, after names were asked.
+            while (run.progress() < 0.25) {
+                Thread.onSpinWait();
+            }
+            run.cancel();
+        });
+        Linked first = run.run();
+        watcher.interrupt();
+        Linked linked = first == null ? Objects.requireNonNull(run.run()) : first;
+        assertEquals(1, linked.report().nicknames());
+        assertEquals(pairs(link(population)), pairs(linked));
     }
 
     private static Map<String, Double> pairs(Linked linked) {
