@@ -12,9 +12,9 @@ import java.util.concurrent.atomic.AtomicInteger;
 import org.jspecify.annotations.Nullable;
 
 /**
- * Links a population: makes blocks, learns a model where none is given, weighs pairs on all processors, makes clusters. Where the pairs
- * tell that names stand for each other, all are weighed with that ({@link Nicknames}). It can be cancelled at any moment and goes on where it was when {@link #run} is called again. The same population and settings give the same result, on any number
- * of processors.
+ * Links a population: makes blocks, learns a model where none is given, weighs pairs on all processors, makes clusters. Where the pairs of
+ * a sample tell that names stand for each other, all are weighed with that. It can be cancelled at any moment and goes on where it was when
+ * {@link #run} is called again. The same population and settings give the same result, on any number of processors.
  */
 public final class LinkRun {
 
