@@ -5,8 +5,11 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.function.BinaryOperator;
+import java.util.function.Function;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Register;
+import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Sealed;
 import org.ashroy.kernel.seal.Sealer;
 
@@ -58,13 +61,7 @@ final class Corrections {
         form.ifFilled("localName", () -> Input.name(form.value("localName"), "localName"))
                 .ifPresent(name ->
                         changes.add(new PersonChange.LocalNameCorrected(sealer.seal(id, Fields.LOCAL_NAME, name))));
-        if (form.filled("knownAsGone")) {
-            changes.add(new PersonChange.KnownAsCorrected(Optional.empty()));
-        } else {
-            form.ifFilled("knownAs", () -> Input.name(form.value("knownAs"), "knownAs"))
-                    .ifPresent(name -> changes.add(
-                            new PersonChange.KnownAsCorrected(Optional.of(sealer.seal(id, Fields.KNOWN_AS, name)))));
-        }
+        optional("knownAs", Input::name, Fields.KNOWN_AS, PersonChange.KnownAsCorrected::new);
         if (form.filled("sex")) {
             changes.add(new PersonChange.SexCorrected(form.choice("sex", Sex.UNKNOWN)));
         }
@@ -91,15 +88,23 @@ final class Corrections {
     }
 
     private void contact() {
-        if (form.filled("phoneGone")) {
-            changes.add(new PersonChange.PhoneCorrected(Optional.empty()));
-        } else {
-            form.ifFilled("phone", () -> Input.text(form.value("phone"), "phone"))
-                    .ifPresent(phone -> changes.add(
-                            new PersonChange.PhoneCorrected(Optional.of(sealer.seal(id, Fields.PHONE, phone)))));
-        }
+        optional("phone", Input::text, Fields.PHONE, PersonChange.PhoneCorrected::new);
         form.language("language", "interpreter")
                 .ifPresent(language -> changes.add(new PersonChange.LanguageSaid(language)));
+    }
+
+    /** What she may not have: ticked as gone, or typed. */
+    private void optional(
+            String name,
+            BinaryOperator<String> input,
+            Field<String> field,
+            Function<Optional<Sealed<String>>, PersonChange> change) {
+        if (form.filled(name + "Gone")) {
+            changes.add(change.apply(Optional.empty()));
+        } else {
+            form.ifFilled(name, () -> input.apply(form.value(name), name))
+                    .ifPresent(text -> changes.add(change.apply(Optional.of(sealer.seal(id, field, text)))));
+        }
     }
 
     private void care(Set<String> gone) {

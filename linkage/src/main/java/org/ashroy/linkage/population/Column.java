@@ -6,7 +6,7 @@ import java.util.Map;
 import org.jspecify.annotations.Nullable;
 
 /** All values of one field, each once, by number; 0 is a missing value. Filled by one thread, then {@link #seal sealed} and read by many. */
-abstract class Column {
+abstract class Column implements Cloneable {
 
     /** No chance is less than this, so that one coincidence in a large list is never proof. */
     private static final double LEAST_CHANCE = 1e-7;
@@ -17,14 +17,6 @@ abstract class Column {
     private final Map<String, Integer> known = new HashMap<>();
     private int[] counts = new int[64];
     private int limit = 1;
-
-    Column() {}
-
-    /** The same values as of a column that is sealed. */
-    Column(Column sealed) {
-        counts = sealed.counts;
-        limit = sealed.limit;
-    }
 
     static Column of(FieldKind kind) {
         return switch (kind) {
@@ -77,6 +69,15 @@ abstract class Column {
     /** How many different rows have the value: the same row again says nothing new about how rare its values are. */
     final int count(int value) {
         return counts[value];
+    }
+
+    /** Another that shares all that a sealed column has. */
+    protected final Column copy() {
+        try {
+            return (Column) clone();
+        } catch (CloneNotSupportedException impossible) {
+            throw new AssertionError(impossible);
+        }
     }
 
     /**

@@ -32,12 +32,12 @@ final class NameColumn extends Column {
     /** Latin, and every other script by the last bits of its number: a name is as rare as it is among those written in its script. */
     private static final int SCRIPTS = 10;
 
-    private final ValueTable values;
-    private final ValueTable words;
-    private final ValueTable sounds;
-    private final List<String> soundTexts;
-    private final List<String> texts;
-    private final Nicknames nicknames;
+    private final ValueTable values = new ValueTable();
+    private final ValueTable words = new ValueTable();
+    private final ValueTable sounds = new ValueTable();
+    private final List<String> soundTexts = new ArrayList<>(List.of(""));
+    private final List<String> texts = new ArrayList<>(List.of(""));
+    private Nicknames nicknames = Nicknames.NONE;
     private int[] soundOf = new int[64];
     private long[] letters = new long[64];
 
@@ -71,43 +71,16 @@ final class NameColumn extends Column {
     private long[] known = {};
 
     /** How frequent words and sounds are, by script; the place {@link #ANY_SCRIPT} is for names in two scripts. */
-    private final float[][] chances;
+    private final float[][] chances = new float[SCRIPTS][];
 
-    private final float[][] soundChances;
-
-    NameColumn() {
-        values = new ValueTable();
-        words = new ValueTable();
-        sounds = new ValueTable();
-        soundTexts = new ArrayList<>(List.of(""));
-        texts = new ArrayList<>(List.of(""));
-        chances = new float[SCRIPTS][];
-        soundChances = new float[SCRIPTS][];
-        nicknames = Nicknames.NONE;
-    }
+    private final float[][] soundChances = new float[SCRIPTS][];
 
     /** The same names, already reckoned, of which it is known which words stand for each other. */
-    private NameColumn(NameColumn names, Nicknames nicknames) {
-        super(names);
-        values = names.values;
-        words = names.words;
-        sounds = names.sounds;
-        soundTexts = names.soundTexts;
-        texts = names.texts;
-        soundOf = names.soundOf;
-        letters = names.letters;
-        wordsOf = names.wordsOf;
-        start = names.start;
-        mostWords = names.mostWords;
-        known = names.known;
-        chances = names.chances;
-        soundChances = names.soundChances;
-        this.nicknames = nicknames;
-        packAll();
-    }
-
     NameColumn knowing(Nicknames found) {
-        return new NameColumn(this, found);
+        NameColumn same = (NameColumn) copy();
+        same.nicknames = found;
+        same.packAll();
+        return same;
     }
 
     @Override

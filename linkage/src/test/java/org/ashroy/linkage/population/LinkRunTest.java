@@ -19,12 +19,6 @@ import org.junit.jupiter.api.Test;
 
 final class LinkRunTest {
 
-    private static final String[] GIVEN = {"Rahima", "Karim", "Selina", "Yusuf", "Halima", "Osman", "Dilara", "Zubair"};
-
-    private static Linked link(Population population, Settings settings) {
-        return Objects.requireNonNull(new LinkRun(population, settings).run());
-    }
-
     private static Map<String, Double> pairs(Linked linked, Population population) {
         Map<String, Double> pairs = new TreeMap<>();
         linked.pairs((one, other, probability) -> pairs.put(
@@ -36,7 +30,7 @@ final class LinkRunTest {
     private static Population.Builder doubles(int persons) {
         Population.Builder builder = Population.builder(Lists.PERSONS);
         for (int person = 0; person < persons; person++) {
-            String name = GIVEN[person % GIVEN.length] + " " + word(person);
+            String name = Lists.GIVEN.get(person % Lists.GIVEN.size()) + " " + Lists.word(person);
             String born = (1950 + person % 60) + "-0" + (1 + person % 9) + "-" + (10 + person % 19);
             String place = "village" + person % 37;
             builder.add("a" + person, name, born, place, "C" + (100_000 + 7 * person), person % 2 == 0 ? "F" : "M");
@@ -45,20 +39,12 @@ final class LinkRunTest {
         return builder;
     }
 
-    private static String word(int number) {
-        StringBuilder word = new StringBuilder();
-        for (int rest = number + 40; rest > 0; rest /= 12) {
-            word.append("bdfgklmnprst".charAt(rest % 12)).append("aiou".charAt(rest % 4));
-        }
-        return word.toString();
-    }
-
     @Test
     void findsDoublesWithoutLabelsAndKeepsFamiliesApart() {
         List<String> personOf = new ArrayList<>();
         Population population = Lists.camp(3000, personOf);
         LinkedQuality quality =
-                LinkedQuality.of(link(population, Settings.usual().withPairsPerRecord(100)), personOf);
+                LinkedQuality.of(Lists.link(population, Settings.usual().withPairsPerRecord(100)), personOf);
         assertTrue(quality.pairs().f1() > 0.85, quality::toString);
         assertTrue(quality.clusters().precision().share() > 0.85, quality::toString);
     }
@@ -67,7 +53,7 @@ final class LinkRunTest {
     void boundsChangeNoResult() {
         Population population = Lists.camp(1500);
         Settings settings = Settings.usual();
-        Linked with = link(population, settings);
+        Linked with = Lists.link(population, settings);
         Linked without = Objects.requireNonNull(new LinkRun(population, settings.withModel(with.model()), false).run());
         assertFalse(pairs(with, population).isEmpty());
         assertEquals(pairs(without, population), pairs(with, population));
@@ -89,7 +75,7 @@ final class LinkRunTest {
         Linked second = first == null ? run.run() : first;
         assertNotNull(second);
         assertEquals(1, run.progress());
-        assertEquals(pairs(link(population, Settings.usual()), population), pairs(second, population));
+        assertEquals(pairs(Lists.link(population, Settings.usual()), population), pairs(second, population));
     }
 
     @Test
@@ -107,9 +93,9 @@ final class LinkRunTest {
                 .add("twin", "Selina Zarifa", "1999-04-12", "village3", null, "F")
                 .add("other twin", "Selina Zarifa", "1999-04-12", "village3", null, "F")
                 .build();
-        int[] together = link(population, Settings.usual()).clusterOf();
+        int[] together = Lists.link(population, Settings.usual()).clusterOf();
         assertEquals(together[600], together[601]);
-        int[] apart = link(population, Settings.usual().withApart(List.of(new Settings.Apart(601, 600))))
+        int[] apart = Lists.link(population, Settings.usual().withApart(List.of(new Settings.Apart(601, 600))))
                 .clusterOf();
         assertNotEquals(apart[600], apart[601]);
     }
@@ -121,7 +107,7 @@ final class LinkRunTest {
             builder.add("copy" + copy, "Nur Jahan Tamanna", "1990-03-12", "Maungdaw village nine", "X-778812", "F");
         }
         Population population = builder.build();
-        Linked linked = link(population, Settings.usual());
+        Linked linked = Lists.link(population, Settings.usual());
         int[] clusterOf = linked.clusterOf();
         assertEquals(clusterOf[600], clusterOf[600 + 199_999]);
         assertTrue(
@@ -141,13 +127,13 @@ final class LinkRunTest {
             boolean frequent = person % 2 == 0;
             builder.add(
                     "r" + person,
-                    frequent ? "Mohammad Karim" : GIVEN[person % 8] + " " + word(person),
+                    frequent ? "Mohammad Karim" : Lists.GIVEN.get(person % 8) + " " + Lists.word(person),
                     frequent ? "1980-01-01" : (1940 + person % 70) + "-03-" + (10 + person % 19),
                     frequent ? "Maungdaw" : "village" + person % 300,
                     "N" + (1_000_000 + 3 * person),
                     "M");
         }
-        Linked linked = link(builder.build(), Settings.usual().withPairsPerRecord(20));
+        Linked linked = Lists.link(builder.build(), Settings.usual().withPairsPerRecord(20));
         assertTrue(linked.report().leftOut() >= 10_000);
         assertTrue(linked.report().comparisons() <= 20L * 20_000);
     }
@@ -159,7 +145,7 @@ final class LinkRunTest {
             builder.add("empty" + empty, empty % 2 == 0 ? null : " ", "", null, " - ", empty < 25 ? "" : null);
         }
         Population population = builder.build();
-        Linked linked = link(population, Settings.usual());
+        Linked linked = Lists.link(population, Settings.usual());
         assertTrue(pairs(linked, population).keySet().stream().noneMatch(pair -> pair.contains("empty")));
         assertNotEquals(linked.clusterOf()[400], linked.clusterOf()[401]);
     }
@@ -169,19 +155,19 @@ final class LinkRunTest {
         Population one = Population.builder(Lists.PERSONS)
                 .add("only", "Rahima", null, null, null, null)
                 .build();
-        assertTrue(pairs(link(one, Settings.usual()), one).isEmpty());
+        assertTrue(pairs(Lists.link(one, Settings.usual()), one).isEmpty());
         Population.Builder builder = Population.builder(Lists.PERSONS);
         for (int person = 0; person < 500; person++) {
             builder.add(
                     "s" + person,
-                    word(7 * person) + " " + word(person),
+                    Lists.word(7 * person) + " " + Lists.word(person),
                     (1900 + person % 100) + "-05-1" + person % 10,
                     null,
                     null,
                     "F");
         }
         Population strangers = builder.build();
-        Linked linked = link(strangers, Settings.usual());
+        Linked linked = Lists.link(strangers, Settings.usual());
         assertTrue(
                 pairs(linked, strangers).size() < 10,
                 () -> pairs(linked, strangers).toString());
@@ -193,17 +179,17 @@ final class LinkRunTest {
         builder.add("one", "Shamsun Faizulla", "1977-08-19", "Tulatoli", null, "F");
         builder.add("two", "Faizulla Shamsun", "1977-08-19", "Tulatoli", null, "F");
         Population population = builder.build();
-        assertTrue(pairs(link(population, Settings.usual()), population).getOrDefault("one-two", 0.0) > 0.9);
+        assertTrue(pairs(Lists.link(population, Settings.usual()), population).getOrDefault("one-two", 0.0) > 0.9);
     }
 
     @Test
     void recordsThatMustBeApartNeverMeetInACluster() {
         Population population = doubles(300).build();
         assertEquals(
-                link(population, Settings.usual()).clusterOf()[1],
-                link(population, Settings.usual()).clusterOf()[0]);
+                Lists.link(population, Settings.usual()).clusterOf()[1],
+                Lists.link(population, Settings.usual()).clusterOf()[0]);
         Settings apart = Settings.usual().withApart(List.of(new Settings.Apart(0, 1)));
-        int[] clusterOf = link(population, apart).clusterOf();
+        int[] clusterOf = Lists.link(population, apart).clusterOf();
         assertNotEquals(clusterOf[0], clusterOf[1]);
         assertEquals(clusterOf[2], clusterOf[3]);
         assertThrows(
@@ -220,7 +206,7 @@ final class LinkRunTest {
                 builder.add(
                         source + ":" + person,
                         source,
-                        "Selina " + word(person),
+                        "Selina " + Lists.word(person),
                         born,
                         "village" + person % 37,
                         null,
@@ -228,7 +214,7 @@ final class LinkRunTest {
             }
         }
         Population population = builder.build();
-        Map<String, Double> pairs = pairs(link(population, Settings.usual()), population);
+        Map<String, Double> pairs = pairs(Lists.link(population, Settings.usual()), population);
         assertTrue(pairs.size() >= 280, () -> "" + pairs.size());
         assertTrue(pairs.keySet().stream().noneMatch(pair -> pair.matches("0:.*-0:.*|1:.*-1:.*")));
     }
@@ -236,7 +222,7 @@ final class LinkRunTest {
     @Test
     void reasonsAddUpToTheProbability() {
         Population population = doubles(300).build();
-        Linked linked = link(population, Settings.usual());
+        Linked linked = Lists.link(population, Settings.usual());
         Waterfall waterfall = linked.explain(0, 1);
         assertEquals(5, waterfall.steps().size());
         double bits = waterfall.before(waterfall.steps().size());
@@ -248,7 +234,7 @@ final class LinkRunTest {
     @Test
     void theReportNamesKeysAndCost() {
         List<String> lines =
-                link(doubles(300).build(), Settings.usual()).report().lines();
+                Lists.link(doubles(300).build(), Settings.usual()).report().lines();
         assertTrue(lines.getFirst().startsWith("600 records, 600 different rows"), lines.getFirst());
         assertTrue(lines.stream().anyMatch(line -> line.contains("key name ")), () -> String.join("\n", lines));
     }

@@ -2,6 +2,7 @@ package org.ashroy.linkage.population;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import org.ashroy.linkage.IdentityRecord;
 import org.ashroy.linkage.evaluation.InventedCamp;
 import org.jspecify.annotations.Nullable;
@@ -16,7 +17,23 @@ final class Lists {
             "name:NAME sex:CATEGORY birth:DATE father:NAME:FAMILY mother:NAME:FAMILY origin:TEXT:FAMILY"
                     + " phone:CODE:FAMILY");
 
+    static final List<String> GIVEN =
+            List.of("Rahima", "Karim", "Selina", "Yusuf", "Halima", "Osman", "Dilara", "Zubair");
+
     private Lists() {}
+
+    static Linked link(Population population, Settings settings) {
+        return Objects.requireNonNull(new LinkRun(population, settings).run());
+    }
+
+    /** A word that sounds like no other number's. */
+    static String word(int number) {
+        StringBuilder word = new StringBuilder();
+        for (int rest = number + 40; rest > 0; rest /= 12) {
+            word.append("bdfgklmnprst".charAt(rest % 12)).append("aiou".charAt(rest % 4));
+        }
+        return word.toString();
+    }
 
     /** An invented camp, with the person that each record is of. */
     static Population camp(int size, List<String> personOf) {

@@ -10,8 +10,6 @@ import org.junit.jupiter.api.Test;
 
 final class NicknamesTest {
 
-    private static final String[] GIVEN = {"Rahima", "Karim", "Selina", "Yusuf", "Halima", "Osman", "Dilara", "Zubair"};
-
     private static Population.Builder population() {
         return Population.builder(Lists.PERSONS);
     }
@@ -20,20 +18,12 @@ final class NicknamesTest {
         return (1950 + person % 60) + "-0" + (1 + person % 9) + "-" + (10 + person % 19);
     }
 
-    private static String word(int number) {
-        StringBuilder word = new StringBuilder();
-        for (int rest = number + 40; rest > 0; rest /= 12) {
-            word.append("bdfgklmnprst".charAt(rest % 12)).append("aiou".charAt(rest % 4));
-        }
-        return word.toString();
-    }
-
     /** Persons who are registered twice, under two given names. */
     private static void add(Population.Builder builder, int person, String name, String otherName) {
         String place = "village" + person % 37;
         String card = "C" + (100_000 + 7 * person);
-        builder.add("a" + person, name + " " + word(person), born(person), place, card, "F");
-        builder.add("b" + person, otherName + " " + word(person), born(person), place, card, "F");
+        builder.add("a" + person, name + " " + Lists.word(person), born(person), place, card, "F");
+        builder.add("b" + person, otherName + " " + Lists.word(person), born(person), place, card, "F");
     }
 
     private static void addOthers(Population.Builder builder) {
@@ -42,7 +32,7 @@ final class NicknamesTest {
 
     private static void addOthers(Population.Builder builder, int from, int to) {
         for (int person = from; person < to; person++) {
-            String given = GIVEN[person % GIVEN.length];
+            String given = Lists.GIVEN.get(person % Lists.GIVEN.size());
             add(builder, person, given, given);
         }
     }
@@ -51,10 +41,6 @@ final class NicknamesTest {
     private static void addPair(Population.Builder builder, String id, String name, String otherName, String family) {
         builder.add(id + " one", name + " " + family, null, "village40", null, "F");
         builder.add(id + " other", otherName + " " + family, null, "village40", null, "F");
-    }
-
-    private static Linked link(Population population) {
-        return Objects.requireNonNull(new LinkRun(population, Settings.usual()).run());
     }
 
     private static double bits(Linked linked, int one) {
@@ -70,7 +56,7 @@ final class NicknamesTest {
         for (int person = 400; person < 412; person++) {
             add(builder, person, "Rahima", "Moyna");
         }
-        Linked linked = link(builder.build());
+        Linked linked = Lists.link(builder.build(), Settings.usual());
         assertEquals(1, linked.report().nicknames());
         assertTrue(bits(linked, 0) > bits(linked, 2) + 3, () -> bits(linked, 0) + " and " + bits(linked, 2));
         assertTrue(
@@ -87,7 +73,7 @@ final class NicknamesTest {
             add(builder, person, "Rahima", "Moyna");
         }
         Population population = builder.build();
-        Linked with = link(population);
+        Linked with = Lists.link(population, Settings.usual());
         Linked without =
                 Objects.requireNonNull(new LinkRun(population, Settings.usual().withModel(with.model()), false).run());
         assertEquals(1, without.report().nicknames());
@@ -114,7 +100,7 @@ final class NicknamesTest {
         watcher.interrupt();
         Linked linked = first == null ? Objects.requireNonNull(run.run()) : first;
         assertEquals(1, linked.report().nicknames());
-        assertEquals(pairs(link(population)), pairs(linked));
+        assertEquals(pairs(Lists.link(population, Settings.usual())), pairs(linked));
     }
 
     private static Map<String, Double> pairs(Linked linked) {
@@ -131,7 +117,7 @@ final class NicknamesTest {
             builder.add(
                     "c" + copy, (copy % 2 == 0 ? "Rahima" : "Moyna") + " Dulduli", born(7), "v" + copy, "X-17", "F");
         }
-        assertEquals(0, link(builder.build()).report().nicknames());
+        assertEquals(0, Lists.link(builder.build(), Settings.usual()).report().nicknames());
     }
 
     @Test
@@ -139,8 +125,8 @@ final class NicknamesTest {
         Population.Builder builder = population();
         addOthers(builder);
         for (int person = 400; person < 520; person++) {
-            add(builder, person, GIVEN[person % 8], GIVEN[(person + 1 + person / 8 % 7) % 8]);
+            add(builder, person, Lists.GIVEN.get(person % 8), Lists.GIVEN.get((person + 1 + person / 8 % 7) % 8));
         }
-        assertEquals(0, link(builder.build()).report().nicknames());
+        assertEquals(0, Lists.link(builder.build(), Settings.usual()).report().nicknames());
     }
 }
