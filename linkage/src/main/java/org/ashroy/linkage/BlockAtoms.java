@@ -8,7 +8,7 @@ import java.util.Arrays;
  * birthday, words of its origin, its site, its name written as one word, identifiers, telephone numbers and the household. {@link Blocks}
  * puts rows together that share enough of them.
  *
- * <p>Of long lists of words those with the smallest hashes are taken, so that two rows with the same words take the same ones.
+ * <p>Of long names those words with the smallest hashes are taken, so that two rows with the same words take the same ones.
  */
 final class BlockAtoms {
 
@@ -138,7 +138,7 @@ final class BlockAtoms {
 
     private void of(int[] row, int margin) {
         clear();
-        addAll(Kind.OWN, sounds(row, Row.NAMES, MOST_OWN));
+        addSounds(Kind.OWN, row, Row.NAMES, MOST_OWN);
         addDates(row, margin);
         addJoined(row);
         for (int index = Row.start(row, Row.IDENTIFIERS); index < Row.end(row, Row.IDENTIFIERS); index += 2) {
@@ -150,8 +150,8 @@ final class BlockAtoms {
         if (Row.hasHousehold(row)) {
             add(Kind.HOUSEHOLD, Row.householdHash(row));
         }
-        addAll(Kind.FATHER, sounds(row, Row.FATHERS, MOST_PARENT));
-        addAll(Kind.MOTHER, sounds(row, Row.MOTHERS, MOST_PARENT));
+        addSounds(Kind.FATHER, row, Row.FATHERS, MOST_PARENT);
+        addSounds(Kind.MOTHER, row, Row.MOTHERS, MOST_PARENT);
         addYears(row, margin);
         addAll(Kind.ORIGIN, places(row));
         if (Row.site(row) != Row.MISSING) {
@@ -231,24 +231,20 @@ final class BlockAtoms {
         }
     }
 
-    private long[] sounds(int[] row, int section, int most) {
-        long[] sounds = sounds(row, section, false);
-        if (sounds.length == 0) {
-            sounds = sounds(row, section, true);
+    /** The sounds of the words of each name; of a name that has nothing else, those of its minor words. */
+    private void addSounds(Kind kind, int[] row, int section, int most) {
+        for (int name = Row.start(row, section); name < Row.end(row, section); name += row[name] + 1) {
+            long[] sounds = sounds(row, name, false);
+            addAll(kind, smallest(sounds.length == 0 ? sounds(row, name, true) : sounds, most));
         }
-        return smallest(sounds, most);
     }
 
-    private long[] sounds(int[] row, int section, boolean minor) {
-        long[] sounds = new long[Row.end(row, section) - Row.start(row, section)];
+    private long[] sounds(int[] row, int name, boolean minor) {
+        long[] sounds = new long[row[name]];
         int count = 0;
-        int index = Row.start(row, section);
-        while (index < Row.end(row, section)) {
-            int nameEnd = index + 1 + row[index];
-            for (index++; index < nameEnd; index++) {
-                if (Row.isMinor(row[index]) == minor) {
-                    sounds[count++] = Hashing.of(vocabulary.skeleton(Row.word(row[index])));
-                }
+        for (int index = name + 1; index <= name + row[name]; index++) {
+            if (Row.isMinor(row[index]) == minor) {
+                sounds[count++] = Hashing.of(vocabulary.skeleton(Row.word(row[index])));
             }
         }
         return Arrays.copyOf(sounds, count);

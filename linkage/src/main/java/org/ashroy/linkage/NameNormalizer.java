@@ -3,8 +3,14 @@ package org.ashroy.linkage;
 import com.ibm.icu.text.Transliterator;
 import java.text.Normalizer;
 import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ashroy.linkage.letters.LearnedScript;
+import org.ashroy.linkage.letters.Reading;
 
 /**
  * Makes names comparable across spellings and scripts: one encoding (NFKC, Zawgyi converted), no invisible characters, Latin letters
@@ -15,6 +21,10 @@ public final class NameNormalizer {
 
     /** What stands behind each syllable of a script whose syllables are the words of names. */
     static final char END_OF_SYLLABLE = '\u001F';
+
+    private static final int MOST_READINGS = 4;
+    private static final int MOST_WAYS_TO_WRITE = 16; // of a word, of which many sound alike
+    private static final float WINDOW = 3; // bits above the likeliest
 
     private NameNormalizer() {}
 
@@ -31,7 +41,65 @@ public final class NameNormalizer {
      * @throws MalformedTextException when the text contains half of a surrogate pair; the message says where
      */
     public static NormalizedName normalize(String name) {
-        List<Word> words = split(romanize(clean(name)));
+        return normalized(split(romanize(clean(name))));
+    }
+
+    /**
+     * The ways to read a full name, the one by our rules first. A name in a script with learned costs ({@link LearnedScript}) has up to
+     * {@value #MOST_READINGS} more, the likeliest that sound differently: one letter stands for several sounds there.
+     *
+     * @throws MalformedTextException when the text contains half of a surrogate pair; the message says where
+     */
+    public static List<NormalizedName> readings(String name) {
+        if (name.codePoints().noneMatch(letter -> BanglaLetters.covers(letter) || ArabicLetters.covers(letter))) {
+            return List.of(normalize(name));
+        }
+        List<Read> names = List.of(new Read(List.of(), 0));
+        for (TypedWord word : typed(name)) {
+            List<Read> ways = ways(word);
+            names = names.stream()
+                    .flatMap(before -> ways.stream().map(before::then))
+                    .sorted(Comparator.comparingDouble(Read::bits))
+                    .limit(MOST_READINGS)
+                    .toList();
+        }
+        Map<String, NormalizedName> bySound = new LinkedHashMap<>();
+        Stream.concat(Stream.of(normalize(name)), names.stream().map(read -> normalized(read.words())))
+                .forEach(read -> bySound.putIfAbsent(sound(read), read));
+        return List.copyOf(bySound.values());
+    }
+
+    /** Words that stand for what was written, and what it costs to read it so. */
+    private record Read(List<Word> words, float bits) {
+
+        Read then(Read next) {
+            List<Word> all = new ArrayList<>(words);
+            all.addAll(next.words);
+            return new Read(all, bits + next.bits);
+        }
+    }
+
+    /** The ways to read a word that sound differently. What our rules know as a frequent word of names is that word. */
+    private static List<Read> ways(TypedWord typed) {
+        if (typed.script() == LearnedScript.LATIN || NameWords.isMinor(typed.key())) {
+            return List.of(new Read(List.of(new Word(typed.key(), false)), 0));
+        }
+        Map<String, Read> bySound = new LinkedHashMap<>();
+        for (Reading reading : typed.script().model().word(typed.letters()).readings(MOST_WAYS_TO_WRITE, WINDOW)) {
+            List<Word> words = split(reading.latin());
+            bySound.putIfAbsent(sound(normalized(words)), new Read(words, reading.bits()));
+        }
+        return bySound.values().stream()
+                .filter(read -> !read.words().isEmpty())
+                .limit(MOST_READINGS)
+                .toList();
+    }
+
+    private static String sound(NormalizedName name) {
+        return name.tokens().stream().map(NameToken::skeleton).collect(Collectors.joining(" "));
+    }
+
+    private static NormalizedName normalized(List<Word> words) {
         List<NameToken> tokens = new ArrayList<>(words.size());
         for (int index = 0; index < words.size(); index++) {
             Word word = words.get(index);

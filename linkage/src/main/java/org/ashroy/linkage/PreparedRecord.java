@@ -5,6 +5,7 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
+import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A record with every text normalised; making one is what can fail, so it is made before anything is stored. */
@@ -59,20 +60,28 @@ record PreparedRecord(
 
     /** The words of a name as they are stored. */
     static List<String> first(String name) {
-        return names(List.of(name)).stream()
-                .flatMap(tokens -> tokens.stream().map(NameToken::key))
+        return words(NameNormalizer.normalize(name)).stream()
+                .map(NameToken::key)
                 .toList();
     }
 
+    /** The names in all readings; where these are too many, every name in one reading comes before another of any. */
     private static List<List<NameToken>> names(List<String> texts) {
-        List<List<NameToken>> names = new ArrayList<>(texts.size());
-        for (String text : texts) {
-            List<NameToken> tokens = NameNormalizer.normalize(text).tokens();
-            if (!tokens.isEmpty() && !names.contains(tokens) && names.size() < MOST_TEXTS) {
-                names.add(tokens.size() > MOST_TEXTS ? tokens.subList(0, MOST_TEXTS) : tokens);
-            }
-        }
-        return names;
+        List<List<NormalizedName>> readings =
+                texts.stream().map(NameNormalizer::readings).toList();
+        return Stream.concat(
+                        readings.stream().map(List::getFirst),
+                        readings.stream().flatMap(all -> all.stream().skip(1)))
+                .map(PreparedRecord::words)
+                .filter(words -> !words.isEmpty())
+                .distinct()
+                .limit(MOST_TEXTS)
+                .toList();
+    }
+
+    private static List<NameToken> words(NormalizedName name) {
+        List<NameToken> words = name.tokens();
+        return words.size() > MOST_TEXTS ? words.subList(0, MOST_TEXTS) : words;
     }
 
     private static List<String> origin(@Nullable String text) {

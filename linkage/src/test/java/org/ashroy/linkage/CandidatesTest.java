@@ -57,6 +57,29 @@ final class CandidatesTest {
         assertEquals(Field.values().length, candidate.reasons().size());
     }
 
+    /** One letter stands for v and f, another for j and g, a third for b and p: which is meant is not known before the names meet. */
+    @Test
+    void aNameInAnotherScriptIsReadAsItMayBeMeant() {
+        for (List<String> name : List.of(
+                List.of("Golam Kibria", "جلام كبريا"),
+                List.of("Pamela Karim", "باميلا كريم"),
+                List.of("Joynal Chowdhury", "যোয়নাল চৌধুরী"))) {
+            IdentityIndex registered = IdentityIndexes.inMemory();
+            registered.put(rohima(1).withNames(List.of(name.getFirst())));
+            Candidate candidate = registered
+                    .candidates(rohima(2).withNames(List.of(name.getLast())), 1)
+                    .getFirst();
+            assertEquals(Agreement.SOUNDS_ALIKE, reason(candidate, Field.NAME).agreement(), name.getFirst());
+
+            IdentityIndex other = IdentityIndexes.inMemory();
+            other.put(rohima(1).withNames(List.of(name.getLast())));
+            Candidate same = other.candidates(rohima(2).withNames(List.of(name.getFirst())), 1)
+                    .getFirst();
+            assertEquals(candidate.probability(), same.probability(), 1e-4, "whichever is registered first");
+            assertEquals(1, other.search(SearchQuery.of(name.getFirst()), 5).size(), name.getFirst());
+        }
+    }
+
     @Test
     void manyPutTogetherAreAsIfPutOneByOneAndABrokenOneLeavesAllAsBefore() {
         List<IdentityRecord> many = new ArrayList<>();

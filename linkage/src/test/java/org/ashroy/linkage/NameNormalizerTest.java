@@ -64,6 +64,34 @@ final class NameNormalizerTest {
         assertEquals(skeletons(latin), skeletons(one));
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "باميلا, Pamela",
+        "فيروز, Virouz",
+        "مورغان, Morgan",
+        "كريم, Karim",
+        "যোগেন চৌধুরী, Jogen Chowdhury",
+        "বিলায়েত, Vilayat"
+    })
+    void oneReadingSoundsAsItIsWrittenInLatinLetters(String name, String latin) {
+        List<NormalizedName> readings = NameNormalizer.readings(name);
+        assertEquals(NameNormalizer.normalize(name), readings.getFirst(), "our rules first");
+        assertTrue(readings.stream()
+                .map(reading ->
+                        reading.tokens().stream().map(NameToken::skeleton).toList())
+                .anyMatch(skeletons(latin)::equals));
+    }
+
+    @Test
+    void whatOneSoundIsWrittenForHasOneReading() {
+        for (String name : List.of("Rohima Khatun", "အောင်ဆန်း", "محمد", "", "১২৩")) {
+            assertEquals(List.of(NameNormalizer.normalize(name)), NameNormalizer.readings(name), name);
+        }
+        List<NormalizedName> many = NameNormalizer.readings("جميلة ".repeat(400));
+        assertTrue(many.size() <= 5);
+        assertTrue(many.stream().allMatch(reading -> reading.tokens().size() == 400));
+    }
+
     @Test
     void burmeseIsWrittenAsInMyanmar() {
         assertEquals("aung san su kyi", key("အောင်ဆန်းစုကြည်"));

@@ -10,14 +10,21 @@ import com.google.zxing.common.GlobalHistogramBinarizer;
 import com.google.zxing.common.HybridBinarizer;
 import com.google.zxing.qrcode.QRCodeReader;
 import java.awt.image.BufferedImage;
+import java.io.IOException;
 import java.util.Map;
 import java.util.Optional;
+import net.coobird.thumbnailator.Thumbnails;
 import org.ashroy.app.photos.Pictures;
 
 /** Reads the square in a photo of a card, in memory only: for browsers that cannot read it themselves. */
 final class CardPhotos {
 
     private CardPhotos() {}
+
+    /** Of about one square in sixty the reader takes other parts for its corners; in the same picture turned by some degrees it does not. */
+    private static final double[] TURNS = {7, -11};
+
+    private static final int LONGEST_TURNED = 1_600; // pixels: more than a square needs, and little memory
 
     /**
      * The text in the square.
@@ -26,7 +33,26 @@ final class CardPhotos {
      * @return empty where it is no such photo, or no square is found in it
      */
     static Optional<String> read(byte[] photo) {
-        return Pictures.read(photo).flatMap(CardPhotos::square);
+        return Pictures.read(photo).flatMap(picture -> {
+            Optional<String> text = square(picture);
+            for (int turn = 0; turn < TURNS.length && text.isEmpty(); turn++) {
+                text = square(turned(picture, TURNS[turn]));
+            }
+            return text;
+        });
+    }
+
+    private static BufferedImage turned(BufferedImage picture, double degrees) {
+        int longest = Math.max(picture.getWidth(), picture.getHeight());
+        try {
+            return Thumbnails.of(picture)
+                    .scale(Math.min(1, (double) LONGEST_TURNED / longest))
+                    .rotate(degrees)
+                    .imageType(BufferedImage.TYPE_INT_RGB)
+                    .asBufferedImage();
+        } catch (IOException impossible) {
+            throw new IllegalStateException("a picture in memory could not be turned", impossible);
+        }
     }
 
     private static Optional<String> square(BufferedImage picture) {

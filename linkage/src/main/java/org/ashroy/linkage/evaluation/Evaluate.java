@@ -6,6 +6,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import org.ashroy.linkage.IdentityIndex;
 import org.ashroy.linkage.IdentityIndexes;
 import org.ashroy.linkage.IdentityRecord;
@@ -86,5 +87,12 @@ public final class Evaluate {
         out.println("  tuning half: " + NamePairs.search(list, NameList.Half.TUNING));
         out.println("  report half: " + NamePairs.search(list, NameList.Half.REPORT));
         out.println("  report half, ICU Any-Latin and Jaro-Winkler: " + NamePairs.baseline(list, NameList.Half.REPORT));
+        for (NameList.Half half : NameList.Half.values()) {
+            String name = half.name().toLowerCase(Locale.ROOT);
+            out.println("  " + name + " half, registered in Latin letters and asked about in the other script: "
+                    + AcrossScripts.check(list, half));
+            out.println(
+                    "  " + name + " half, a population linked across both scripts: " + AcrossScripts.link(list, half));
+        }
     }
 }

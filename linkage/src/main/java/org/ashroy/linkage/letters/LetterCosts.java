@@ -2,6 +2,7 @@ package org.ashroy.linkage.letters;
 
 import java.util.Arrays;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 
 /**
@@ -24,9 +25,15 @@ final class LetterCosts {
     private final float[] longerCosts;
     private final long seen; // a bit for the last six bits of each in it: most are none
     private final float cheapest;
+    private final List<Reading> written;
 
     private LetterCosts(Map<String, Float> bits) {
         none = Math.min(LEFT_OUT, bits.getOrDefault("", LEFT_OUT));
+        bits.put("", none);
+        written = bits.entrySet().stream()
+                .map(entry -> new Reading(entry.getKey(), entry.getValue()))
+                .sorted()
+                .toList();
         Arrays.fill(one, EXCHANGED);
         int capacity = Integer.highestOneBit(Math.max(4, bits.size() * 3));
         longer = new int[capacity];
@@ -81,6 +88,11 @@ final class LetterCosts {
 
     float cheapest() {
         return cheapest;
+    }
+
+    /** All that the letter was seen written as, the cheapest first; nothing is among it. */
+    List<Reading> written() {
+        return written;
     }
 
     private int place(int packed) {

@@ -1,6 +1,9 @@
 package org.ashroy.linkage.letters;
 
 import java.util.Arrays;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 
 /** A word ready to be compared with words in Latin letters. One thread may use it at a time. */
 public final class WrittenWord {
@@ -9,6 +12,7 @@ public final class WrittenWord {
     public static final int MOST_LETTERS = 32;
 
     private static final int MOST_WRITTEN = 3;
+    private static final String VOWELS = "aeiou";
     private static final float ROUNDING = 1e-3f; // sums in another order differ by less
 
     private final LetterCosts[] letters;
@@ -84,6 +88,51 @@ public final class WrittenWord {
             next = swap;
         }
         return to == length && row[length] <= most ? row[length] : Float.POSITIVE_INFINITY;
+    }
+
+    /**
+     * The likeliest ways to write this word in Latin letters, the best first, each with the bits it costs more than the best. Of ways that
+     * differ in vowels only, the best one stands for all: where a script leaves vowels out, one guess is as good as another.
+     *
+     * @param most how many at most
+     * @param window ways that cost more than the best by more than these bits are left out
+     */
+    public List<Reading> readings(int most, float window) {
+        List<Reading> found = List.of(new Reading("", 0));
+        for (int index = 0; index < letters.length; index++) {
+            float limit = rest[0] + window - rest[index + 1] + ROUNDING;
+            Map<String, Reading> next = new HashMap<>();
+            for (Reading before : found) {
+                for (Reading letter : letters[index].written()) {
+                    float bits = before.bits() + letter.bits();
+                    if (bits > limit) {
+                        break;
+                    }
+                    Reading longer = new Reading(before.latin() + letter.latin(), bits);
+                    next.merge(
+                            consonants(longer.latin()), longer, (one, other) -> one.compareTo(other) < 0 ? one : other);
+                }
+            }
+            found = next.values().stream().sorted().limit(most).toList();
+        }
+        return found.stream()
+                .map(reading -> new Reading(reading.latin(), reading.bits() - rest[0]))
+                .toList();
+    }
+
+    /** The word with one sign for the vowels between two consonants. */
+    private static String consonants(String latin) {
+        StringBuilder consonants = new StringBuilder(latin.length());
+        for (int index = 0; index < latin.length(); index++) {
+            char letter = latin.charAt(index);
+            boolean vowel = VOWELS.indexOf(letter) >= 0;
+            if (!vowel) {
+                consonants.append(letter);
+            } else if (consonants.isEmpty() || consonants.charAt(consonants.length() - 1) != VOWELS.charAt(0)) {
+                consonants.append(VOWELS.charAt(0));
+            }
+        }
+        return consonants.toString();
     }
 
     /** Extends what was read so far by one letter, written as none to three. */

@@ -9,6 +9,7 @@ import org.ashroy.linkage.Edits;
 import org.ashroy.linkage.Hashing;
 import org.ashroy.linkage.NameNormalizer;
 import org.ashroy.linkage.NameToken;
+import org.ashroy.linkage.NormalizedName;
 
 /**
  * Names. The words of two names are paired, the best agreement first, whatever their order: each pair of words is an observation, as is
@@ -89,14 +90,16 @@ final class NameColumn extends Column {
         int count = 0;
         int names = 0;
         for (String name : raw.split("\\|", -1)) {
-            List<NameToken> tokens = telling(NameNormalizer.normalize(name).tokens());
-            if (tokens.isEmpty() || names == MOST_NAMES) {
-                continue;
-            }
-            names++;
-            found[count++] = -script(name);
-            for (NameToken token : tokens.subList(0, Math.min(MOST_WORDS, tokens.size()))) {
-                found[count++] = word(token);
+            for (NormalizedName reading : NameNormalizer.readings(name)) {
+                List<NameToken> tokens = telling(reading.tokens());
+                if (tokens.isEmpty() || names == MOST_NAMES) {
+                    continue;
+                }
+                names++;
+                found[count++] = -script(name);
+                for (NameToken token : tokens.subList(0, Math.min(MOST_WORDS, tokens.size()))) {
+                    found[count++] = word(token);
+                }
             }
         }
         if (count == 0) {

@@ -70,4 +70,15 @@ final class QualityTest {
             assertTrue(pairs.firstTen() > 0.9 * pairs.searches(), () -> list.name() + ": " + pairs);
         }
     }
+
+    @Test
+    void peopleAreFoundAgainAcrossScripts() throws IOException {
+        for (NameList list :
+                NameList.readAll(shared("names_burmese_zawgyi_dev.tsv").resolveSibling(""))) {
+            AcrossScripts again = AcrossScripts.check(list, NameList.Half.TUNING);
+            assertTrue(again.atDesk() > 0.8 * again.asked(), () -> list.name() + ": " + again);
+            PairQuality linked = AcrossScripts.link(list, NameList.Half.TUNING);
+            assertTrue(linked.f1() > 0.75, () -> list.name() + ": " + linked);
+        }
+    }
 }

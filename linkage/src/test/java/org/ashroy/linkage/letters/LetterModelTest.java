@@ -43,6 +43,26 @@ final class LetterModelTest {
     }
 
     @Test
+    void theLikeliestReadingsComeFirstEachSoundOnce() throws IOException {
+        LetterModel model = read("k * k 1.0 g 2.0 - 6.0\na * o 0.1 a 0.5 - 3.0\n");
+        assertEquals(List.of("ko", "go"), latin(model.word("ka").readings(9, 2)));
+        assertEquals(List.of("ko"), latin(model.word("ka").readings(1, 9)));
+        List<Reading> all = model.word("ka").readings(9, 9);
+        assertEquals(List.of("ko", "go", "k", "g", "o", ""), latin(all));
+        assertEquals(0, all.getFirst().bits(), 1e-6);
+        assertEquals(1, all.get(1).bits(), 1e-6);
+        assertEquals(
+                List.of(""),
+                latin(model.word("?").readings(9, 9)),
+                "of a letter that is not in the table nothing is known");
+        assertEquals(List.of(""), latin(model.word("").readings(9, 9)));
+    }
+
+    private static List<String> latin(List<Reading> readings) {
+        return readings.stream().map(Reading::latin).toList();
+    }
+
+    @Test
     void aBrokenTableSaysWhere() {
         IOException failure = assertThrows(IOException.class, () -> read("k * k 1.0\nk *\n"));
         assertTrue(String.valueOf(failure.getMessage()).contains("test.letters, line 2"));
