@@ -407,7 +407,7 @@ final class Trainer {
 
     /**
      * How many other records of the same person, and of relatives, a record has: the numbers that the probabilities of drawn pairs
-     * themselves add up to.
+     * themselves add up to. Different rows are drawn, so of all records there are as many more as there are more records than rows.
      */
     private Model learnPriors(Model model) {
         double share = Math.min(1, PRIOR_PAIRS / (double) Math.max(1, blocks.pairs()));
@@ -439,6 +439,8 @@ final class Trainer {
                 }
             }
         }
+        double recordsPerRow = (double) population.size() / Math.max(1, population.rows());
+        double perDrawn = recordsPerRow / Math.max(1, drawn);
         double matches = 1;
         double[] kinRecords = perRecord(1);
         double[] related = new double[KIN.length];
@@ -458,9 +460,9 @@ final class Trainer {
                     kinSums[kin] += related[kin] / all;
                 }
             }
-            matches = Math.max(FEWEST_MATCHES, sum / Math.max(1, drawn));
+            matches = Math.max(FEWEST_MATCHES, sum * perDrawn);
             for (int kin = 0; kin < KIN.length; kin++) {
-                kinRecords[kin] = told[kin] ? Math.max(FEWEST_MATCHES, kinSums[kin] / Math.max(1, drawn)) : 0;
+                kinRecords[kin] = told[kin] ? Math.max(FEWEST_MATCHES, kinSums[kin] * perDrawn) : 0;
             }
         }
         return model.withPriors(matches, kinRecords);

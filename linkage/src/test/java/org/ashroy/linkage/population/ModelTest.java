@@ -5,9 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
+import java.util.Random;
 import org.junit.jupiter.api.Test;
 
 final class ModelTest {
@@ -41,6 +43,29 @@ final class ModelTest {
         String cut = text.substring(0, text.length() / 2);
         assertThrows(IllegalArgumentException.class, () -> Model.read(cut));
         assertThrows(IllegalArgumentException.class, () -> Model.read(""));
+    }
+
+    /** A list in which the same record stands several times has as many more records of each person as it has more records than rows. */
+    @Test
+    void recordsThatAreTheSameInAllCountForHowManyAPersonHas() {
+        Population.Builder builder = Population.builder(Schema.parse("list", "name:NAME born:DATE phone:CODE"));
+        Population.Builder once = Population.builder(Schema.parse("list", "name:NAME born:DATE phone:CODE"));
+        Random random = new Random(3);
+        for (int person = 0; person < 1_500; person++) {
+            String name = Lists.word(2 * person) + " " + Lists.word(2 * person + 1);
+            String born = LocalDate.of(1950 + random.nextInt(60), 1 + random.nextInt(12), 2 + random.nextInt(26))
+                    .toString();
+            String phone = String.valueOf(100_000_000 + random.nextInt(800_000_000));
+            for (int record = 0; record < 3; record++) {
+                builder.add(person + "-" + record, name, born, phone);
+            }
+            builder.add(person + "-3", name, null, phone);
+            once.add(person + "-0", name, born, phone);
+            once.add(person + "-3", name, null, phone);
+        }
+        double others = learnt(once.build()).matchesPerRecord();
+        assertEquals(1, others, 0.1);
+        assertEquals(2 * others, learnt(builder.build()).matchesPerRecord(), 0.1, "4 records in 2 rows each");
     }
 
     @Test
