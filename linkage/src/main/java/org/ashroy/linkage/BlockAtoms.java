@@ -141,10 +141,12 @@ final class BlockAtoms {
         addSounds(Kind.OWN, row, Row.NAMES, MOST_OWN);
         addDates(row, margin);
         addJoined(row);
-        for (int index = Row.start(row, Row.IDENTIFIERS); index < Row.end(row, Row.IDENTIFIERS); index += 2) {
-            add(Kind.IDENTIFIER, Hashing.of(vocabulary.number(row[index + 1])));
+        for (int index = Row.start(row, Row.IDENTIFIERS);
+                index < Row.end(row, Row.IDENTIFIERS);
+                index += Row.IDENTIFIER) {
+            add(Kind.IDENTIFIER, Hashing.of(vocabulary.number(row[index + Row.NUMBER])));
         }
-        for (int index = Row.start(row, Row.PHONES); index < Row.end(row, Row.PHONES); index++) {
+        for (int index = Row.start(row, Row.PHONES); index < Row.end(row, Row.PHONES); index += Row.PHONE) {
             add(Kind.PHONE, Hashing.of(vocabulary.number(row[index])));
         }
         if (Row.hasHousehold(row)) {

@@ -112,12 +112,11 @@ final class MemoryIdentityIndex implements IdentityIndex {
             List<Candidate> candidates = new ArrayList<>();
             BlockAtoms atoms = new BlockAtoms(vocabulary);
             atoms.toFind(row);
-            for (int slot : reader.read(atoms, Integer.MAX_VALUE)) {
-                int[] other = contents.slots.row(slot);
-                if (slot == self || Row.isProtected(other)) {
-                    continue;
-                }
-                double probability = against.compare(other);
+            int[] slots = reader.read(atoms, Integer.MAX_VALUE);
+            int count = contents.slots.putUnprotectedFirst(slots);
+            for (int index = 0; index < count; index++) {
+                int slot = slots[index];
+                double probability = slot == self ? 0 : against.compare(contents.slots.row(slot));
                 if (probability >= leastProbability) {
                     candidates.add(new Candidate(
                             contents.slots.id(slot), probability, comparison.band(probability), comparison.reasons()));

@@ -106,13 +106,12 @@ final class MemoryPairRun implements PairRun {
             }
             RecordComparison.Against against = comparison.against(row, LEAST_PROBABILITY);
             atoms.toFind(row);
-            for (int other : reader.read(atoms, slot)) {
-                int[] otherRow = contents.slots.row(other);
-                if (Row.isProtected(otherRow)) {
-                    continue;
-                }
-                slice.comparisons++;
-                double probability = against.compare(otherRow);
+            int[] others = reader.read(atoms, slot);
+            int count = contents.slots.putUnprotectedFirst(others);
+            slice.comparisons += count;
+            for (int index = 0; index < count; index++) {
+                int other = others[index];
+                double probability = against.compare(contents.slots.row(other));
                 if (probability >= LEAST_PROBABILITY) {
                     slice.found.add(pair(contents.slots.id(slot), contents.slots.id(other), probability, comparison));
                 }

@@ -234,6 +234,9 @@ final class NameComparison {
 
     /** What was counted too much of syllables that are written together: of those that agree the most telling is to count. */
     private float together(boolean[] within, int[] agrees, int count) {
+        if (!isAny(within, count)) {
+            return 0;
+        }
         float tooMuch = 0;
         int word = 0;
         while (word < count) {
@@ -248,6 +251,15 @@ final class NameComparison {
             tooMuch += sum - most;
         }
         return tooMuch;
+    }
+
+    private static boolean isAny(boolean[] flags, int count) {
+        for (int index = 0; index < count; index++) {
+            if (flags[index]) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The names are one, written apart on one side: Nur Jahan and Nurjahan. It weighs as the sound of the more frequent side. */

@@ -118,11 +118,6 @@ final class ProbeVocabulary implements Vocabulary, Row.Coder {
     }
 
     @Override
-    public long numberEdges(int number) {
-        return number < 0 ? NumberEdges.of(newTexts.get(~number)) : stored.numberEdges(number);
-    }
-
-    @Override
     public int numbersNear(int number, int place) {
         return stored.numbersNear(number(number), place);
     }

@@ -32,6 +32,7 @@ final class RecordComparison {
 
     private static final int LONG_ORIGIN = 10; // letters; from here on two slips count as one
     private static final int SHORTEST_ORIGIN_TO_SLIP = 4;
+    private static final int KNOWN_ORIGINS = 64; // a power of two
 
     private static final int SAME = 0;
     private static final int CATEGORY_DIFFERENT = FieldKind.CATEGORY.levels().indexOf(Level.DIFFERENT);
@@ -47,6 +48,10 @@ final class RecordComparison {
     private final Vocabulary vocabulary;
     private final BirthYears birthYears;
     private final int records;
+    private final float prior;
+    private final float[] priorsAgainst;
+    private final long[] knownOrigins = new long[KNOWN_ORIGINS]; // 0 where free
+    private final boolean[] knownSlips = new boolean[KNOWN_ORIGINS];
     private final NameComparison ownNames;
     private final NameComparison fatherNames;
     private final NameComparison motherNames;
@@ -83,7 +88,12 @@ final class RecordComparison {
         this.vocabulary = vocabulary;
         this.birthYears = birthYears;
         this.records = records;
+        this.prior = evidence.prior(Math.max(records, FEWEST_RECORDS));
         this.sumsAgainst = new float[evidence.kin().size()];
+        this.priorsAgainst = new float[sumsAgainst.length];
+        for (int kin = 0; kin < priorsAgainst.length; kin++) {
+            priorsAgainst[kin] = evidence.priorAgainst(kin);
+        }
         ownNames = new NameComparison(evidence, IdentityFields.NAME, vocabulary, records, true, bearers);
         fatherNames = new NameComparison(evidence, IdentityFields.FATHER, vocabulary, records, false, _ -> 0);
         motherNames = new NameComparison(evidence, IdentityFields.MOTHER, vocabulary, records, false, _ -> 0);
@@ -147,9 +157,10 @@ final class RecordComparison {
     }
 
     private boolean[] ofFamily(int[] row) {
-        boolean[] families = new boolean[(Row.end(row, Row.IDENTIFIERS) - Row.start(row, Row.IDENTIFIERS)) / 2];
+        int start = Row.start(row, Row.IDENTIFIERS);
+        boolean[] families = new boolean[(Row.end(row, Row.IDENTIFIERS) - start) / Row.IDENTIFIER];
         for (int number = 0; number < families.length; number++) {
-            String type = vocabulary.type(row[Row.start(row, Row.IDENTIFIERS) + 2 * number]);
+            String type = vocabulary.type(row[start + Row.IDENTIFIER * number]);
             families[number] = IdentityFields.isOfFamily(type);
         }
         return families;
@@ -158,10 +169,8 @@ final class RecordComparison {
     private void compareBesideNames(int[] first, int[] second) {
         Arrays.fill(agreements, Agreement.NOT_COMPARABLE);
         Arrays.fill(bits, 0);
-        sum = evidence.prior(Math.max(records, FEWEST_RECORDS));
-        for (int kin = 0; kin < sumsAgainst.length; kin++) {
-            sumsAgainst[kin] = evidence.priorAgainst(kin);
-        }
+        sum = prior;
+        System.arraycopy(priorsAgainst, 0, sumsAgainst, 0, sumsAgainst.length);
         compareSex(first, second);
         compareBirth(first, second);
         compareSite(first, second);
@@ -301,13 +310,30 @@ final class RecordComparison {
         }
         if (shared == firstCount && shared == secondCount) {
             add(Field.ORIGIN, IdentityFields.ORIGIN, Agreement.EXACT, SAME, rarest);
-        } else if (isOneSlip(origin(first), origin(second))) {
+        } else if (isOneSlip(first, second)) {
             add(Field.ORIGIN, IdentityFields.ORIGIN, Agreement.CLOSE, TEXT_SLIP);
         } else if (shared > 0) {
             add(Field.ORIGIN, IdentityFields.ORIGIN, Agreement.OVERLAP, TEXT_SHARED, rarest);
         } else {
             add(Field.ORIGIN, IdentityFields.ORIGIN, Agreement.DIFFERENT, TEXT_DIFFERENT);
         }
+    }
+
+    /** Whether two origins are one slip apart; of those of one word each it is remembered, since few places come again and again. */
+    private boolean isOneSlip(int[] first, int[] second) {
+        int left = Row.start(first, Row.ORIGIN);
+        int right = Row.start(second, Row.ORIGIN);
+        if (Row.end(first, Row.ORIGIN) - left > 1 || Row.end(second, Row.ORIGIN) - right > 1) {
+            return isOneSlip(origin(first), origin(second));
+        }
+        long pair = (long) first[left] << Integer.SIZE | (second[right] & 0xFFFF_FFFFL);
+        int place = (int) Hashing.mix(pair) & (KNOWN_ORIGINS - 1);
+        // The pair 0 looks like a free place and is never found there.
+        if (pair == 0 || knownOrigins[place] != pair) {
+            knownOrigins[place] = pair;
+            knownSlips[place] = isOneSlip(vocabulary.place(first[left]), vocabulary.place(second[right]));
+        }
+        return knownSlips[place];
     }
 
     private String origin(int[] row) {
@@ -359,10 +385,12 @@ final class RecordComparison {
             if (ofFamily[number] != family) {
                 continue;
             }
-            int left = Row.start(first, Row.IDENTIFIERS) + 2 * number;
-            for (int right = Row.start(second, Row.IDENTIFIERS); right < Row.end(second, Row.IDENTIFIERS); right += 2) {
+            int left = Row.start(first, Row.IDENTIFIERS) + Row.IDENTIFIER * number;
+            for (int right = Row.start(second, Row.IDENTIFIERS);
+                    right < Row.end(second, Row.IDENTIFIERS);
+                    right += Row.IDENTIFIER) {
                 if (first[left] == second[right]) {
-                    compareNumbers(first[left + 1], second[right + 1]);
+                    compareNumbers(first, left + Row.NUMBER, second, right + Row.NUMBER);
                 }
             }
         }
@@ -371,9 +399,9 @@ final class RecordComparison {
 
     private void comparePhones(int[] first, int[] second) {
         beginNumbers();
-        for (int left = Row.start(first, Row.PHONES); left < Row.end(first, Row.PHONES); left++) {
-            for (int right = Row.start(second, Row.PHONES); right < Row.end(second, Row.PHONES); right++) {
-                compareNumbers(first[left], second[right]);
+        for (int left = Row.start(first, Row.PHONES); left < Row.end(first, Row.PHONES); left += Row.PHONE) {
+            for (int right = Row.start(second, Row.PHONES); right < Row.end(second, Row.PHONES); right += Row.PHONE) {
+                compareNumbers(first, left, second, right);
             }
         }
         addNumber(Field.PHONE, IdentityFields.PHONE, bestLevel, bestUses);
@@ -385,8 +413,10 @@ final class RecordComparison {
     }
 
     /** Takes in how two numbers agree, where that says more than what was taken in before. */
-    private void compareNumbers(int one, int other) {
-        int level = number(one, other);
+    private void compareNumbers(int[] first, int left, int[] second, int right) {
+        int one = first[left];
+        int other = second[right];
+        int level = one == other ? SAME : notTheSame(first, left, second, right);
         if (level > bestLevel || level == CODE_DIFFERENT) {
             bestLevel = Math.min(level, bestLevel);
             return;
@@ -444,12 +474,9 @@ final class RecordComparison {
         return chanceOfOthers(near * USUAL_DIGITS, among);
     }
 
-    private int number(int one, int other) {
-        if (one == other) {
-            return SAME;
-        }
-        boolean slip = NumberEdges.mayBeOneSlipApart(vocabulary.numberEdges(one), vocabulary.numberEdges(other))
-                && StringSimilarity.withinOneEdit(vocabulary.number(one), vocabulary.number(other));
+    private int notTheSame(int[] first, int left, int[] second, int right) {
+        boolean slip = NumberEdges.mayBeOneSlipApart(Row.edges(first, left), Row.edges(second, right))
+                && StringSimilarity.withinOneEdit(vocabulary.number(first[left]), vocabulary.number(second[right]));
         return slip ? CODE_SLIP : CODE_DIFFERENT;
     }
 }

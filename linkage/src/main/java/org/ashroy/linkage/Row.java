@@ -8,7 +8,8 @@ import java.util.UUID;
 /**
  * A record as one array of ints: {@value #HEADER} ints of header, then five sections. Sections of names hold, for each name, how many
  * words it has and then each word as its number, with two bits below it: whether it is minor, and whether it is written together with the
- * word before. The section of identifiers holds type and value in turn; those of origin words and phones hold numbers.
+ * word before. The section of origin words holds their numbers; that of identifiers, for each, type, number, and in two ints how it begins and
+ * ends ({@link NumberEdges}); that of phones the same without a type.
  */
 final class Row {
 
@@ -28,6 +29,14 @@ final class Row {
     static final int ORIGIN = 3;
     static final int IDENTIFIERS = 4;
     static final int PHONES = 5;
+
+    /** How many ints an identifier takes: its type, its number from {@link #NUMBER} on as {@link #edges} expects it. */
+    static final int IDENTIFIER = 4;
+
+    static final int NUMBER = 1;
+
+    /** How many ints a telephone takes: its number, and how it begins and ends. */
+    static final int PHONE = 3;
 
     private static final int MINOR = 1;
     private static final int WITHIN = 2;
@@ -80,13 +89,24 @@ final class Row {
         row[SECTION_ENDS + ORIGIN] = end;
         for (PreparedRecord.PreparedIdentifier identifier : record.identifiers()) {
             row[end++] = coder.type(identifier.type());
-            row[end++] = coder.number(identifier.value());
+            end = number(identifier.value(), coder, row, end);
         }
         row[SECTION_ENDS + IDENTIFIERS] = end;
         for (String phone : record.phones()) {
-            row[end++] = coder.number(phone);
+            end = number(phone, coder, row, end);
         }
         return row;
+    }
+
+    private static int number(String text, Coder coder, int[] row, int at) {
+        row[at] = coder.number(text);
+        putLong(row, at + 1, NumberEdges.of(text));
+        return at + PHONE;
+    }
+
+    /** How the number that stands at a place begins and ends, as {@link NumberEdges} reads it. */
+    static long edges(int[] row, int at) {
+        return (long) row[at + 1] << Integer.SIZE | (row[at + 2] & 0xFFFF_FFFFL);
     }
 
     /** Days since 1970; a date farther off than the field can hold is the farthest it can. */
@@ -99,8 +119,8 @@ final class Row {
                 + length(record.fathers())
                 + length(record.mothers())
                 + record.origin().size()
-                + 2 * record.identifiers().size()
-                + record.phones().size();
+                + IDENTIFIER * record.identifiers().size()
+                + PHONE * record.phones().size();
     }
 
     private static int length(List<List<NameToken>> names) {

@@ -1,7 +1,5 @@
 package org.ashroy.linkage;
 
-import java.util.Arrays;
-
 /** The texts of all stored records, counted. As a coder it counts each text it is given. */
 final class StoredVocabulary implements Vocabulary, Row.Coder {
 
@@ -10,7 +8,6 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
     final TokenDictionary sites = new TokenDictionary();
     final TokenDictionary types = new TokenDictionary();
     final TokenDictionary numbers = new TokenDictionary();
-    private long[] numberEdges = new long[64];
 
     @Override
     public int word(NameToken token) {
@@ -34,12 +31,7 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
 
     @Override
     public int number(String text) {
-        int number = numbers.acquire(text);
-        if (number >= numberEdges.length) {
-            numberEdges = Arrays.copyOf(numberEdges, number + (number >> 1));
-        }
-        numberEdges[number] = NumberEdges.of(text);
-        return number;
+        return numbers.acquire(text);
     }
 
     /** Uncounts every text of a row. */
@@ -50,11 +42,13 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
         for (int index = Row.start(row, Row.ORIGIN); index < Row.end(row, Row.ORIGIN); index++) {
             places.release(row[index]);
         }
-        for (int index = Row.start(row, Row.IDENTIFIERS); index < Row.end(row, Row.IDENTIFIERS); index += 2) {
+        for (int index = Row.start(row, Row.IDENTIFIERS);
+                index < Row.end(row, Row.IDENTIFIERS);
+                index += Row.IDENTIFIER) {
             types.release(row[index]);
-            numbers.release(row[index + 1]);
+            numbers.release(row[index + Row.NUMBER]);
         }
-        for (int index = Row.start(row, Row.PHONES); index < Row.end(row, Row.PHONES); index++) {
+        for (int index = Row.start(row, Row.PHONES); index < Row.end(row, Row.PHONES); index += Row.PHONE) {
             numbers.release(row[index]);
         }
         if (Row.site(row) != Row.MISSING) {
@@ -125,11 +119,6 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
     @Override
     public String number(int number) {
         return numbers.text(number);
-    }
-
-    @Override
-    public long numberEdges(int number) {
-        return numberEdges[number];
     }
 
     @Override

@@ -18,9 +18,6 @@ interface Vocabulary extends Words {
 
     String number(int number);
 
-    /** How an identifier or telephone number begins and ends, see {@link NumberEdges}. */
-    long numberEdges(int number);
-
     /** How many records have a number that another digit in one place makes of this one; 0 where there is no digit. */
     int numbersNear(int number, int place);
 

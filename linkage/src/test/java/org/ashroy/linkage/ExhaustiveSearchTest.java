@@ -73,12 +73,12 @@ final class ExhaustiveSearchTest {
 
     private static int score(
             Contents contents, NameSearch.Prepared prepared, List<SearchTerm> terms, int slot, int[] row) {
-        for (int at = Row.start(row, Row.IDENTIFIERS); at < Row.end(row, Row.IDENTIFIERS); at += 2) {
+        for (int at = Row.start(row, Row.IDENTIFIERS); at < Row.end(row, Row.IDENTIFIERS); at += Row.IDENTIFIER) {
             if (contents.vocabulary.number(row[at + 1]).equals(prepared.number())) {
                 return Integer.MAX_VALUE;
             }
         }
-        for (int at = Row.start(row, Row.PHONES); at < Row.end(row, Row.PHONES); at++) {
+        for (int at = Row.start(row, Row.PHONES); at < Row.end(row, Row.PHONES); at += Row.PHONE) {
             if (contents.vocabulary.number(row[at]).equals(prepared.phone())) {
                 return Integer.MAX_VALUE;
             }
