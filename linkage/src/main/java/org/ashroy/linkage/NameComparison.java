@@ -19,7 +19,7 @@ final class NameComparison {
 
     private static final int NOWHERE = -1;
 
-    private static final int KNOWN = 1024; // a power of two
+    private static final int KNOWN = 256; // a power of two
 
     private final Evidence evidence;
     private final int field;
@@ -342,12 +342,7 @@ final class NameComparison {
     }
 
     private byte level(int first, int second) {
-        if (first == second) {
-            return NameLevels.SAME;
-        }
-        String sound = vocabulary.skeleton(first);
-        boolean alike = sound.equals(vocabulary.skeleton(second));
-        return (byte) NameLevels.of(vocabulary.text(first), vocabulary.text(second), alike ? sound : "");
+        return first == second ? NameLevels.SAME : (byte) vocabulary.level(first, second);
     }
 
     private float bits(int level, int first, int second) {

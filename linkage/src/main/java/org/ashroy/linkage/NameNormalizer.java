@@ -51,7 +51,7 @@ public final class NameNormalizer {
      * @throws MalformedTextException when the text contains half of a surrogate pair; the message says where
      */
     public static List<NormalizedName> readings(String name) {
-        if (name.codePoints().noneMatch(letter -> BanglaLetters.covers(letter) || ArabicLetters.covers(letter))) {
+        if (!isInLearnedScript(name)) {
             return List.of(normalize(name));
         }
         List<Read> names = List.of(new Read(List.of(), 0));
@@ -67,6 +67,15 @@ public final class NameNormalizer {
         Stream.concat(Stream.of(normalize(name)), names.stream().map(read -> normalized(read.words())))
                 .forEach(read -> bySound.putIfAbsent(sound(read), read));
         return List.copyOf(bySound.values());
+    }
+
+    private static boolean isInLearnedScript(String name) {
+        for (int index = 0; index < name.length(); index++) {
+            if (BanglaLetters.covers(name.charAt(index)) || ArabicLetters.covers(name.charAt(index))) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** Words that stand for what was written, and what it costs to read it so. */

@@ -5,7 +5,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.stream.Stream;
 import org.jspecify.annotations.Nullable;
 
 /** A record with every text normalised; making one is what can fail, so it is made before anything is stored. */
@@ -67,16 +66,22 @@ record PreparedRecord(
 
     /** The names in all readings; where these are too many, every name in one reading comes before another of any. */
     private static List<List<NameToken>> names(List<String> texts) {
-        List<List<NormalizedName>> readings =
-                texts.stream().map(NameNormalizer::readings).toList();
-        return Stream.concat(
-                        readings.stream().map(List::getFirst),
-                        readings.stream().flatMap(all -> all.stream().skip(1)))
-                .map(PreparedRecord::words)
-                .filter(words -> !words.isEmpty())
-                .distinct()
-                .limit(MOST_TEXTS)
-                .toList();
+        List<List<NameToken>> names = new ArrayList<>(texts.size());
+        List<NormalizedName> others = new ArrayList<>(0);
+        for (String text : texts) {
+            List<NormalizedName> readings = NameNormalizer.readings(text);
+            add(readings.getFirst(), names);
+            others.addAll(readings.subList(1, readings.size()));
+        }
+        others.forEach(other -> add(other, names));
+        return names;
+    }
+
+    private static void add(NormalizedName name, List<List<NameToken>> names) {
+        List<NameToken> words = words(name);
+        if (!words.isEmpty() && names.size() < MOST_TEXTS && !names.contains(words)) {
+            names.add(words);
+        }
     }
 
     private static List<NameToken> words(NormalizedName name) {

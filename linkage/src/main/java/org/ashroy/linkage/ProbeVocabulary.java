@@ -73,6 +73,11 @@ final class ProbeVocabulary implements Vocabulary, Row.Coder {
     }
 
     @Override
+    public int level(int one, int other) {
+        return one < 0 || other < 0 ? Vocabulary.super.level(one, other) : stored.level(one, other);
+    }
+
+    @Override
     public int owners(int word) {
         return word < 0 ? 0 : stored.owners(word);
     }

@@ -77,6 +77,11 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
     }
 
     @Override
+    public int level(int one, int other) {
+        return words.level(one, other);
+    }
+
+    @Override
     public int owners(int word) {
         return words.owners(word);
     }

@@ -1,16 +1,20 @@
 package org.ashroy.linkage;
 
 import java.util.Arrays;
+import org.ashroy.linkage.population.KnownLevels;
 import org.jspecify.annotations.Nullable;
 
 /** The words of all names: their sound, how frequent they are, and in how many own names. */
 final class WordDictionary implements Words {
+
+    private static final int KNOWN = 1 << 14; // pairs of words
 
     private final TokenDictionary words = new TokenDictionary();
     private final TokenDictionary skeletons = new TokenDictionary();
     private int[] skeletonOf = new int[64];
     final WordShapes shapes = new WordShapes();
     private int[] owners = new int[64];
+    private final KnownLevels levels = new KnownLevels(KNOWN);
     private @Nullable IntList[] wordsOfSkeleton = new IntList[64];
 
     int find(String key) {
@@ -45,6 +49,7 @@ final class WordDictionary implements Words {
             shapes.remove(word);
             removeSounding(skeleton, word);
             skeletonOf[word] = 0;
+            levels.clear();
         }
     }
 
@@ -93,6 +98,17 @@ final class WordDictionary implements Words {
     @Override
     public String skeleton(int word) {
         return skeletons.text(skeletonOf[word]);
+    }
+
+    @Override
+    public int level(int one, int other) {
+        int known = levels.find(one, other);
+        if (known != KnownLevels.UNKNOWN) {
+            return known;
+        }
+        int level = Words.super.level(one, other);
+        levels.put(one, other, level);
+        return level;
     }
 
     @Override

@@ -1,11 +1,19 @@
 package org.ashroy.linkage;
 
+import org.ashroy.linkage.population.NameLevels;
+
 /** What comparison asks about a word of a name, by its number. */
 interface Words {
 
     String text(int word);
 
     String skeleton(int word);
+
+    /** The level of two words that are not the same, as {@link NameLevels#of} tells. */
+    default int level(int one, int other) {
+        String sound = skeleton(one);
+        return NameLevels.of(text(one), text(other), sound.equals(skeleton(other)) ? sound : "");
+    }
 
     /** How many records have the word in their own names. */
     int owners(int word);

@@ -1,7 +1,5 @@
 package org.ashroy.linkage.population;
 
-import java.lang.invoke.MethodHandles;
-import java.lang.invoke.VarHandle;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -24,9 +22,6 @@ final class NameColumn extends Column {
     private static final long SOUND = 7;
 
     private static final int KNOWN = 1 << 16;
-    private static final int WORD_BITS = 30;
-    private static final int LEVEL_BITS = 4;
-    private static final VarHandle LONGS = MethodHandles.arrayElementVarHandle(long[].class);
 
     private static final int ANY_SCRIPT = 0;
     private static final int LATIN = 1;
@@ -65,11 +60,7 @@ final class NameColumn extends Column {
     /** The most words that one name of any value has. */
     private int mostWords;
 
-    /**
-     * Levels of words that were compared before, since the same words meet again and again: both words and the level in one long, so that
-     * threads which overwrite each other's never read a mixture. 0 where nothing is.
-     */
-    private long[] known = {};
+    private KnownLevels known = new KnownLevels(1);
 
     /** How frequent words and sounds are, by script; the place {@link #ANY_SCRIPT} is for names in two scripts. */
     private final float[][] chances = new float[SCRIPTS][];
@@ -170,7 +161,7 @@ final class NameColumn extends Column {
                 mostWords = Math.max(mostWords, end - from - 1);
             }
         }
-        known = new long[KNOWN];
+        known = new KnownLevels(KNOWN);
     }
 
     private void packAll() {
@@ -563,17 +554,13 @@ final class NameColumn extends Column {
         if (soundOf[first] != soundOf[second] && !canBeNear(folded(letters[first]), folded(letters[second]))) {
             return NameLevels.DIFFERENT;
         }
-        int place = (int) Hashing.combine(first, second) & (KNOWN - 1);
-        long words = (long) first << WORD_BITS | second;
-        long entry = (long) LONGS.getOpaque(known, place);
-        if (entry >>> LEVEL_BITS == words) {
-            return (int) entry & ((1 << LEVEL_BITS) - 1);
+        int before = known.find(first, second);
+        if (before != KnownLevels.UNKNOWN) {
+            return before;
         }
         String sound = soundOf[first] == soundOf[second] ? soundTexts.get(soundOf[first]) : "";
         int level = NameLevels.of(texts.get(first), texts.get(second), sound);
-        if (Math.max(first, second) < 1 << WORD_BITS) {
-            LONGS.setOpaque(known, place, words << LEVEL_BITS | level);
-        }
+        known.put(first, second, level);
         return level;
     }
 
