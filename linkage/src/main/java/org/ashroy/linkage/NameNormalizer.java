@@ -23,6 +23,7 @@ public final class NameNormalizer {
     static final char END_OF_SYLLABLE = '\u001F';
 
     private static final int MOST_READINGS = 4;
+    private static final int MOST_WORDS = 16; // that have several readings
     private static final int MOST_WAYS_TO_WRITE = 16; // of a word, of which many sound alike
     private static final float WINDOW = 3; // bits above the likeliest
 
@@ -46,7 +47,8 @@ public final class NameNormalizer {
 
     /**
      * The ways to read a full name, the one by our rules first. A name in a script with learned costs ({@link LearnedScript}) has up to
-     * {@value #MOST_READINGS} more, the likeliest that sound differently: one letter stands for several sounds there.
+     * {@value #MOST_READINGS} more, the likeliest that sound differently: one letter stands for several sounds there. A text of more than
+     * {@value #MOST_WORDS} words is no name, and has one reading.
      *
      * @throws MalformedTextException when the text contains half of a surrogate pair; the message says where
      */
@@ -54,8 +56,12 @@ public final class NameNormalizer {
         if (!isInLearnedScript(name)) {
             return List.of(normalize(name));
         }
+        List<TypedWord> typed = typed(name);
+        if (typed.size() > MOST_WORDS) {
+            return List.of(normalize(name));
+        }
         List<Read> names = List.of(new Read(List.of(), 0));
-        for (TypedWord word : typed(name)) {
+        for (TypedWord word : typed) {
             List<Read> ways = ways(word);
             names = names.stream()
                     .flatMap(before -> ways.stream().map(before::then))

@@ -127,6 +127,27 @@ final class RemovalTest {
         assertEquals(0, index.size());
     }
 
+    /** The number of a word that nobody has any more is given to another, which is not like what the first was like. */
+    @Test
+    void whatWasRememberedOfAWordIsForgottenWithIt() {
+        IdentityIndex index = IdentityIndexes.inMemory();
+        IdentityIndex untouched = IdentityIndexes.inMemory();
+        InventedCamp.Listed before = InventedCamp.of(300, 0.4, SEED);
+        before.records().forEach(index::put);
+        before.records().forEach(record -> index.candidates(record, 20));
+        before.records().forEach(record -> assertTrue(index.remove(record.id())));
+        List<IdentityRecord> after = new ArrayList<>();
+        for (IdentityRecord record : InventedCamp.of(300, 0.4, SEED + 1).records()) {
+            after.add(record.withNames(
+                    record.names().stream().map(name -> name.replace('a', 'e')).toList()));
+        }
+        after.forEach(index::put);
+        after.forEach(untouched::put);
+        for (IdentityRecord record : after) {
+            assertEquals(untouched.candidates(record, 20), index.candidates(record, 20), "seed " + SEED);
+        }
+    }
+
     @Test
     void clearEmpties() {
         IdentityIndex index = IdentityIndexes.inMemory();

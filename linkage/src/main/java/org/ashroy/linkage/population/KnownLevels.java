@@ -43,7 +43,7 @@ public final class KnownLevels {
                 : UNKNOWN;
     }
 
-    /** Remembers the level of two words, which is none of 0; of words with larger numbers than have room nothing is remembered. */
+    /** Remembers the level of two different words; where their numbers are larger than have room, nothing. */
     public void put(int one, int other, int level) {
         if (Math.max(one, other) < 1 << WORD_BITS) {
             LONGS.setOpaque(entries, place(one, other), words(one, other) << LEVEL_BITS | level);
