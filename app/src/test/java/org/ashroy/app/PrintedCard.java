@@ -7,11 +7,8 @@ import com.google.zxing.qrcode.decoder.Decoder;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.imageio.ImageIO;
 
 /** A card as its page prints it. */
 public final class PrintedCard {
@@ -45,17 +42,6 @@ public final class PrintedCard {
         }
         graphics.dispose();
         return picture;
-    }
-
-    /** The same as a file. */
-    public static byte[] png(BufferedImage picture) {
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "png", bytes);
-        } catch (IOException impossible) {
-            throw new IllegalStateException(impossible);
-        }
-        return bytes.toByteArray();
     }
 
     /** What a scanner reads. */

@@ -43,8 +43,8 @@ final class NameComparison {
     private final byte[] levels = new byte[MOST_WORDS * MOST_WORDS];
     private final float[] best = new float[(MOST_WORDS + 1) << MOST_WORDS];
 
-    /** Pairs of words compared before, by their numbers: the same words come again and again. 0 where free. */
-    private final long[] knownPairs = new long[KNOWN];
+    /** Pairs of words compared before, by their numbers: the same words come again and again. */
+    private final MetPairs met = new MetPairs(KNOWN);
 
     private final byte[] knownLevels = new byte[KNOWN];
     private final float[] knownBits = new float[KNOWN];
@@ -329,11 +329,9 @@ final class NameComparison {
     }
 
     private void weigh(int cell, int first, int second) {
-        long pair = (long) first << Integer.SIZE | (second & 0xFFFF_FFFFL);
-        int place = (int) Hashing.mix(pair) & (KNOWN - 1);
-        // The pair 0 looks like a free place and is never found there.
-        if (pair == 0 || knownPairs[place] != pair) {
-            knownPairs[place] = pair;
+        int place = met.place(first, second);
+        if (place < 0) {
+            place = ~place;
             knownLevels[place] = level(first, second);
             knownBits[place] = bits(knownLevels[place], first, second);
         }

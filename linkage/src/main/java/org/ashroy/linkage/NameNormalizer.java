@@ -52,12 +52,9 @@ public final class NameNormalizer {
      *
      * @throws MalformedTextException when the text contains half of a surrogate pair; the message says where
      */
-    public static List<NormalizedName> readings(String name) {
-        if (!isInLearnedScript(name)) {
-            return List.of(normalize(name));
-        }
-        List<TypedWord> typed = typed(name);
-        if (typed.size() > MOST_WORDS) {
+    static List<NormalizedName> readings(String name) {
+        List<TypedWord> typed = isInLearnedScript(name) ? typed(name) : List.of();
+        if (typed.isEmpty() || typed.size() > MOST_WORDS) {
             return List.of(normalize(name));
         }
         List<Read> names = List.of(new Read(List.of(), 0));
@@ -73,6 +70,25 @@ public final class NameNormalizer {
         Stream.concat(Stream.of(normalize(name)), names.stream().map(read -> normalized(read.words())))
                 .forEach(read -> bySound.putIfAbsent(sound(read), read));
         return List.copyOf(bySound.values());
+    }
+
+    /**
+     * The readings of several names of one person: every name in its first reading, then the others of each.
+     *
+     * @throws MalformedTextException when one contains half of a surrogate pair; the message says where
+     */
+    public static List<NameReading> readings(List<String> names) {
+        List<NameReading> readings = new ArrayList<>(names.size());
+        List<NameReading> others = new ArrayList<>(0);
+        for (String name : names) {
+            List<NormalizedName> all = readings(name);
+            readings.add(new NameReading(name, all.getFirst()));
+            for (NormalizedName other : all.subList(1, all.size())) {
+                others.add(new NameReading(name, other));
+            }
+        }
+        readings.addAll(others);
+        return readings;
     }
 
     private static boolean isInLearnedScript(String name) {

@@ -64,24 +64,15 @@ record PreparedRecord(
                 .toList();
     }
 
-    /** The names in all readings; where these are too many, every name in one reading comes before another of any. */
     private static List<List<NameToken>> names(List<String> texts) {
         List<List<NameToken>> names = new ArrayList<>(texts.size());
-        List<NormalizedName> others = new ArrayList<>(0);
-        for (String text : texts) {
-            List<NormalizedName> readings = NameNormalizer.readings(text);
-            add(readings.getFirst(), names);
-            others.addAll(readings.subList(1, readings.size()));
+        for (NameReading reading : NameNormalizer.readings(texts)) {
+            List<NameToken> words = words(reading.name());
+            if (!words.isEmpty() && names.size() < MOST_TEXTS && !names.contains(words)) {
+                names.add(words);
+            }
         }
-        others.forEach(other -> add(other, names));
         return names;
-    }
-
-    private static void add(NormalizedName name, List<List<NameToken>> names) {
-        List<NameToken> words = words(name);
-        if (!words.isEmpty() && names.size() < MOST_TEXTS && !names.contains(words)) {
-            names.add(words);
-        }
     }
 
     private static List<NameToken> words(NormalizedName name) {

@@ -50,7 +50,7 @@ final class RecordComparison {
     private final int records;
     private final float prior;
     private final float[] priorsAgainst;
-    private final long[] knownOrigins = new long[KNOWN_ORIGINS]; // 0 where free
+    private final MetPairs metOrigins = new MetPairs(KNOWN_ORIGINS);
     private final boolean[] knownSlips = new boolean[KNOWN_ORIGINS];
     private final NameComparison ownNames;
     private final NameComparison fatherNames;
@@ -326,11 +326,9 @@ final class RecordComparison {
         if (Row.end(first, Row.ORIGIN) - left > 1 || Row.end(second, Row.ORIGIN) - right > 1) {
             return isOneSlip(origin(first), origin(second));
         }
-        long pair = (long) first[left] << Integer.SIZE | (second[right] & 0xFFFF_FFFFL);
-        int place = (int) Hashing.mix(pair) & (KNOWN_ORIGINS - 1);
-        // The pair 0 looks like a free place and is never found there.
-        if (pair == 0 || knownOrigins[place] != pair) {
-            knownOrigins[place] = pair;
+        int place = metOrigins.place(first[left], second[right]);
+        if (place < 0) {
+            place = ~place;
             knownSlips[place] = isOneSlip(vocabulary.place(first[left]), vocabulary.place(second[right]));
         }
         return knownSlips[place];

@@ -83,6 +83,17 @@ final class NameNormalizerTest {
     }
 
     @Test
+    void everyNameIsReadOnceBeforeAnyIsReadOtherwise() {
+        List<NameReading> readings = NameNormalizer.readings(List.of("جميلة", "Moyna", "باميلا"));
+        assertEquals(
+                List.of("جميلة", "Moyna", "باميلا"),
+                readings.subList(0, 3).stream().map(NameReading::written).toList());
+        assertEquals("moyna", readings.get(1).name().key());
+        assertTrue(readings.size() > 4);
+        assertEquals(List.of(), NameNormalizer.readings(List.of()));
+    }
+
+    @Test
     void whatOneSoundIsWrittenForHasOneReading() {
         for (String name : List.of("Rohima Khatun", "အောင်ဆန်း", "محمد", "", "১২৩")) {
             assertEquals(List.of(NameNormalizer.normalize(name)), NameNormalizer.readings(name), name);

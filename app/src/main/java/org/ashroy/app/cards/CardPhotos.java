@@ -21,7 +21,7 @@ final class CardPhotos {
 
     private CardPhotos() {}
 
-    /** Of about one square in sixty the reader takes other parts for its corners; in the same picture turned by some degrees it does not. */
+    /** Of some squares the reader takes other parts for their corners; in the same picture turned by some degrees it does not. */
     private static final double[] TURNS = {7, -11};
 
     private static final int LONGEST_TURNED = 1_600; // pixels: more than a square needs, and little memory

@@ -4,6 +4,7 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 import static org.assertj.core.api.Assertions.assertThat;
 
 import java.util.Random;
+import org.ashroy.app.PictureFiles;
 import org.ashroy.app.PrintedCard;
 import org.ashroy.app.access.QrSquare;
 import org.junit.jupiter.api.Test;
@@ -21,7 +22,7 @@ final class CardPhotosTest {
             random.ints(236, 0, SIGNS.length()).forEach(sign -> text.append(SIGNS.charAt(sign)));
             QrSquare square = QrSquare.of(text.toString());
             String page = "viewBox=\"0 0 " + square.size() + " \" " + square.path();
-            assertThat(CardPhotos.read(PrintedCard.png(PrintedCard.picture(page, 5))))
+            assertThat(CardPhotos.read(PictureFiles.png(PrintedCard.picture(page, 5))))
                     .contains(text.toString());
         }
     }
@@ -29,7 +30,7 @@ final class CardPhotosTest {
     @Test
     void whatIsNoPictureHasNoSquare() {
         assertThat(CardPhotos.read("no picture".getBytes(UTF_8))).isEmpty();
-        assertThat(CardPhotos.read(PrintedCard.png(PrintedCard.picture("viewBox=\"0 0 40 \"", 5))))
+        assertThat(CardPhotos.read(PictureFiles.png(PrintedCard.picture("viewBox=\"0 0 40 \"", 5))))
                 .isEmpty();
     }
 }

@@ -20,6 +20,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.PictureFiles;
 import org.ashroy.app.PrintedCard;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
@@ -320,7 +321,7 @@ class CardsTest extends AppTest {
 
     /** The square of a printed card, as a camera of so many pixels for each module sees it. */
     private static Optional<String> drawn(String page, int scale) {
-        return CardPhotos.read(PrintedCard.png(PrintedCard.picture(page, scale)));
+        return CardPhotos.read(PictureFiles.png(PrintedCard.picture(page, scale)));
     }
 
     /** Turned, grey, and sprinkled: what a phone makes of a card in a hand. */
@@ -351,11 +352,11 @@ class CardsTest extends AppTest {
                 .body();
         clerk.get("/cards");
         String code = rows.byId(person).orElseThrow().code();
-        assertThat(clerk.upload("/cards", "card.png", PrintedCard.png(photo(PrintedCard.picture(page, 8))))
+        assertThat(clerk.upload("/cards", "card.png", PictureFiles.png(photo(PrintedCard.picture(page, 8))))
                         .body())
                 .contains("A valid card of ours", code)
                 .doesNotContain("Shamsun");
-        for (byte[] none : List.of(new byte[] {1, 2, 3}, PrintedCard.png(new BufferedImage(50, 50, 1)), enormous())) {
+        for (byte[] none : List.of(new byte[] {1, 2, 3}, PictureFiles.png(new BufferedImage(50, 50, 1)), enormous())) {
             assertThat(clerk.upload("/cards", "card.png", none).body()).contains("No square of a card was found");
         }
         assertThat(clerk.post("/cards", "text", "").body()).contains("Nothing was read");
@@ -363,7 +364,7 @@ class CardsTest extends AppTest {
 
     /** A picture that says of itself that it has 100,000 by 100,000 pixels. */
     private static byte[] enormous() {
-        byte[] picture = PrintedCard.png(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
+        byte[] picture = PictureFiles.png(new BufferedImage(2, 2, BufferedImage.TYPE_INT_RGB));
         byte[] size = HexFormat.of().parseHex("000186a0000186a0");
         System.arraycopy(size, 0, picture, 16, size.length);
         java.util.zip.CRC32 sum = new java.util.zip.CRC32();

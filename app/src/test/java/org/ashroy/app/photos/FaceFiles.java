@@ -4,12 +4,9 @@ import java.awt.BasicStroke;
 import java.awt.Color;
 import java.awt.Graphics2D;
 import java.awt.image.BufferedImage;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
-import javax.imageio.ImageIO;
+import org.ashroy.app.PictureFiles;
 
 /** Files as a camera makes them, for tests. The upper left quarter is red, so that it shows which way a picture was turned. */
 public final class FaceFiles {
@@ -30,17 +27,7 @@ public final class FaceFiles {
         graphics.setColor(Color.RED);
         graphics.fillRect(0, 0, width / 4, height / 4);
         graphics.dispose();
-        return jpeg(face);
-    }
-
-    private static byte[] jpeg(BufferedImage picture) {
-        ByteArrayOutputStream file = new ByteArrayOutputStream();
-        try {
-            ImageIO.write(picture, "jpg", file);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return file.toByteArray();
+        return PictureFiles.jpeg(face);
     }
 
     /** A JPEG of this size with a mark in thin ink on paper. */
@@ -54,7 +41,7 @@ public final class FaceFiles {
         graphics.drawOval(width / 3, height / 4, width / 4, height / 2);
         graphics.drawLine(width / 5, height / 2, width * 4 / 5, height / 3);
         graphics.dispose();
-        return jpeg(paper);
+        return PictureFiles.jpeg(paper);
     }
 
     /**

@@ -6,7 +6,6 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.awt.Color;
 import java.awt.image.BufferedImage;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
@@ -19,6 +18,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import java.util.zip.CRC32;
 import javax.imageio.ImageIO;
+import org.ashroy.app.PictureFiles;
 import org.ashroy.app.registration.RefusedInputException;
 import org.junit.jupiter.api.Test;
 
@@ -54,9 +54,7 @@ class PicturesTest {
     @Test
     void aSmallPictureIsNotBlownUpAndAPngWithHolesIsTaken() throws IOException {
         BufferedImage holes = new BufferedImage(200, 300, BufferedImage.TYPE_INT_ARGB);
-        ByteArrayOutputStream png = new ByteArrayOutputStream();
-        ImageIO.write(holes, "png", png);
-        BufferedImage kept = shown(Pictures.keep(Shows.FACE, png.toByteArray()));
+        BufferedImage kept = shown(Pictures.keep(Shows.FACE, PictureFiles.png(holes)));
         assertThat(kept.getWidth()).isLessThanOrEqualTo(342);
         assertThat(new Color(kept.getRGB(5, 5)).getRed()).isNotNegative();
     }
@@ -94,9 +92,8 @@ class PicturesTest {
             int shade = 225 + grain.nextInt(12);
             paper.setRGB(at % 600, at / 600, new Color(shade, shade, shade).getRGB());
         }
-        ByteArrayOutputStream empty = new ByteArrayOutputStream();
-        ImageIO.write(paper, "png", empty);
-        assertThatThrownBy(() -> Pictures.keep(Shows.MARK, empty.toByteArray()))
+        byte[] empty = PictureFiles.png(paper);
+        assertThatThrownBy(() -> Pictures.keep(Shows.MARK, empty))
                 .isInstanceOf(RefusedInputException.class)
                 .hasMessage("mark.blank");
         assertThatThrownBy(() -> Pictures.keep(Shows.MARK, FaceFiles.mark(600, 90)))

@@ -84,9 +84,9 @@ public record AcrossScripts(int asked, int shown, int atDesk, int inList) {
             records.add(first);
             personOf.put(first.id(), key);
             if (random.nextInt(5) < 3) {
-                IdentityRecord again = person(new UUID(0, records.size()), pair.other(), key);
                 boolean same = random.nextInt(5) < 4;
-                records.add(same ? again : again.withBirth(BirthRange.year(year(key))));
+                IdentityRecord again = person(new UUID(0, records.size()), pair.other(), key, same);
+                records.add(again);
                 personOf.put(again.id(), key);
             }
         });
@@ -106,15 +106,15 @@ public record AcrossScripts(int asked, int shown, int atDesk, int inList) {
         return pair.latin().toLowerCase(Locale.ROOT);
     }
 
-    private static int year(String key) {
-        return OLDEST + new Random(key.hashCode()).nextInt(YEARS);
+    private static IdentityRecord person(UUID id, String name, String key) {
+        return person(id, name, key, true);
     }
 
-    private static IdentityRecord person(UUID id, String name, String key) {
+    private static IdentityRecord person(UUID id, String name, String key, boolean knowsDay) {
         Random random = new Random(key.hashCode());
         int year = OLDEST + random.nextInt(YEARS);
         Sex sex = random.nextBoolean() ? Sex.FEMALE : Sex.MALE;
-        boolean day = random.nextInt(5) < 2;
+        boolean day = random.nextInt(5) < 2 && knowsDay;
         BirthRange birth =
                 day ? BirthRange.exact(LocalDate.of(year, 1, 2).plusDays(random.nextInt(363))) : BirthRange.year(year);
         return IdentityRecord.of(id).withName(name).withSex(sex).withBirth(birth);

@@ -6,8 +6,8 @@ import java.util.List;
 import org.ashroy.linkage.Edits;
 import org.ashroy.linkage.Hashing;
 import org.ashroy.linkage.NameNormalizer;
+import org.ashroy.linkage.NameReading;
 import org.ashroy.linkage.NameToken;
-import org.ashroy.linkage.NormalizedName;
 
 /**
  * Names. The words of two names are paired, the best agreement first, whatever their order: each pair of words is an observation, as is
@@ -80,17 +80,15 @@ final class NameColumn extends Column {
         int[] found = new int[MOST_NAMES * (MOST_WORDS + 1)];
         int count = 0;
         int names = 0;
-        for (String name : raw.split("\\|", -1)) {
-            for (NormalizedName reading : NameNormalizer.readings(name)) {
-                List<NameToken> tokens = telling(reading.tokens());
-                if (tokens.isEmpty() || names == MOST_NAMES) {
-                    continue;
-                }
-                names++;
-                found[count++] = -script(name);
-                for (NameToken token : tokens.subList(0, Math.min(MOST_WORDS, tokens.size()))) {
-                    found[count++] = word(token);
-                }
+        for (NameReading reading : NameNormalizer.readings(List.of(raw.split("\\|", -1)))) {
+            List<NameToken> tokens = telling(reading.name().tokens());
+            if (tokens.isEmpty() || names == MOST_NAMES) {
+                continue;
+            }
+            names++;
+            found[count++] = -script(reading.written());
+            for (NameToken token : tokens.subList(0, Math.min(MOST_WORDS, tokens.size()))) {
+                found[count++] = word(token);
             }
         }
         if (count == 0) {

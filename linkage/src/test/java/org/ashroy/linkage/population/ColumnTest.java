@@ -19,6 +19,7 @@ final class ColumnTest {
         "NAME, Charles, C, INITIAL",
         "NAME, Theo, Theodore, BEGINNING",
         "NAME, Rahima|Selina, Selina, SAME",
+        "NAME, باميلا جميلة|Moyna, Moyna, SAME",
         "DATE, 1987-11-13, 1987-11-13, SAME",
         "DATE, 1987-11-13, 1987-11-73, ONE_SLIP",
         "DATE, 1987-11-05, 1987-05-11, ONE_SLIP",
