@@ -29,11 +29,20 @@ final class Atoms {
                         IntStream.range(0, fields).filter(field -> !family[field]),
                         IntStream.range(0, fields).filter(field -> family[field]))
                 .toArray();
+        long[][][] hashesOfValues = new long[fields][][];
+        Work.overRanges(fields, (from, to) -> {
+            for (int field = from; field < to; field++) {
+                Column column = population.column(field);
+                hashesOfValues[field] = new long[column.limit()][];
+                for (int value = 1; value < column.limit(); value++) {
+                    hashesOfValues[field][value] = column.atoms(value);
+                }
+            }
+        });
         for (int field : order) {
-            Column column = population.column(field);
-            ofValues[field] = new int[column.limit()][];
-            for (int value = 1; value < column.limit(); value++) {
-                long[] hashes = column.atoms(value);
+            ofValues[field] = new int[hashesOfValues[field].length][];
+            for (int value = 1; value < ofValues[field].length; value++) {
+                long[] hashes = hashesOfValues[field][value];
                 int[] numbers = new int[hashes.length];
                 for (int index = 0; index < hashes.length; index++) {
                     numbers[index] = interned.number(Hashing.combine(field, hashes[index]), field);

@@ -2,7 +2,9 @@ package org.ashroy.linkage.population;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.concurrent.Callable;
 
 /**
@@ -10,12 +12,13 @@ import java.util.concurrent.Callable;
  * limit; where more do, all rows with two such atoms, and where still more do, with three. So a rare word finds its like alone, a frequent
  * one only together with a date or a place. What three atoms do not make small enough is left out, and reported.
  *
- * <p>The limit is the greatest of a list for which the pairs within blocks stay below a budget; the cost of each is measured on a sixteenth
- * of the keys.
+ * <p>The limit is the greatest of a list for which the pairs within blocks stay below a budget; what each would cost is measured in one pass
+ * over a sixteenth of the keys.
  */
 final class Blocks {
 
     private static final int[] LIMITS = {1000, 700, 500, 350, 250, 175, 120, 85, 60, 42, 30, 20, 14, 10, 7, 5, 3, 2};
+    private static final int[] LEAST_ASKED = {10, 2};
     private static final int SAMPLED = 16; // a power of two
     /** So many parts, however many processors there are: blocks then come in one order always. */
     private static final int PARTS = 64;
@@ -26,29 +29,28 @@ final class Blocks {
     private final int limit;
     private final int[] start;
     private final int[] members;
-    private final int[] fields;
-    private final int[] rowStart;
-    private final int[] blocksOfRow;
-    private final long pairs;
+    /** Which of {@link #keyFields} each block has. */
+    private final short[] keys;
+
+    private final int[] keyFields;
+    private final boolean[] used;
     private final long leftOut;
 
-    private Blocks(int rows, int limit, List<Part> parts) {
+    private Blocks(int limit, List<Part> parts) {
         this.limit = limit;
         int blocks = 0;
         int total = 0;
-        long cost = 0;
         long dropped = 0;
         for (Part part : parts) {
             blocks += part.sizes.size();
             total = Math.addExact(total, part.members.size());
-            cost += part.cost;
             dropped += part.leftOut;
         }
-        pairs = cost;
         leftOut = dropped;
         start = new int[blocks + 1];
-        fields = new int[blocks];
+        keys = new short[blocks];
         members = new int[total];
+        Map<Integer, Short> keyOf = new LinkedHashMap<>();
         int block = 0;
         int place = 0;
         for (Part part : parts) {
@@ -56,37 +58,31 @@ final class Blocks {
             place += part.members.size();
             for (int index = 0; index < part.sizes.size(); index++) {
                 start[block + 1] = start[block] + part.sizes.get(index);
-                fields[block++] = part.fields.get(index);
+                keys[block++] = keyOf.computeIfAbsent(part.fields.get(index), fresh -> (short) keyOf.size());
             }
         }
-        rowStart = new int[rows + 1];
-        blocksOfRow = new int[total];
-        Work.overRanges(rows, this::countRows);
-        for (int row = 0; row < rows; row++) {
-            rowStart[row + 1] += rowStart[row];
-        }
-        Work.overRanges(rows, this::listBlocks);
+        keyFields = keyOf.keySet().stream().mapToInt(Integer::intValue).toArray();
+        used = new boolean[keyFields.length];
+        Arrays.fill(used, true);
     }
 
-    /** Counts in how many blocks each row of a range is. Each range reads all members, which is little beside going from row to row. */
-    private void countRows(int from, int to) {
-        for (int member : members) {
-            if (member >= from && member < to) {
-                rowStart[member + 1]++;
-            }
-        }
+    private Blocks(Blocks same, boolean[] used) {
+        this.limit = same.limit;
+        this.start = same.start;
+        this.members = same.members;
+        this.keys = same.keys;
+        this.keyFields = same.keyFields;
+        this.used = used;
+        this.leftOut = same.leftOut;
     }
 
-    private void listBlocks(int from, int to) {
-        int[] next = Arrays.copyOfRange(rowStart, from, to);
-        for (int block = 0; block < fields.length; block++) {
-            for (int index = start[block]; index < start[block + 1]; index++) {
-                int member = members[index];
-                if (member >= from && member < to) {
-                    blocksOfRow[next[member - from]++] = block;
-                }
-            }
-        }
+    /**
+     * The same blocks, of which some are not used.
+     *
+     * @param keysUsed for each kind of key, whether its blocks are
+     */
+    Blocks using(boolean[] keysUsed) {
+        return new Blocks(this, keysUsed.clone());
     }
 
     /**
@@ -96,19 +92,21 @@ final class Blocks {
      */
     static Blocks of(Population population, int pairsPerRow) {
         Atoms atoms = new Atoms(population);
-        int rows = population.rows();
-        long budget = (long) pairsPerRow * rows;
-        int greatest = 0;
-        int least = LIMITS.length - 1;
-        while (greatest < least) {
-            int middle = (greatest + least) / 2;
-            if (new Maker(atoms, rows, LIMITS[middle]).estimate() <= budget) {
-                least = middle;
-            } else {
-                greatest = middle + 1;
+        int limit = limit(atoms, population.rows(), (long) pairsPerRow * population.rows());
+        return new Blocks(limit, new Maker(atoms, population.rows(), limit).make());
+    }
+
+    /** The greatest limit that keeps within a budget, or the least of all. Small limits, which cost most to ask, are asked if need be. */
+    private static int limit(Atoms atoms, int rows, long budget) {
+        for (int least : LEAST_ASKED) {
+            long[] costs = new Maker(atoms, rows, least).costs();
+            for (int place = 0; place < LIMITS.length && LIMITS[place] >= least; place++) {
+                if (costs[place] <= budget) {
+                    return LIMITS[place];
+                }
             }
         }
-        return new Blocks(rows, LIMITS[least], new Maker(atoms, rows, LIMITS[least]).make());
+        return LIMITS[LIMITS.length - 1];
     }
 
     /** The greatest number of rows of a block. */
@@ -117,12 +115,25 @@ final class Blocks {
     }
 
     int size() {
-        return fields.length;
+        return keys.length;
     }
 
     /** The pairs within blocks, those that several blocks hold counted in each. */
     long pairs() {
+        long pairs = 0;
+        for (int block = 0; block < size(); block++) {
+            pairs += pairs(block);
+        }
         return pairs;
+    }
+
+    /** How many pairs a block holds. */
+    long pairs(int block) {
+        return pairsOf(end(block) - start(block));
+    }
+
+    private static long pairsOf(long size) {
+        return size * (size - 1) / 2;
     }
 
     /** How often a row was left out of a block that would have been too large. */
@@ -130,9 +141,24 @@ final class Blocks {
         return leftOut;
     }
 
-    /** The fields that make the block's key, a bit each. */
-    int fields(int block) {
-        return fields[block];
+    /** Which kind of key a block has, from 0 on: blocks whose keys are made of the same fields have one. */
+    int key(int block) {
+        return keys[block];
+    }
+
+    /** How many kinds of keys there are. */
+    int keys() {
+        return keyFields.length;
+    }
+
+    /** The fields that make such keys, a bit each. */
+    int fieldsOfKey(int key) {
+        return keyFields[key];
+    }
+
+    /** Whether blocks with such keys are used. */
+    boolean isUsed(int key) {
+        return used[key];
     }
 
     int start(int block) {
@@ -148,32 +174,62 @@ final class Blocks {
         return members[place];
     }
 
-    int rowStart(int row) {
-        return rowStart[row];
-    }
-
-    int rowEnd(int row) {
-        return rowStart[row + 1];
-    }
-
-    int blockOfRow(int place) {
-        return blocksOfRow[place];
-    }
-
     /** Blocks made by one thread. */
     private static final class Part {
 
         private final Ints members = new Ints();
         private final Ints sizes = new Ints();
         private final Ints fields = new Ints();
-        private long cost;
         private long leftOut;
 
         /** Takes the members added last as one block. */
         void keep(int size, int keyFields) {
             sizes.add(size);
             fields.add(keyFields);
-            cost += (long) size * (size - 1) / 2;
+        }
+    }
+
+    /** The pairs in blocks for each limit. */
+    private static final class Costs {
+
+        /** For each size the first place in {@link #LIMITS} of a limit that is not greater. */
+        private static final int[] PLACES = new int[LIMITS[0] + 1];
+
+        static {
+            for (int size = 0; size < PLACES.length; size++) {
+                while (PLACES[size] < LIMITS.length && LIMITS[PLACES[size]] > size) {
+                    PLACES[size]++;
+                }
+            }
+        }
+
+        /** How much more each limit costs than the one before it. */
+        private final long[] more = new long[LIMITS.length + 1];
+
+        /** Adds a block that there is where the limit is not less than its size, and less than what makes its key too frequent. */
+        void add(int size, int below, long times) {
+            int from = place(below - 1);
+            int end = place(size - 1);
+            if (from < end) {
+                more[from] += times * pairsOf(size);
+                more[end] -= times * pairsOf(size);
+            }
+        }
+
+        private static int place(int size) {
+            return size < PLACES.length ? PLACES[size] : 0;
+        }
+
+        void add(Costs other) {
+            for (int place = 0; place < more.length; place++) {
+                more[place] += other.more[place];
+            }
+        }
+
+        long[] ofLimits() {
+            long[] costs = Arrays.copyOf(more, LIMITS.length);
+            Arrays.parallelPrefix(costs, Long::sum);
+            return costs;
         }
     }
 
@@ -186,6 +242,7 @@ final class Blocks {
         private final Atoms atoms;
         private final int limit;
         private final int[] atomOf;
+        private final boolean[] family;
         private final int[] frequentStart;
         private final int[] frequent;
 
@@ -202,6 +259,10 @@ final class Blocks {
                 }
             }
             this.atomOf = numbered.toArray();
+            this.family = new boolean[atomOf.length];
+            for (int number = 0; number < family.length; number++) {
+                family[number] = atoms.isFamily(atomOf[number]);
+            }
             this.frequentStart = new int[rows + 1];
             Work.overRanges(rows, (from, to) -> countFrequent(from, to, numbers));
             for (int row = 0; row < rows; row++) {
@@ -237,26 +298,24 @@ final class Blocks {
             return atoms.count(atom) > limit;
         }
 
-        /** The pairs in blocks, those of rows with two and three atoms from a sixteenth of the twos. */
-        long estimate() {
-            long cost = 0;
+        /** The pairs in blocks for this limit and all greater ones, in the order of {@link #LIMITS}; those of two and three atoms from a sixteenth. */
+        long[] costs() {
+            Costs costs = new Costs();
             for (int atom = 0; atom < atoms.limit(); atom++) {
-                cost += isFrequent(atom) ? 0 : pairs(atoms.count(atom));
+                costs.add(atoms.count(atom), Integer.MAX_VALUE, 1);
             }
-            for (Part part : parts(SAMPLED)) {
-                cost += part.cost * SAMPLED;
+            for (Grouping grouping : groupings(SAMPLED)) {
+                costs.add(grouping.costs);
             }
-            return cost;
+            return costs.ofLimits();
         }
 
         List<Part> make() {
             List<Part> parts = new ArrayList<>(List.of(singles()));
-            parts.addAll(parts(1));
+            for (Grouping grouping : groupings(1)) {
+                parts.add(grouping.part);
+            }
             return parts;
-        }
-
-        private static long pairs(long size) {
-            return size * (size - 1) / 2;
         }
 
         /** Blocks of one atom. */
@@ -274,13 +333,13 @@ final class Blocks {
             return part;
         }
 
-        /** Blocks of two and three atoms, or only what some of them cost. */
-        private List<Part> parts(int sampled) {
+        /** Groups all rows, in parts side by side. */
+        private List<Grouping> groupings(int sampled) {
             long all = 0;
             for (int atom : atomOf) {
                 all += atoms.count(atom);
             }
-            List<Callable<Part>> work = new ArrayList<>();
+            List<Callable<Grouping>> work = new ArrayList<>();
             int from = 0;
             long seen = 0;
             for (int number = 0; number < atomOf.length; number++) {
@@ -288,55 +347,91 @@ final class Blocks {
                 if (seen * PARTS >= all * (work.size() + 1) || number + 1 == atomOf.length) {
                     int first = from;
                     int end = number + 1;
-                    work.add(() -> new Grouping(sampled).part(first, end));
+                    work.add(() -> new Grouping(sampled).over(first, end));
                     from = end;
                 }
             }
             return Work.all(work);
         }
 
-        /** Groups rows; for one thread. */
+        /** Groups the rows that have one atom by those of their atoms that are greater; for one thread. */
         private final class Grouping {
 
             private final int sampled;
             private final Part part = new Part();
+            private final Costs costs = new Costs();
             private final Groups seconds = new Groups(atomOf.length);
             private final Groups thirds = new Groups(atomOf.length);
-            private final Ints ofFirst = new Ints();
 
+            // The rows of the first atom one after the other, so that going over them again and again stays in one
+            // place of memory: the
+            // greater atoms of the row at place p lie from greaterStart[p] on.
+            private int rowCount;
+            private int[] rows = {};
+            private int[] greaterStart = {};
+            private int[] greater = {};
+
+            /** All keys, to make blocks, or one of so many (a power of two), to know what they would cost. */
             Grouping(int sampled) {
                 this.sampled = sampled;
             }
 
-            Part part(int from, int to) {
+            Grouping over(int from, int to) {
                 for (int first = from; first < to; first++) {
-                    ofFirst.clear();
-                    int end = atoms.rowsStart(atomOf[first] + 1);
-                    for (int place = atoms.rowsStart(atomOf[first]); place < end; place++) {
-                        ofFirst.add(atoms.row(place));
-                    }
+                    gather(first);
                     divide(first);
                 }
-                return part;
+                return this;
+            }
+
+            private void gather(int first) {
+                int from = atoms.rowsStart(atomOf[first]);
+                int count = atoms.count(atomOf[first]);
+                if (rows.length < count) {
+                    rows = new int[2 * count];
+                    greaterStart = new int[2 * count + 1];
+                }
+                // Where the atoms of each row begin is read of many rows at the same time, as each by itself would be
+                // waited for.
+                int most = 0;
+                for (int index = 0; index < count; index++) {
+                    int row = atoms.row(from + index);
+                    rows[index] = row;
+                    greaterStart[index] = frequentStart[row];
+                    most += frequentStart[row + 1] - frequentStart[row];
+                }
+                if (greater.length < most) {
+                    greater = new int[2 * most];
+                }
+                rowCount = 0;
+                int size = 0;
+                for (int index = 0; index < count; index++) {
+                    int row = rows[index];
+                    int next = greaterStart[index];
+                    int last = frequentStart[row + 1];
+                    while (next < last && frequent[next] < first) {
+                        next++;
+                    }
+                    if (next + 1 < last && frequent[next] == first) {
+                        rows[rowCount] = row;
+                        greaterStart[rowCount++] = size;
+                        for (next++; next < last; next++) {
+                            greater[size++] = frequent[next];
+                        }
+                    }
+                }
+                greaterStart[rowCount] = size;
             }
 
             private void divide(int first) {
-                boolean family = atoms.isFamily(atomOf[first]);
                 seconds.begin();
-                // What only costs are wanted of is put in place where it is divided further.
-                for (int pass = 0; pass < (sampled == 1 || seconds.hasMore(limit) ? 2 : 1); pass++) {
-                    for (int index = 0; index < ofFirst.size(); index++) {
-                        int row = ofFirst.get(index);
-                        boolean has = false;
-                        for (int place = frequentStart[row]; place < frequentStart[row + 1]; place++) {
-                            int second = frequent[place];
-                            has |= second == first;
+                for (int pass = 0; pass < 2; pass++) {
+                    for (int place = 0; place < rowCount; place++) {
+                        for (int index = greaterStart[place]; index < greaterStart[place + 1]; index++) {
+                            int second = greater[index];
                             // Two atoms that relatives share bring relatives together, and few else.
-                            if (second > first
-                                    && has
-                                    && ((first + second) & (sampled - 1)) == 0
-                                    && !(family && atoms.isFamily(atomOf[second]))) {
-                                seconds.take(pass, second, row);
+                            if (((first + second) & (sampled - 1)) == 0 && !(family[first] && family[second])) {
+                                seconds.take(pass, second, place);
                             }
                         }
                     }
@@ -346,48 +441,57 @@ final class Blocks {
                 for (int group = 0; group < seconds.size(); group++) {
                     int second = seconds.key(group);
                     int keyFields = firstField | 1 << atoms.field(atomOf[second]);
+                    found(seconds, group, keyFields, Math.min(count(first), count(second)));
                     if (seconds.size(group) > limit) {
                         refine(group, second, keyFields);
-                    } else {
-                        keep(seconds, group, keyFields);
                     }
                 }
+            }
+
+            private int count(int number) {
+                return atoms.count(atomOf[number]);
             }
 
             /** Divides rows with two atoms by each third that is greater, so that each three come from one two only. */
             private void refine(int group, int second, int keyFields) {
                 thirds.begin();
                 for (int pass = 0; pass < 2; pass++) {
-                    for (int place = seconds.start(group); place < seconds.end(group); place++) {
-                        int row = seconds.row(place);
-                        int least = frequentStart[row];
-                        for (int third = frequentStart[row + 1] - 1;
-                                third >= least && frequent[third] > second;
+                    for (int index = seconds.start(group); index < seconds.end(group); index++) {
+                        int place = seconds.row(index);
+                        for (int third = greaterStart[place + 1] - 1;
+                                third >= greaterStart[place] && greater[third] > second;
                                 third--) {
-                            thirds.take(pass, frequent[third], row);
+                            thirds.take(pass, greater[third], place);
                         }
                     }
                     thirds.endPass(pass);
                 }
                 for (int finer = 0; finer < thirds.size(); finer++) {
-                    if (thirds.size(finer) > limit) {
-                        part.leftOut += thirds.size(finer);
-                    } else {
-                        keep(thirds, finer, keyFields | 1 << atoms.field(atomOf[thirds.key(finer)]));
-                    }
+                    int third = thirds.key(finer);
+                    found(
+                            thirds,
+                            finer,
+                            keyFields | 1 << atoms.field(atomOf[third]),
+                            Math.min(seconds.size(group), count(third)));
+                    part.leftOut += thirds.size(finer) > limit ? thirds.size(finer) : 0;
                 }
             }
 
-            private void keep(Groups groups, int group, int keyFields) {
+            /**
+             * Takes rows that share a key.
+             *
+             * @param below the least limit for which a shorter key would do
+             */
+            private void found(Groups groups, int group, int keyFields, int below) {
                 int size = groups.size(group);
                 if (sampled > 1) {
-                    part.cost += pairs(size);
-                    return;
+                    costs.add(size, below, sampled);
+                } else if (size <= limit) {
+                    for (int index = groups.start(group); index < groups.end(group); index++) {
+                        part.members.add(rows[groups.row(index)]);
+                    }
+                    part.keep(size, keyFields);
                 }
-                for (int place = groups.start(group); place < groups.end(group); place++) {
-                    part.members.add(groups.row(place));
-                }
-                part.keep(size, keyFields);
             }
         }
     }
@@ -445,16 +549,6 @@ final class Blocks {
 
         int size() {
             return groups;
-        }
-
-        /** Whether any group has more rows. */
-        boolean hasMore(int rowsOfGroup) {
-            for (int group = 0; group < groups; group++) {
-                if (size(group) > rowsOfGroup) {
-                    return true;
-                }
-            }
-            return false;
         }
 
         int key(int group) {

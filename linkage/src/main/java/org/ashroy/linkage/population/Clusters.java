@@ -149,14 +149,11 @@ final class Clusters {
         long step = Math.max(1, all / MOST_PAIRS);
         double sum = 0;
         long count = 0;
-        int chosen = -1;
         for (long pair = 0; pair < all; pair += step) {
-            int row = one.rows[(int) (pair / other.rows.length)];
-            if (row != chosen) {
-                scorer.choose(row);
-                chosen = row;
-            }
-            float bits = scorer.bits(other.rows[(int) (pair % other.rows.length)], PairScorer.BELOW);
+            float bits = scorer.bits(
+                    one.rows[(int) (pair / other.rows.length)],
+                    other.rows[(int) (pair % other.rows.length)],
+                    PairScorer.BELOW);
             sum += Math.clamp(bits, LEAST_BITS, MOST_BITS);
             count++;
         }

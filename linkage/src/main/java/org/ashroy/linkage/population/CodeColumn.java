@@ -29,8 +29,17 @@ final class CodeColumn extends Column {
     private final ValueTable codes = new ValueTable();
     private final ValueTable starts = new ValueTable();
     private final List<int[]> codesOf = new ArrayList<>(List.of(new int[0]));
-    /** The code of a value that is one only, else 0. */
-    private int[] onlyCode = {};
+    /**
+     * What comparing most values needs, in one place: the code, its kind, its start, and its {@link #packedOf} in two halves. The first is 0
+     * where a value is several codes.
+     */
+    private int[] only = {};
+
+    private static final int ONLY = 8;
+    private static final int KIND = 1;
+    private static final int BEGIN = 2;
+    private static final int LOW = 3;
+    private static final int HIGH = 4;
 
     private final List<String> texts = new ArrayList<>(List.of(""));
     private final List<String> startTexts = new ArrayList<>(List.of(""));
@@ -119,12 +128,18 @@ final class CodeColumn extends Column {
     @Override
     protected void reckon(int records) {
         int known = 0;
-        onlyCode = new int[limit()];
+        only = new int[ONLY * limit()];
         for (int value = 1; value < limit(); value++) {
             known += count(value);
             int[] own = codesOf.get(value);
-            onlyCode[value] = own.length == 1 ? own[0] : 0;
-            for (int code : codesOf.get(value)) {
+            if (own.length == 1) {
+                only[ONLY * value] = own[0];
+                only[ONLY * value + KIND] = kindOf[own[0]];
+                only[ONLY * value + BEGIN] = startOf[own[0]];
+                only[ONLY * value + LOW] = (int) packedOf[own[0]];
+                only[ONLY * value + HIGH] = (int) (packedOf[own[0]] >>> Integer.SIZE);
+            }
+            for (int code : own) {
                 codes.add(code, count(value));
                 starts.add(startOf[code], count(value));
             }
@@ -140,15 +155,31 @@ final class CodeColumn extends Column {
     }
 
     @Override
+    int apart(int first, int second) {
+        int one = ONLY * first;
+        int other = ONLY * second;
+        return first != second
+                        && only[one + KIND] == only[other + KIND]
+                        && (only[one + BEGIN] == 0 || only[one + BEGIN] != only[other + BEGIN])
+                        && cannotBeOneSlip(packed(one), packed(other))
+                ? 1
+                : 0;
+    }
+
+    private long packed(int at) {
+        return (long) only[at + HIGH] << Integer.SIZE | Integer.toUnsignedLong(only[at + LOW]);
+    }
+
+    @Override
+    void addApart(int apart, float[] usual, Observations out) {
+        out.add(DIFFERENT, usual[DIFFERENT]);
+    }
+
+    @Override
     void compare(int first, int second, float[] usual, Observations out) {
         out.clear();
-        int only = onlyCode[first];
-        int onlyOther = onlyCode[second];
-        if (only != 0 && onlyOther != 0) {
-            if (kindOf[only] == kindOf[onlyOther]) {
-                int level = level(only, onlyOther);
-                out.add(level, chance(level, only, usual));
-            }
+        if (only[ONLY * first] != 0 && only[ONLY * second] != 0) {
+            compareOnly(ONLY * first, ONLY * second, usual, out);
             return;
         }
         int best = DIFFERENT + 1;
@@ -168,6 +199,22 @@ final class CodeColumn extends Column {
         }
         if (best <= DIFFERENT) {
             out.add(best, chance);
+        }
+    }
+
+    private void compareOnly(int one, int other, float[] usual, Observations out) {
+        if (only[one + KIND] != only[other + KIND]) {
+            return;
+        }
+        int begin = only[one + BEGIN];
+        if (only[one] != only[other]
+                && begin != 0
+                && begin == only[other + BEGIN]
+                && cannotBeOneSlip(packed(one), packed(other))) {
+            out.add(SAME_START, startChances[begin]);
+        } else {
+            int level = level(only[one], only[other]);
+            out.add(level, chance(level, only[one], usual));
         }
     }
 
@@ -191,21 +238,19 @@ final class CodeColumn extends Column {
     }
 
     private boolean canBeOneSlip(int one, int other) {
-        long packed = packedOf[one];
-        long opposite = packedOf[other];
-        if (packed != 0 && opposite != 0) {
-            int bitsMore = Long.numberOfLeadingZeros(packed) - Long.numberOfLeadingZeros(opposite);
-            if (bitsMore == 0) {
-                // Of as many letters at most two differ after one slip.
-                long difference = packed ^ opposite;
-                long places = (difference | difference >>> 1 | difference >>> 2 | difference >>> 3) & LOW_BITS;
-                return Long.bitCount(places) <= 2;
-            }
-            if (Math.abs(bitsMore) > 4) {
-                return false; // more than one letter longer
-            }
+        return !cannotBeOneSlip(packedOf[one], packedOf[other])
+                && Long.bitCount(lettersOf[one] ^ lettersOf[other]) <= 2;
+    }
+
+    /** What can be seen of codes that are packed: of as many letters at most two differ after one slip, and none is two letters longer. */
+    private static boolean cannotBeOneSlip(long packed, long opposite) {
+        if (packed == 0 || opposite == 0) {
+            return false;
         }
-        return Long.bitCount(lettersOf[one] ^ lettersOf[other]) <= 2;
+        int bitsMore = Long.numberOfLeadingZeros(packed) - Long.numberOfLeadingZeros(opposite);
+        long difference = packed ^ opposite;
+        long places = (difference | difference >>> 1 | difference >>> 2 | difference >>> 3) & LOW_BITS;
+        return bitsMore == 0 ? Long.bitCount(places) > 2 : Math.abs(bitsMore) > 4;
     }
 
     @Override

@@ -14,6 +14,9 @@ abstract class Column implements Cloneable {
     /** Smoothing: as if each value were seen this often more. */
     private static final double UNSEEN = 0.5;
 
+    /** One more than the greatest number that says how values are apart. */
+    static final int MOST_APART = 16;
+
     private final Map<String, Integer> known = new HashMap<>();
     private int[] counts = new int[64];
     private int limit = 1;
@@ -109,6 +112,34 @@ abstract class Column implements Cloneable {
      * @param usual how frequent each level is in two strangers, as log2, where the values themselves do not say it
      */
     abstract void compare(int first, int second, float[] usual, Observations out);
+
+    /**
+     * Whether two values that are not missing can be seen at a glance to have nothing in common.
+     *
+     * @return what {@link #addApart} takes, below {@link #MOST_APART}, or 0 where they are to be compared
+     */
+    int apart(int first, int second) {
+        return 0;
+    }
+
+    /**
+     * Adds what comparing values gives that have nothing in common.
+     *
+     * @param apart what {@link #apart} says of them
+     * @param usual as in {@link #compare}
+     */
+    void addApart(int apart, float[] usual, Observations out) {}
+
+    /** As {@link #compare}, in less time where values have nothing in common. */
+    final void observe(int first, int second, float[] usual, Observations out) {
+        int apart = apart(first, second);
+        if (apart == 0) {
+            compare(first, second, usual, out);
+        } else {
+            out.clear();
+            addApart(apart, usual, out);
+        }
+    }
 
     /**
      * The most bits that any comparison with this value can give.

@@ -15,6 +15,14 @@ final class Ints {
         items[size++] = item;
     }
 
+    void addAll(Ints more) {
+        if (size + more.size > items.length) {
+            items = Arrays.copyOf(items, Math.max(size + more.size, size + (size >> 1)));
+        }
+        System.arraycopy(more.items, 0, items, size, more.size);
+        size += more.size;
+    }
+
     int get(int index) {
         return items[index];
     }

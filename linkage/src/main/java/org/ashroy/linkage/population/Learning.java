@@ -97,8 +97,10 @@ public final class Learning {
         PairScorer scorer = new PairScorer(population, model, false);
         double[] bits = new double[decisions.size()];
         for (int index = 0; index < bits.length; index++) {
-            scorer.choose(population.rowOf(decisions.get(index).one()));
-            float weight = scorer.bits(population.rowOf(decisions.get(index).other()), PairScorer.BELOW);
+            float weight = scorer.bits(
+                    population.rowOf(decisions.get(index).one()),
+                    population.rowOf(decisions.get(index).other()),
+                    PairScorer.BELOW);
             bits[index] = Math.clamp(weight, -MOST_BITS, MOST_BITS);
         }
         double[] line = line(bits, decisions, model.slope(), model.offset());

@@ -1,12 +1,11 @@
 package org.ashroy.linkage.population;
 
 import java.util.ArrayList;
-import java.util.HashSet;
+import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Set;
-import java.util.TreeMap;
+import java.util.stream.IntStream;
 
 /** What a {@link LinkRun} did: how blocks were chosen, what they cost, how complete they probably are, and what was left out. */
 public final class LinkReport {
@@ -19,47 +18,35 @@ public final class LinkReport {
         long clustering;
     }
 
-    /** What the blocks with one set of key fields gave. */
-    private static final class KeyFields {
-        private long blocks;
-        private long pairs;
-        private long matches;
-        private long onlyHere;
-    }
-
     private final Population population;
     private final Blocks blocks;
     private final boolean converged;
     private final Times times;
-    private final Map<Integer, KeyFields> keys = new TreeMap<>();
-    private long comparisons;
+    private final KeySets keys;
+    private final long comparisons;
     private long matches;
     private final double completeness;
 
-    LinkReport(Population population, Blocks blocks, Model model, List<FoundPairs> chunks, Times times) {
+    LinkReport(Population population, Blocks blocks, Model model, FoundPairs found, Times times) {
         this.population = population;
         this.blocks = blocks;
         this.converged = model.converged();
         this.times = times;
-        for (int block = 0; block < blocks.size(); block++) {
-            KeyFields key = key(blocks.fields(block));
-            long size = (long) blocks.end(block) - blocks.start(block);
-            key.blocks++;
-            key.pairs += size * (size - 1) / 2;
-        }
+        this.keys = KeySets.of(blocks);
+        this.comparisons = found.comparisons();
         long byFirst = 0;
         long byOthers = 0;
         long byBoth = 0;
-        for (FoundPairs found : chunks) {
-            comparisons += found.comparisons();
-            for (int index = 0; index < found.size(); index++) {
-                if (model.probability(found.bits(index)) >= 0.5) {
-                    matches++;
-                    int ways = countWays(found.one(index), found.other(index));
-                    byFirst += (ways & 1) != 0 ? 1 : 0;
-                    byOthers += (ways & 2) != 0 ? 1 : 0;
-                    byBoth += ways == 3 ? 1 : 0;
-                }
+        for (int index = 0; index < found.size(); index++) {
+            if (model.probability(found.bits(index)) >= 0.5) {
+                int[] by = found.keys(index);
+                keys.match(by);
+                boolean first = Arrays.stream(by).anyMatch(key -> (blocks.fieldsOfKey(key) & 1) != 0);
+                boolean others = Arrays.stream(by).anyMatch(key -> (blocks.fieldsOfKey(key) & 1) == 0);
+                matches++;
+                byFirst += first ? 1 : 0;
+                byOthers += others ? 1 : 0;
+                byBoth += first && others ? 1 : 0;
             }
         }
         // Chapman's estimator of two captures: blocks whose key holds the first field, and blocks whose key does not.
@@ -67,55 +54,7 @@ public final class LinkReport {
         completeness = matches == 0 ? 1 : Math.min(1, matches / Math.max((double) matches, all));
     }
 
-    private KeyFields key(int fields) {
-        return keys.computeIfAbsent(fields, mask -> new KeyFields());
-    }
-
-    /** Counts by which keys a pair was found: 1 for keys with the first field, 2 for others, 3 for both. */
-    private int countWays(int one, int other) {
-        int ways = 0;
-        Set<Integer> counted = new HashSet<>();
-        int left = blocks.rowStart(one);
-        int right = blocks.rowStart(other);
-        while (left < blocks.rowEnd(one) && right < blocks.rowEnd(other)) {
-            int leftBlock = blocks.blockOfRow(left);
-            int rightBlock = blocks.blockOfRow(right);
-            if (leftBlock == rightBlock) {
-                int fields = blocks.fields(leftBlock);
-                ways |= (fields & 1) != 0 ? 1 : 2;
-                if (counted.add(fields)) {
-                    key(fields).matches++;
-                }
-                left++;
-                right++;
-            } else if (leftBlock < rightBlock) {
-                left++;
-            } else {
-                right++;
-            }
-        }
-        if (counted.size() == 1) {
-            key(counted.iterator().next()).onlyHere++;
-        }
-        return ways;
-    }
-
-    /** Whether two rows are the same or in one block. */
-    boolean inOneBlock(int one, int other) {
-        int left = blocks.rowStart(one);
-        int right = blocks.rowStart(other);
-        while (one != other && left < blocks.rowEnd(one) && right < blocks.rowEnd(other)) {
-            int difference = Integer.compare(blocks.blockOfRow(left), blocks.blockOfRow(right));
-            if (difference == 0) {
-                return true;
-            }
-            left += difference < 0 ? 1 : 0;
-            right += difference > 0 ? 1 : 0;
-        }
-        return one == other;
-    }
-
-    /** How many pairs of rows were weighed. */
+    /** How many pairs of rows were weighed, those that several blocks hold counted in each. */
     public long comparisons() {
         return comparisons;
     }
@@ -153,12 +92,11 @@ public final class LinkReport {
         List<String> lines = new ArrayList<>();
         lines.add(String.format(
                 Locale.ROOT,
-                "%d records, %d different rows; blocks of at most %d rows: %d blocks, %d pairs in them, %d weighed",
+                "%d records, %d different rows; blocks of at most %d rows: %d blocks, %d pairs weighed",
                 population.size(),
                 population.rows(),
                 blocks.limit(),
                 blocks.size(),
-                blocks.pairs(),
                 comparisons));
         lines.add(String.format(
                 Locale.ROOT,
@@ -180,18 +118,24 @@ public final class LinkReport {
                 times.learning / 1e9,
                 times.comparing / 1e9,
                 times.clustering / 1e9));
-        for (Map.Entry<Integer, KeyFields> entry : keys.entrySet()) {
-            KeyFields key = entry.getValue();
-            lines.add(String.format(
-                    Locale.ROOT,
-                    "  key %-40s %9d blocks %12d pairs %9d matches, %d by no other key",
-                    names(entry.getKey()),
-                    key.blocks,
-                    key.pairs,
-                    key.matches,
-                    key.onlyHere));
-        }
+        IntStream.range(0, blocks.keys())
+                .boxed()
+                .sorted(Comparator.comparingInt(blocks::fieldsOfKey))
+                .forEach(key -> lines.add(line(key)));
         return lines;
+    }
+
+    private String line(int key) {
+        String line = String.format(
+                Locale.ROOT,
+                "  key %-40s %9d blocks %12d pairs",
+                names(blocks.fieldsOfKey(key)),
+                keys.blocks(key),
+                keys.pairs(key));
+        return blocks.isUsed(key)
+                ? String.format(
+                        Locale.ROOT, "%s %9d matches, %d by no other key", line, keys.matches(key), keys.onlyHere(key))
+                : line + " given up: a sample found too few matches by no other key";
     }
 
     private String names(int fields) {

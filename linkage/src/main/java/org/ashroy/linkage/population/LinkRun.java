@@ -1,7 +1,6 @@
 package org.ashroy.linkage.population;
 
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.List;
@@ -9,6 +8,8 @@ import java.util.Map;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.LongAdder;
+import org.ashroy.linkage.Hashing;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -18,9 +19,13 @@ import org.jspecify.annotations.Nullable;
  */
 public final class LinkRun {
 
-    private static final int CHUNK = 2048;
-    /** Names that stand for each other are looked for in the pairs of so many rows, or of all where there are fewer than twice as many. */
-    private static final int SAMPLE = 100_000;
+    /** So many blocks are weighed by one thread at a time. */
+    private static final int CHUNK = 1024;
+    /** What names and keys tell is learnt from the pairs of so many rows, or of all where there are fewer than twice as many. */
+    private static final int SAMPLE = 50_000;
+
+    /** A kind of key is worth so many pairs for each match that no other finds. */
+    private static final int PAIRS_PER_MATCH = 20_000;
 
     // How far a run is when it has blocks, a model, what names tell, and all pairs weighed.
     private static final double BLOCKED = 0.05;
@@ -31,30 +36,52 @@ public final class LinkRun {
     private final Population records;
     private final Settings settings;
     private final boolean bounded;
+    private final int sampleRows;
+    private final double pairsPerMatch;
     private final LinkReport.Times times = new LinkReport.Times();
 
     private @Nullable Blocks blocks;
+    /** The pairs of a sample, from which is learnt what names and keys tell; all pairs where there are few. */
+    private @Nullable Pass sample;
+
     private @Nullable Pass pass;
-    /** Whether a pass knows what names tell, be it nothing. */
-    private boolean asked;
 
     private volatile boolean cancelled;
     private volatile double progress;
 
-    /** All pairs, weighed with what is known of names. */
+    /** Pairs weighed with one model and what is known of names. */
     private static final class Pass {
         final Population population;
+        final Blocks blocks;
         final Model model;
         final PairScorer scorer;
-        final List<FoundPairs> chunks;
+        /** One of so many rows is compared with those before it. */
+        final int step;
+
+        /** What each thread found. */
+        final List<PairTable> tables = new ArrayList<>();
+
+        final LongAdder comparisons = new LongAdder();
         final boolean[] done;
 
-        Pass(Population population, Model model, boolean bounded) {
+        Pass(Population population, Blocks blocks, Model model, PairScorer scorer, int step) {
             this.population = population;
+            this.blocks = blocks;
             this.model = model;
-            scorer = new PairScorer(population, model, bounded);
-            done = new boolean[Math.max(1, (population.rows() + CHUNK - 1) / CHUNK)];
-            chunks = FoundPairs.none(done.length);
+            this.scorer = scorer;
+            this.step = step;
+            done = new boolean[(blocks.size() + CHUNK - 1) / CHUNK];
+            for (int thread = 0; thread < Work.threads(); thread++) {
+                tables.add(new PairTable());
+            }
+        }
+
+        boolean takes(int row) {
+            return step == 1 || Long.remainderUnsigned(Hashing.combine(row, step), step) == 0;
+        }
+
+        FoundPairs found() {
+            return new FoundPairs(tables, comparisons.sum());
         }
     }
 
@@ -64,11 +91,13 @@ public final class LinkRun {
      * @throws IllegalArgumentException when the model is of another schema, or a pair names a record that is not there
      */
     public LinkRun(Population population, Settings settings) {
-        this(population, settings, true);
+        this(population, settings, true, SAMPLE, PAIRS_PER_MATCH);
     }
 
-    /** For a test that bounds change nothing. */
-    LinkRun(Population population, Settings settings, boolean bounded) {
+    /** For tests that bounds and samples change nothing, and of what keys given up change. */
+    LinkRun(Population population, Settings settings, boolean bounded, int sampleRows, double pairsPerMatch) {
+        this.sampleRows = sampleRows;
+        this.pairsPerMatch = pairsPerMatch;
         this.records = population;
         this.settings = settings;
         this.bounded = bounded;
@@ -124,34 +153,36 @@ public final class LinkRun {
         if (cancelled) {
             return null;
         }
-        Pass now = pass == null ? learnt(made) : pass;
-        pass = now;
-        if (!asked) {
-            compareAll(made, now, Math.max(1, records.rows() / SAMPLE), LEARNT, SAMPLED);
+        Pass first = sample == null ? learnt(made) : sample;
+        sample = first;
+        Pass now = pass;
+        if (now == null) {
+            compareAll(first, LEARNT, SAMPLED);
             if (cancelled) {
                 return null;
             }
-            now = knowing(now);
+            now = knowing(first);
             pass = now;
-            asked = true;
         }
-        compareAll(made, now, 1, SAMPLED, COMPARED);
+        compareAll(now, SAMPLED, COMPARED);
         if (cancelled) {
             return null;
         }
         long began = System.nanoTime();
-        int[] clusterOfRow = clusters(now);
+        FoundPairs found = now.found();
+        int[] clusterOfRow = clusters(now, found);
         times.clustering = System.nanoTime() - began;
         progress = 1;
         return new Linked(
                 now.population,
                 now.model,
-                now.chunks,
+                now.blocks,
+                found,
                 clusterOfRow,
                 alone(),
                 settings.leastProbability(),
                 now.scorer,
-                new LinkReport(now.population, made, now.model, now.chunks, times));
+                new LinkReport(now.population, now.blocks, now.model, found, times));
     }
 
     private Pass learnt(Blocks made) {
@@ -160,51 +191,70 @@ public final class LinkRun {
         Model model = frozen == null ? new Trainer(records, made).train() : frozen;
         times.learning = System.nanoTime() - began;
         progress = LEARNT;
-        return new Pass(records, model, bounded);
+        return new Pass(
+                records,
+                made,
+                model,
+                new PairScorer(records, model, bounded),
+                Math.max(1, records.rows() / sampleRows));
     }
 
-    /** What the pairs that are weighed tell of names; where they tell something, a pass that begins anew. */
+    /** What the pairs that are weighed tell of names, and which keys are worth their pairs; where that is nothing new, the same pass. */
     private Pass knowing(Pass told) {
         long began = System.nanoTime();
+        FoundPairs found = told.found();
         List<Schema.SchemaField> fields = records.schema().fields();
         List<Callable<Nicknames>> work = new ArrayList<>();
         for (int field = 0; field < fields.size(); field++) {
             int place = field;
             work.add(() -> fields.get(place).kind() == FieldKind.NAME
-                    ? Nicknames.of(records, told.model, told.chunks, place)
+                    ? Nicknames.of(records, told.model, found, place)
                     : Nicknames.NONE);
         }
         List<Nicknames> nicknames = Work.all(work);
+        boolean named = nicknames.stream().anyMatch(names -> names.size() > 0);
+        Population knowing = named ? records.knowing(nicknames) : records;
+        PairScorer scorer = named ? new PairScorer(knowing, told.model, bounded) : told.scorer;
+        Blocks worth = told.step == 1
+                ? told.blocks
+                : told.blocks.using(keys(told, found).worth(1.0 / told.step, pairsPerMatch));
         times.learning += System.nanoTime() - began;
-        return nicknames.stream().allMatch(found -> found.size() == 0)
-                ? told
-                : new Pass(records.knowing(nicknames), told.model, bounded);
+        return named || told.step > 1 ? new Pass(knowing, worth, told.model, scorer, 1) : told;
+    }
+
+    private static KeySets keys(Pass told, FoundPairs found) {
+        KeySets keys = KeySets.of(told.blocks);
+        for (int index = 0; index < found.size(); index++) {
+            if (told.model.probability(found.bits(index)) >= 0.5) {
+                keys.match(found.keys(index));
+            }
+        }
+        return keys;
     }
 
     /**
      * Weighs what is not weighed yet.
      *
-     * @param step 1 for all chunks, 2 for every second, and so on
      * @param from how far the run is before it
      * @param to and after it
      */
-    private void compareAll(Blocks made, Pass now, int step, double from, double to) {
+    private void compareAll(Pass now, double from, double to) {
         long began = System.nanoTime();
         AtomicInteger next = new AtomicInteger();
         AtomicInteger chunksDone = new AtomicInteger();
         List<Callable<Boolean>> workers = new ArrayList<>();
-        for (int worker = 0; worker < Work.threads(); worker++) {
+        float least = (float) now.model.bits(settings.leastProbability());
+        for (PairTable table : now.tables) {
             workers.add(() -> {
-                PairScorer own = now.scorer.forThread(now.model);
-                int[] seen = new int[records.rows()];
-                for (int chunk = next.getAndAdd(step);
+                Batch batch = new Batch(now.scorer.forThread(now.model), least, table);
+                for (int chunk = next.getAndIncrement();
                         chunk < now.done.length && !cancelled;
-                        chunk = next.getAndAdd(step)) {
+                        chunk = next.getAndIncrement()) {
                     if (!now.done[chunk]) {
-                        compare(chunk, made, now, own, seen);
+                        now.comparisons.add(compare(chunk, now, batch));
                         now.done[chunk] = true;
                     }
-                    progress = from + (to - from) * step * chunksDone.incrementAndGet() / (now.done.length + step);
+                    progress = from + (to - from) * chunksDone.incrementAndGet() / (now.done.length + 1);
                 }
                 return true;
             });
@@ -213,40 +263,70 @@ public final class LinkRun {
         times.comparing += System.nanoTime() - began;
     }
 
-    private void compare(int chunk, Blocks made, Pass now, PairScorer scorer, int[] seen) {
-        FoundPairs found = now.chunks.get(chunk);
-        float least = (float) now.model.bits(settings.leastProbability());
-        int end = Math.min(records.rows(), (chunk + 1) * CHUNK);
+    /**
+     * Weighs the pairs of some blocks, block by block: a pair that several hold is weighed again in each, which takes less time than to
+     * know that it was, since the rows of a block lie in the processor's own memory once the first has been compared.
+     *
+     * @return how many pairs they are
+     */
+    private long compare(int chunk, Pass now, Batch batch) {
+        Blocks made = now.blocks;
         long comparisons = 0;
-        int[] others = new int[CHUNK];
-        for (int row = chunk * CHUNK; row < end; row++) {
-            int count = 0;
-            for (int place = made.rowStart(row); place < made.rowEnd(row); place++) {
-                int block = made.blockOfRow(place);
-                int from = made.start(block);
-                int to = made.end(block);
-                if (count + to - from > others.length) {
-                    others = Arrays.copyOf(others, 2 * (count + to - from));
-                }
-                for (int index = from; index < to; index++) {
-                    int other = made.member(index);
-                    if (other >= row) {
-                        break;
-                    }
-                    if (seen[other] != row + 1 && !records.neverLinked(row, other)) {
-                        seen[other] = row + 1;
-                        others[count++] = other;
+        int end = Math.min(made.size(), (chunk + 1) * CHUNK);
+        for (int block = chunk * CHUNK; block < end; block++) {
+            int key = made.key(block);
+            for (int place = made.start(block) + 1; made.isUsed(key) && place < made.end(block); place++) {
+                int row = made.member(place);
+                for (int before = made.start(block); now.takes(row) && before < place; before++) {
+                    if (!records.neverLinked(row, made.member(before))) {
+                        batch.add(row, made.member(before), key);
+                        comparisons++;
                     }
                 }
-            }
-            comparisons += count;
-            scorer.choose(row);
-            int reached = scorer.weigh(others, count, least);
-            for (int index = 0; index < reached; index++) {
-                found.add(row, others[index], scorer.weight(index));
             }
         }
-        found.compared(comparisons);
+        batch.weigh();
+        return comparisons;
+    }
+
+    /** Pairs that are weighed together; for one thread. */
+    private static final class Batch {
+
+        private static final int SIZE = 512;
+
+        private final PairScorer scorer;
+        private final float least;
+        private final PairTable found;
+        private final int[] ones = new int[SIZE];
+        private final int[] others = new int[SIZE];
+        private final int[] keys = new int[SIZE];
+        private int size;
+
+        Batch(PairScorer scorer, float least, PairTable found) {
+            this.scorer = scorer;
+            this.least = least;
+            this.found = found;
+        }
+
+        void add(int one, int other, int key) {
+            ones[size] = one;
+            others[size] = other;
+            keys[size] = key;
+            size++;
+            if (size == SIZE) {
+                weigh();
+            }
+        }
+
+        /** Weighs what waits. */
+        void weigh() {
+            int reached = scorer.weigh(ones, others, size, least);
+            for (int index = 0; index < reached; index++) {
+                int place = scorer.place(index);
+                found.add(ones[place], others[place], scorer.weight(index), keys[place]);
+            }
+            size = 0;
+        }
     }
 
     /** Records that must be apart from another with the very same values, so that only a cluster of its own keeps one apart. */
@@ -260,7 +340,7 @@ public final class LinkRun {
         return alone;
     }
 
-    private int[] clusters(Pass now) {
+    private int[] clusters(Pass now, FoundPairs found) {
         Map<Integer, Set<Integer>> apart = new HashMap<>();
         for (Settings.Apart pair : settings.apart()) {
             int one = records.rowOf(pair.one());
@@ -269,10 +349,8 @@ public final class LinkRun {
             apart.computeIfAbsent(other, key -> new HashSet<>()).add(one);
         }
         Clusters clusters = new Clusters(now.population, now.scorer, (float) settings.leastClusterBits(), apart);
-        for (FoundPairs found : now.chunks) {
-            for (int index = 0; index < found.size(); index++) {
-                clusters.add(found.one(index), found.other(index), found.bits(index));
-            }
+        for (int index = 0; index < found.size(); index++) {
+            clusters.add(found.one(index), found.other(index), found.bits(index));
         }
         return clusters.join();
     }

@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Set;
+import org.jspecify.annotations.Nullable;
 
 /** What a {@link LinkRun} found. */
 public final class Linked {
@@ -13,16 +14,19 @@ public final class Linked {
 
     private final Population population;
     private final Model model;
-    private final List<FoundPairs> chunks;
+    private final Blocks blocks;
+    private final FoundPairs found;
     private final int[] clusterOf;
     private final double leastProbability;
     private final PairScorer scorer;
     private final LinkReport report;
+    private @Nullable RowBlocks rowBlocks; // where it was asked who met
 
     Linked(
             Population population,
             Model model,
-            List<FoundPairs> chunks,
+            Blocks blocks,
+            FoundPairs found,
             int[] clusterOfRow,
             Set<Integer> alone,
             double leastProbability,
@@ -30,7 +34,8 @@ public final class Linked {
             LinkReport report) {
         this.population = population;
         this.model = model;
-        this.chunks = chunks;
+        this.blocks = blocks;
+        this.found = found;
         this.leastProbability = leastProbability;
         this.scorer = scorer;
         this.report = report;
@@ -79,8 +84,7 @@ public final class Linked {
         if (population.neverLinked(row, row)) {
             return 0;
         }
-        scorer.choose(row);
-        return model.probability(scorer.bits(row, PairScorer.BELOW));
+        return model.probability(scorer.bits(row, row, PairScorer.BELOW));
     }
 
     /** Hands over each pair that reaches the least probability, once. */
@@ -88,15 +92,13 @@ public final class Linked {
         for (int row = 0; row < population.rows(); row++) {
             copies(row, sink);
         }
-        for (FoundPairs found : chunks) {
-            for (int index = 0; index < found.size(); index++) {
-                double probability = model.probability(found.bits(index));
-                int one = found.one(index);
-                int other = found.other(index);
-                for (int first = 0; first < population.copies(one); first++) {
-                    for (int second = 0; second < population.copies(other); second++) {
-                        sink.pair(population.copy(one, first), population.copy(other, second), probability);
-                    }
+        for (int index = 0; index < found.size(); index++) {
+            double probability = model.probability(found.bits(index));
+            int one = found.one(index);
+            int other = found.other(index);
+            for (int first = 0; first < population.copies(one); first++) {
+                for (int second = 0; second < population.copies(other); second++) {
+                    sink.pair(population.copy(one, first), population.copy(other, second), probability);
                 }
             }
         }
@@ -121,14 +123,21 @@ public final class Linked {
 
     /** Whether two records were compared: for being in one block, or for being the same in every field. */
     public boolean met(int one, int other) {
-        return report.inOneBlock(population.rowOf(one), population.rowOf(other));
+        RowBlocks known = rowBlocks;
+        if (known == null) {
+            boolean[] all = new boolean[population.rows()];
+            Arrays.fill(all, true);
+            known = new RowBlocks(blocks, all);
+            rowBlocks = known;
+        }
+        int row = population.rowOf(one);
+        return row == population.rowOf(other) || known.meet(row, population.rowOf(other));
     }
 
     /** Why two records weigh what they weigh, whether or not they were found. */
     public Waterfall explain(int one, int other) {
-        scorer.choose(population.rowOf(one));
-        float all = scorer.bits(population.rowOf(other), PairScorer.BELOW);
-        float[] bits = scorer.bitsOfFields(population.rowOf(other));
+        float all = scorer.bits(population.rowOf(one), population.rowOf(other), PairScorer.BELOW);
+        float[] bits = scorer.bitsOfFields(population.rowOf(one), population.rowOf(other));
         List<Waterfall.Step> steps = new ArrayList<>();
         for (int field = 0; field < bits.length; field++) {
             steps.add(new Waterfall.Step(population.schema().fields().get(field).name(), bits[field]));

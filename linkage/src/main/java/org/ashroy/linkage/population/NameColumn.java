@@ -3,7 +3,6 @@ package org.ashroy.linkage.population;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import org.ashroy.linkage.Edits;
 import org.ashroy.linkage.Hashing;
 import org.ashroy.linkage.NameNormalizer;
 import org.ashroy.linkage.NameReading;
@@ -35,7 +34,7 @@ final class NameColumn extends Column {
     private final List<String> texts = new ArrayList<>(List.of(""));
     private Nicknames nicknames = Nicknames.NONE;
     private int[] soundOf = new int[64];
-    private long[] letters = new long[64];
+    private int[] shapes = new int[64];
 
     /** The words of all names: of value v from {@code start[v]} to {@code start[v + 1]}; before each name its script, below zero. */
     private int[] wordsOf = new int[256];
@@ -44,7 +43,7 @@ final class NameColumn extends Column {
 
     /**
      * What comparing most values needs, in one place: script, which words stand for others, and their number, then the words, their sounds
-     * and their letters, as in {@link Edits#letters} but folded. The first is 0 where a value is several names, or has more words.
+     * and their {@link NameLevels#shape shapes}, and how the first word begins. The first is 0 where a value is several names, or has more words.
      */
     private int[] packed = {};
 
@@ -52,10 +51,14 @@ final class NameColumn extends Column {
     private static final int PACKED_WORDS = 3;
     private static final int WORDS = 1;
     private static final int SOUNDS = WORDS + PACKED_WORDS;
-    private static final int LETTERS = SOUNDS + PACKED_WORDS;
+    private static final int SHAPES = SOUNDS + PACKED_WORDS;
+    /** The first letter of the sound of the first word, 0 where it has no sound: a name begins as the same written together does. */
+    private static final int BEGINS = SHAPES + PACKED_WORDS;
+
     private static final int COUNT_BITS = 2;
     private static final int COUNT_MASK = (1 << COUNT_BITS) - 1;
     private static final int HEAD_BITS = COUNT_BITS + PACKED_WORDS;
+    private static final int NICKNAMED = (1 << HEAD_BITS) - 1 ^ COUNT_MASK;
 
     /** The most words that one name of any value has. */
     private int mostWords;
@@ -126,13 +129,13 @@ final class NameColumn extends Column {
             texts.add(token.key());
             if (word >= soundOf.length) {
                 soundOf = Arrays.copyOf(soundOf, 2 * word);
-                letters = Arrays.copyOf(letters, 2 * word);
+                shapes = Arrays.copyOf(shapes, 2 * word);
             }
             soundOf[word] = sounds.number(token.skeleton());
             if (soundOf[word] == soundTexts.size()) {
                 soundTexts.add(token.skeleton());
             }
-            letters[word] = Edits.letters(token.key());
+            shapes[word] = NameLevels.shape(token.key());
         }
         return word;
     }
@@ -181,13 +184,10 @@ final class NameColumn extends Column {
             packed[at] |= nicknames.has(word) ? 1 << (COUNT_BITS + index) : 0;
             packed[at + WORDS + index] = word;
             packed[at + SOUNDS + index] = soundOf[word];
-            packed[at + LETTERS + index] = folded(letters[word]);
+            packed[at + SHAPES + index] = shapes[word];
         }
-    }
-
-    /** In half of the room: what differs folded differs unfolded too, and what is not a part of another is no part of it unfolded. */
-    private static int folded(long letters) {
-        return (int) (letters >>> Integer.SIZE | letters);
+        String sound = soundTexts.get(packed[at + SOUNDS]);
+        packed[at + BEGINS] = sound.isEmpty() ? 0 : sound.charAt(0);
     }
 
     /** Counts each word and sound once for each record that has it in a name of the script. */
@@ -254,6 +254,48 @@ final class NameColumn extends Column {
         }
     }
 
+    @Override
+    int apart(int first, int second) {
+        int one = PACKED * first;
+        int other = PACKED * second;
+        int firstCount = packed[one] & COUNT_MASK;
+        int secondCount = packed[other] & COUNT_MASK;
+        if (firstCount == 0 || secondCount == 0) {
+            return 0;
+        }
+        for (int left = 0; left < firstCount; left++) {
+            int sound = packed[one + SOUNDS + left];
+            int shape = packed[one + SHAPES + left];
+            for (int right = 0; right < secondCount; right++) {
+                if (packed[other + SOUNDS + right] == sound
+                        || NameLevels.canBeNear(shape, packed[other + SHAPES + right])) {
+                    return 0;
+                }
+            }
+        }
+        boolean together = firstCount != secondCount
+                && Math.min(firstCount, secondCount) == 1
+                && (packed[one + BEGINS] == packed[other + BEGINS]
+                        || packed[(firstCount > secondCount ? one : other) + BEGINS] == 0);
+        boolean nicknamed = (packed[one] & NICKNAMED) != 0 && (packed[other] & NICKNAMED) != 0;
+        return together || nicknamed ? 0 : firstCount << COUNT_BITS | secondCount;
+    }
+
+    @Override
+    void addApart(int apart, float[] usual, Observations out) {
+        addDifferent(apart >> COUNT_BITS, apart & COUNT_MASK, usual, out);
+    }
+
+    /** Adds words of which none is paired: as many as both have, as different, and those that one has more. */
+    private static void addDifferent(int first, int second, float[] usual, Observations out) {
+        for (int count = Math.min(first, second); count > 0; count--) {
+            out.add(NameLevels.DIFFERENT, usual[NameLevels.DIFFERENT]);
+        }
+        for (int count = Math.abs(first - second); count > 0; count--) {
+            out.add(NameLevels.LEFT_OUT, usual[NameLevels.LEFT_OUT]);
+        }
+    }
+
     /** As {@link #compare} of two names, for values that are one name each with few words. */
     private void comparePacked(int first, int second, float[] usual, Observations out) {
         int one = PACKED * first;
@@ -277,7 +319,7 @@ final class NameColumn extends Column {
                     }
                 } else {
                     near |= packed[one + SOUNDS + left] == packed[other + SOUNDS + right]
-                            || canBeNear(packed[one + LETTERS + left], packed[other + LETTERS + right]);
+                            || NameLevels.canBeNear(packed[one + SHAPES + left], packed[other + SHAPES + right]);
                 }
             }
         }
@@ -305,13 +347,6 @@ final class NameColumn extends Column {
                     usual,
                     out);
         }
-    }
-
-    /** Whether two words can be at all alike, by their letters. */
-    private static boolean canBeNear(int one, int other) {
-        return Integer.bitCount(one ^ other) <= NameLevels.MOST_LETTERS_APART
-                || (one & ~other) == 0
-                || (other & ~one) == 0;
     }
 
     /** Where the name ends whose words begin here. */
@@ -419,21 +454,14 @@ final class NameColumn extends Column {
             int secondKnown,
             float[] usual,
             Observations out) {
-        int firstOver = Integer.bitCount(firstWords);
-        int secondOver = Integer.bitCount(secondWords);
-        int different = Math.min(firstOver, secondOver);
-        if (different > 0) {
+        int paired = 0;
+        if (firstWords != 0 && secondWords != 0) {
             out.firstLeft = firstWords;
             out.secondLeft = secondWords;
-            different -=
+            paired =
                     firstKnown == 0 || secondKnown == 0 ? 0 : addNicknames(first, second, firstKnown, secondKnown, out);
         }
-        for (int count = different; count > 0; count--) {
-            out.add(NameLevels.DIFFERENT, usual[NameLevels.DIFFERENT]);
-        }
-        for (int count = Math.abs(firstOver - secondOver); count > 0; count--) {
-            out.add(NameLevels.LEFT_OUT, usual[NameLevels.LEFT_OUT]);
-        }
+        addDifferent(Integer.bitCount(firstWords) - paired, Integer.bitCount(secondWords) - paired, usual, out);
     }
 
     /** Adds the words that stand for each other, those first that say most; returns how many pairs they are. */
@@ -549,7 +577,7 @@ final class NameColumn extends Column {
         if (first == second) {
             return NameLevels.SAME;
         }
-        if (soundOf[first] != soundOf[second] && !canBeNear(folded(letters[first]), folded(letters[second]))) {
+        if (soundOf[first] != soundOf[second] && !NameLevels.canBeNear(shapes[first], shapes[second])) {
             return NameLevels.DIFFERENT;
         }
         int before = known.find(first, second);

@@ -25,14 +25,42 @@ public final class NameLevels {
     /** How many there are. */
     public static final int COUNT = 8;
 
-    /** Two slips change at most so many bits of {@link Edits#letters}. */
-    static final int MOST_LETTERS_APART = 4;
-
     private static final int SHORTEST_TO_SLIP = 3;
     private static final int SHORTEST_WITH_TWO = 6;
     private static final int SHORTEST_BEGINNING = 3;
 
+    /** One slip changes at most so many bits of {@link Edits#letters}. */
+    private static final int BITS_A_SLIP = 2;
+
+    // The shape of a word: its length above, below it its letters.
+    private static final int LENGTH_AT = 27;
+    private static final int LETTERS = (1 << LENGTH_AT) - 1;
+
     private NameLevels() {}
+
+    /** What {@link #canBeNear} asks of a word: its letters, as in {@link Edits#letters} but in half of the room, and its length. */
+    static int shape(String word) {
+        long letters = Edits.letters(word);
+        int length = Math.min(word.length(), -1 >>> LENGTH_AT);
+        return ((int) (letters >>> Integer.SIZE | letters) & LETTERS) | (length << LENGTH_AT);
+    }
+
+    /** Whether two words can have any level but {@link #DIFFERENT}, unless they sound alike: to be seen at a glance of their shapes. */
+    static boolean canBeNear(int one, int other) {
+        int shorter = Math.min(one >>> LENGTH_AT, other >>> LENGTH_AT);
+        int slips = slips(shorter);
+        int onlyOne = one & ~other & LETTERS;
+        int onlyOther = other & ~one & LETTERS;
+        return onlyOne == 0
+                || onlyOther == 0
+                || (Integer.bitCount(onlyOne) + Integer.bitCount(onlyOther) <= BITS_A_SLIP * slips
+                        && Math.abs((one >>> LENGTH_AT) - (other >>> LENGTH_AT)) <= slips);
+    }
+
+    /** How many slips there may be in words of which the shorter is so long. */
+    private static int slips(int shorter) {
+        return shorter < SHORTEST_TO_SLIP ? 0 : shorter < SHORTEST_WITH_TWO ? 1 : 2;
+    }
 
     /**
      * The level of two words that are not the same.
@@ -50,9 +78,8 @@ public final class NameLevels {
         if (shorter == 1) {
             return one.charAt(0) == other.charAt(0) ? INITIAL : DIFFERENT;
         }
-        int differ = Long.bitCount(Edits.letters(one) ^ Edits.letters(other));
-        if (differ <= MOST_LETTERS_APART && shorter >= SHORTEST_TO_SLIP) {
-            int most = shorter >= SHORTEST_WITH_TWO ? 2 : 1;
+        int most = slips(shorter);
+        if (most > 0 && Long.bitCount(Edits.letters(one) ^ Edits.letters(other)) <= BITS_A_SLIP * most) {
             int slips = Edits.between(one, other, most);
             if (slips <= most) {
                 return slips == 1 ? ONE_SLIP : TWO_SLIPS;

@@ -107,7 +107,7 @@ final class Nicknames {
      *
      * @param found pairs of rows that may be of one person
      */
-    static Nicknames of(Population population, Model model, List<FoundPairs> found, int field) {
+    static Nicknames of(Population population, Model model, FoundPairs found, int field) {
         NameColumn names = (NameColumn) population.column(field);
         float[] usual = model.logChance(field);
         float differs = model.logMatch(field)[NameLevels.DIFFERENT] - usual[NameLevels.DIFFERENT];
@@ -116,20 +116,17 @@ final class Nicknames {
         List<Use> uses = new ArrayList<>();
         Observations observations = new Observations();
         Ints words = new Ints();
-        for (FoundPairs chunk : found) {
-            for (int index = 0; index < chunk.size(); index++) {
-                int one = chunk.one(index);
-                int other = chunk.other(index);
-                int first = population.value(one, field);
-                int second = population.value(other, field);
-                words.clear();
-                int different =
-                        first == 0 || second == 0 ? 0 : names.different(first, second, usual, observations, words);
-                if (chunk.bits(index) - different * differs >= sure) {
-                    persons.join(one, other);
-                    for (int at = 0; at < words.size(); at += 2) {
-                        uses.add(new Use(pair(words.get(at), words.get(at + 1)), one));
-                    }
+        for (int index = 0; index < found.size(); index++) {
+            int one = found.one(index);
+            int other = found.other(index);
+            int first = population.value(one, field);
+            int second = population.value(other, field);
+            words.clear();
+            int different = first == 0 || second == 0 ? 0 : names.different(first, second, usual, observations, words);
+            if (found.bits(index) - different * differs >= sure) {
+                persons.join(one, other);
+                for (int at = 0; at < words.size(); at += 2) {
+                    uses.add(new Use(pair(words.get(at), words.get(at + 1)), one));
                 }
             }
         }

@@ -14,6 +14,9 @@ final class PairScorer {
     /** What a pair weighs that does not reach what was asked. */
     static final float BELOW = Float.NEGATIVE_INFINITY;
 
+    /** Where of so many pairs less than one ends, to ask is not worth the time. */
+    private static final int FEW = 32;
+
     /** Slack for sums of floats in another order, so that no pair is lost to rounding. */
     private static final float SLACK = 0.001f;
 
@@ -27,13 +30,31 @@ final class PairScorer {
     private final @Nullable Bounds bounds;
 
     private final Observations observations = new Observations();
-    private final int[] single = new int[1];
-    private float[] sums = new float[64];
+
+    // What values give that have nothing in common, by field and by what their column says of them.
+    private final float[][] apartBits;
+    private final float[][][] apartAgainst;
+
+    // Of each pair that is weighed, by its place.
+    private float[] sums = {};
     private float[][] sumsAgainst;
-    private float[] weights = new float[64];
-    private int row = -1;
-    private float lastSum;
-    private final float[] lastAgainst;
+
+    /** The places of the pairs that can still reach what is asked; {@link #weights} what those weigh that did. */
+    private int[] left = {};
+
+    private float[] weights = {};
+
+    // The values of those pairs.
+    private int[] firsts = {};
+    private int[] seconds = {};
+
+    // Of each step, how many pairs were asked whether they can still reach what is asked, and how many cannot.
+    private final long[] asked;
+    private final long[] ended;
+    private int calls;
+
+    private final int[] one = new int[1];
+    private final int[] two = new int[1];
 
     PairScorer(Population population, Model model, boolean bounded) {
         this(population, model, null, bounded);
@@ -43,10 +64,23 @@ final class PairScorer {
         this.population = population;
         this.evidence = model.evidence();
         this.kin = evidence.kin().size();
-        this.sumsAgainst = new float[kin][sums.length];
-        this.lastAgainst = new float[kin];
+        this.sumsAgainst = new float[kin][0];
         this.priorBits = evidence.prior(population.size());
         this.order = order(population);
+        this.asked = new long[order.length];
+        this.ended = new long[order.length];
+        this.apartBits = new float[order.length][Column.MOST_APART];
+        this.apartAgainst = new float[order.length][kin][Column.MOST_APART];
+        for (int field = 0; field < order.length; field++) {
+            for (int apart = 1; apart < Column.MOST_APART; apart++) {
+                observations.clear();
+                population.column(field).addApart(apart, evidence.usual(field), observations);
+                apartBits[field][apart] = observations.bits(evidence.match(field));
+                for (int each = 0; each < kin; each++) {
+                    apartAgainst[field][each][apart] = against(each, field, apartBits[field][apart]);
+                }
+            }
+        }
         this.bounds = known != null || !bounded ? known : new Bounds(this);
     }
 
@@ -115,10 +149,10 @@ final class PairScorer {
     private static int cost(Population population, int field) {
         Schema.SchemaField each = population.schema().fields().get(field);
         return switch (each.kind()) {
-            case CATEGORY -> 0;
-            case DATE -> 1;
-            case NAME -> each.family() ? 3 : 2; // what tells relatives apart ends most comparisons
-            case CODE -> 4;
+            case CODE -> 0; // before they are known to differ, so much can follow that hardly any comparison ends
+            case NAME -> each.family() ? 1 : 3;
+            case DATE -> 2;
+            case CATEGORY -> 4;
             case TEXT -> 5;
         };
     }
@@ -128,132 +162,160 @@ final class PairScorer {
         return new PairScorer(population, model, bounds, bounds != null);
     }
 
-    /** Chooses the row that {@link #bits} and {@link #weigh} compare with. */
-    void choose(int newRow) {
-        row = newRow;
-    }
-
     /**
-     * The bits for one person, the prior among them, of the chosen row and another.
+     * The bits for one person, the prior among them, of two rows.
      *
      * @param least what is asked; a pair that does not reach it may weigh {@link #BELOW}
      */
-    float bits(int other, float least) {
-        single[0] = other;
-        return weigh(single, 1, least) == 1 ? weights[0] : BELOW;
+    float bits(int row, int other, float least) {
+        one[0] = row;
+        two[0] = other;
+        return weigh(one, two, 1, least) == 1 ? weights[0] : BELOW;
     }
 
     /**
-     * Weighs the chosen row with many, field by field rather than pair by pair: so the processor fetches the values of many rows at the
-     * same time.
+     * Weighs pairs, field by field rather than pair by pair: so the processor fetches the values of many rows at the same time.
      *
-     * @param others the rows; those that reach what is asked are moved to the front, in their order
+     * @param ones the first row of each pair
+     * @param others the second row of each
      * @param count how many there are
      * @param least what is asked
-     * @return how many reach it; {@link #weight} then tells what they weigh
+     * @return how many reach it; {@link #place} then tells which, in their order, and {@link #weight} what they weigh
      */
-    int weigh(int[] others, int count, float least) {
+    int weigh(int[] ones, int[] others, int count, float least) {
         if (sums.length < count) {
-            sums = new float[Math.max(count, 2 * sums.length)];
-            sumsAgainst = new float[kin][sums.length];
-            weights = new float[sums.length];
+            sums = new float[count];
+            sumsAgainst = new float[kin][count];
+            left = new int[count];
+            firsts = new int[count];
+            seconds = new int[count];
+            weights = new float[count];
         }
         Arrays.fill(sums, 0, count, priorBits);
         for (int each = 0; each < kin; each++) {
             Arrays.fill(sumsAgainst[each], 0, count, evidence.priorAgainst(each));
         }
-        int left = count;
-        for (int step = 0; step < order.length && left > 0; step++) {
-            if (bounds != null) {
-                left = within(bounds, step, others, left, least);
+        for (int place = 0; place < count; place++) {
+            left[place] = place;
+        }
+        calls++;
+        int still = count;
+        for (int step = 0; step < order.length && still > 0; step++) {
+            if (bounds != null && endsAny(step)) {
+                asked[step] += still;
+                int within = within(bounds, step, ones, others, still, least);
+                ended[step] += still - within;
+                still = within;
             }
-            add(order[step], others, left);
+            add(order[step], ones, others, still);
         }
         int reached = 0;
-        for (int index = 0; index < left; index++) {
-            float all = sums[index];
-            lastSum = all;
+        for (int index = 0; index < still; index++) {
+            int place = left[index];
+            float all = sums[place];
             for (int each = 0; each < kin; each++) {
-                lastAgainst[each] = sumsAgainst[each][index];
-                all = Evidence.both(all, lastAgainst[each]);
+                all = Evidence.both(all, sumsAgainst[each][place]);
             }
             if (all >= least) {
-                others[reached] = others[index];
+                left[reached] = place;
                 weights[reached++] = all;
             }
         }
         return reached;
     }
 
-    /** What one of the rows weighs that {@link #weigh} left. */
+    /** Which of the pairs given to {@link #weigh} is one of those that reached what was asked. */
+    int place(int index) {
+        return left[index];
+    }
+
+    /** What it weighs. */
     float weight(int index) {
         return weights[index];
     }
 
-    /** Leaves those that can still reach what is asked: neither row can agree with any better than the better of its bounds. */
-    private int within(Bounds known, int step, int[] others, int count, float least) {
-        float most = known.strangers(row, step);
-        float mostAgainst = known.firstKin(row, step);
-        float enough = least - SLACK;
-        int left = 0;
-        for (int index = 0; index < count; index++) {
-            int other = others[index];
-            if (sums[index] + Math.min(most, known.strangers(other, step)) >= enough
-                    && (kin == 0
-                            || sumsAgainst[0][index] + Math.min(mostAgainst, known.firstKin(other, step)) >= enough)) {
-                others[left] = other;
-                sums[left] = sums[index];
-                for (float[] against : sumsAgainst) {
-                    against[left] = against[index];
-                }
-                left++;
-            }
-        }
-        return left;
+    /** Whether it is worth asking, which changes no result: where hardly any pair ends, only now and then. */
+    private boolean endsAny(int step) {
+        return ended[step] >= asked[step] / FEW || calls % FEW == 0;
     }
 
-    /** Adds what a field says about the chosen row and each of the others. */
-    private void add(int field, int[] others, int count) {
-        int one = population.value(row, field);
-        if (one == 0) {
-            return;
+    /** Leaves those that can still reach what is asked: neither row can agree with any better than the better of its bounds. */
+    private int within(Bounds known, int step, int[] ones, int[] others, int count, float least) {
+        float enough = least - SLACK;
+        int still = 0;
+        for (int index = 0; index < count; index++) {
+            int place = left[index];
+            int row = ones[place];
+            int other = others[place];
+            if (sums[place] + Math.min(known.strangers(row, step), known.strangers(other, step)) >= enough
+                    && (kin == 0
+                            || sumsAgainst[0][place] + Math.min(known.firstKin(row, step), known.firstKin(other, step))
+                                    >= enough)) {
+                left[still++] = place;
+            }
         }
+        return still;
+    }
+
+    /** Adds what a field says about the pairs that are left. */
+    private void add(int field, int[] ones, int[] others, int count) {
         Column column = population.column(field);
         float[] chance = evidence.usual(field);
         float[] match = evidence.match(field);
+        float[] bitsOfApart = apartBits[field];
+        float[][] againstOfApart = apartAgainst[field];
         for (int index = 0; index < count; index++) {
-            int two = population.value(others[index], field);
-            if (two != 0) {
-                column.compare(one, two, chance, observations);
+            firsts[index] = population.value(ones[left[index]], field);
+            seconds[index] = population.value(others[left[index]], field);
+        }
+        for (int index = 0; index < count; index++) {
+            int first = firsts[index];
+            int second = seconds[index];
+            if (first == 0 || second == 0) {
+                continue;
+            }
+            int place = left[index];
+            int apart = column.apart(first, second);
+            if (apart != 0) {
+                sums[place] += bitsOfApart[apart];
+                for (int each = 0; each < kin; each++) {
+                    sumsAgainst[each][place] += againstOfApart[each][apart];
+                }
+            } else {
+                column.compare(first, second, chance, observations);
                 float bits = observations.bits(match);
-                sums[index] += bits;
-                for (int each = 0; each < sumsAgainst.length; each++) {
-                    sumsAgainst[each][index] += (evidence.isShared(each, field) ? 0 : bits)
-                            + observations.sum(evidence.againstKin(each, field));
+                sums[place] += bits;
+                for (int each = 0; each < kin; each++) {
+                    sumsAgainst[each][place] += against(each, field, bits);
                 }
             }
         }
     }
 
-    /** Of the last pair that was weighed to the end: the bits against two strangers alone, the prior among them. */
-    float againstStrangers() {
-        return lastSum;
+    /** What the levels observed last say for one person, against two of a kin. */
+    private float against(int each, int field, float bits) {
+        return (evidence.isShared(each, field) ? 0 : bits) + observations.sum(evidence.againstKin(each, field));
     }
 
-    /** Of the last pair that was weighed to the end: the bits against such relatives alone, the prior among them; 0 if they are not told. */
-    float against(Kin whom) {
-        int place = evidence.kin().indexOf(whom);
-        return place < 0 ? 0 : lastAgainst[place];
+    /** Of a pair that was weighed to the end, by its place: the bits against two strangers alone, the prior among them. */
+    float againstStrangers(int place) {
+        return sums[place];
     }
 
-    /** The bits of each field of the chosen row and another, in the order of the schema. */
-    float[] bitsOfFields(int other) {
+    /** Of such a pair: the bits against such relatives alone, the prior among them; 0 if they are not told. */
+    float against(Kin whom, int place) {
+        int each = evidence.kin().indexOf(whom);
+        return each < 0 ? 0 : sumsAgainst[each][place];
+    }
+
+    /** The bits of each field of two rows, in the order of the schema. */
+    float[] bitsOfFields(int row, int other) {
         float[] bits = new float[order.length];
         for (int field = 0; field < bits.length; field++) {
-            int one = population.value(row, field);
-            int two = population.value(other, field);
-            if (one != 0 && two != 0) {
-                population.column(field).compare(one, two, evidence.usual(field), observations);
+            int first = population.value(row, field);
+            int second = population.value(other, field);
+            if (first != 0 && second != 0) {
+                population.column(field).compare(first, second, evidence.usual(field), observations);
                 bits[field] = observations.bits(evidence.match(field));
             }
         }

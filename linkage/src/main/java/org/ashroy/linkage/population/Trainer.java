@@ -2,11 +2,11 @@ package org.ashroy.linkage.population;
 
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
+import java.util.BitSet;
 import java.util.List;
-import java.util.Map;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.stream.IntStream;
 
 /**
  * Learns a model from a population without labels: u from pairs drawn at random, m by expectation maximisation (Dempster et al. 1977) over
@@ -62,12 +62,57 @@ final class Trainer {
     private final boolean[] told;
     private final double[][] chance;
 
-    // Pairs one after the other: the observations of pair i lie from itemStart[i] on.
-    private final Map<Integer, Integer> keys = new HashMap<>(); // sets of key fields by small number
-    private final Ints pairKeys = new Ints();
-    private final Ints itemStart = new Ints();
-    private final Ints items = new Ints(); // field * MOST_LEVELS + level
-    private final Ints rarities = new Ints(); // one over the chance, as float bits
+    /** The pairs that are learnt from. */
+    private final Drawn drawn = new Drawn();
+
+    private Seen seen = new Seen();
+
+    /** Pairs of rows that were drawn, each from a block with one kind of key, or {@link #ANYWHERE}. */
+    private static final class Drawn {
+
+        private static final int ANYWHERE = -1;
+
+        private final Ints ones = new Ints();
+        private final Ints others = new Ints();
+        private final Ints keys = new Ints();
+
+        void add(int one, int other, int key) {
+            ones.add(one);
+            others.add(other);
+            keys.add(key);
+        }
+
+        int size() {
+            return keys.size();
+        }
+    }
+
+    /** How the fields of pairs agree, pair after pair: what was observed of pair i lies from start[i] on. */
+    private static final class Seen {
+
+        private final Ints start = new Ints();
+        private final Ints items = new Ints(); // field * MOST_LEVELS + level
+        /** How frequent each is in two strangers, as log2; from {@link #rarify} on one over it. As the bits of floats. */
+        private final Ints chances = new Ints();
+
+        void add(Seen more) {
+            int before = items.size();
+            for (int pair = 0; pair < more.start.size(); pair++) {
+                start.add(before + more.start.get(pair));
+            }
+            items.addAll(more.items);
+            chances.addAll(more.chances);
+        }
+
+        void rarify() {
+            Work.overRanges(chances.size(), (from, to) -> {
+                for (int index = from; index < to; index++) {
+                    float chance = Float.intBitsToFloat(chances.get(index));
+                    chances.set(index, Float.floatToRawIntBits((float) Math.pow(2, -chance)));
+                }
+            });
+        }
+    }
 
     Trainer(Population population, Blocks blocks) {
         this.population = population;
@@ -130,29 +175,27 @@ final class Trainer {
     }
 
     private void learnChances() {
-        SplittableRandom random = new SplittableRandom(population.rows());
-        Observations observations = new Observations();
-        double[] totals = new double[fields];
+        SplittableRandom numbers = new SplittableRandom(population.rows());
         float[][] none = new float[fields][];
+        double[] totals = new double[fields];
         for (int field = 0; field < fields; field++) {
             Arrays.fill(chance[field], 0.5);
             totals[field] = 0.5 * levels(field);
             none[field] = new float[levels(field)];
         }
+        Drawn random = new Drawn();
         for (int pair = Math.min(RANDOM_PAIRS, RANDOM_PAIRS_A_ROW * population.rows()); pair > 0; pair--) {
-            int one = random.nextInt(population.rows());
-            int other = random.nextInt(population.rows());
-            if (one == other) {
-                continue;
+            int one = numbers.nextInt(population.rows());
+            int other = numbers.nextInt(population.rows());
+            if (one != other) {
+                random.add(one, other, Drawn.ANYWHERE);
             }
-            for (int field = 0; field < fields; field++) {
-                if (compare(one, other, field, none[field], observations)) {
-                    for (int index = 0; index < observations.size; index++) {
-                        chance[field][observations.levels[index]]++;
-                        totals[field]++;
-                    }
-                }
-            }
+        }
+        Ints items = seen(random, none).items;
+        for (int index = 0; index < items.size(); index++) {
+            int item = items.get(index);
+            chance[item / MOST_LEVELS][item % MOST_LEVELS]++;
+            totals[item / MOST_LEVELS]++;
         }
         for (int field = 0; field < fields; field++) {
             for (int level = 0; level < chance[field].length; level++) {
@@ -161,14 +204,52 @@ final class Trainer {
         }
     }
 
-    private boolean compare(int one, int other, int field, float[] usual, Observations observations) {
-        int first = population.value(one, field);
-        int second = population.value(other, field);
-        if (first == 0 || second == 0) {
-            return false;
+    /** Observes pairs, many at the same time. */
+    private Seen seen(Drawn pairs, float[][] usual) {
+        Seen all = new Seen();
+        inParts(pairs.size(), (from, to) -> seen(pairs, from, to, usual)).forEach(all::add);
+        all.start.add(all.items.size());
+        return all;
+    }
+
+    private Seen seen(Drawn pairs, int from, int to, float[][] usual) {
+        Seen part = new Seen();
+        Observations observations = new Observations();
+        for (int pair = from; pair < to; pair++) {
+            part.start.add(part.items.size());
+            int key = pairs.keys.get(pair);
+            int keyFields = key == Drawn.ANYWHERE ? 0 : blocks.fieldsOfKey(key);
+            for (int field = 0; field < fields; field++) {
+                int one = population.value(pairs.ones.get(pair), field);
+                int other = population.value(pairs.others.get(pair), field);
+                if ((keyFields >>> field & 1) == 0 && one != 0 && other != 0) {
+                    population.column(field).observe(one, other, usual[field], observations);
+                    for (int index = 0; index < observations.size; index++) {
+                        part.items.add(field * MOST_LEVELS + observations.levels[index]);
+                        part.chances.add(Float.floatToRawIntBits(observations.chance[index]));
+                    }
+                }
+            }
         }
-        population.column(field).compare(first, second, usual, observations);
-        return observations.size > 0;
+        return part;
+    }
+
+    /** Works on a part of the pairs. */
+    @FunctionalInterface
+    private interface Part<T> {
+
+        T of(int from, int to);
+    }
+
+    /** What so many things give, worked on in parts side by side, in their order. */
+    private static <T> List<T> inParts(int count, Part<T> part) {
+        List<Callable<T>> parts = new ArrayList<>();
+        for (int number = 0; number < PARTS; number++) {
+            int from = (int) ((long) count * number / PARTS);
+            int to = (int) ((long) count * (number + 1) / PARTS);
+            parts.add(() -> part.of(from, to));
+        }
+        return Work.all(parts);
     }
 
     private void drawPairs() {
@@ -178,7 +259,6 @@ final class Trainer {
         }
         double perRow = BLOCK_PAIRS / Math.max(1, rows);
         SplittableRandom random = new SplittableRandom(blocks.size());
-        Observations observations = new Observations();
         float[][] usual = new float[fields][];
         for (int field = 0; field < fields; field++) {
             usual[field] = new float[levels(field)];
@@ -186,40 +266,31 @@ final class Trainer {
                 usual[field][level] = Column.log2(chance[field][level]);
             }
         }
+        double[] logNotDrawn = new double[blocks.limit() + 1]; // of a pair, by the size of its block
+        for (int size = 2; size < logNotDrawn.length; size++) {
+            logNotDrawn[size] = Math.log1p(-Math.min(1, 2 * perRow / size));
+        }
         for (int block = 0; block < blocks.size(); block++) {
             int start = blocks.start(block);
-            long size = (long) blocks.end(block) - start;
-            double share = 2 * perRow / size;
-            for (long pair = skip(random, share); pair < size * (size - 1) / 2; pair += 1 + skip(random, share)) {
+            double log = logNotDrawn[blocks.end(block) - start];
+            for (long pair = skip(random, log); pair < blocks.pairs(block); pair += 1 + skip(random, log)) {
                 // Pairs are counted as (1, 0), (2, 0), (2, 1), (3, 0), …
                 long later = (long) ((1 + Math.sqrt(1 + 8.0 * pair)) / 2);
                 long before = pair - later * (later - 1) / 2;
                 int one = blocks.member((int) (start + before));
                 int other = blocks.member((int) (start + later));
                 if (!population.neverLinked(one, other)) {
-                    draw(one, other, blocks.fields(block), usual, observations);
+                    drawn.add(one, other, blocks.key(block));
                 }
             }
         }
-        itemStart.add(items.size());
+        seen = seen(drawn, usual);
+        seen.rarify();
     }
 
-    /** How many pairs are passed over before the next is drawn, when each is drawn with a chance. */
-    private static long skip(SplittableRandom random, double chance) {
-        return chance >= 1 ? 0 : (long) (Math.log(1 - random.nextDouble()) / Math.log1p(-chance));
-    }
-
-    private void draw(int one, int other, int keyFields, float[][] usual, Observations observations) {
-        pairKeys.add(keys.computeIfAbsent(keyFields, fresh -> keys.size()));
-        itemStart.add(items.size());
-        for (int field = 0; field < fields; field++) {
-            if ((keyFields >>> field & 1) == 0 && compare(one, other, field, usual[field], observations)) {
-                for (int index = 0; index < observations.size; index++) {
-                    items.add(field * MOST_LEVELS + observations.levels[index]);
-                    rarities.add(Float.floatToRawIntBits((float) Math.pow(2, -observations.chance[index])));
-                }
-            }
-        }
+    /** How many pairs are passed over before the next is drawn; none where all are. */
+    private static long skip(SplittableRandom random, double logNotDrawn) {
+        return logNotDrawn == Double.NEGATIVE_INFINITY ? 0 : (long) (Math.log(1 - random.nextDouble()) / logNotDrawn);
     }
 
     /** What one part of the pairs adds up to, by field and level or by key. */
@@ -227,9 +298,9 @@ final class Trainer {
 
         private final double[] match = new double[fields * MOST_LEVELS];
         private final double[][] relative = new double[KIN.length][fields * MOST_LEVELS];
-        private final double[] matches = new double[keys.size()];
-        private final double[][] related = new double[KIN.length][keys.size()];
-        private final double[] pairs = new double[keys.size()];
+        private final double[] matches = new double[blocks.keys()];
+        private final double[][] related = new double[KIN.length][blocks.keys()];
+        private final double[] pairs = new double[blocks.keys()];
 
         void add(Sums other) {
             add(match, other.match);
@@ -254,9 +325,9 @@ final class Trainer {
     /** One round; the greatest change of any m. */
     private double maximise() {
         if (shareOfKey.length == 0) {
-            shareOfKey = new double[keys.size()];
+            shareOfKey = new double[blocks.keys()];
             Arrays.fill(shareOfKey, FIRST_SHARE);
-            shareOfKin = new double[KIN.length][keys.size()];
+            shareOfKin = new double[KIN.length][blocks.keys()];
             for (int kin = 0; kin < KIN.length; kin++) {
                 Arrays.fill(shareOfKin[kin], told[kin] ? FIRST_SHARE : 0);
             }
@@ -273,16 +344,9 @@ final class Trainer {
                 }
             }
         }
-        int pairs = pairKeys.size();
-        List<Callable<Sums>> parts = new ArrayList<>();
-        for (int part = 0; part < PARTS; part++) {
-            int from = (int) ((long) pairs * part / PARTS);
-            int to = (int) ((long) pairs * (part + 1) / PARTS);
-            parts.add(() -> expect(from, to, ofOne, ofKin));
-        }
         Sums sums = new Sums();
-        Work.all(parts).forEach(sums::add);
-        for (int key = 0; key < keys.size(); key++) {
+        inParts(drawn.size(), (from, to) -> expect(from, to, ofOne, ofKin)).forEach(sums::add);
+        for (int key = 0; key < blocks.keys(); key++) {
             if (sums.pairs[key] > 0) {
                 shareOfKey[key] = (sums.matches[key] + FIRST_SHARE) / (sums.pairs[key] + 1);
                 for (int kin = 0; kin < KIN.length; kin++) {
@@ -291,7 +355,7 @@ final class Trainer {
                 }
             }
         }
-        double anchor = Math.max(FEWEST_ANCHORED, ANCHOR * pairs);
+        double anchor = Math.max(FEWEST_ANCHORED, ANCHOR * drawn.size());
         double[][] counts = new double[fields][];
         for (int field = 0; field < fields; field++) {
             counts[field] = anchored(usual(field), anchor, sums.match, field);
@@ -317,17 +381,17 @@ final class Trainer {
         Sums sums = new Sums();
         double[] asKin = new double[KIN.length];
         for (int pair = from; pair < to; pair++) {
-            int key = pairKeys.get(pair);
+            int key = drawn.keys.get(pair);
             double asOne = shareOfKey[key];
             double strangers = 1 - asOne;
             for (int kin = 0; kin < KIN.length; kin++) {
                 asKin[kin] = shareOfKin[kin][key];
                 strangers -= asKin[kin];
             }
-            int end = itemStart.get(pair + 1);
-            for (int index = itemStart.get(pair); index < end; index++) {
-                int item = items.get(index);
-                float rarity = Float.intBitsToFloat(rarities.get(index));
+            int end = seen.start.get(pair + 1);
+            for (int index = seen.start.get(pair); index < end; index++) {
+                int item = seen.items.get(index);
+                float rarity = Float.intBitsToFloat(seen.chances.get(index));
                 asOne *= ofOne[item] * rarity;
                 for (int kin = 0; kin < KIN.length; kin++) {
                     asKin[kin] *= ofKin[kin][item] * (shares[kin][item / MOST_LEVELS] ? rarity : 1);
@@ -339,14 +403,14 @@ final class Trainer {
             }
             sums.matches[key] += asOne / all;
             sums.pairs[key]++;
-            for (int index = itemStart.get(pair); index < end; index++) {
-                sums.match[items.get(index)] += asOne / all;
+            for (int index = seen.start.get(pair); index < end; index++) {
+                sums.match[seen.items.get(index)] += asOne / all;
             }
             for (int kin = 0; kin < KIN.length; kin++) {
                 double probability = asKin[kin] / all;
                 sums.related[kin][key] += probability;
-                for (int index = itemStart.get(pair); index < end; index++) {
-                    sums.relative[kin][items.get(index)] += probability;
+                for (int index = seen.start.get(pair); index < end; index++) {
+                    sums.relative[kin][seen.items.get(index)] += probability;
                 }
             }
         }
@@ -412,59 +476,92 @@ final class Trainer {
     private Model learnPriors(Model model) {
         double share = Math.min(1, PRIOR_PAIRS / (double) Math.max(1, blocks.pairs()));
         SplittableRandom random = new SplittableRandom(population.size());
-        PairScorer scorer = new PairScorer(population, model, false);
-        float without = (float) model.priorBits(population.size());
-        int[] seen = new int[population.rows()];
-        Doubles strangers = new Doubles();
-        Doubles[] asKin = {new Doubles(), new Doubles()};
-        int drawn = 0;
-        for (int row = 0; row < population.rows(); row++) {
-            if (random.nextDouble() >= share) {
-                continue;
-            }
-            drawn++;
-            scorer.choose(row);
-            for (int place = blocks.rowStart(row); place < blocks.rowEnd(row); place++) {
-                int block = blocks.blockOfRow(place);
-                for (int index = blocks.start(block); index < blocks.end(block); index++) {
-                    int other = blocks.member(index);
-                    if (other != row && seen[other] != row + 1 && !population.neverLinked(row, other)) {
-                        seen[other] = row + 1;
-                        scorer.bits(other, PairScorer.BELOW);
-                        strangers.add(Math.pow(2, scorer.againstStrangers() - without));
-                        for (int kin = 0; kin < KIN.length; kin++) {
-                            asKin[kin].add(Math.pow(2, scorer.against(KIN[kin])));
-                        }
-                    }
-                }
-            }
+        boolean[] chosen = new boolean[population.rows()];
+        for (int row = 0; row < chosen.length; row++) {
+            chosen[row] = random.nextDouble() < share;
         }
+        RowBlocks rowBlocks = new RowBlocks(blocks, chosen);
+        int[] rows =
+                IntStream.range(0, chosen.length).filter(row -> chosen[row]).toArray();
+        List<Weighed> parts =
+                inParts(rows.length, (from, to) -> weighed(model, rowBlocks, Arrays.copyOfRange(rows, from, to)));
         double recordsPerRow = (double) population.size() / Math.max(1, population.rows());
-        double perDrawn = recordsPerRow / Math.max(1, drawn);
+        double perDrawn = recordsPerRow / Math.max(1, rows.length);
         double matches = 1;
         double[] kinRecords = perRecord(1);
-        double[] related = new double[KIN.length];
         for (int round = 0; round < 100; round++) {
             double prior = Math.pow(2, model.withPriors(matches, kinRecords).priorBits(population.size()));
-            double sum = 0;
-            double[] kinSums = new double[KIN.length];
-            for (int index = 0; index < strangers.size(); index++) {
-                double asOne = prior * strangers.get(index);
-                double all = 1 + asOne;
-                for (int kin = 0; kin < KIN.length; kin++) {
-                    related[kin] = asOne * kinRecords[kin] / matches / asKin[kin].get(index);
-                    all += related[kin];
-                }
-                sum += asOne / all;
-                for (int kin = 0; kin < KIN.length; kin++) {
-                    kinSums[kin] += related[kin] / all;
-                }
-            }
-            matches = Math.max(FEWEST_MATCHES, sum * perDrawn);
+            double[] priorOfKin = new double[KIN.length];
             for (int kin = 0; kin < KIN.length; kin++) {
-                kinRecords[kin] = told[kin] ? Math.max(FEWEST_MATCHES, kinSums[kin] * perDrawn) : 0;
+                priorOfKin[kin] = prior * kinRecords[kin] / matches;
+            }
+            double[] sums = new double[1 + KIN.length];
+            List<Callable<double[]>> work = new ArrayList<>();
+            parts.forEach(part -> work.add(() -> part.expect(prior, priorOfKin)));
+            Work.all(work).forEach(more -> Sums.add(sums, more));
+            matches = Math.max(FEWEST_MATCHES, sums[0] * perDrawn);
+            for (int kin = 0; kin < KIN.length; kin++) {
+                kinRecords[kin] = told[kin] ? Math.max(FEWEST_MATCHES, sums[1 + kin] * perDrawn) : 0;
             }
         }
         return model.withPriors(matches, kinRecords);
+    }
+
+    /** How much more probable pairs are one person than two strangers, and than two of each kin, the prior left out. */
+    private static final class Weighed {
+
+        private final Doubles strangers = new Doubles();
+        private final Doubles[] kin = {new Doubles(), new Doubles()};
+
+        /** How many of the pairs are of one person, and how many of each kin, by these odds beforehand. */
+        double[] expect(double prior, double[] priorOfKin) {
+            double[] sums = new double[1 + kin.length];
+            double[] related = new double[kin.length];
+            for (int pair = 0; pair < strangers.size(); pair++) {
+                double asOne = prior * strangers.get(pair);
+                double all = 1 + asOne;
+                for (int each = 0; each < kin.length; each++) {
+                    related[each] = priorOfKin[each] * strangers.get(pair) / kin[each].get(pair);
+                    all += related[each];
+                }
+                sums[0] += asOne / all;
+                for (int each = 0; each < kin.length; each++) {
+                    sums[1 + each] += related[each] / all;
+                }
+            }
+            return sums;
+        }
+    }
+
+    /** Weighs some rows with all that are in a block with them. */
+    private Weighed weighed(Model model, RowBlocks rowBlocks, int[] rows) {
+        PairScorer scorer = new PairScorer(population, model, false);
+        float without = (float) model.priorBits(population.size());
+        Weighed weighed = new Weighed();
+        BitSet seenWith = new BitSet();
+        for (int row : rows) {
+            seenWith.clear();
+            Ints others = new Ints();
+            for (int place = rowBlocks.start(row); place < rowBlocks.end(row); place++) {
+                int block = rowBlocks.block(place);
+                for (int index = blocks.start(block); index < blocks.end(block); index++) {
+                    int other = blocks.member(index);
+                    if (other != row && !seenWith.get(other) && !population.neverLinked(row, other)) {
+                        seenWith.set(other);
+                        others.add(other);
+                    }
+                }
+            }
+            int[] ones = new int[others.size()];
+            Arrays.fill(ones, row);
+            scorer.weigh(ones, others.toArray(), ones.length, PairScorer.BELOW);
+            for (int pair = 0; pair < ones.length; pair++) {
+                weighed.strangers.add(Math.pow(2, scorer.againstStrangers(pair) - without));
+                for (int each = 0; each < KIN.length; each++) {
+                    weighed.kin[each].add(Math.pow(2, scorer.against(KIN[each], pair)));
+                }
+            }
+        }
+        return weighed;
     }
 }

@@ -1,11 +1,17 @@
 package org.ashroy.linkage.population;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import org.ashroy.linkage.IdentityRecord;
+import org.ashroy.linkage.evaluation.InventedCamp;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.EnumSource;
 
 final class ColumnTest {
 
@@ -44,12 +50,74 @@ final class ColumnTest {
         int one = column.read(first);
         int other = column.read(second);
         column.seal(2);
+        assertEquals(expected, String.join(" ", compared(column, one, other, kind)));
+    }
+
+    private static List<String> compared(Column column, int one, int other, FieldKind kind) {
         Observations observations = new Observations();
         column.compare(one, other, new float[kind.levels().size()], observations);
+        return names(observations, kind);
+    }
+
+    private static List<String> names(Observations observations, FieldKind kind) {
         List<String> levels = new ArrayList<>();
         for (int index = 0; index < observations.size; index++) {
             levels.add(kind.levels().get(observations.levels[index]).name());
         }
-        assertEquals(expected, String.join(" ", levels));
+        return levels;
+    }
+
+    /** What is seen at a glance is what comparing finds, of names and numbers as they occur, and most are seen so. */
+    @ParameterizedTest
+    @EnumSource(
+            value = FieldKind.class,
+            names = {"NAME", "CODE"})
+    void whatIsSeenAtAGlanceIsWhatComparingFinds(FieldKind kind) {
+        Column column = Column.of(kind);
+        List<Integer> values = new ArrayList<>();
+        for (IdentityRecord record : InventedCamp.of(600, 0.3, 11).records()) {
+            List<String> texts = kind == FieldKind.NAME ? record.names() : record.phones();
+            texts.forEach(text -> values.add(column.read(text)));
+        }
+        for (String more : List.of("Nur Jahan", "Nurjahan", "Jahan", "12", "12 34", "A", "17-23", "1723 4", "Al")) {
+            values.add(column.read(more));
+        }
+        column.seal(values.size());
+        Observations seen = new Observations();
+        int glances = 0;
+        int pairs = 0;
+        for (int one : values) {
+            for (int other : values) {
+                int apart = one == 0 || other == 0 ? 0 : column.apart(one, other);
+                pairs++;
+                if (apart != 0) {
+                    glances++;
+                    seen.clear();
+                    column.addApart(apart, new float[kind.levels().size()], seen);
+                    assertEquals(compared(column, one, other, kind), names(seen, kind), () -> one + " and " + other);
+                }
+            }
+        }
+        assertTrue(2 * glances > pairs, glances + " of " + pairs);
+    }
+
+    @Test
+    void wordsThatCanBeNearAreNeverPassedOver() {
+        List<String> words =
+                new ArrayList<>(List.of("a", "ab", "ba", "abc", "abcdefg", "abcdefgh", "abdcfg", "12", "123"));
+        InventedCamp.of(300, 0.5, 5)
+                .records()
+                .forEach(record -> record.names()
+                        .forEach(name -> words.addAll(
+                                List.of(name.toLowerCase(Locale.ROOT).split(" ", -1)))));
+        for (String one : words) {
+            for (String other : words) {
+                if (!one.equals(other) && NameLevels.of(one, other, "") != NameLevels.DIFFERENT) {
+                    assertTrue(
+                            NameLevels.canBeNear(NameLevels.shape(one), NameLevels.shape(other)),
+                            () -> one + " and " + other);
+                }
+            }
+        }
     }
 }

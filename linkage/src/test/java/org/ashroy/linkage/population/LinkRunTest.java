@@ -54,10 +54,38 @@ final class LinkRunTest {
         Population population = Lists.camp(1500);
         Settings settings = Settings.usual();
         Linked with = Lists.link(population, settings);
-        Linked without = Objects.requireNonNull(new LinkRun(population, settings.withModel(with.model()), false).run());
+        Linked without = Objects.requireNonNull(
+                new LinkRun(population, settings.withModel(with.model()), false, Integer.MAX_VALUE, 1).run());
         assertFalse(pairs(with, population).isEmpty());
         assertEquals(pairs(without, population), pairs(with, population));
         assertEquals(Arrays.toString(without.clusterOf()), Arrays.toString(with.clusterOf()));
+    }
+
+    /** Of a small list no kind of key costs so much that it would be given up. */
+    @Test
+    void aSampleBeforeChangesNoResult() {
+        Population population = Lists.camp(1500);
+        Linked all = Lists.link(population, Settings.usual());
+        Linked sampled = Objects.requireNonNull(new LinkRun(population, Settings.usual(), true, 100, 20_000).run());
+        assertFalse(pairs(all, population).isEmpty());
+        assertEquals(pairs(all, population), pairs(sampled, population));
+        assertEquals(all.report().comparisons(), sampled.report().comparisons());
+        assertEquals(Arrays.toString(all.clusterOf()), Arrays.toString(sampled.clusterOf()));
+    }
+
+    @Test
+    void keysThatFindTooLittleAloneAreGivenUpAndReported() {
+        Population population = Lists.camp(1500);
+        Linked all = Lists.link(population, Settings.usual());
+        Linked some = Objects.requireNonNull(new LinkRun(population, Settings.usual(), true, 300, 400).run());
+        String report = String.join("\n", some.report().lines());
+        assertTrue(report.contains("given up"), report);
+        assertTrue(report.contains("by no other key"), report);
+        assertTrue(some.report().comparisons() < all.report().comparisons(), report);
+        Map<String, Double> found = pairs(some, population);
+        assertTrue(found.size() > 0.8 * pairs(all, population).size(), () -> found.size() + " found. " + report);
+        assertTrue(pairs(all, population).entrySet().containsAll(found.entrySet()));
+        some.pairs((one, other, probability) -> assertTrue(some.met(one, other)));
     }
 
     @Test

@@ -74,8 +74,8 @@ final class NicknamesTest {
         }
         Population population = builder.build();
         Linked with = Lists.link(population, Settings.usual());
-        Linked without =
-                Objects.requireNonNull(new LinkRun(population, Settings.usual().withModel(with.model()), false).run());
+        Linked without = Objects.requireNonNull(
+                new LinkRun(population, Settings.usual().withModel(with.model()), false, Integer.MAX_VALUE, 1).run());
         assertEquals(1, without.report().nicknames());
         assertEquals(pairs(without), pairs(with));
     }
