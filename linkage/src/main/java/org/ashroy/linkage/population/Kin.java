@@ -1,5 +1,7 @@
 package org.ashroy.linkage.population;
 
+import java.util.List;
+
 /** Who two records can be of besides one person and two strangers. */
 public enum Kin {
     /** Brothers and sisters: they share all that families share, their parents' names among it. */
@@ -12,9 +14,11 @@ public enum Kin {
         return field.family() && (this == SIBLINGS || field.kind() != FieldKind.NAME);
     }
 
-    /** Whether a schema can tell them: where families share no names, those of one home are as brothers and sisters. */
-    boolean isToldBy(Schema schema) {
-        return schema.fields().stream()
-                .anyMatch(field -> field.family() && (this == SIBLINGS || field.kind() == FieldKind.NAME));
+    /**
+     * Whether records can tell them, by the fields that say anything in enough of them: where families share nothing that is known, they
+     * are as strangers, and where families share no names, those of one home are as brothers and sisters.
+     */
+    boolean isToldBy(List<Schema.SchemaField> known) {
+        return known.stream().anyMatch(field -> field.family() && (this == SIBLINGS || field.kind() == FieldKind.NAME));
     }
 }

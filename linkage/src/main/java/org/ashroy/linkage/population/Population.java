@@ -289,6 +289,15 @@ public final class Population {
         return cells[row * stride + field];
     }
 
+    /** The share of the rows that have a value of a field. */
+    double known(int field) {
+        int known = 0;
+        for (int row = 0; row < rows(); row++) {
+            known += value(row, field) == 0 ? 0 : 1;
+        }
+        return (double) known / rows();
+    }
+
     /** Whether two rows are from one list that holds nobody twice. */
     boolean neverLinked(int one, int other) {
         return sourcesWithoutDoubles && value(one, columns.length) == value(other, columns.length);

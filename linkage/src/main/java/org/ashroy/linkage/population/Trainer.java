@@ -46,6 +46,9 @@ final class Trainer {
     /** A level speaks against where it is usual in one person less than so many times as often as in strangers. */
     private static final double NO_AGREEMENT = 1.5;
 
+    /** Of a field that a smaller share of the rows has a value in, nothing is learnt of relatives: they would stand for whatever is left. */
+    private static final double LEAST_KNOWN = 0.05;
+
     private static final double LEAST = 1e-7;
     /** Where the share of matches begins: low, since a high one would take strangers for matches and never come back. */
     private static final double FIRST_SHARE = 0.005;
@@ -121,8 +124,12 @@ final class Trainer {
         this.match = new double[fields][];
         this.relative = new double[KIN.length][fields][];
         this.told = new boolean[KIN.length];
+        List<Schema.SchemaField> known = IntStream.range(0, fields)
+                .filter(field -> population.known(field) >= LEAST_KNOWN)
+                .mapToObj(population.schema().fields()::get)
+                .toList();
         for (int kin = 0; kin < KIN.length; kin++) {
-            told[kin] = KIN[kin].isToldBy(population.schema());
+            told[kin] = KIN[kin].isToldBy(known);
         }
         this.chance = new double[fields][];
         for (int field = 0; field < fields; field++) {

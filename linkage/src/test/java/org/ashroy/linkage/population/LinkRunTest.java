@@ -14,6 +14,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.TreeMap;
+import org.ashroy.linkage.IdentityRecord;
+import org.ashroy.linkage.evaluation.InventedCamp;
 import org.ashroy.linkage.evaluation.LinkedQuality;
 import org.junit.jupiter.api.Test;
 
@@ -199,6 +201,32 @@ final class LinkRunTest {
         assertTrue(
                 pairs(linked, strangers).size() < 10,
                 () -> pairs(linked, strangers).toString());
+    }
+
+    /** Relatives would otherwise stand for whatever strangers and one person do not explain, as names that only sound alike. */
+    @Test
+    void whereNothingIsKnownThatFamiliesShareThereAreNoRelatives() {
+        Population.Builder with = Population.builder(Schema.parse(
+                "with", "name:NAME sex:CATEGORY birth:DATE father:NAME:FAMILY mother:NAME:FAMILY phone:CODE:FAMILY"));
+        Population.Builder without = Population.builder(Schema.parse("without", "name:NAME sex:CATEGORY birth:DATE"));
+        for (IdentityRecord record : InventedCamp.of(1500, 0.3, 3).records()) {
+            String name = record.names().getFirst();
+            String sex = record.sex().name();
+            String birth =
+                    record.birth() == null ? null : record.birth().earliest().toString();
+            with.add(record.id().toString(), name, sex, birth, null, null, null);
+            without.add(record.id().toString(), name, sex, birth);
+        }
+        Population population = with.build();
+        Linked linked = Lists.link(population, Settings.usual());
+        Population fewer = without.build();
+        assertEquals(0, linked.model().relativesPerRecord());
+        assertFalse(pairs(linked, population).isEmpty());
+        assertEquals(pairs(Lists.link(fewer, Settings.usual()), fewer), pairs(linked, population));
+        Model again = Model.read(linked.model().write());
+        assertEquals(
+                pairs(Lists.link(population, Settings.usual().withModel(again)), population),
+                pairs(linked, population));
     }
 
     @Test
