@@ -2,7 +2,9 @@ package org.ashroy.linkage.population;
 
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.BitSet;
 import java.util.List;
+import java.util.regex.Pattern;
 import org.ashroy.linkage.Hashing;
 import org.ashroy.linkage.NameNormalizer;
 import org.ashroy.linkage.NameReading;
@@ -18,6 +20,9 @@ final class NameColumn extends Column {
     static final int MOST_WORDS = 6;
 
     private static final int MOST_NAMES = 4;
+    /** Between names of one person; in Burmese letters a comma, which stands between spellings. */
+    private static final Pattern BETWEEN_NAMES = Pattern.compile("[|\u104A]");
+
     private static final long SOUND = 7;
 
     private static final int KNOWN = 1 << 16;
@@ -39,11 +44,14 @@ final class NameColumn extends Column {
     /** The words of all names: of value v from {@code start[v]} to {@code start[v + 1]}; before each name its script, below zero. */
     private int[] wordsOf = new int[256];
 
+    /** Which of them are syllables of words, written together with the one before. */
+    private final BitSet within = new BitSet();
+
     private int[] start = new int[64];
 
     /**
      * What comparing most values needs, in one place: script, which words stand for others, and their number, then the words, their sounds
-     * and their {@link NameLevels#shape shapes}, and how the first word begins. The first is 0 where a value is several names, or has more words.
+     * and their {@link NameLevels#shape shapes}, and how the first word begins. The first is 0 where a value is several names, or has more words or syllables.
      */
     private int[] packed = {};
 
@@ -81,23 +89,26 @@ final class NameColumn extends Column {
     @Override
     protected int parse(String raw) {
         int[] found = new int[MOST_NAMES * (MOST_WORDS + 1)];
+        BitSet together = new BitSet();
         int count = 0;
         int names = 0;
-        for (NameReading reading : NameNormalizer.readings(List.of(raw.split("\\|", -1)))) {
+        for (NameReading reading : NameNormalizer.readings(List.of(BETWEEN_NAMES.split(raw, -1)))) {
             List<NameToken> tokens = telling(reading.name().tokens());
             if (tokens.isEmpty() || names == MOST_NAMES) {
                 continue;
             }
             names++;
             found[count++] = -script(reading.written());
+            boolean ofWords = isOfWordsOfSyllables(tokens);
             for (NameToken token : tokens.subList(0, Math.min(MOST_WORDS, tokens.size()))) {
+                together.set(count, ofWords && token.within());
                 found[count++] = word(token);
             }
         }
         if (count == 0) {
             return 0;
         }
-        String key = Arrays.toString(Arrays.copyOf(found, count));
+        String key = Arrays.toString(Arrays.copyOf(found, count)) + together;
         if (values.contains(key)) {
             return values.number(key);
         }
@@ -111,6 +122,7 @@ final class NameColumn extends Column {
             wordsOf = Arrays.copyOf(wordsOf, 2 * end);
         }
         System.arraycopy(found, 0, wordsOf, start[value], count);
+        together.stream().forEach(place -> within.set(start[value] + place));
         start[value + 1] = end;
         return value;
     }
@@ -121,6 +133,18 @@ final class NameColumn extends Column {
                 .filter(token -> !token.minor() || token.key().length() == 1)
                 .toList();
         return telling.isEmpty() ? tokens : telling;
+    }
+
+    /**
+     * Whether several words of a name have several syllables each, as names from elsewhere have in Burmese letters: then syllables are no
+     * words. In a name of Burma, written as one word, they are.
+     */
+    private static boolean isOfWordsOfSyllables(List<NameToken> tokens) {
+        int several = 0;
+        for (int index = 1; index < tokens.size(); index++) {
+            several += tokens.get(index).within() && !tokens.get(index - 1).within() ? 1 : 0;
+        }
+        return several > 1;
     }
 
     private int word(NameToken token) {
@@ -174,7 +198,9 @@ final class NameColumn extends Column {
 
     private void pack(int value) {
         int count = start[value + 1] - start[value] - 1;
-        if (count > PACKED_WORDS || end(start[value] + 1, start[value + 1]) != start[value + 1]) {
+        if (count > PACKED_WORDS
+                || end(start[value] + 1, start[value + 1]) != start[value + 1]
+                || anyWithin(start[value], start[value + 1])) {
             return;
         }
         int at = PACKED * value;
@@ -385,12 +411,23 @@ final class NameColumn extends Column {
                 if (wordsOf[first + one] == wordsOf[second + other] && (secondLeft >>> other & 1) != 0) {
                     firstLeft ^= 1 << one;
                     secondLeft ^= 1 << other;
-                    out.add(NameLevels.SAME, chances[script][wordsOf[first + one]]);
+                    out.addPair(NameLevels.SAME, chances[script][wordsOf[first + one]], one, other);
                     break;
                 }
             }
         }
         compareRest(script, first, firstEnd, second, secondEnd, firstLeft, secondLeft, usual, out);
+        if (anyWithin(first, firstEnd)) {
+            out.keepMostTelling(true, word -> within.get(first + word));
+        }
+        if (anyWithin(second, secondEnd)) {
+            out.keepMostTelling(false, word -> within.get(second + word));
+        }
+    }
+
+    private boolean anyWithin(int from, int end) {
+        int next = within.nextSetBit(from);
+        return next >= 0 && next < end;
     }
 
     /** Compares the words that are not the same. */
@@ -434,7 +471,7 @@ final class NameColumn extends Column {
             int other = bestPlace & 255;
             firstLeft ^= 1 << one;
             secondLeft ^= 1 << other;
-            out.add(best, chance(script, best, wordsOf[first + one], usual));
+            out.addPair(best, chance(script, best, wordsOf[first + one], usual), one, other);
         }
         boolean known = nicknames.size() > 0;
         addLeftOver(first, second, firstLeft, secondLeft, known ? firstLeft : 0, known ? secondLeft : 0, usual, out);
