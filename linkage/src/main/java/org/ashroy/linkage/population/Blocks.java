@@ -298,7 +298,7 @@ final class Blocks {
             return atoms.count(atom) > limit;
         }
 
-        /** The pairs in blocks for this limit and all greater ones, in the order of {@link #LIMITS}; those of two and three atoms from a sixteenth. */
+        /** The pairs in blocks for all {@link #LIMITS} that are not less than this limit; those of two and three atoms from a sixteenth. */
         long[] costs() {
             Costs costs = new Costs();
             for (int atom = 0; atom < atoms.limit(); atom++) {

@@ -51,7 +51,8 @@ final class NameColumn extends Column {
 
     /**
      * What comparing most values needs, in one place: script, which words stand for others, and their number, then the words, their sounds
-     * and their {@link NameLevels#shape shapes}, and how the first word begins. The first is 0 where a value is several names, or has more words or syllables.
+     * and their {@link NameLevels#shape shapes}, and how the first word begins. The first is 0 where a value is several names, or has more
+     * words, or syllables of words.
      */
     private int[] packed = {};
 
