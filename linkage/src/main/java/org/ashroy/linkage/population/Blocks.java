@@ -18,7 +18,9 @@ import java.util.concurrent.Callable;
 final class Blocks {
 
     private static final int[] LIMITS = {1000, 700, 500, 350, 250, 175, 120, 85, 60, 42, 30, 20, 14, 10, 7, 5, 3, 2};
+    /** What all limits from the first on would cost is asked together; what smaller ones would, only where none of these will do. */
     private static final int[] LEAST_ASKED = {10, 2};
+
     private static final int SAMPLED = 16; // a power of two
     /** So many parts, however many processors there are: blocks then come in one order always. */
     private static final int PARTS = 64;
@@ -96,7 +98,7 @@ final class Blocks {
         return new Blocks(limit, new Maker(atoms, population.rows(), limit).make());
     }
 
-    /** The greatest limit that keeps within a budget, or the least of all. Small limits, which cost most to ask, are asked if need be. */
+    /** The greatest limit that keeps within a budget, or the least of all. */
     private static int limit(Atoms atoms, int rows, long budget) {
         for (int least : LEAST_ASKED) {
             long[] costs = new Maker(atoms, rows, least).costs();

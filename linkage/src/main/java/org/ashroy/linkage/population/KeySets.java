@@ -12,18 +12,27 @@ final class KeySets {
     private final long[] matches;
     private final long[] onlyHere;
 
-    /** The kinds of keys that found each match. */
     private final List<int[]> keysOfMatches = new ArrayList<>();
 
-    /** Of the keys of blocks, used or not. */
-    static KeySets of(Blocks blocks) {
+    /**
+     * Of the keys of blocks, used or not.
+     *
+     * @param found of these pairs, those count that are of one person with a probability of at least one half
+     */
+    static KeySets of(Blocks blocks, Model model, FoundPairs found) {
         int[] counts = new int[blocks.keys()];
         long[] pairs = new long[blocks.keys()];
         for (int block = 0; block < blocks.size(); block++) {
             counts[blocks.key(block)]++;
             pairs[blocks.key(block)] += blocks.pairs(block);
         }
-        return new KeySets(counts, pairs);
+        KeySets keys = new KeySets(counts, pairs);
+        for (int index = 0; index < found.size(); index++) {
+            if (model.probability(found.bits(index)) >= 0.5) {
+                keys.match(found.keys(index));
+            }
+        }
+        return keys;
     }
 
     /**
@@ -58,6 +67,11 @@ final class KeySets {
     /** How many pairs they hold, those that several of them hold counted in each. */
     long pairs(int key) {
         return pairs[key];
+    }
+
+    /** The kinds of keys that found each match. */
+    List<int[]> keysOfMatches() {
+        return keysOfMatches;
     }
 
     long matches(int key) {

@@ -24,7 +24,6 @@ public final class LinkReport {
     private final Times times;
     private final KeySets keys;
     private final long comparisons;
-    private long matches;
     private final double completeness;
 
     LinkReport(Population population, Blocks blocks, Model model, FoundPairs found, Times times) {
@@ -32,25 +31,21 @@ public final class LinkReport {
         this.blocks = blocks;
         this.converged = model.converged();
         this.times = times;
-        this.keys = KeySets.of(blocks);
+        this.keys = KeySets.of(blocks, model, found);
         this.comparisons = found.comparisons();
         long byFirst = 0;
         long byOthers = 0;
         long byBoth = 0;
-        for (int index = 0; index < found.size(); index++) {
-            if (model.probability(found.bits(index)) >= 0.5) {
-                int[] by = found.keys(index);
-                keys.match(by);
-                boolean first = Arrays.stream(by).anyMatch(key -> (blocks.fieldsOfKey(key) & 1) != 0);
-                boolean others = Arrays.stream(by).anyMatch(key -> (blocks.fieldsOfKey(key) & 1) == 0);
-                matches++;
-                byFirst += first ? 1 : 0;
-                byOthers += others ? 1 : 0;
-                byBoth += first && others ? 1 : 0;
-            }
+        for (int[] by : keys.keysOfMatches()) {
+            boolean first = Arrays.stream(by).anyMatch(key -> (blocks.fieldsOfKey(key) & 1) != 0);
+            boolean others = Arrays.stream(by).anyMatch(key -> (blocks.fieldsOfKey(key) & 1) == 0);
+            byFirst += first ? 1 : 0;
+            byOthers += others ? 1 : 0;
+            byBoth += first && others ? 1 : 0;
         }
         // Chapman's estimator of two captures: blocks whose key holds the first field, and blocks whose key does not.
         double all = (byFirst + 1.0) * (byOthers + 1.0) / (byBoth + 1.0) - 1;
+        long matches = matches();
         completeness = matches == 0 ? 1 : Math.min(1, matches / Math.max((double) matches, all));
     }
 
@@ -61,7 +56,7 @@ public final class LinkReport {
 
     /** How many of them are of one person with a probability of at least one half. */
     public long matches() {
-        return matches;
+        return keys.keysOfMatches().size();
     }
 
     /**
@@ -101,7 +96,7 @@ public final class LinkReport {
         lines.add(String.format(
                 Locale.ROOT,
                 "%d pairs from one half; blocking complete to %.4f (estimated); rows left out of too large blocks: %d",
-                matches,
+                matches(),
                 completeness,
                 blocks.leftOut()));
         if (nicknames() > 0) {

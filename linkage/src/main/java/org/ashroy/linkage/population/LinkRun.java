@@ -217,19 +217,9 @@ public final class LinkRun {
         PairScorer scorer = named ? new PairScorer(knowing, told.model, bounded) : told.scorer;
         Blocks worth = told.step == 1
                 ? told.blocks
-                : told.blocks.using(keys(told, found).worth(1.0 / told.step, pairsPerMatch));
+                : told.blocks.using(KeySets.of(told.blocks, told.model, found).worth(1.0 / told.step, pairsPerMatch));
         times.learning += System.nanoTime() - began;
         return named || told.step > 1 ? new Pass(knowing, worth, told.model, scorer, 1) : told;
-    }
-
-    private static KeySets keys(Pass told, FoundPairs found) {
-        KeySets keys = KeySets.of(told.blocks);
-        for (int index = 0; index < found.size(); index++) {
-            if (told.model.probability(found.bits(index)) >= 0.5) {
-                keys.match(found.keys(index));
-            }
-        }
-        return keys;
     }
 
     /**
@@ -274,19 +264,30 @@ public final class LinkRun {
         long comparisons = 0;
         int end = Math.min(made.size(), (chunk + 1) * CHUNK);
         for (int block = chunk * CHUNK; block < end; block++) {
-            int key = made.key(block);
-            for (int place = made.start(block) + 1; made.isUsed(key) && place < made.end(block); place++) {
-                int row = made.member(place);
-                for (int before = made.start(block); now.takes(row) && before < place; before++) {
-                    if (!records.neverLinked(row, made.member(before))) {
-                        batch.add(row, made.member(before), key);
-                        comparisons++;
-                    }
-                }
+            if (made.isUsed(made.key(block))) {
+                comparisons += add(block, now, batch);
             }
         }
         batch.weigh();
         return comparisons;
+    }
+
+    private long add(int block, Pass now, Batch batch) {
+        Blocks made = now.blocks;
+        long pairs = 0;
+        for (int place = made.start(block) + 1; place < made.end(block); place++) {
+            int row = made.member(place);
+            if (!now.takes(row)) {
+                continue;
+            }
+            for (int before = made.start(block); before < place; before++) {
+                if (!records.neverLinked(row, made.member(before))) {
+                    batch.add(row, made.member(before), made.key(block));
+                    pairs++;
+                }
+            }
+        }
+        return pairs;
     }
 
     /** Pairs that are weighed together; for one thread. */

@@ -12,24 +12,30 @@ final class RowBlocks {
      * @param wanted which rows will be asked for
      */
     RowBlocks(Blocks made, boolean[] wanted) {
-        int rows = wanted.length;
-        start = new int[rows + 1];
-        for (int block = 0; block < made.size(); block++) {
-            for (int place = made.start(block); made.isUsed(made.key(block)) && place < made.end(block); place++) {
-                if (wanted[made.member(place)]) {
-                    start[made.member(place) + 1]++;
-                }
-            }
-        }
-        for (int row = 0; row < rows; row++) {
+        start = new int[wanted.length + 1];
+        visit(made, wanted, (row, block) -> start[row + 1]++);
+        for (int row = 0; row < wanted.length; row++) {
             start[row + 1] += start[row];
         }
-        blocks = new int[start[rows]];
+        blocks = new int[start[wanted.length]];
         int[] next = start.clone();
+        visit(made, wanted, (row, block) -> blocks[next[row]++] = block);
+    }
+
+    /** Takes a row and a block that it is in. */
+    @FunctionalInterface
+    private interface Visitor {
+
+        void take(int row, int block);
+    }
+
+    private static void visit(Blocks made, boolean[] wanted, Visitor visitor) {
         for (int block = 0; block < made.size(); block++) {
-            for (int place = made.start(block); made.isUsed(made.key(block)) && place < made.end(block); place++) {
-                if (wanted[made.member(place)]) {
-                    blocks[next[made.member(place)]++] = block;
+            if (made.isUsed(made.key(block))) {
+                for (int place = made.start(block); place < made.end(block); place++) {
+                    if (wanted[made.member(place)]) {
+                        visitor.take(made.member(place), block);
+                    }
                 }
             }
         }
