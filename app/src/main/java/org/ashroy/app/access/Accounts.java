@@ -134,7 +134,7 @@ public class Accounts {
         this.locks = locks;
         this.settings = settings;
         this.passwords = passwords;
-        this.nobody = passwords.hash(UUID.randomUUID().toString());
+        this.nobody = passwords.ofNobody();
     }
 
     /**

@@ -1,5 +1,7 @@
 package org.ashroy.app.access;
 
+import java.security.SecureRandom;
+import java.util.Base64;
 import java.util.Objects;
 import org.springframework.security.crypto.argon2.Argon2PasswordEncoder;
 import org.springframework.security.crypto.password.PasswordEncoder;
@@ -22,14 +24,32 @@ final class PasswordHashes {
     private static final int HASH_BYTES = 32;
 
     private final PasswordEncoder encoder;
+    private final Cost cost;
 
     PasswordHashes(Cost cost) {
+        this.cost = cost;
         this.encoder = new Argon2PasswordEncoder(SALT_BYTES, HASH_BYTES, 1, cost.memory(), cost.passes());
     }
 
     /** A hash of a password, with a salt of its own. */
     String hash(String password) {
         return Objects.requireNonNull(encoder.encode(password));
+    }
+
+    /**
+     * A hash that nobody knows a password of, and that costs what others cost to check: for names that nobody has. It is drawn, not made, so
+     * that a start need not wait for it.
+     */
+    String ofNobody() {
+        SecureRandom random = new SecureRandom();
+        return "$argon2id$v=19$m=%d,t=%d,p=1$%s$%s"
+                .formatted(cost.memory(), cost.passes(), drawn(random, SALT_BYTES), drawn(random, HASH_BYTES));
+    }
+
+    private static String drawn(SecureRandom random, int size) {
+        byte[] bytes = new byte[size];
+        random.nextBytes(bytes);
+        return Base64.getEncoder().withoutPadding().encodeToString(bytes);
     }
 
     /** Whether this hash is of this password. */

@@ -27,4 +27,15 @@ class PasswordHashesTest {
         assertThat(SecurityConfiguration.passwordHashes().matches(PASSWORD, cheap.hash(PASSWORD)))
                 .isTrue();
     }
+
+    @Test
+    void aHashOfNobodyIsReadLikeOthersAtTheSameCostAndNeverTheSame() {
+        PasswordHashes hashes = SecurityConfiguration.passwordHashes();
+        String nobodys = hashes.ofNobody();
+        assertThat(nobodys).hasSameSizeAs(hashes.hash(PASSWORD)).isNotEqualTo(hashes.ofNobody());
+        // Throws where it cannot be read, says yes where checking it costs less than others.
+        assertThat(Argon2PasswordEncoder.defaultsForSpringSecurity_v5_8().upgradeEncoding(nobodys))
+                .isFalse();
+        assertThat(hashes.matches(PASSWORD, nobodys)).isFalse();
+    }
 }

@@ -8,6 +8,7 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Collections;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -46,7 +47,9 @@ class MessagesTest {
         for (String base :
                 load(SETTINGS).getProperty("spring.messages.basename").split(",", -1)) {
             Properties module = load(Path.of("src/main/resources", base + ending));
-            assertThat(all.keySet()).as(base + ending).doesNotContainAnyElementsOf(module.keySet());
+            assertThat(Collections.disjoint(all.keySet(), module.keySet()))
+                    .as(base + ending + " has a key that another file has")
+                    .isTrue();
             all.putAll(module);
         }
         return all;
