@@ -6,6 +6,7 @@ import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import org.ashroy.app.web.Screen;
 import org.ashroy.forms.Choice;
 import org.ashroy.forms.FieldKind;
 import org.ashroy.forms.FieldPaths;
@@ -40,6 +41,7 @@ public final class AnswerText {
         return value(
                 field.kind(),
                 value,
+                language,
                 one -> field.choices().stream()
                         .filter(choice -> choice.value().equals(one))
                         .map(choice -> label(choice, language))
@@ -47,12 +49,12 @@ public final class AnswerText {
                         .or(() -> Optional.ofNullable(listed.get(one))));
     }
 
-    /** An answer, where the labels of its choices are known. */
-    static String value(FieldKind kind, String value, Function<String, Optional<String>> label) {
+    /** An answer, where the labels of its choices are known, in the language in which they are. */
+    static String value(FieldKind kind, String value, String language, Function<String, Optional<String>> label) {
         return kind.isSelect()
                 ? Stream.of(value.split(" ", -1))
                         .map(one -> label.apply(one).orElse(one))
-                        .collect(Collectors.joining(", "))
+                        .collect(Collectors.joining(Screen.comma(language)))
                 : value;
     }
 

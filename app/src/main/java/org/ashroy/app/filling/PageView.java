@@ -180,15 +180,16 @@ public record PageView(
     }
 
     /** An answer as people read it: the labels of what was chosen. */
-    public static String readable(FormItem.Question question) {
+    public String readable(FormItem.Question question) {
         return readable(question, question.value());
     }
 
     /** The same of another value of that question. */
-    public static String readable(FormItem.Question question, String value) {
+    public String readable(FormItem.Question question, String value) {
         return AnswerText.value(
                 question.kind(),
                 value,
+                spoken,
                 one -> question.choices().stream()
                         .filter(choice -> choice.value().equals(one))
                         .map(FormItem.ShownChoice::label)

@@ -76,6 +76,20 @@ public record Screen(
         return text(key).lines().filter(line -> !line.isBlank()).toList();
     }
 
+    /** What stands between two things of one line, with the space after it. */
+    public String comma() {
+        return comma(language());
+    }
+
+    /** The same in another language, by its code. */
+    public static String comma(String language) {
+        return switch (language) {
+            case "ar" -> "\u060c "; // ،
+            case "my" -> "\u104a "; // ၊
+            default -> ", ";
+        };
+    }
+
     /** Language code for the page. */
     public String language() {
         return locale.getLanguage();

@@ -178,7 +178,7 @@ final class ChildServer implements AutoCloseable {
                 "-XX:+AutoCreateSharedArchive",
                 "-XX:SharedArchiveFile=" + CLASSES.resolve("known.jsa"),
                 "-Xlog:disable",
-                "-Xlog:all=error:stderr",
+                "-Xlog:all=error,cds*=off,aot*=off:stderr",
                 "-cp",
                 CLASS_PATH,
                 Main.class.getName()));

@@ -32,6 +32,7 @@ class MessagesTest {
     private static final Pattern KEY = Pattern.compile("screen\\.text\\(\"([a-z0-9.-]+)\"[,)]");
     private static final Pattern TITLE = Pattern.compile("(?:title|label|hint) = \"([a-z0-9.-]+)\"");
 
+    private static final Pattern COMMA = Pattern.compile("[}>)], (\\$\\{|<bdi|<span)");
     private static final Pattern LINK = Pattern.compile("new NavigationLink\\(\\s*\"[^\"]*\",\\s*\"([^\"]+)\"");
     private static final Path SETTINGS = Path.of("src/main/resources/application.properties");
 
@@ -124,6 +125,16 @@ class MessagesTest {
                 assertThat(english.stringPropertyNames())
                         .as(template.toString())
                         .containsAll(keys);
+            }
+        }
+    }
+
+    /** Between two things that a template shows stands the comma of the reader's language. */
+    @Test
+    void noTemplateHasACommaOfItsOwnBetweenTwoThings() throws IOException {
+        try (Stream<Path> templates = Files.walk(Path.of("src/main/jte"))) {
+            for (Path template : templates.filter(Files::isRegularFile).toList()) {
+                assertThat(Files.readString(template)).as(template.toString()).doesNotContainPattern(COMMA);
             }
         }
     }

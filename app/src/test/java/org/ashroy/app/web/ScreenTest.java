@@ -27,6 +27,15 @@ class ScreenTest {
         assertThat(screen.counted(1_000, 1_000)).isEqualTo("1,000+");
     }
 
+    @Test
+    void eachLanguageHasItsOwnComma() {
+        Screen screen = TestScreens.english();
+        assertThat(screen.comma()).isEqualTo(", ");
+        assertThat(screen.in("ar").comma()).isEqualTo("\u060c ");
+        assertThat(screen.in("my").comma()).isEqualTo("\u104a ");
+        assertThat(screen.in("bn").comma()).isEqualTo(", ");
+    }
+
     @ParameterizedTest
     @ValueSource(strings = {"en", "bn", "my", "nl"})
     void dateOfAPageReadFromTheLeftStandsAsItIs(String language) {
