@@ -70,6 +70,8 @@ final class LinkageBench {
             "state",
             "date_of_birth",
             "soc_sec_id");
+    private static final int TUTORIAL_CELLS = 7;
+    private static final List<String> TUTORIAL_HEADINGS = List.of("first_name", "surname", "dob", "city", "email");
     private static final List<String> HISTORICAL_HEADINGS =
             List.of("full_name", "dob", "birth_place", "postcode", "gender", "occupation");
 
@@ -102,6 +104,10 @@ final class LinkageBench {
             measure("febrl 4", list, usual, "Splink .9991 (quoted)");
             peers("febrl 4", febrl(KnownList.rows(one, FEBRL_CELLS).size(), one, other), list.personOf());
         }
+        Path tutorial = directory.resolve("fake_1000.csv");
+        if (isThere(tutorial)) {
+            tutorial(tutorial, usual);
+        }
         Settings wide = Settings.usual().withPairsPerRecord(WIDE).withLeastClusterBits(POOR_RECORDS);
         for (Path historical : historical(directory)) {
             Predicate<String> development = KnownList::isForDevelopment;
@@ -115,6 +121,17 @@ final class LinkageBench {
         }
         measure("invented camp", camp(people), usual, "");
         report.row("memory", Memory.text());
+    }
+
+    private void tutorial(Path file, Settings settings) throws IOException, InterruptedException {
+        Predicate<String> development = KnownList::isForDevelopment;
+        measure("tutorial, half for work", KnownList.tutorial(file, development), settings, "");
+        measure("tutorial, other half", KnownList.tutorial(file, development.negate()), settings, "");
+        KnownList all = KnownList.tutorial(file, _ -> true);
+        measure("tutorial, all", all, settings, "");
+        List<List<String>> records = new ArrayList<>();
+        KnownList.rows(file, TUTORIAL_CELLS).forEach(cells -> records.add(cells.subList(1, TUTORIAL_CELLS - 1)));
+        peers("tutorial, all", new PeerList(TUTORIAL_HEADINGS, records, 0), all.personOf());
     }
 
     /**

@@ -3,6 +3,7 @@ package org.ashroy.linkage;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.UUID;
+import java.util.function.Consumer;
 import org.jspecify.annotations.Nullable;
 
 /**
@@ -57,189 +58,110 @@ public record IdentityRecord(
 
     /** This record with these full names instead of its own. */
     public IdentityRecord withNames(List<String> newNames) {
-        return new IdentityRecord(
-                id,
-                newNames,
-                sex,
-                birth,
-                fatherNames,
-                motherNames,
-                origin,
-                site,
-                household,
-                identifiers,
-                phones,
-                protectedPerson);
+        return with(draft -> draft.names = newNames);
     }
 
     /** This record with this sex. */
     public IdentityRecord withSex(Sex newSex) {
-        return new IdentityRecord(
-                id,
-                names,
-                newSex,
-                birth,
-                fatherNames,
-                motherNames,
-                origin,
-                site,
-                household,
-                identifiers,
-                phones,
-                protectedPerson);
+        return with(draft -> draft.sex = newSex);
     }
 
     /** This record with this birth date or range. */
     public IdentityRecord withBirth(@Nullable BirthRange newBirth) {
-        return new IdentityRecord(
-                id,
-                names,
-                sex,
-                newBirth,
-                fatherNames,
-                motherNames,
-                origin,
-                site,
-                household,
-                identifiers,
-                phones,
-                protectedPerson);
+        return with(draft -> draft.birth = newBirth);
     }
 
     /** This record with one more name of the father. */
     public IdentityRecord withFatherName(String name) {
-        return new IdentityRecord(
-                id,
-                names,
-                sex,
-                birth,
-                plus(fatherNames, name),
-                motherNames,
-                origin,
-                site,
-                household,
-                identifiers,
-                phones,
-                protectedPerson);
+        return with(draft -> draft.fatherNames = plus(fatherNames, name));
     }
 
     /** This record with one more name of the mother. */
     public IdentityRecord withMotherName(String name) {
-        return new IdentityRecord(
-                id,
-                names,
-                sex,
-                birth,
-                fatherNames,
-                plus(motherNames, name),
-                origin,
-                site,
-                household,
-                identifiers,
-                phones,
-                protectedPerson);
+        return with(draft -> draft.motherNames = plus(motherNames, name));
     }
 
     /** This record with this place of origin. */
     public IdentityRecord withOrigin(@Nullable String newOrigin) {
-        return new IdentityRecord(
-                id,
-                names,
-                sex,
-                birth,
-                fatherNames,
-                motherNames,
-                newOrigin,
-                site,
-                household,
-                identifiers,
-                phones,
-                protectedPerson);
+        return with(draft -> draft.origin = newOrigin);
     }
 
     /** This record at this site. */
     public IdentityRecord withSite(@Nullable String newSite) {
-        return new IdentityRecord(
-                id,
-                names,
-                sex,
-                birth,
-                fatherNames,
-                motherNames,
-                origin,
-                newSite,
-                household,
-                identifiers,
-                phones,
-                protectedPerson);
+        return with(draft -> draft.site = newSite);
     }
 
     /** This record in this household. */
     public IdentityRecord withHousehold(@Nullable UUID newHousehold) {
-        return new IdentityRecord(
-                id,
-                names,
-                sex,
-                birth,
-                fatherNames,
-                motherNames,
-                origin,
-                site,
-                newHousehold,
-                identifiers,
-                phones,
-                protectedPerson);
+        return with(draft -> draft.household = newHousehold);
     }
 
     /** This record with one more number. */
     public IdentityRecord withIdentifier(String type, String value) {
-        return new IdentityRecord(
-                id,
-                names,
-                sex,
-                birth,
-                fatherNames,
-                motherNames,
-                origin,
-                site,
-                household,
-                plus(identifiers, new Identifier(type, value)),
-                phones,
-                protectedPerson);
+        return with(draft -> draft.identifiers = plus(identifiers, new Identifier(type, value)));
     }
 
     /** This record with one more telephone number. */
     public IdentityRecord withPhone(String phone) {
-        return new IdentityRecord(
-                id,
-                names,
-                sex,
-                birth,
-                fatherNames,
-                motherNames,
-                origin,
-                site,
-                household,
-                identifiers,
-                plus(phones, phone),
-                protectedPerson);
+        return with(draft -> draft.phones = plus(phones, phone));
     }
 
     /** This record, protected or not. */
     public IdentityRecord withProtectedPerson(boolean isProtected) {
-        return new IdentityRecord(
-                id,
-                names,
-                sex,
-                birth,
-                fatherNames,
-                motherNames,
-                origin,
-                site,
-                household,
-                identifiers,
-                phones,
-                isProtected);
+        return with(draft -> draft.protectedPerson = isProtected);
+    }
+
+    private IdentityRecord with(Consumer<Draft> change) {
+        Draft draft = new Draft(this);
+        change.accept(draft);
+        return draft.record();
+    }
+
+    /** A record while something of it is changed. */
+    private static final class Draft {
+        private final UUID id;
+        private List<String> names;
+        private Sex sex;
+        private @Nullable BirthRange birth;
+        private List<String> fatherNames;
+        private List<String> motherNames;
+        private @Nullable String origin;
+        private @Nullable String site;
+        private @Nullable UUID household;
+        private List<Identifier> identifiers;
+        private List<String> phones;
+        private boolean protectedPerson;
+
+        Draft(IdentityRecord before) {
+            id = before.id;
+            names = before.names;
+            sex = before.sex;
+            birth = before.birth;
+            fatherNames = before.fatherNames;
+            motherNames = before.motherNames;
+            origin = before.origin;
+            site = before.site;
+            household = before.household;
+            identifiers = before.identifiers;
+            phones = before.phones;
+            protectedPerson = before.protectedPerson;
+        }
+
+        IdentityRecord record() {
+            return new IdentityRecord(
+                    id,
+                    names,
+                    sex,
+                    birth,
+                    fatherNames,
+                    motherNames,
+                    origin,
+                    site,
+                    household,
+                    identifiers,
+                    phones,
+                    protectedPerson);
+        }
     }
 
     private static <T> List<T> plus(List<T> list, T more) {

@@ -27,6 +27,8 @@ public record KnownList(Population population, List<String> personOf) {
     private static final Schema HISTORICAL = Schema.parse(
             "historical", "full_name:NAME dob:DATE birth_place:TEXT postcode:CODE gender:CATEGORY occupation:TEXT");
 
+    private static final Schema TUTORIAL = Schema.parse("tutorial", "name:NAME dob:DATE city:TEXT email:TEXT");
+
     /**
      * A FEBRL list. Two files are two lists that hold nobody twice.
      *
@@ -78,6 +80,31 @@ public record KnownList(Population population, List<String> personOf) {
                         cells.get(8),
                         cells.get(9),
                         cells.get(10));
+            }
+        }
+        return new KnownList(builder.build(), List.copyOf(personOf));
+    }
+
+    /**
+     * The thousand invented records of Splink's tutorials.
+     *
+     * @param whom which persons to take
+     * @throws IOException when the file cannot be read
+     * @throws IllegalArgumentException when a line does not have its seven cells; the message names file and line
+     */
+    public static KnownList tutorial(Path file, Predicate<String> whom) throws IOException {
+        Population.Builder builder = Population.builder(TUTORIAL);
+        List<String> personOf = new ArrayList<>();
+        for (List<String> cells : rows(file, 7)) {
+            String person = "fake" + cells.get(6);
+            if (whom.test(person)) {
+                personOf.add(person);
+                builder.add(
+                        cells.get(0),
+                        (cells.get(1) + " " + cells.get(2)).strip(),
+                        cells.get(3),
+                        cells.get(4),
+                        cells.get(5));
             }
         }
         return new KnownList(builder.build(), List.copyOf(personOf));

@@ -24,7 +24,7 @@ final class CategoryColumn extends Column {
     }
 
     @Override
-    protected void reckon(int records) {
+    protected void reckonChances() {
         chances = new float[limit()];
         int known = 0;
         for (int value = 1; value < limit(); value++) {

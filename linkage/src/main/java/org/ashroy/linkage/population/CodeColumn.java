@@ -127,10 +127,8 @@ final class CodeColumn extends Column {
 
     @Override
     protected void reckon(int records) {
-        int known = 0;
         only = new int[ONLY * limit()];
         for (int value = 1; value < limit(); value++) {
-            known += count(value);
             int[] own = codesOf.get(value);
             if (own.length == 1) {
                 only[ONLY * value] = own[0];
@@ -143,6 +141,14 @@ final class CodeColumn extends Column {
                 codes.add(code, count(value));
                 starts.add(startOf[code], count(value));
             }
+        }
+    }
+
+    @Override
+    protected void reckonChances() {
+        int known = 0;
+        for (int value = 1; value < limit(); value++) {
+            known += count(value);
         }
         chances = new float[codes.limit()];
         for (int code = 1; code < chances.length; code++) {

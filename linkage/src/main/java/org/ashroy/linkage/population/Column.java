@@ -21,6 +21,9 @@ abstract class Column implements Cloneable {
     private int[] counts = new int[64];
     private int limit = 1;
 
+    /** How many other rows of its person a row with a value meets among those that have the value, on average. */
+    private double ofOnesOwn;
+
     static Column of(FieldKind kind) {
         return switch (kind) {
             case NAME -> new NameColumn();
@@ -92,14 +95,32 @@ abstract class Column implements Cloneable {
         known.clear();
         counts[0] = 0;
         reckon(records);
+        reckonChances();
     }
 
-    /** Reckons how frequent values and their parts are. */
-    protected abstract void reckon(int records);
+    /** Counts the parts of values and prepares what comparing needs. */
+    protected void reckon(int records) {}
 
-    /** The chance of meeting something that so many of so many records have, as log2. */
-    static float chance(double uses, double records) {
-        return log2(Math.clamp((uses + UNSEEN) / (records + 1), LEAST_CHANCE, 1));
+    /** Reckons how frequent values and their parts are, into tables of its own. */
+    protected abstract void reckonChances();
+
+    /**
+     * The same values, which are as frequent as strangers have them: so many of the rows that have a value are taken for other rows of one
+     * person, who is no coincidence.
+     *
+     * @param rows 0 or more, on average
+     */
+    final Column beside(double rows) {
+        Column same = copy();
+        same.ofOnesOwn = rows;
+        same.reckonChances();
+        return same;
+    }
+
+    /** The chance of meeting something in a stranger that so many of so many records have, as log2. */
+    protected final float chance(double uses, double records) {
+        double others = Math.max(0, uses - ofOnesOwn);
+        return log2(Math.clamp((others + UNSEEN) / (records + 1), LEAST_CHANCE, 1));
     }
 
     static float log2(double value) {

@@ -25,10 +25,10 @@ final class DateColumn extends Column {
     private short[] lastYear = new short[64];
     private float[] chances = {};
     /** How frequent births of one year are, as log2. */
-    private final float[] yearChances = new float[YEARS];
+    private float[] yearChances = {};
 
     /** How many records were born up to each year. */
-    private final double[] upTo = new double[YEARS + 1];
+    private double[] upTo = {};
 
     @Override
     protected int parse(String raw) {
@@ -97,8 +97,10 @@ final class DateColumn extends Column {
     }
 
     @Override
-    protected void reckon(int records) {
+    protected void reckonChances() {
         chances = new float[limit()];
+        yearChances = new float[YEARS];
+        upTo = new double[YEARS + 1];
         double[] born = new double[YEARS];
         double known = 0;
         for (int value = 1; value < limit(); value++) {

@@ -94,7 +94,7 @@ public final class Learning {
      * @param decisions pairs of them
      */
     public static Model calibrate(Model model, Population population, List<Decision> decisions) {
-        PairScorer scorer = new PairScorer(population, model, false);
+        PairScorer scorer = new PairScorer(population.beside(model), model, false);
         double[] bits = new double[decisions.size()];
         for (int index = 0; index < bits.length; index++) {
             float weight = scorer.bits(

@@ -191,12 +191,9 @@ public final class LinkRun {
         Model model = frozen == null ? new Trainer(records, made).train() : frozen;
         times.learning = System.nanoTime() - began;
         progress = LEARNT;
+        Population beside = records.beside(model);
         return new Pass(
-                records,
-                made,
-                model,
-                new PairScorer(records, model, bounded),
-                Math.max(1, records.rows() / sampleRows));
+                beside, made, model, new PairScorer(beside, model, bounded), Math.max(1, records.rows() / sampleRows));
     }
 
     /** What the pairs that are weighed tell of names, and which keys are worth their pairs; where that is nothing new, the same pass. */
@@ -208,12 +205,12 @@ public final class LinkRun {
         for (int field = 0; field < fields.size(); field++) {
             int place = field;
             work.add(() -> fields.get(place).kind() == FieldKind.NAME
-                    ? Nicknames.of(records, told.model, found, place)
+                    ? Nicknames.of(told.population, told.model, found, place)
                     : Nicknames.NONE);
         }
         List<Nicknames> nicknames = Work.all(work);
         boolean named = nicknames.stream().anyMatch(names -> names.size() > 0);
-        Population knowing = named ? records.knowing(nicknames) : records;
+        Population knowing = named ? told.population.knowing(nicknames) : told.population;
         PairScorer scorer = named ? new PairScorer(knowing, told.model, bounded) : told.scorer;
         Blocks worth = told.step == 1
                 ? told.blocks

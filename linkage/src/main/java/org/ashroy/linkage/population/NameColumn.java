@@ -75,9 +75,9 @@ final class NameColumn extends Column {
     private KnownLevels known = new KnownLevels(1);
 
     /** How frequent words and sounds are, by script; the place {@link #ANY_SCRIPT} is for names in two scripts. */
-    private final float[][] chances = new float[SCRIPTS][];
+    private float[][] chances = {};
 
-    private final float[][] soundChances = new float[SCRIPTS][];
+    private float[][] soundChances = {};
 
     /** The same names, already reckoned, of which it is known which words stand for each other. */
     NameColumn knowing(Nicknames found) {
@@ -176,9 +176,6 @@ final class NameColumn extends Column {
 
     @Override
     protected void reckon(int records) {
-        for (int script = 0; script < SCRIPTS; script++) {
-            reckonScript(script);
-        }
         packAll();
         for (int value = 1; value < limit(); value++) {
             int end;
@@ -188,6 +185,15 @@ final class NameColumn extends Column {
             }
         }
         known = new KnownLevels(KNOWN);
+    }
+
+    @Override
+    protected void reckonChances() {
+        chances = new float[SCRIPTS][];
+        soundChances = new float[SCRIPTS][];
+        for (int script = 0; script < SCRIPTS; script++) {
+            reckonScript(script);
+        }
     }
 
     private void packAll() {
@@ -249,7 +255,7 @@ final class NameColumn extends Column {
         soundChances[script] = chances(soundUses, known);
     }
 
-    private static float[] chances(int[] uses, double known) {
+    private float[] chances(int[] uses, double known) {
         float[] chances = new float[uses.length];
         for (int index = 1; index < uses.length; index++) {
             chances[index] = chance(uses[index], known);

@@ -14,6 +14,9 @@ import org.jspecify.annotations.Nullable;
  */
 public final class Population {
 
+    /** From so many other rows of a person on, what they add to how frequent her values look is left out. */
+    private static final double FEWEST_OTHERS = 0.5;
+
     private final Schema schema;
     private final Column[] columns;
     private final List<String> ids;
@@ -83,6 +86,25 @@ public final class Population {
             }
         }
         return new Population(this, knowing);
+    }
+
+    /**
+     * The same records, whose values are as frequent as strangers have them. Counted in the list, a value that one person's ten records say
+     * alike looks ten times as frequent as it is, and says too little. Where few have a second record that makes no difference and is left.
+     *
+     * @param model of these fields; how many records a person has, and how often they say the same
+     */
+    Population beside(Model model) {
+        double others = model.matchesPerRecord() * rows() / size();
+        if (others < FEWEST_OTHERS) {
+            return this;
+        }
+        Column[] beside = columns.clone();
+        for (int field = 0; field < beside.length; field++) {
+            Level same = schema.fields().get(field).kind().levels().getFirst();
+            beside[field] = columns[field].beside(others * known(field) * model.match(field, same));
+        }
+        return new Population(this, beside);
     }
 
     /** Begins a population whose records come from one list, or from several that may hold a person more than once each. */

@@ -66,12 +66,18 @@ final class TextColumn extends Column {
 
     @Override
     protected void reckon(int records) {
-        int known = 0;
         for (int value = 1; value < limit(); value++) {
-            known += count(value);
             for (int word : wordsOf.get(value)) {
                 words.add(word, count(value));
             }
+        }
+    }
+
+    @Override
+    protected void reckonChances() {
+        int known = 0;
+        for (int value = 1; value < limit(); value++) {
+            known += count(value);
         }
         chances = new float[limit()];
         for (int value = 1; value < limit(); value++) {

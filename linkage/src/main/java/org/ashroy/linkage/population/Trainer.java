@@ -6,6 +6,7 @@ import java.util.BitSet;
 import java.util.List;
 import java.util.SplittableRandom;
 import java.util.concurrent.Callable;
+import java.util.function.IntToDoubleFunction;
 import java.util.stream.IntStream;
 
 /**
@@ -55,7 +56,6 @@ final class Trainer {
 
     private static final double FEWEST_MATCHES = 1e-4;
 
-    private final Population population;
     private final Blocks blocks;
     private final int fields;
     private final double[][] match;
@@ -65,10 +65,21 @@ final class Trainer {
     private final boolean[] told;
     private final double[][] chance;
 
+    /** The values, as frequent as strangers have them once it is known how many records a person has. */
+    private Population population;
+
+    /** The pairs that tell of strangers. */
+    private final Drawn random = new Drawn();
+
     /** The pairs that are learnt from. */
     private final Drawn drawn = new Drawn();
 
     private Seen seen = new Seen();
+
+    /** The shares of pairs that are of one person, and of each kin, by key. */
+    private final double[] shareOfKey;
+
+    private final double[][] shareOfKin;
 
     /** Pairs of rows that were drawn, each from a block with one kind of key, or {@link #ANYWHERE}. */
     private static final class Drawn {
@@ -132,10 +143,12 @@ final class Trainer {
             told[kin] = KIN[kin].isToldBy(known);
         }
         this.chance = new double[fields][];
+        this.shareOfKey = new double[blocks.keys()];
+        this.shareOfKin = new double[KIN.length][blocks.keys()];
         for (int field = 0; field < fields; field++) {
             int levels = levels(field);
-            match[field] = usual(field);
             chance[field] = new double[levels];
+            Arrays.fill(chance[field], 1);
         }
     }
 
@@ -158,18 +171,52 @@ final class Trainer {
 
     Model train() {
         learnChances();
+        drawPairs();
+        Model model = learnMatches();
+        Population beside = population.beside(model);
+        if (beside != population) {
+            population = beside;
+            if (noneTold()) {
+                leaveOutMatches(model);
+            }
+            model = learnMatches();
+        }
+        return model;
+    }
+
+    /**
+     * Whether no relatives are told. Where they are, what they agree in by chance is told by how often any two agree so, whatever the value;
+     * where next to nobody agrees by chance that would be next to nothing, and relatives would take for themselves what is of one person.
+     */
+    private boolean noneTold() {
+        for (boolean each : told) {
+            if (each) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    /** From what is usual on, whatever was learnt before. */
+    private Model learnMatches() {
         for (int field = 0; field < fields; field++) {
+            match[field] = usual(field);
             for (int kin = 0; kin < KIN.length; kin++) {
                 relative[kin][field] = usualOf(KIN[kin], field);
             }
         }
-        drawPairs();
+        Arrays.fill(shareOfKey, FIRST_SHARE);
+        for (int kin = 0; kin < KIN.length; kin++) {
+            Arrays.fill(shareOfKin[kin], told[kin] ? FIRST_SHARE : 0);
+        }
+        seen = seen(drawn, usual());
+        seen.rarify();
         boolean converged = false;
         for (int round = 0; round < ROUNDS && !converged; round++) {
             converged = maximise() < AT_REST;
         }
-        Model model = new Model(population.schema(), 1, converged, 1, perRecord(1), 1, 0, match, relative, chance);
-        return learnPriors(model);
+        return learnPriors(
+                new Model(population.schema(), 1, converged, 1, perRecord(1), 1, 0, match, relative, chance));
     }
 
     /** So many records of relatives of each kin that the schema can tell. */
@@ -183,14 +230,6 @@ final class Trainer {
 
     private void learnChances() {
         SplittableRandom numbers = new SplittableRandom(population.rows());
-        float[][] none = new float[fields][];
-        double[] totals = new double[fields];
-        for (int field = 0; field < fields; field++) {
-            Arrays.fill(chance[field], 0.5);
-            totals[field] = 0.5 * levels(field);
-            none[field] = new float[levels(field)];
-        }
-        Drawn random = new Drawn();
         for (int pair = Math.min(RANDOM_PAIRS, RANDOM_PAIRS_A_ROW * population.rows()); pair > 0; pair--) {
             int one = numbers.nextInt(population.rows());
             int other = numbers.nextInt(population.rows());
@@ -198,17 +237,60 @@ final class Trainer {
                 random.add(one, other, Drawn.ANYWHERE);
             }
         }
-        Ints items = seen(random, none).items;
-        for (int index = 0; index < items.size(); index++) {
-            int item = items.get(index);
-            chance[item / MOST_LEVELS][item % MOST_LEVELS]++;
-            totals[item / MOST_LEVELS]++;
+        countChances(seen(random, usual()), _ -> 0);
+    }
+
+    /**
+     * Counts how often strangers agree.
+     *
+     * @param seen of the random pairs
+     * @param matches how probable it is that a pair is of one person, by its place
+     */
+    private void countChances(Seen seen, IntToDoubleFunction matches) {
+        double[] totals = new double[fields];
+        for (int field = 0; field < fields; field++) {
+            Arrays.fill(chance[field], 0.5);
+            totals[field] = 0.5 * levels(field);
+        }
+        for (int pair = 0; pair < random.size(); pair++) {
+            double strangers = 1 - matches.applyAsDouble(pair);
+            for (int index = seen.start.get(pair); index < seen.start.get(pair + 1); index++) {
+                int item = seen.items.get(index);
+                chance[item / MOST_LEVELS][item % MOST_LEVELS] += strangers;
+                totals[item / MOST_LEVELS] += strangers;
+            }
         }
         for (int field = 0; field < fields; field++) {
             for (int level = 0; level < chance[field].length; level++) {
                 chance[field][level] = Math.max(LEAST, chance[field][level] / totals[field]);
             }
         }
+    }
+
+    /**
+     * Counts again how often strangers agree, without the random pairs that are no strangers: where a person has many records, they are
+     * most of what agrees among pairs drawn at random.
+     */
+    private void leaveOutMatches(Model model) {
+        Seen all = seen(random, usual());
+        all.rarify();
+        double asOneBefore = Math.min(0.5, model.matchesPerRecord() / (population.size() - 1.0));
+        double[] noKin = new double[KIN.length];
+        double[] asKin = new double[KIN.length];
+        Odds odds = new Odds(all);
+        countChances(all, pair -> odds.asOne(pair, asOneBefore, noKin, asKin));
+    }
+
+    /** How frequent each level is in two strangers, as log2. */
+    private float[][] usual() {
+        float[][] usual = new float[fields][];
+        for (int field = 0; field < fields; field++) {
+            usual[field] = new float[levels(field)];
+            for (int level = 0; level < usual[field].length; level++) {
+                usual[field][level] = Column.log2(chance[field][level]);
+            }
+        }
+        return usual;
     }
 
     /** Observes pairs, many at the same time. */
@@ -265,14 +347,7 @@ final class Trainer {
             rows += blocks.end(block) - blocks.start(block) - 1;
         }
         double perRow = BLOCK_PAIRS / Math.max(1, rows);
-        SplittableRandom random = new SplittableRandom(blocks.size());
-        float[][] usual = new float[fields][];
-        for (int field = 0; field < fields; field++) {
-            usual[field] = new float[levels(field)];
-            for (int level = 0; level < usual[field].length; level++) {
-                usual[field][level] = Column.log2(chance[field][level]);
-            }
-        }
+        SplittableRandom numbers = new SplittableRandom(blocks.size());
         double[] logNotDrawn = new double[blocks.limit() + 1]; // of a pair, by the size of its block
         for (int size = 2; size < logNotDrawn.length; size++) {
             logNotDrawn[size] = Math.log1p(-Math.min(1, 2 * perRow / size));
@@ -280,7 +355,7 @@ final class Trainer {
         for (int block = 0; block < blocks.size(); block++) {
             int start = blocks.start(block);
             double log = logNotDrawn[blocks.end(block) - start];
-            for (long pair = skip(random, log); pair < blocks.pairs(block); pair += 1 + skip(random, log)) {
+            for (long pair = skip(numbers, log); pair < blocks.pairs(block); pair += 1 + skip(numbers, log)) {
                 // Pairs are counted as (1, 0), (2, 0), (2, 1), (3, 0), …
                 long later = (long) ((1 + Math.sqrt(1 + 8.0 * pair)) / 2);
                 long before = pair - later * (later - 1) / 2;
@@ -291,8 +366,6 @@ final class Trainer {
                 }
             }
         }
-        seen = seen(drawn, usual);
-        seen.rarify();
     }
 
     /** How many pairs are passed over before the next is drawn; none where all are. */
@@ -326,33 +399,11 @@ final class Trainer {
         }
     }
 
-    private double[] shareOfKey = {};
-    private double[][] shareOfKin = {};
-
     /** One round; the greatest change of any m. */
     private double maximise() {
-        if (shareOfKey.length == 0) {
-            shareOfKey = new double[blocks.keys()];
-            Arrays.fill(shareOfKey, FIRST_SHARE);
-            shareOfKin = new double[KIN.length][blocks.keys()];
-            for (int kin = 0; kin < KIN.length; kin++) {
-                Arrays.fill(shareOfKin[kin], told[kin] ? FIRST_SHARE : 0);
-            }
-        }
-        double[] ofOne = new double[fields * MOST_LEVELS];
-        double[][] ofKin = new double[KIN.length][fields * MOST_LEVELS];
-        for (int field = 0; field < fields; field++) {
-            Schema.SchemaField each = population.schema().fields().get(field);
-            for (int level = 0; level < levels(field); level++) {
-                int item = field * MOST_LEVELS + level;
-                ofOne[item] = match[field][level];
-                for (int kin = 0; kin < KIN.length; kin++) {
-                    ofKin[kin][item] = relative[kin][field][level] / (KIN[kin].share(each) ? 1 : chance[field][level]);
-                }
-            }
-        }
         Sums sums = new Sums();
-        inParts(drawn.size(), (from, to) -> expect(from, to, ofOne, ofKin)).forEach(sums::add);
+        Odds odds = new Odds(seen);
+        inParts(drawn.size(), (from, to) -> expect(from, to, odds)).forEach(sums::add);
         for (int key = 0; key < blocks.keys(); key++) {
             if (sums.pairs[key] > 0) {
                 shareOfKey[key] = (sums.matches[key] + FIRST_SHARE) / (sums.pairs[key] + 1);
@@ -377,23 +428,43 @@ final class Trainer {
         return normalise(counts);
     }
 
-    /** How probable each possibility is for some of the pairs, added up. */
-    private Sums expect(int from, int to, double[] ofOne, double[][] ofKin) {
-        boolean[][] shares = new boolean[KIN.length][fields];
-        for (int kin = 0; kin < KIN.length; kin++) {
+    /** What pairs that were observed are, by what has been learnt so far. */
+    private final class Odds {
+
+        private final Seen seen;
+        private final double[] ofOne = new double[fields * MOST_LEVELS];
+        private final double[][] ofKin = new double[KIN.length][fields * MOST_LEVELS];
+        private final boolean[][] shares = new boolean[KIN.length][fields];
+
+        Odds(Seen seen) {
+            this.seen = seen;
             for (int field = 0; field < fields; field++) {
-                shares[kin][field] = KIN[kin].share(population.schema().fields().get(field));
+                for (int kin = 0; kin < KIN.length; kin++) {
+                    shares[kin][field] =
+                            KIN[kin].share(population.schema().fields().get(field));
+                }
+                for (int level = 0; level < levels(field); level++) {
+                    int item = field * MOST_LEVELS + level;
+                    ofOne[item] = match[field][level];
+                    for (int kin = 0; kin < KIN.length; kin++) {
+                        ofKin[kin][item] =
+                                relative[kin][field][level] / (shares[kin][field] ? 1 : chance[field][level]);
+                    }
+                }
             }
         }
-        Sums sums = new Sums();
-        double[] asKin = new double[KIN.length];
-        for (int pair = from; pair < to; pair++) {
-            int key = drawn.keys.get(pair);
-            double asOne = shareOfKey[key];
-            double strangers = 1 - asOne;
+
+        /**
+         * How probable it is that a pair is of one person, by how probable that and each kin was beforehand.
+         *
+         * @param asKin takes how probable each kin is
+         */
+        double asOne(int pair, double asOneBefore, double[] asKinBefore, double[] asKin) {
+            double asOne = asOneBefore;
+            double strangers = 1 - asOneBefore;
             for (int kin = 0; kin < KIN.length; kin++) {
-                asKin[kin] = shareOfKin[kin][key];
-                strangers -= asKin[kin];
+                asKin[kin] = asKinBefore[kin];
+                strangers -= asKinBefore[kin];
             }
             int end = seen.start.get(pair + 1);
             for (int index = seen.start.get(pair); index < end; index++) {
@@ -408,16 +479,34 @@ final class Trainer {
             for (double related : asKin) {
                 all += related;
             }
-            sums.matches[key] += asOne / all;
+            for (int kin = 0; kin < KIN.length; kin++) {
+                asKin[kin] /= all;
+            }
+            return asOne / all;
+        }
+    }
+
+    /** How probable each possibility is for some of the pairs, added up. */
+    private Sums expect(int from, int to, Odds odds) {
+        Sums sums = new Sums();
+        double[] asKinBefore = new double[KIN.length];
+        double[] asKin = new double[KIN.length];
+        for (int pair = from; pair < to; pair++) {
+            int key = drawn.keys.get(pair);
+            for (int kin = 0; kin < KIN.length; kin++) {
+                asKinBefore[kin] = shareOfKin[kin][key];
+            }
+            double asOne = odds.asOne(pair, shareOfKey[key], asKinBefore, asKin);
+            sums.matches[key] += asOne;
             sums.pairs[key]++;
+            int end = seen.start.get(pair + 1);
             for (int index = seen.start.get(pair); index < end; index++) {
-                sums.match[seen.items.get(index)] += asOne / all;
+                sums.match[seen.items.get(index)] += asOne;
             }
             for (int kin = 0; kin < KIN.length; kin++) {
-                double probability = asKin[kin] / all;
-                sums.related[kin][key] += probability;
+                sums.related[kin][key] += asKin[kin];
                 for (int index = seen.start.get(pair); index < end; index++) {
-                    sums.relative[kin][seen.items.get(index)] += probability;
+                    sums.relative[kin][seen.items.get(index)] += asKin[kin];
                 }
             }
         }

@@ -105,6 +105,38 @@ final class ColumnTest {
         assertTrue(2 * glances > pairs, glances + " of " + pairs);
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "NAME, Rahima Khatun, Selina",
+        "DATE, 1987-11-13, 1990-04-02",
+        "CODE, 123456, 777777",
+        "TEXT, Tulatoli, Maungdaw",
+        "CATEGORY, F, M"
+    })
+    void whatOnePersonsOtherRowsSayMakesNoValueFrequent(FieldKind kind, String value, String another) {
+        Column column = Column.of(kind);
+        int frequent = column.read(value);
+        int rare = column.read(another);
+        for (int row = 0; row < 8; row++) {
+            column.use(frequent);
+        }
+        column.use(rare);
+        column.seal(9);
+        float before = same(column, frequent, kind);
+        assertEquals(before, same(column.beside(0), frequent, kind));
+        Column beside = column.beside(3);
+        assertEquals(Math.log(5.5 / 8.5) / Math.log(2), same(beside, frequent, kind) - before, 1e-5);
+        assertEquals(same(column.beside(1), rare, kind), same(beside, rare, kind), "nothing is rarer than unseen");
+        assertEquals(before, same(column, frequent, kind), "the column itself stays as it was");
+    }
+
+    /** How frequent it is that a stranger has the first part of the value, as log2. */
+    private static float same(Column column, int value, FieldKind kind) {
+        Observations observations = new Observations();
+        column.compare(value, value, new float[kind.levels().size()], observations);
+        return observations.chance[0];
+    }
+
     @Test
     void wordsThatCanBeNearAreNeverPassedOver() {
         List<String> words =

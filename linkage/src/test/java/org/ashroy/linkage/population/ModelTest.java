@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Objects;
 import java.util.Random;
+import org.ashroy.linkage.evaluation.LinkedQuality;
 import org.junit.jupiter.api.Test;
 
 final class ModelTest {
@@ -66,6 +67,40 @@ final class ModelTest {
         double others = learnt(once.build()).matchesPerRecord();
         assertEquals(1, others, 0.1);
         assertEquals(2 * others, learnt(builder.build()).matchesPerRecord(), 0.1, "4 records in 2 rows each");
+    }
+
+    /** Among pairs drawn at random many are of one person, where each has many records: they are not what strangers are like. */
+    @Test
+    void whatManyRecordsOfOnePersonSayAlikeIsNoCoincidence() {
+        Population.Builder builder = Population.builder(Schema.parse("list", "name:NAME born:DATE phone:CODE"));
+        List<String> personOf = new ArrayList<>();
+        Random random = new Random(6);
+        for (int person = 0; person < 150; person++) {
+            String[] name = {Lists.word(2 * person), Lists.word(2 * person + 1)};
+            String phone = String.valueOf(100_000_000 + random.nextInt(800_000_000));
+            for (int record = 0; record < 6; record++) {
+                personOf.add(String.valueOf(person));
+                builder.add(
+                        person + "-" + record,
+                        random.nextInt(3) == 0 ? name[random.nextInt(2)] : name[0] + " " + name[1],
+                        LocalDate.of(1950 + person % 60, 1 + person % 12, 2 + random.nextInt(26))
+                                .toString(),
+                        random.nextBoolean() ? phone : null);
+            }
+        }
+        Population population = builder.build();
+        Linked linked = Lists.link(population, Settings.usual());
+        double strangers = linked.model().chance(2, Level.SAME);
+        assertTrue(strangers < 5.0 / 900 / 10, "a tenth of what pairs at random are of one person: " + strangers);
+        LinkedQuality quality = LinkedQuality.of(linked, personOf);
+        assertTrue(quality.clusters().f1() > 0.99, quality::toString);
+        assertTrue(quality.calibrationError() < 0.015, quality::toString);
+        Linked again = Lists.link(population, Settings.usual().withModel(linked.model()));
+        assertEquals(
+                linked.explain(0, 1).probability(),
+                again.explain(0, 1).probability(),
+                1e-6,
+                "whoever has the model weighs alike");
     }
 
     @Test
