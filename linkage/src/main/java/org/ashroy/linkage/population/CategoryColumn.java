@@ -25,14 +25,7 @@ final class CategoryColumn extends Column {
 
     @Override
     protected void reckonChances() {
-        chances = new float[limit()];
-        int known = 0;
-        for (int value = 1; value < limit(); value++) {
-            known += count(value);
-        }
-        for (int value = 1; value < limit(); value++) {
-            chances[value] = chance(count(value), known);
-        }
+        chances = valueChances();
     }
 
     @Override

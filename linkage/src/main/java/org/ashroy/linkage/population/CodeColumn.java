@@ -126,7 +126,7 @@ final class CodeColumn extends Column {
     }
 
     @Override
-    protected void reckon(int records) {
+    protected void reckon() {
         only = new int[ONLY * limit()];
         for (int value = 1; value < limit(); value++) {
             int[] own = codesOf.get(value);
@@ -146,18 +146,8 @@ final class CodeColumn extends Column {
 
     @Override
     protected void reckonChances() {
-        int known = 0;
-        for (int value = 1; value < limit(); value++) {
-            known += count(value);
-        }
-        chances = new float[codes.limit()];
-        for (int code = 1; code < chances.length; code++) {
-            chances[code] = chance(codes.count(code), known);
-        }
-        startChances = new float[starts.limit()];
-        for (int start = 1; start < startChances.length; start++) {
-            startChances[start] = chance(starts.count(start), known);
-        }
+        chances = chances(codes);
+        startChances = chances(starts);
     }
 
     @Override

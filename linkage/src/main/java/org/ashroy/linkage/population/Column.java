@@ -3,6 +3,7 @@ package org.ashroy.linkage.population;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.IntUnaryOperator;
 import org.jspecify.annotations.Nullable;
 
 /** All values of one field, each once, by number; 0 is a missing value. Filled by one thread, then {@link #seal sealed} and read by many. */
@@ -77,6 +78,15 @@ abstract class Column implements Cloneable {
         return counts[value];
     }
 
+    /** How many different rows have any value. */
+    protected final int known() {
+        int known = 0;
+        for (int value = 1; value < limit; value++) {
+            known += counts[value];
+        }
+        return known;
+    }
+
     /** Another that shares all that a sealed column has. */
     protected final Column copy() {
         try {
@@ -86,20 +96,16 @@ abstract class Column implements Cloneable {
         }
     }
 
-    /**
-     * Ends reading and reckons how frequent everything is.
-     *
-     * @param records how many different rows there are
-     */
-    final void seal(int records) {
+    /** Ends reading and reckons how frequent everything is. */
+    final void seal() {
         known.clear();
         counts[0] = 0;
-        reckon(records);
+        reckon();
         reckonChances();
     }
 
     /** Counts the parts of values and prepares what comparing needs. */
-    protected void reckon(int records) {}
+    protected void reckon() {}
 
     /** Reckons how frequent values and their parts are, into tables of its own. */
     protected abstract void reckonChances();
@@ -121,6 +127,25 @@ abstract class Column implements Cloneable {
     protected final float chance(double uses, double records) {
         double others = Math.max(0, uses - ofOnesOwn);
         return log2(Math.clamp((others + UNSEEN) / (records + 1), LEAST_CHANCE, 1));
+    }
+
+    /** How frequent each value is. */
+    protected final float[] valueChances() {
+        return chances(limit, this::count);
+    }
+
+    /** How frequent what the values are made of is. */
+    protected final float[] chances(ValueTable parts) {
+        return chances(parts.limit(), parts::count);
+    }
+
+    private float[] chances(int numbers, IntUnaryOperator uses) {
+        int rows = known();
+        float[] chances = new float[numbers];
+        for (int number = 1; number < numbers; number++) {
+            chances[number] = chance(uses.applyAsInt(number), rows);
+        }
+        return chances;
     }
 
     static float log2(double value) {

@@ -98,23 +98,17 @@ final class DateColumn extends Column {
 
     @Override
     protected void reckonChances() {
-        chances = new float[limit()];
+        chances = valueChances();
         yearChances = new float[YEARS];
         upTo = new double[YEARS + 1];
-        double[] born = new double[YEARS];
-        double known = 0;
+        int known = known();
+        int[] born = new int[YEARS];
         for (int value = 1; value < limit(); value++) {
             born[(firstYear[value] + lastYear[value]) / 2 - FIRST_YEAR] += count(value);
-            known += count(value);
         }
         for (int year = 0; year < YEARS; year++) {
             upTo[year + 1] = upTo[year] + born[year];
-        }
-        for (int year = 0; year < YEARS; year++) {
             yearChances[year] = chance(born[year], known);
-        }
-        for (int value = 1; value < limit(); value++) {
-            chances[value] = chance(count(value), known);
         }
     }
 

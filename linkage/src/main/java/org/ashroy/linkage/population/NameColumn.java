@@ -175,7 +175,7 @@ final class NameColumn extends Column {
     }
 
     @Override
-    protected void reckon(int records) {
+    protected void reckon() {
         packAll();
         for (int value = 1; value < limit(); value++) {
             int end;

@@ -251,7 +251,7 @@ public final class Population {
                 throw new IllegalArgumentException("A population has at least one record.");
             }
             read();
-            IntStream.range(0, columns.length).parallel().forEach(field -> columns[field].seal(rows));
+            IntStream.range(0, columns.length).parallel().forEach(field -> columns[field].seal());
             table = new int[0];
             return new Population(
                     schema,
@@ -313,11 +313,7 @@ public final class Population {
 
     /** The share of the rows that have a value of a field. */
     double known(int field) {
-        int known = 0;
-        for (int row = 0; row < rows(); row++) {
-            known += value(row, field) == 0 ? 0 : 1;
-        }
-        return (double) known / rows();
+        return (double) columns[field].known() / rows();
     }
 
     /** Whether two rows are from one list that holds nobody twice. */

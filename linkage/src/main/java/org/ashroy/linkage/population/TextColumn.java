@@ -65,7 +65,7 @@ final class TextColumn extends Column {
     }
 
     @Override
-    protected void reckon(int records) {
+    protected void reckon() {
         for (int value = 1; value < limit(); value++) {
             for (int word : wordsOf.get(value)) {
                 words.add(word, count(value));
@@ -75,18 +75,8 @@ final class TextColumn extends Column {
 
     @Override
     protected void reckonChances() {
-        int known = 0;
-        for (int value = 1; value < limit(); value++) {
-            known += count(value);
-        }
-        chances = new float[limit()];
-        for (int value = 1; value < limit(); value++) {
-            chances[value] = chance(count(value), known);
-        }
-        wordChances = new float[words.limit()];
-        for (int word = 1; word < wordChances.length; word++) {
-            wordChances[word] = chance(words.count(word), known);
-        }
+        chances = valueChances();
+        wordChances = chances(words);
     }
 
     @Override

@@ -53,7 +53,7 @@ final class ColumnTest {
         Column column = Column.of(kind);
         int one = column.read(first);
         int other = column.read(second);
-        column.seal(2);
+        column.seal();
         assertEquals(expected, String.join(" ", compared(column, one, other, kind)));
     }
 
@@ -86,7 +86,7 @@ final class ColumnTest {
         for (String more : List.of("Nur Jahan", "Nurjahan", "Jahan", "12", "12 34", "A", "17-23", "1723 4", "Al")) {
             values.add(column.read(more));
         }
-        column.seal(values.size());
+        column.seal();
         Observations seen = new Observations();
         int glances = 0;
         int pairs = 0;
@@ -121,7 +121,7 @@ final class ColumnTest {
             column.use(frequent);
         }
         column.use(rare);
-        column.seal(9);
+        column.seal();
         float before = same(column, frequent, kind);
         assertEquals(before, same(column.beside(0), frequent, kind));
         Column beside = column.beside(3);
