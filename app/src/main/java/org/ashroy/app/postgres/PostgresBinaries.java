@@ -121,8 +121,8 @@ final class PostgresBinaries {
     }
 
     /**
-     * Names an archive by its bytes. Archives are told apart here, not trusted: so it is a checksum, which is there at once where a hash would
-     * take half a second of every start.
+     * Names an archive by its bytes. Archives are told apart here, not trusted: so it is a checksum, which is there sooner than a hash, for each
+     * start waits for it.
      */
     private static String checksum(InputStream archive) throws IOException {
         CheckedInputStream in = new CheckedInputStream(archive, new CRC32());

@@ -131,16 +131,16 @@ abstract class Column implements Cloneable {
 
     /** How frequent each value is. */
     protected final float[] valueChances() {
-        return chances(limit, this::count);
+        return chances(limit, this::count, known());
     }
 
     /** How frequent what the values are made of is. */
     protected final float[] chances(ValueTable parts) {
-        return chances(parts.limit(), parts::count);
+        return chances(parts.limit(), parts::count, known());
     }
 
-    private float[] chances(int numbers, IntUnaryOperator uses) {
-        int rows = known();
+    /** How frequent things are by their numbers from 1 on, of which so many rows have some. */
+    protected final float[] chances(int numbers, IntUnaryOperator uses, int rows) {
         float[] chances = new float[numbers];
         for (int number = 1; number < numbers; number++) {
             chances[number] = chance(uses.applyAsInt(number), rows);

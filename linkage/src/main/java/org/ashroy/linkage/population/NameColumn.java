@@ -225,7 +225,7 @@ final class NameColumn extends Column {
 
     /** Counts each word and sound once for each record that has it in a name of the script. */
     private void reckonScript(int script) {
-        double known = 0;
+        int known = 0;
         int[] uses = new int[words.limit()];
         int[] soundUses = new int[sounds.limit()];
         int[] lastUse = new int[words.limit()];
@@ -251,16 +251,8 @@ final class NameColumn extends Column {
             }
             known += any ? count(value) : 0;
         }
-        chances[script] = chances(uses, known);
-        soundChances[script] = chances(soundUses, known);
-    }
-
-    private float[] chances(int[] uses, double known) {
-        float[] chances = new float[uses.length];
-        for (int index = 1; index < uses.length; index++) {
-            chances[index] = chance(uses[index], known);
-        }
-        return chances;
+        chances[script] = chances(uses.length, word -> uses[word], known);
+        soundChances[script] = chances(soundUses.length, sound -> soundUses[sound], known);
     }
 
     @Override

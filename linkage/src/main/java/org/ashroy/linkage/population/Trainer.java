@@ -571,10 +571,10 @@ final class Trainer {
      */
     private Model learnPriors(Model model) {
         double share = Math.min(1, PRIOR_PAIRS / (double) Math.max(1, blocks.pairs()));
-        SplittableRandom random = new SplittableRandom(population.size());
+        SplittableRandom numbers = new SplittableRandom(population.size());
         boolean[] chosen = new boolean[population.rows()];
         for (int row = 0; row < chosen.length; row++) {
-            chosen[row] = random.nextDouble() < share;
+            chosen[row] = numbers.nextDouble() < share;
         }
         RowBlocks rowBlocks = new RowBlocks(blocks, chosen);
         int[] rows =
