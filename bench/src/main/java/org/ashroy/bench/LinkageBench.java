@@ -5,6 +5,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.DoubleSummaryStatistics;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
@@ -12,6 +13,7 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Random;
 import java.util.function.Predicate;
+import java.util.function.ToDoubleFunction;
 import java.util.stream.Stream;
 import org.ashroy.bench.peers.PeerList;
 import org.ashroy.bench.peers.Peers;
@@ -53,6 +55,8 @@ final class LinkageBench {
     private static final int NARROW = 100;
 
     private static final int DECISIONS = 1000;
+    /** A single thousand of decisions can be a lucky one. */
+    private static final int DRAWINGS = 10;
 
     /** Chosen on the development half of the historical figures: their records are poor, so a cluster asks less of each pair. */
     private static final double POOR_RECORDS = -3;
@@ -220,7 +224,7 @@ final class LinkageBench {
     }
 
     private Linked measure(String what, KnownList list, Settings settings, String beside) {
-        Linked linked = Objects.requireNonNull(new LinkRun(list.population(), settings).run());
+        Linked linked = link(list, settings);
         LinkedQuality quality = LinkedQuality.of(linked, list.personOf());
         report.row(
                 what + ", pairs from one half",
@@ -251,18 +255,40 @@ final class LinkageBench {
         return linked;
     }
 
-    /** Decided pairs of the half for work, drawn at random, teach the model that then links the other half. */
+    /** Decided pairs of the half for work, drawn at random some times, teach the model that then links the other half. */
     private void decisions(Path historical, Settings settings) throws IOException {
         KnownList work = KnownList.historical(historical, KnownList::isForDevelopment);
         KnownList other = KnownList.historical(historical, person -> !KnownList.isForDevelopment(person));
-        Linked linked = Objects.requireNonNull(new LinkRun(work.population(), settings).run());
+        Linked linked = link(work, settings);
         List<Learning.Decision> decisions = new ArrayList<>();
         linked.pairs((first, second, probability) -> decisions.add(new Learning.Decision(
                 first, second, work.personOf().get(first).equals(work.personOf().get(second)))));
-        Collections.shuffle(decisions, new Random(1));
-        List<Learning.Decision> some = decisions.subList(0, Math.min(DECISIONS, decisions.size()));
-        Model model = Learning.learn(linked.model(), linked.population(), some);
-        measure("historical, other half, " + some.size() + " decisions", other, settings.withModel(model), "");
+        int count = Math.min(DECISIONS, decisions.size());
+        List<LinkedQuality> drawings = new ArrayList<>();
+        for (int drawing = 1; drawing <= DRAWINGS; drawing++) {
+            Collections.shuffle(decisions, new Random(drawing));
+            Model model = Learning.learn(linked.model(), linked.population(), decisions.subList(0, count));
+            drawings.add(LinkedQuality.of(link(other, settings.withModel(model)), other.personOf()));
+        }
+        String what = "historical, other half, " + count + " decisions, drawn " + DRAWINGS + " times";
+        report.row(
+                what + ", pairs from one half",
+                spread(drawings, quality -> quality.pairs().f1()));
+        report.row(
+                what + ", clusters F1",
+                spread(drawings, quality -> quality.clusters().f1()));
+        report.row(what + ", clusters B3", spread(drawings, LinkedQuality::bCubed));
+        report.row(what + ", calibration error", spread(drawings, LinkedQuality::calibrationError));
+    }
+
+    private static Linked link(KnownList list, Settings settings) {
+        return Objects.requireNonNull(new LinkRun(list.population(), settings).run());
+    }
+
+    private static String spread(List<LinkedQuality> drawings, ToDoubleFunction<LinkedQuality> of) {
+        DoubleSummaryStatistics spread = drawings.stream().mapToDouble(of).summaryStatistics();
+        return String.format(
+                Locale.ROOT, "%.4f on average, %.4f to %.4f", spread.getAverage(), spread.getMin(), spread.getMax());
     }
 
     private static KnownList camp(int people) {

@@ -273,7 +273,8 @@ final class NameComparison {
     private float soundBits(int[] words, int count) {
         float sum = 0;
         for (int index = 0; index < count; index++) {
-            sum += bits(NameLevels.SOUNDS_ALIKE, words[index], words[index]);
+            float chance = RecordComparison.chance(vocabulary.skeletonUses(words[index]), records);
+            sum += evidence.bits(field, NameLevels.SOUNDS_ALIKE, chance);
         }
         return sum;
     }
@@ -346,7 +347,7 @@ final class NameComparison {
     private float bits(int level, int first, int second) {
         float chance = switch (level) {
             case NameLevels.SAME -> RecordComparison.chance(Math.max(uses(first), uses(second)), records);
-            case NameLevels.SOUNDS_ALIKE -> RecordComparison.chance(vocabulary.skeletonUses(first), records);
+            case NameLevels.SOUNDS_ALIKE -> RecordComparison.chance(vocabulary.otherwiseUses(first), records);
             default -> evidence.usual(field, level);
         };
         return evidence.bits(field, level, chance);

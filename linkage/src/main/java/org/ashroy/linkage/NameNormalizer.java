@@ -234,7 +234,12 @@ public final class NameNormalizer {
         if (prefix > 0) {
             words.add(new Word(NameWords.canonical(word.substring(0, prefix)), within));
         }
-        words.add(new Word(NameWords.canonical(word.substring(prefix)), within && prefix == 0));
+        int suffix = NameWords.suffixLength(word.substring(prefix));
+        int end = word.length() - suffix;
+        words.add(new Word(NameWords.canonical(word.substring(prefix, end)), within && prefix == 0));
+        if (suffix > 0) {
+            words.add(new Word(NameWords.canonical(word.substring(end)), false));
+        }
     }
 
     private enum Script {

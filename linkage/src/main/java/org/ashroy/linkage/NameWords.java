@@ -3,6 +3,7 @@ package org.ashroy.linkage;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.Set;
+import java.util.stream.Collectors;
 
 /** Words of names that stand for each other, and words that distinguish nobody. */
 final class NameWords {
@@ -75,6 +76,20 @@ final class NameWords {
     /** Prefixes that are written together with the next word or apart. */
     private static final Set<String> SPLIT_PREFIXES = Set.of("abdul", "abdur", "abdus", "abdel");
 
+    /** Of {@link #MINOR} those that are frequent and long enough to be known with a slip, or where they are written together with the name. */
+    private static final Set<String> KNOWN_ANYHOW =
+            Set.of("mohammad", "begum", "khatun", "akter", "khanam", "mosammat");
+
+    /** The same without the first, which begins names of its own. */
+    private static final Set<String> SPLIT_SUFFIXES = Set.of("begum", "khatun", "akter", "khanam");
+
+    private static final int SHORTEST_SUFFIX = 5;
+    private static final int LONGEST_SUFFIX = 7;
+    private static final int SHORTEST_BEFORE = 3;
+
+    private static final Map<String, String> BY_SKELETON =
+            KNOWN_ANYHOW.stream().collect(Collectors.toUnmodifiableMap(Skeleton::of, word -> word));
+
     private NameWords() {}
 
     private static void spelt(String canonical, String variants) {
@@ -84,7 +99,14 @@ final class NameWords {
     }
 
     static String canonical(String key) {
-        return CANONICAL.getOrDefault(key, key);
+        String known = CANONICAL.get(key);
+        return known == null ? withoutSlip(key) : known;
+    }
+
+    /** The frequent word that this is but for a slip which leaves its sound as it is; the word itself where there is none. */
+    private static String withoutSlip(String key) {
+        String frequent = key.length() < SHORTEST_SUFFIX ? null : BY_SKELETON.get(Skeleton.of(key));
+        return frequent != null && Edits.between(key, frequent, 1) == 1 ? frequent : key;
     }
 
     static boolean isMinor(String key) {
@@ -93,6 +115,18 @@ final class NameWords {
 
     static boolean isMinorInFront(String key) {
         return MINOR_IN_FRONT.contains(key);
+    }
+
+    /** How many letters of the key are a frequent last word of women's names behind a word of at least three letters; 0 for none. */
+    static int suffixLength(String key) {
+        for (int length = LONGEST_SUFFIX; length >= SHORTEST_SUFFIX; length--) {
+            int start = key.length() - length;
+            if (start >= SHORTEST_BEFORE
+                    && SPLIT_SUFFIXES.contains(CANONICAL.getOrDefault(key.substring(start), key.substring(start)))) {
+                return length;
+            }
+        }
+        return 0;
     }
 
     /** How many letters of the key are such a prefix before a word of at least four letters; 0 for none. */

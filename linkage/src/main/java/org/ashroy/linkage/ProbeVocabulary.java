@@ -93,6 +93,11 @@ final class ProbeVocabulary implements Vocabulary, Row.Coder {
     }
 
     @Override
+    public double otherwiseUses(int word) {
+        return word < 0 ? stored.words.otherwiseUses(skeleton(word)) : stored.otherwiseUses(word);
+    }
+
+    @Override
     public String place(int number) {
         return number < 0 ? newTexts.get(~number) : stored.place(number);
     }

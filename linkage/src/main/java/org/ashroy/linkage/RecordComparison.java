@@ -276,9 +276,9 @@ final class RecordComparison {
             }
             int digits = DateLevels.digits(LocalDate.ofEpochDay(Row.earliest(first)));
             int otherDigits = DateLevels.digits(LocalDate.ofEpochDay(Row.earliest(second)));
-            int slips = DateLevels.slips(digits, otherDigits);
-            if (digits != 0 && otherDigits != 0 && slips <= DateLevels.TWO_SLIPS) {
-                add(Field.BIRTH, IdentityFields.BIRTH, Agreement.CLOSE, slips);
+            int level = DateLevels.ofDays(digits, otherDigits);
+            if (digits != 0 && otherDigits != 0 && level != DateLevels.DIFFERENT) {
+                add(Field.BIRTH, IdentityFields.BIRTH, Agreement.CLOSE, level);
                 return;
             }
         } else if (from <= otherTo && otherFrom <= to) {

@@ -97,6 +97,11 @@ final class StoredVocabulary implements Vocabulary, Row.Coder {
     }
 
     @Override
+    public double otherwiseUses(int word) {
+        return words.otherwiseUses(word);
+    }
+
+    @Override
     public String place(int number) {
         return places.text(number);
     }

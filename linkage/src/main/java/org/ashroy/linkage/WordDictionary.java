@@ -12,6 +12,7 @@ final class WordDictionary implements Words {
     private final TokenDictionary words = new TokenDictionary();
     private final TokenDictionary skeletons = new TokenDictionary();
     private int[] skeletonOf = new int[64];
+    private final SpellingCounts spellings = new SpellingCounts();
     final WordShapes shapes = new WordShapes();
     private int[] owners = new int[64];
     private final KnownLevels levels = new KnownLevels(KNOWN);
@@ -26,6 +27,15 @@ final class WordDictionary implements Words {
         return number == TokenDictionary.ABSENT ? 0 : skeletons.uses(number);
     }
 
+    double otherwiseUses(String skeleton) {
+        int number = skeletons.find(skeleton);
+        return number == TokenDictionary.ABSENT ? 0 : otherwiseUsesOf(number);
+    }
+
+    private double otherwiseUsesOf(int skeleton) {
+        return spellings.otherwise(skeleton, skeletons.uses(skeleton));
+    }
+
     int acquire(NameToken token) {
         int word = words.acquire(token.key());
         if (word >= skeletonOf.length) {
@@ -35,6 +45,7 @@ final class WordDictionary implements Words {
         }
         int skeleton = skeletons.acquire(token.skeleton());
         skeletonOf[word] = skeleton;
+        spellings.add(skeleton, skeletons.uses(skeleton), words.uses(word));
         if (words.uses(word) == 1) {
             shapes.put(word, token.key());
             addSounding(skeleton, word);
@@ -44,6 +55,7 @@ final class WordDictionary implements Words {
 
     void release(int word) {
         int skeleton = skeletonOf[word];
+        spellings.remove(skeleton, skeletons.uses(skeleton), words.uses(word));
         skeletons.release(skeleton);
         if (words.release(word)) {
             shapes.remove(word);
@@ -124,5 +136,10 @@ final class WordDictionary implements Words {
     @Override
     public int skeletonUses(int word) {
         return skeletons.uses(skeletonOf[word]);
+    }
+
+    @Override
+    public double otherwiseUses(int word) {
+        return otherwiseUsesOf(skeletonOf[word]);
     }
 }

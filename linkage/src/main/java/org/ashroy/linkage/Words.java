@@ -23,4 +23,7 @@ interface Words {
 
     /** How often words with its skeleton are used. */
     int skeletonUses(int word);
+
+    /** Of how many uses of its skeleton it is to be reckoned that they are spelt otherwise, as {@link Spellings} tells. */
+    double otherwiseUses(int word);
 }

@@ -3,7 +3,7 @@ package org.ashroy.linkage.population;
 import java.util.Arrays;
 import java.util.HashMap;
 import java.util.Map;
-import java.util.function.IntUnaryOperator;
+import java.util.function.IntToDoubleFunction;
 import org.jspecify.annotations.Nullable;
 
 /** All values of one field, each once, by number; 0 is a missing value. Filled by one thread, then {@link #seal sealed} and read by many. */
@@ -140,10 +140,10 @@ abstract class Column implements Cloneable {
     }
 
     /** How frequent things are by their numbers from 1 on, of which so many rows have some. */
-    protected final float[] chances(int numbers, IntUnaryOperator uses, int rows) {
+    protected final float[] chances(int numbers, IntToDoubleFunction uses, int rows) {
         float[] chances = new float[numbers];
         for (int number = 1; number < numbers; number++) {
-            chances[number] = chance(uses.applyAsInt(number), rows);
+            chances[number] = chance(uses.applyAsDouble(number), rows);
         }
         return chances;
     }

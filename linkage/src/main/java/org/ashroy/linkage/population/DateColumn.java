@@ -122,9 +122,9 @@ final class DateColumn extends Column {
                 out.add(DateLevels.SAME, chances[first]);
                 return;
             }
-            int slips = DateLevels.slips(one, other);
-            if (slips <= 2) {
-                out.add(slips, usual[slips]);
+            int level = DateLevels.ofDays(one, other);
+            if (level != DateLevels.DIFFERENT) {
+                out.add(level, usual[level]);
                 return;
             }
         } else if (firstYear[first] <= lastYear[second] && firstYear[second] <= lastYear[first]) {
@@ -156,6 +156,7 @@ final class DateColumn extends Column {
         if (digits[value] != 0) {
             most = Math.max(most, logMatch[DateLevels.SAME] - chances[value]);
             most = Math.max(most, logMatch[DateLevels.ONE_SLIP] - usual[DateLevels.ONE_SLIP]);
+            most = Math.max(most, logMatch[DateLevels.ONE_PART] - usual[DateLevels.ONE_PART]);
         }
         return most;
     }

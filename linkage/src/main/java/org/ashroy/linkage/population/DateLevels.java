@@ -9,14 +9,16 @@ public final class DateLevels {
     public static final int SAME = 0;
     /** {@link Level#ONE_SLIP}. */
     public static final int ONE_SLIP = 1;
+    /** {@link Level#ONE_PART}. */
+    public static final int ONE_PART = 2;
     /** {@link Level#TWO_SLIPS}. */
-    public static final int TWO_SLIPS = 2;
+    public static final int TWO_SLIPS = 3;
     /** {@link Level#SAME_YEAR}. */
-    public static final int SAME_YEAR = 3;
+    public static final int SAME_YEAR = 4;
     /** {@link Level#NEAR_YEAR}. */
-    public static final int NEAR_YEAR = 4;
+    public static final int NEAR_YEAR = 5;
     /** {@link Level#DIFFERENT}. */
-    public static final int DIFFERENT = 5;
+    public static final int DIFFERENT = 6;
 
     /** So many years apart are near. */
     private static final int NEAR = 2;
@@ -44,25 +46,40 @@ public final class DateLevels {
     }
 
     /**
-     * 1 for one digit wrong, two neighbours or day and month exchanged; 2 for two digits wrong; otherwise more.
+     * The level of two different days as they are written.
      *
      * @param one eight digits, four bits each
      * @param other eight others
+     * @return {@link #ONE_SLIP}, {@link #ONE_PART}, {@link #TWO_SLIPS}, or {@link #DIFFERENT} where only their years may be near
      */
-    public static int slips(int one, int other) {
+    public static int ofDays(int one, int other) {
         int difference = one ^ other;
-        int count = Integer.bitCount((difference | difference >>> 1 | difference >>> 2 | difference >>> 3) & LOW_BITS);
-        if (count == 2) {
-            int first = Integer.numberOfTrailingZeros(difference) / 4;
-            int next = first + 1;
-            boolean exchanged = digit(one, first) == digit(other, next) && digit(one, next) == digit(other, first);
-            return exchanged || isDayAndMonthExchanged(one, other) ? 1 : 2;
+        int digits = Integer.bitCount((difference | difference >>> 1 | difference >>> 2 | difference >>> 3) & LOW_BITS);
+        if (digits == 1 || (digits == 2 && areNeighboursExchanged(one, other)) || isDayAndMonthExchanged(one, other)) {
+            return ONE_SLIP;
         }
-        return isDayAndMonthExchanged(one, other) ? 1 : count;
+        if (differsInOnePart(difference)) {
+            return ONE_PART;
+        }
+        return digits == 2 ? TWO_SLIPS : DIFFERENT;
+    }
+
+    /** Of two that differ in two digits. */
+    private static boolean areNeighboursExchanged(int one, int other) {
+        int first = Integer.numberOfTrailingZeros(one ^ other) / 4;
+        int next = first + 1;
+        return digit(one, first) == digit(other, next) && digit(one, next) == digit(other, first);
+    }
+
+    private static boolean differsInOnePart(int difference) {
+        boolean year = difference >>> 16 != 0;
+        boolean month = (difference >>> 8 & 0xFF) != 0;
+        boolean day = (difference & 0xFF) != 0;
+        return year ? !month && !day : month != day;
     }
 
     /**
-     * The level of two births of which a year is known at most, and which cannot be of one year, or of two days further apart than two slips.
+     * The level of two births of which a year is known at most, and which cannot be of one year, or of two days that have no level of their own.
      *
      * @param first the first year in which the one can be born
      * @param last the last

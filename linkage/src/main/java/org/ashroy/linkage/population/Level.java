@@ -8,7 +8,9 @@ public enum Level {
     SOUNDS_ALIKE,
     /** One letter or digit added, left out, changed or exchanged with its neighbour; of dates also day and month exchanged. */
     ONE_SLIP,
-    /** Two such slips. */
+    /** Of a date either the year, the month or the day is another, by more than a slip. */
+    ONE_PART,
+    /** Two slips. */
     TWO_SLIPS,
     /** One word is the beginning of the other. */
     BEGINNING,

@@ -13,7 +13,7 @@ import java.util.Locale;
 @SuppressWarnings("EnumOrdinal") // arrays by kin, made and read here only
 public final class Model {
 
-    private static final String FIRST_LINE = "ashroy linkage model, format 3";
+    private static final String FIRST_LINE = "ashroy linkage model, format 4";
 
     private final Schema schema;
     private final int revision;

@@ -4,11 +4,15 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.BitSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import org.ashroy.linkage.Hashing;
 import org.ashroy.linkage.NameNormalizer;
 import org.ashroy.linkage.NameReading;
 import org.ashroy.linkage.NameToken;
+import org.ashroy.linkage.Spellings;
+import org.jspecify.annotations.Nullable;
 
 /**
  * Names. The words of two names are paired, the best agreement first, whatever their order: each pair of words is an observation, as is
@@ -74,10 +78,10 @@ final class NameColumn extends Column {
 
     private KnownLevels known = new KnownLevels(1);
 
-    /** How frequent words and sounds are, by script; the place {@link #ANY_SCRIPT} is for names in two scripts. */
-    private float[][] chances = {};
+    /** How frequent words are, by script; the place {@link #ANY_SCRIPT} is for names in two scripts. */
+    private List<WordChances> chances = List.of();
 
-    private float[][] soundChances = {};
+    private @Nullable NearWords near;
 
     /** The same names, already reckoned, of which it is known which words stand for each other. */
     NameColumn knowing(Nicknames found) {
@@ -185,15 +189,12 @@ final class NameColumn extends Column {
             }
         }
         known = new KnownLevels(KNOWN);
+        near = new NearWords(texts, (one, other) -> level(one, other) == NameLevels.ONE_SLIP);
     }
 
     @Override
     protected void reckonChances() {
-        chances = new float[SCRIPTS][];
-        soundChances = new float[SCRIPTS][];
-        for (int script = 0; script < SCRIPTS; script++) {
-            reckonScript(script);
-        }
+        chances = IntStream.range(0, SCRIPTS).mapToObj(this::ofScript).toList();
     }
 
     private void packAll() {
@@ -224,7 +225,7 @@ final class NameColumn extends Column {
     }
 
     /** Counts each word and sound once for each record that has it in a name of the script. */
-    private void reckonScript(int script) {
+    private WordChances ofScript(int script) {
         int known = 0;
         int[] uses = new int[words.limit()];
         int[] soundUses = new int[sounds.limit()];
@@ -251,8 +252,38 @@ final class NameColumn extends Column {
             }
             known += any ? count(value) : 0;
         }
-        chances[script] = chances(uses.length, word -> uses[word], known);
-        soundChances[script] = chances(soundUses.length, sound -> soundUses[sound], known);
+        double[] shares = sharesSpeltOtherwise(uses, soundUses);
+        double usual = mean(shares, soundUses);
+        double[] nearUses = Objects.requireNonNull(near).uses(uses);
+        int named = known;
+        return new WordChances(
+                chances(uses.length, word -> uses[word], named),
+                chances(soundUses.length, sound -> soundUses[sound], named),
+                chances(soundUses.length, sound -> Spellings.otherwise(soundUses[sound], shares[sound], usual), named),
+                chances(uses.length, word -> Math.max(nearUses[word], Spellings.LEAST_OTHERWISE * uses[word]), named));
+    }
+
+    /** Of each sound that is used, how large a share of its uses is spelt otherwise than one of them is. */
+    private double[] sharesSpeltOtherwise(int[] uses, int[] soundUses) {
+        double[] sameWord = new double[soundUses.length];
+        for (int word = 1; word < uses.length; word++) {
+            sameWord[soundOf[word]] += (double) uses[word] * uses[word];
+        }
+        double[] shares = new double[soundUses.length];
+        for (int sound = 1; sound < shares.length; sound++) {
+            shares[sound] = soundUses[sound] == 0 ? 0 : Spellings.share(soundUses[sound], sameWord[sound]);
+        }
+        return shares;
+    }
+
+    private static double mean(double[] values, int[] weights) {
+        double sum = 0;
+        double weight = 0;
+        for (int index = 0; index < values.length; index++) {
+            sum += values[index] * weights[index];
+            weight += weights[index];
+        }
+        return weight == 0 ? 0 : sum / weight;
     }
 
     @Override
@@ -339,7 +370,7 @@ final class NameColumn extends Column {
                     if ((secondLeft >>> right & 1) != 0) {
                         firstLeft ^= 1 << left;
                         secondLeft ^= 1 << right;
-                        out.add(NameLevels.SAME, chances[script][word]);
+                        out.add(NameLevels.SAME, chances.get(script).words()[word]);
                         break;
                     }
                 } else {
@@ -410,7 +441,7 @@ final class NameColumn extends Column {
                 if (wordsOf[first + one] == wordsOf[second + other] && (secondLeft >>> other & 1) != 0) {
                     firstLeft ^= 1 << one;
                     secondLeft ^= 1 << other;
-                    out.addPair(NameLevels.SAME, chances[script][wordsOf[first + one]], one, other);
+                    out.addPair(NameLevels.SAME, chances.get(script).words()[wordsOf[first + one]], one, other);
                     break;
                 }
             }
@@ -470,7 +501,7 @@ final class NameColumn extends Column {
             int other = bestPlace & 255;
             firstLeft ^= 1 << one;
             secondLeft ^= 1 << other;
-            out.addPair(best, chance(script, best, wordsOf[first + one], usual), one, other);
+            out.addPair(best, chance(script, best, wordsOf[first + one], wordsOf[second + other], usual), one, other);
         }
         boolean known = nicknames.size() > 0;
         addLeftOver(first, second, firstLeft, secondLeft, known ? firstLeft : 0, known ? secondLeft : 0, usual, out);
@@ -529,8 +560,13 @@ final class NameColumn extends Column {
         }
     }
 
-    private float chance(int script, int level, int word, float[] usual) {
-        return level == NameLevels.SOUNDS_ALIKE ? soundChances[script][soundOf[word]] : usual[level];
+    private float chance(int script, int level, int one, int other, float[] usual) {
+        WordChances known = chances.get(script);
+        return switch (level) {
+            case NameLevels.SOUNDS_ALIKE -> known.otherwise()[soundOf[one]];
+            case NameLevels.ONE_SLIP -> Math.min(known.slips()[one], known.slips()[other]);
+            default -> usual[level];
+        };
     }
 
     /** The greatest number of a word, and one. */
@@ -540,7 +576,7 @@ final class NameColumn extends Column {
 
     /** How frequent a word is in names of any script, as log2. */
     float chance(int word) {
-        return chances[ANY_SCRIPT][word];
+        return chances.get(ANY_SCRIPT).words()[word];
     }
 
     /**
@@ -586,7 +622,7 @@ final class NameColumn extends Column {
             return false;
         }
         for (int index = longer; index < longerEnd; index++) {
-            out.add(NameLevels.SOUNDS_ALIKE, soundChances[script][soundOf[wordsOf[index]]]);
+            out.add(NameLevels.SOUNDS_ALIKE, chances.get(script).sounds()[soundOf[wordsOf[index]]]);
         }
         return true;
     }
@@ -629,7 +665,7 @@ final class NameColumn extends Column {
     @Override
     float most(int value, float[] logMatch, float[] usual) {
         float rest = Float.NEGATIVE_INFINITY;
-        for (int level = NameLevels.ONE_SLIP; level <= NameLevels.DIFFERENT; level++) {
+        for (int level = NameLevels.TWO_SLIPS; level <= NameLevels.DIFFERENT; level++) {
             rest = Math.max(rest, logMatch[level] - usual[level]);
         }
         float leftOut = Math.max(0, logMatch[NameLevels.LEFT_OUT] - usual[NameLevels.LEFT_OUT]);
@@ -648,15 +684,17 @@ final class NameColumn extends Column {
     }
 
     private float most(int from, int end, int script, float[] logMatch, float rest) {
+        WordChances known = chances.get(script);
         float sum = 0;
         for (int index = from + 1; index < end; index++) {
             int word = wordsOf[index];
-            float best = Math.max(
-                    Math.max(
-                            logMatch[NameLevels.SAME] - chances[script][word],
-                            logMatch[NameLevels.SOUNDS_ALIKE] - soundChances[script][soundOf[word]]),
-                    logMatch[NameLevels.DIFFERENT] - nicknames.least(word));
-            sum += Math.max(Math.max(0, best), rest);
+            float best = Math.max(0, rest);
+            best = Math.max(best, logMatch[NameLevels.SAME] - known.words()[word]);
+            best = Math.max(best, logMatch[NameLevels.SOUNDS_ALIKE] - known.otherwise()[soundOf[word]]);
+            // The other word is one slip from this, so that one slip from it is at least as frequent as this word.
+            best = Math.max(best, logMatch[NameLevels.ONE_SLIP] - Math.min(known.slips()[word], known.words()[word]));
+            best = Math.max(best, logMatch[NameLevels.DIFFERENT] - nicknames.least(word));
+            sum += best;
         }
         return sum;
     }
@@ -670,7 +708,9 @@ final class NameColumn extends Column {
             for (int begin = 0; begin < end; begin++) {
                 String part = sound.substring(begin, end);
                 if (most[begin] > Float.NEGATIVE_INFINITY && sounds.contains(part)) {
-                    most[end] = Math.max(most[end], most[begin] + logMatch - soundChances[script][sounds.number(part)]);
+                    most[end] = Math.max(
+                            most[end],
+                            most[begin] + logMatch - chances.get(script).sounds()[sounds.number(part)]);
                 }
             }
         }
