@@ -79,9 +79,9 @@ final class NameColumn extends Column {
     private KnownLevels known = new KnownLevels(1);
 
     /** How frequent words are, by script; the place {@link #ANY_SCRIPT} is for names in two scripts. */
-    private List<WordChances> chances = List.of();
+    private WordChances[] chances = {};
 
-    private @Nullable NearWords near;
+    private @Nullable NearWords nearWords;
 
     /** The same names, already reckoned, of which it is known which words stand for each other. */
     NameColumn knowing(Nicknames found) {
@@ -189,12 +189,12 @@ final class NameColumn extends Column {
             }
         }
         known = new KnownLevels(KNOWN);
-        near = new NearWords(texts, (one, other) -> level(one, other) == NameLevels.ONE_SLIP);
+        nearWords = new NearWords(texts, (one, other) -> level(one, other) == NameLevels.ONE_SLIP);
     }
 
     @Override
     protected void reckonChances() {
-        chances = IntStream.range(0, SCRIPTS).mapToObj(this::ofScript).toList();
+        chances = IntStream.range(0, SCRIPTS).mapToObj(this::ofScript).toArray(WordChances[]::new);
     }
 
     private void packAll() {
@@ -254,7 +254,7 @@ final class NameColumn extends Column {
         }
         double[] shares = sharesSpeltOtherwise(uses, soundUses);
         double usual = mean(shares, soundUses);
-        double[] nearUses = Objects.requireNonNull(near).uses(uses);
+        double[] nearUses = Objects.requireNonNull(nearWords).uses(uses);
         int named = known;
         return new WordChances(
                 chances(uses.length, word -> uses[word], named),
@@ -363,6 +363,7 @@ final class NameColumn extends Column {
         int firstLeft = (1 << firstCount) - 1;
         int secondLeft = (1 << secondCount) - 1;
         boolean near = false;
+        float[] wordChances = chances[script].words();
         for (int left = 0; left < firstCount; left++) {
             int word = packed[one + WORDS + left];
             for (int right = 0; right < secondCount; right++) {
@@ -370,7 +371,7 @@ final class NameColumn extends Column {
                     if ((secondLeft >>> right & 1) != 0) {
                         firstLeft ^= 1 << left;
                         secondLeft ^= 1 << right;
-                        out.add(NameLevels.SAME, chances.get(script).words()[word]);
+                        out.add(NameLevels.SAME, wordChances[word]);
                         break;
                     }
                 } else {
@@ -441,7 +442,7 @@ final class NameColumn extends Column {
                 if (wordsOf[first + one] == wordsOf[second + other] && (secondLeft >>> other & 1) != 0) {
                     firstLeft ^= 1 << one;
                     secondLeft ^= 1 << other;
-                    out.addPair(NameLevels.SAME, chances.get(script).words()[wordsOf[first + one]], one, other);
+                    out.addPair(NameLevels.SAME, chances[script].words()[wordsOf[first + one]], one, other);
                     break;
                 }
             }
@@ -561,7 +562,7 @@ final class NameColumn extends Column {
     }
 
     private float chance(int script, int level, int one, int other, float[] usual) {
-        WordChances known = chances.get(script);
+        WordChances known = chances[script];
         return switch (level) {
             case NameLevels.SOUNDS_ALIKE -> known.otherwise()[soundOf[one]];
             case NameLevels.ONE_SLIP -> Math.min(known.slips()[one], known.slips()[other]);
@@ -576,7 +577,7 @@ final class NameColumn extends Column {
 
     /** How frequent a word is in names of any script, as log2. */
     float chance(int word) {
-        return chances.get(ANY_SCRIPT).words()[word];
+        return chances[ANY_SCRIPT].words()[word];
     }
 
     /**
@@ -622,7 +623,7 @@ final class NameColumn extends Column {
             return false;
         }
         for (int index = longer; index < longerEnd; index++) {
-            out.add(NameLevels.SOUNDS_ALIKE, chances.get(script).sounds()[soundOf[wordsOf[index]]]);
+            out.add(NameLevels.SOUNDS_ALIKE, chances[script].sounds()[soundOf[wordsOf[index]]]);
         }
         return true;
     }
@@ -684,7 +685,7 @@ final class NameColumn extends Column {
     }
 
     private float most(int from, int end, int script, float[] logMatch, float rest) {
-        WordChances known = chances.get(script);
+        WordChances known = chances[script];
         float sum = 0;
         for (int index = from + 1; index < end; index++) {
             int word = wordsOf[index];
@@ -709,8 +710,7 @@ final class NameColumn extends Column {
                 String part = sound.substring(begin, end);
                 if (most[begin] > Float.NEGATIVE_INFINITY && sounds.contains(part)) {
                     most[end] = Math.max(
-                            most[end],
-                            most[begin] + logMatch - chances.get(script).sounds()[sounds.number(part)]);
+                            most[end], most[begin] + logMatch - chances[script].sounds()[sounds.number(part)]);
                 }
             }
         }
