@@ -334,7 +334,7 @@ public final class Browser implements AutoCloseable {
         return String.valueOf(driver.findElement(By.id(id)).getAttribute("value"));
     }
 
-    /** Looks at the page as it is at both widths: axe must find nothing, and pictures are kept where they are asked for. */
+    /** Looks at the page as it is at both widths: axe must find nothing, nothing lies beyond the edge, and pictures are kept where they are asked for. */
     public Browser look(String name) throws IOException {
         return look(name, EnumSet.allOf(Size.class));
     }
@@ -359,8 +359,17 @@ public final class Browser implements AutoCloseable {
             if (axe) {
                 assertThat(violations()).as("axe on %s", file).isEmpty();
             }
+            assertThat(beyondTheEdge()).as("pixels beyond the edge of %s", file).isLessThanOrEqualTo(1);
         }
         return this;
+    }
+
+    /** How far the page itself can be moved sideways: what is wide has a place of its own to scroll. */
+    private long beyondTheEdge() {
+        return ((Number) Objects.requireNonNull(driver.executeScript("""
+                        const page = document.documentElement;
+                        return page.scrollWidth - page.clientWidth;
+                        """))).longValue();
     }
 
     private List<?> violations() {
