@@ -18,6 +18,7 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 import org.ashroy.app.spoken.SpokenText;
+import org.ashroy.app.web.Screen;
 import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.consent.Consents;
 import org.ashroy.kernel.consent.ReleaseRequest;
@@ -74,6 +75,11 @@ public record ConsentPurpose(
     /** One purpose. */
     public static Optional<ConsentPurpose> find(String code) {
         return LIST.find(code).map(ConsentPurpose::of);
+    }
+
+    /** The name of a purpose in the reader's language; its code where the list does not have it, or no more. */
+    public static String name(Screen screen, String code) {
+        return LIST.find(code).isPresent() ? screen.text("consent-purpose." + code) : code;
     }
 
     private static ConsentPurpose of(CodeList.Entry entry) {

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.ledger.DiskSpace;
@@ -47,6 +48,8 @@ public record Screen(
     /** So many links fit in one line of the header in every language. */
     private static final int MOST_IN_A_LINE = 6;
 
+    private static final Pattern COUNTRY = Pattern.compile("[A-Z]{2}");
+
     /** Copies the links. */
     public Screen {
         links = List.copyOf(links);
@@ -74,6 +77,15 @@ public record Screen(
     /** A longer text in the reader's language, as its paragraphs. */
     public List<String> paragraphs(String key) {
         return text(key).lines().filter(line -> !line.isBlank()).toList();
+    }
+
+    /**
+     * The name of a country in the reader's language.
+     *
+     * @param code two letters (ISO 3166-1 alpha-2); whatever else stands there is returned as it is
+     */
+    public String country(String code) {
+        return COUNTRY.matcher(code).matches() ? Locale.of("", code).getDisplayCountry(locale) : code;
     }
 
     /** What stands between two things of one line, with the space after it. */

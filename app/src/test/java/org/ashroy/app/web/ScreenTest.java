@@ -4,6 +4,7 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import org.ashroy.app.registration.ConsentPurpose;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,6 +26,23 @@ class ScreenTest {
         Screen screen = TestScreens.english();
         assertThat(screen.counted(999, 1_000)).isEqualTo("999");
         assertThat(screen.counted(1_000, 1_000)).isEqualTo("1,000+");
+    }
+
+    @Test
+    void countriesAreNamedInTheReadersLanguage() {
+        Screen screen = TestScreens.english();
+        assertThat(screen.country("BD")).isEqualTo("Bangladesh");
+        assertThat(screen.in("nl").country("CH")).isEqualTo("Zwitserland");
+        assertThat(screen.in("ar").country("BD")).isEqualTo("بنغلاديش");
+        assertThat(screen.country("any")).isEqualTo("any");
+        assertThat(screen.country("")).isEmpty();
+    }
+
+    @Test
+    void purposesAreNamedAndThoseNoLongerAskedForByTheirCodes() {
+        Screen screen = TestScreens.english();
+        assertThat(ConsentPurpose.name(screen, "GOVERNMENT_CARD")).isEqualTo("Card of the Government of Bangladesh");
+        assertThat(ConsentPurpose.name(screen, "SOMETHING_ELSE")).isEqualTo("SOMETHING_ELSE");
     }
 
     @Test
