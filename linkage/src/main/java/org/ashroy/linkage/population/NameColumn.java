@@ -256,11 +256,18 @@ final class NameColumn extends Column {
         double usual = mean(shares, soundUses);
         double[] nearUses = Objects.requireNonNull(nearWords).uses(uses);
         int named = known;
+        float[] slips =
+                chances(uses.length, word -> Math.max(nearUses[word], Spellings.LEAST_OTHERWISE * uses[word]), named);
+        float leastSlip = 0;
+        for (float slip : slips) {
+            leastSlip = Math.min(leastSlip, slip);
+        }
         return new WordChances(
                 chances(uses.length, word -> uses[word], named),
                 chances(soundUses.length, sound -> soundUses[sound], named),
                 chances(soundUses.length, sound -> Spellings.otherwise(soundUses[sound], shares[sound], usual), named),
-                chances(uses.length, word -> Math.max(nearUses[word], Spellings.LEAST_OTHERWISE * uses[word]), named));
+                slips,
+                leastSlip);
     }
 
     /** Of each sound that is used, how large a share of its uses is spelt otherwise than one of them is. */
@@ -692,12 +699,17 @@ final class NameColumn extends Column {
             float best = Math.max(0, rest);
             best = Math.max(best, logMatch[NameLevels.SAME] - known.words()[word]);
             best = Math.max(best, logMatch[NameLevels.SOUNDS_ALIKE] - known.otherwise()[soundOf[word]]);
-            // The other word is one slip from this, so that one slip from it is at least as frequent as this word.
-            best = Math.max(best, logMatch[NameLevels.ONE_SLIP] - Math.min(known.slips()[word], known.words()[word]));
+            best = Math.max(best, logMatch[NameLevels.ONE_SLIP] - leastSlip(known, word));
             best = Math.max(best, logMatch[NameLevels.DIFFERENT] - nicknames.least(word));
             sum += best;
         }
         return sum;
+    }
+
+    /** The least chance of a slip between a word and any other: of the other it is known that this one is near. */
+    private float leastSlip(WordChances known, int word) {
+        boolean complete = Objects.requireNonNull(nearWords).isComplete();
+        return Math.min(known.slips()[word], complete ? known.words()[word] : known.leastSlip());
     }
 
     /** The most that a word gives when the other name has it written apart: of all ways to divide its sound into known sounds. */

@@ -2,6 +2,9 @@ package org.ashroy.linkage.population;
 
 import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.SortedMap;
+import java.util.TreeMap;
 import java.util.stream.LongStream;
 import org.ashroy.linkage.Hashing;
 
@@ -16,8 +19,16 @@ final class NearWords {
 
     private static final long LOW_BITS = 0xFFFF_FFFFL;
 
+    /**
+     * About so many pairs is asked, those first whose remainder few share. Names have far fewer; numbers in the place of names, each near
+     * fifty others, would take minutes and fill the memory.
+     */
+    private static final long MOST_ASKED = 4_000_000;
+
     /** The numbers of two words each, the less above the greater. */
     private final long[] pairs;
+
+    private final boolean complete;
 
     /** Tells of two words. */
     @FunctionalInterface
@@ -35,14 +46,13 @@ final class NearWords {
      */
     NearWords(List<String> texts, Test test) {
         long[] remainders = remainders(texts);
+        int largest = largestGroup(remainders);
+        complete = largest == Integer.MAX_VALUE;
         LongStream.Builder found = LongStream.builder();
         int end;
         for (int from = 0; from < remainders.length; from = end) {
-            end = from + 1;
-            while (end < remainders.length && (remainders[end] ^ remainders[from]) >>> Integer.SIZE == 0) {
-                end++;
-            }
-            for (int first = from; first < end; first++) {
+            end = end(remainders, from);
+            for (int first = from; first < end && end - from <= largest; first++) {
                 for (int second = first + 1; second < end; second++) {
                     int one = (int) remainders[first];
                     int other = (int) remainders[second];
@@ -53,6 +63,41 @@ final class NearWords {
             }
         }
         pairs = found.build().sorted().distinct().toArray();
+    }
+
+    /** Where the words end that have the same remainder as the first of them. */
+    private static int end(long[] remainders, int from) {
+        int end = from + 1;
+        while (end < remainders.length && (remainders[end] ^ remainders[from]) >>> Integer.SIZE == 0) {
+            end++;
+        }
+        return end;
+    }
+
+    /** Of how many words with one remainder all pairs are asked about: of any number where that is not too much. */
+    private static int largestGroup(long[] remainders) {
+        SortedMap<Integer, Integer> groups = new TreeMap<>();
+        int end;
+        for (int from = 0; from < remainders.length; from = end) {
+            end = end(remainders, from);
+            groups.merge(end - from, 1, Integer::sum);
+        }
+        long asked = 0;
+        int largest = 0;
+        for (Map.Entry<Integer, Integer> group : groups.entrySet()) {
+            long size = group.getKey();
+            asked += group.getValue() * (size * (size - 1) / 2);
+            if (asked > MOST_ASKED) {
+                return largest;
+            }
+            largest = group.getKey();
+        }
+        return Integer.MAX_VALUE;
+    }
+
+    /** Whether all are known. */
+    boolean isComplete() {
+        return complete;
     }
 
     /** What is left of each word without one of its letters, and the word itself: a hash above the number of the word, in ascending order. */

@@ -7,6 +7,7 @@ package org.ashroy.linkage.population;
  * @param sounds the sound of a word, by sound
  * @param otherwise the sound spelt otherwise, by sound
  * @param slips a word one slip apart, by word
+ * @param leastSlip the least of these
  */
 @SuppressWarnings("ArrayRecordComponent") // read here only
-record WordChances(float[] words, float[] sounds, float[] otherwise, float[] slips) {}
+record WordChances(float[] words, float[] sounds, float[] otherwise, float[] slips, float leastSlip) {}

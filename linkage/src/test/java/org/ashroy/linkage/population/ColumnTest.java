@@ -161,6 +161,33 @@ final class ColumnTest {
         assertEquals(chance(column, frequent, spelt), chance(column, spelt, frequent));
     }
 
+    /** So many numbers in the place of names are near more others than are asked about: bounds hold all the same. */
+    @Test
+    void boundsHoldWhereNotAllNearWordsAreKnown() {
+        Column column = Column.of(FieldKind.NAME);
+        List<Integer> values = new ArrayList<>();
+        for (int number = 100_000; number < 220_000; number++) {
+            int value = column.read(Integer.toString(number));
+            values.add(value);
+            for (int use = number % 7; use >= 0; use--) {
+                column.use(value);
+            }
+        }
+        column.seal();
+        float[] match = new float[FieldKind.NAME.levels().size()];
+        float[] usual = new float[match.length];
+        Observations observations = new Observations();
+        for (int index = 0; index < values.size() - 2_000; index += 37) {
+            for (int further : List.of(1, 20, 300, 1_000)) {
+                int one = values.get(index);
+                int other = values.get(index + further);
+                column.compare(one, other, usual, observations);
+                assertTrue(observations.bits(match) <= column.most(one, match, usual) + 1e-4f);
+                assertTrue(observations.bits(match) <= column.most(other, match, usual) + 1e-4f);
+            }
+        }
+    }
+
     /** How frequent it is that a stranger has the first part of the value, as log2. */
     private static float same(Column column, int value, FieldKind kind) {
         Observations observations = new Observations();
