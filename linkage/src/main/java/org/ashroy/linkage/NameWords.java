@@ -80,10 +80,12 @@ final class NameWords {
     private static final Set<String> KNOWN_ANYHOW =
             Set.of("mohammad", "begum", "khatun", "akter", "khanam", "mosammat");
 
-    /** The same without the first, which begins names of its own. */
+    /** Those of them that are last words; others begin names. */
     private static final Set<String> SPLIT_SUFFIXES = Set.of("begum", "khatun", "akter", "khanam");
 
-    private static final int SHORTEST_SUFFIX = 5;
+    /** So many letters have the shortest of these and of their spellings, and the longest. */
+    private static final int SHORTEST_KNOWN = 5;
+
     private static final int LONGEST_SUFFIX = 7;
     private static final int SHORTEST_BEFORE = 3;
 
@@ -105,7 +107,7 @@ final class NameWords {
 
     /** The frequent word that this is but for a slip which leaves its sound as it is; the word itself where there is none. */
     private static String withoutSlip(String key) {
-        String frequent = key.length() < SHORTEST_SUFFIX ? null : BY_SKELETON.get(Skeleton.of(key));
+        String frequent = key.length() < SHORTEST_KNOWN ? null : BY_SKELETON.get(Skeleton.of(key));
         return frequent != null && Edits.between(key, frequent, 1) == 1 ? frequent : key;
     }
 
@@ -119,10 +121,10 @@ final class NameWords {
 
     /** How many letters of the key are a frequent last word of women's names behind a word of at least three letters; 0 for none. */
     static int suffixLength(String key) {
-        for (int length = LONGEST_SUFFIX; length >= SHORTEST_SUFFIX; length--) {
+        for (int length = LONGEST_SUFFIX; length >= SHORTEST_KNOWN; length--) {
             int start = key.length() - length;
-            if (start >= SHORTEST_BEFORE
-                    && SPLIT_SUFFIXES.contains(CANONICAL.getOrDefault(key.substring(start), key.substring(start)))) {
+            String end = start < SHORTEST_BEFORE ? "" : key.substring(start);
+            if (SPLIT_SUFFIXES.contains(CANONICAL.getOrDefault(end, end))) {
                 return length;
             }
         }

@@ -25,7 +25,7 @@ final class NearWords {
      */
     private static final long MOST_ASKED = 4_000_000;
 
-    /** The numbers of two words each, the less above the greater. */
+    /** Each as {@link WordPair} has it. */
     private final long[] pairs;
 
     private final boolean complete;
@@ -57,7 +57,7 @@ final class NearWords {
                     int one = (int) remainders[first];
                     int other = (int) remainders[second];
                     if (one != other && test.areNear(one, other)) {
-                        found.add((long) one << Integer.SIZE | other);
+                        found.add(WordPair.of(one, other));
                     }
                 }
             }
@@ -127,8 +127,8 @@ final class NearWords {
     double[] uses(int[] uses) {
         double[] near = new double[uses.length];
         for (long pair : pairs) {
-            int one = (int) (pair >>> Integer.SIZE);
-            int other = (int) pair;
+            int one = WordPair.one(pair);
+            int other = WordPair.other(pair);
             near[one] += uses[other];
             near[other] += uses[one];
         }

@@ -50,22 +50,10 @@ final class Nicknames {
             int place = place(pair);
             pairs[place] = pair;
             chances[place] = chance;
-            for (int word : new int[] {one(pair), other(pair)}) {
+            for (int word : new int[] {WordPair.one(pair), WordPair.other(pair)}) {
                 least[word] = Math.min(least[word], chance);
             }
         });
-    }
-
-    private static long pair(int one, int other) {
-        return (long) Math.min(one, other) << Integer.SIZE | Math.max(one, other);
-    }
-
-    private static int one(long pair) {
-        return (int) (pair >>> Integer.SIZE);
-    }
-
-    private static int other(long pair) {
-        return (int) pair;
     }
 
     private int place(long pair) {
@@ -91,7 +79,7 @@ final class Nicknames {
      * not stand for each other.
      */
     float chance(int one, int other) {
-        return has(one) && has(other) ? chances[place(pair(one, other))] : 0;
+        return has(one) && has(other) ? chances[place(WordPair.of(one, other))] : 0;
     }
 
     /** The least of {@link #chance} that a word can have with any other. */
@@ -126,7 +114,7 @@ final class Nicknames {
             if (found.bits(index) - different * differs >= sure) {
                 persons.join(one, other);
                 for (int at = 0; at < words.size(); at += 2) {
-                    uses.add(new Use(pair(words.get(at), words.get(at + 1)), one));
+                    uses.add(new Use(WordPair.of(words.get(at), words.get(at + 1)), one));
                 }
             }
         }
@@ -146,22 +134,25 @@ final class Nicknames {
         int[] alone = new int[names.words()];
         for (Use use : uses) {
             together.merge(use.pair(), 1, Integer::sum);
-            alone[one(use.pair())]++;
-            alone[other(use.pair())]++;
+            alone[WordPair.one(use.pair())]++;
+            alone[WordPair.other(use.pair())]++;
         }
         Map<Long, Float> found = new HashMap<>();
         together.forEach((pair, count) -> {
             double expected = 2.0
                     * uses.size()
-                    * share(names, alone, uses.size(), one(pair))
-                    * share(names, alone, uses.size(), other(pair));
+                    * share(names, alone, uses.size(), WordPair.one(pair))
+                    * share(names, alone, uses.size(), WordPair.other(pair));
             double more = count - Math.max(1, expected);
             boolean telling = count >= FEWEST_PERSONS
                     && count >= TIMES_EXPECTED * expected
                     && more >= DEVIATIONS * Math.sqrt(expected);
-            float chance = 1 + names.chance(one(pair)) + names.chance(other(pair)) - Column.log2(more / uses.size());
+            float chance = 1
+                    + names.chance(WordPair.one(pair))
+                    + names.chance(WordPair.other(pair))
+                    - Column.log2(more / uses.size());
             // If one word always meant the other, it would say as much as the other itself.
-            float least = differs + Math.max(names.chance(one(pair)), names.chance(other(pair)));
+            float least = differs + Math.max(names.chance(WordPair.one(pair)), names.chance(WordPair.other(pair)));
             if (telling && chance < 0) {
                 found.put(pair, Math.max(chance, least));
             }
