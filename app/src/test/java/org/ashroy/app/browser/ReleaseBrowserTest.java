@@ -84,7 +84,8 @@ class ReleaseBrowserTest extends AppTest {
             String refused = browser.path();
             browser.lookAt(refused, "release-refused");
             browser.lookAt(person + "/release?ground=DANGER_TO_LIFE", "release-danger");
-            browser.go(person).press("#own-data");
+            browser.go(person + "?language=ar").press("#own-data").look("own-data");
+            browser.go(person + "?language=en").press("#own-data");
             assertThat(browser.text()).contains("What is held about you").doesNotContain("Ashroy");
             browser.look("own-data");
             browser.go("/").press("form.inline button");
