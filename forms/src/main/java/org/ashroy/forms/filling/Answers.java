@@ -1,12 +1,16 @@
 package org.ashroy.forms.filling;
 
 import java.time.DateTimeException;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
 import java.time.LocalTime;
 import java.time.OffsetDateTime;
 import java.time.OffsetTime;
+import java.time.format.DateTimeFormatter;
+import java.time.temporal.ChronoField;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
@@ -16,10 +20,12 @@ import org.ashroy.forms.Limits;
 import org.javarosa.core.model.Constants;
 import org.javarosa.core.model.QuestionDef;
 import org.javarosa.core.model.SelectChoice;
+import org.javarosa.core.model.data.DateTimeData;
 import org.javarosa.core.model.data.IAnswerData;
 import org.javarosa.core.model.data.MultipleItemsData;
 import org.javarosa.core.model.data.SelectOneData;
 import org.javarosa.core.model.data.StringData;
+import org.javarosa.core.model.data.TimeData;
 import org.javarosa.core.model.data.helper.Selection;
 import org.javarosa.xform.util.XFormAnswerDataParser;
 import org.javarosa.xform.util.XFormAnswerDataSerializer;
@@ -66,7 +72,16 @@ final class Answers {
             return new Read(selection, selection == null ? Violation.Kind.CHOICE : null);
         }
         IAnswerData data = XFormAnswerDataParser.getAnswerData(value, dataType, question);
+        if ((data instanceof TimeData || data instanceof DateTimeData) && value.contains(".")) {
+            data.setValue(Date.from(toTheMillisecond(((Date) data.getValue()).toInstant(), value)));
+        }
         return new Read(data, data == null ? Violation.Kind.TYPE : null);
+    }
+
+    /** What was read, with the milliseconds that were written: JavaRosa loses one of some, such as of 04.079 seconds. */
+    private static Instant toTheMillisecond(Instant read, String written) {
+        DateTimeFormatter format = written.contains("T") ? DateTimeFormatter.ISO_DATE_TIME : DateTimeFormatter.ISO_TIME;
+        return read.with(ChronoField.MILLI_OF_SECOND, format.parse(written).get(ChronoField.MILLI_OF_SECOND));
     }
 
     private static boolean isAllowed(String value, FieldKind kind, int dataType) {

@@ -8,6 +8,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.time.LocalTime;
+import java.time.OffsetDateTime;
+import java.time.OffsetTime;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -175,6 +178,24 @@ final class FormSessionTest {
         }
         session.answer("/data/i", "");
         assertFalse(session.draft().containsKey("/data/i"));
+    }
+
+    @Test
+    void noMillisecondOfAMomentIsLost() {
+        FormSession session =
+                Sheets.survey("type|name|label", "time|ti|T", "dateTime|dt|D").open();
+        for (int millisecond = 0; millisecond < 10_000; millisecond++) {
+            String time = "16:52:%02d.%03d".formatted(millisecond / 1000, millisecond % 1000);
+            session.answer("/data/dt", "2026-11-30T" + time + "Z");
+            session.answer("/data/ti", time);
+            Map<String, String> kept = session.draft();
+            assertEquals(
+                    Instant.parse("2026-11-30T" + time + "Z"),
+                    OffsetDateTime.parse(kept.getOrDefault("/data/dt", "")).toInstant());
+            assertEquals(
+                    LocalTime.parse(time),
+                    OffsetTime.parse(kept.getOrDefault("/data/ti", "")).toLocalTime());
+        }
     }
 
     @Test
