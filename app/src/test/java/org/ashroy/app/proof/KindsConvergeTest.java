@@ -80,17 +80,18 @@ class KindsConvergeTest extends AppTest {
 
     @Test
     void tablesAreTheSameHoweverEventsArriveAndAfterARebuild() {
-        for (SubjectKind<?, ?> kind : kinds) {
-            transaction.executeWithoutResult(status -> {
-                // What other tests left is out of the way for all histories of a kind at once, and there again
-                // afterwards.
-                kind.tables().forEach(table -> jdbc.sql("delete from " + table).update());
-                for (long seed = 0; seed < WRITTEN; seed++) {
-                    writesAlike(kind, seed, status);
-                }
-                status.setRollbackOnly();
-            });
-        }
+        // Each kind has tables of its own.
+        kinds.parallelStream()
+                .forEach(kind -> transaction.executeWithoutResult(status -> {
+                    // What other tests left is out of the way for all histories of a kind at once, and there again
+                    // afterwards.
+                    kind.tables()
+                            .forEach(table -> jdbc.sql("delete from " + table).update());
+                    for (long seed = 0; seed < WRITTEN; seed++) {
+                        writesAlike(kind, seed, status);
+                    }
+                    status.setRollbackOnly();
+                }));
     }
 
     private <S, B> void writesAlike(SubjectKind<S, B> kind, long seed, TransactionStatus transaction) {
