@@ -1,10 +1,7 @@
 package org.ashroy.app.access;
 
 import java.time.LocalDate;
-import java.util.Arrays;
-import java.util.Comparator;
 import java.util.HashMap;
-import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -52,15 +49,8 @@ class OrganisationsController {
     private String show(Model model, TypedForm form) {
         model.addAttribute("organisations", organisations.all());
         model.addAttribute("form", form);
-        model.addAttribute("countries", countries());
         model.addAttribute("today", sites.today(""));
         return "access/organisations";
-    }
-
-    private static List<String> countries() {
-        return Arrays.stream(Locale.getISOCountries())
-                .sorted(Comparator.naturalOrder())
-                .toList();
     }
 
     @PostMapping("/organisations")

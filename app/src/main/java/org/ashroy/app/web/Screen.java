@@ -1,5 +1,6 @@
 package org.ashroy.app.web;
 
+import java.text.Collator;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -9,6 +10,7 @@ import java.time.format.DateTimeFormatter;
 import java.time.format.DecimalStyle;
 import java.time.format.FormatStyle;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -87,6 +89,22 @@ public record Screen(
     public String country(String code) {
         return COUNTRY.matcher(code).matches() ? Locale.of("", code).getDisplayCountry(locale) : code;
     }
+
+    /** All countries, in the order of their names in the reader's language. */
+    public List<Country> countries() {
+        return Arrays.stream(Locale.getISOCountries())
+                .map(code -> new Country(code, country(code)))
+                .sorted(Comparator.comparing(Country::name, Collator.getInstance(locale)))
+                .toList();
+    }
+
+    /**
+     * A country to choose.
+     *
+     * @param code two letters (ISO 3166-1 alpha-2)
+     * @param name in the reader's language
+     */
+    public record Country(String code, String name) {}
 
     /** What stands between two things of one line, with the space after it. */
     public String comma() {

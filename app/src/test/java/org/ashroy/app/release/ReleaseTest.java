@@ -401,7 +401,7 @@ class ReleaseTest extends AppTest {
                 .contains("Choose who would receive the data")
                 .contains("Choose what the data would be used for")
                 .contains("Choose at least one kind of data")
-                .contains("Write the country as two letters")
+                .contains("Choose a country from the list")
                 .contains("Choose why you ask");
         accountAt(SITE, "rel-clerk", "REGISTRATION_CLERK");
         assertThat(visitor("rel-clerk").get("/people/" + person + "/release").status())
