@@ -1,15 +1,8 @@
 package org.ashroy.app.casework;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +10,6 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.ashroy.app.access.Typed;
 
 /**
  * How each kind of case goes, as readable data: {@code flow.properties} says which steps there are, what must be so before each, and
@@ -26,7 +18,7 @@ import org.ashroy.app.access.Typed;
 final class CaseFlow {
 
     /** The one that comes with Ashroy. */
-    static final CaseFlow SHIPPED = shipped();
+    static final CaseFlow SHIPPED = of(FlowFile.beside(CaseFlow.class));
 
     private static final String ALL = "ALL";
 
@@ -42,19 +34,6 @@ final class CaseFlow {
         this.days = days;
     }
 
-    private static CaseFlow shipped() {
-        Properties lines = new Properties();
-        try (InputStream file = CaseFlow.class.getResourceAsStream("flow.properties")) {
-            if (file == null) {
-                throw new IllegalStateException("flow.properties is missing");
-            }
-            lines.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return of(lines);
-    }
-
     /**
      * Reads a flow.
      *
@@ -62,43 +41,39 @@ final class CaseFlow {
      */
     static CaseFlow of(Properties lines) {
         CaseFlow flow = new CaseFlow(new HashMap<>(), new HashMap<>());
-        for (String key : new TreeSet<>(lines.stringPropertyNames())) {
-            List<String> parts = List.of(key.split("\\.", -1));
-            String value = lines.getProperty(key, "").strip();
+        FlowFile file = new FlowFile(lines);
+        for (String key : file.keys()) {
+            List<String> parts = FlowFile.parts(key);
             if (parts.size() == 4 && parts.getFirst().equals("step")) {
-                flow.addStep(key, parts, value);
+                flow.addStep(key, parts, file.all(Guard.values(), key));
             } else if (parts.size() == 3 && parts.getFirst().equals("due")) {
-                flow.addTerm(key, parts, value);
+                flow.addTerm(key, parts, file.value(key));
             } else {
-                throw wrong(key, "a line begins with step.<kind>.<from>.<to> or due.<stage>.<risk>");
+                throw FlowFile.wrong(key, "a line begins with step.<kind>.<from>.<to> or due.<stage>.<risk>");
             }
         }
         flow.check();
         return flow;
     }
 
-    private void addStep(String key, List<String> parts, String value) {
-        Stage from = named(Stage.values(), parts.get(2), key);
-        Stage to = named(Stage.values(), parts.get(3), key);
+    private void addStep(String key, List<String> parts, Set<Guard> guards) {
+        Stage from = FlowFile.one(Stage.values(), parts.get(2), key);
+        Stage to = FlowFile.one(Stage.values(), parts.get(3), key);
         if (!Stage.STEPS.getOrDefault(from, Set.of()).contains(to)) {
-            throw wrong(key, "no case goes from " + from + " to " + to);
+            throw FlowFile.wrong(key, "no case goes from " + from + " to " + to);
         }
-        Set<Guard> guards = EnumSet.noneOf(Guard.class);
-        Arrays.stream(value.split("\\s+", -1))
-                .filter(word -> !word.isEmpty())
-                .forEach(word -> guards.add(named(Guard.values(), word, key)));
         List<CaseKind> kinds = parts.get(1).equals(ALL)
                 ? List.of(CaseKind.values())
-                : List.of(named(CaseKind.values(), parts.get(1), key));
+                : List.of(FlowFile.one(CaseKind.values(), parts.get(1), key));
         kinds.forEach(kind -> steps.computeIfAbsent(new Step(kind, from, to), _ -> EnumSet.noneOf(Guard.class))
                 .addAll(guards));
     }
 
     private void addTerm(String key, List<String> parts, String value) {
-        Stage stage = named(Stage.values(), parts.get(1), key);
-        Risk risk = named(Risk.values(), parts.get(2), key);
+        Stage stage = FlowFile.one(Stage.values(), parts.get(1), key);
+        Risk risk = FlowFile.one(Risk.values(), parts.get(2), key);
         if (!value.matches("[1-9][0-9]{0,2}")) {
-            throw wrong(key, "a number of days from 1 to 999");
+            throw FlowFile.wrong(key, "a number of days from 1 to 999");
         }
         days.put(new Term(stage, risk), Integer.parseInt(value));
     }
@@ -109,9 +84,10 @@ final class CaseFlow {
             for (Risk risk : List.of(Risk.HIGH, Risk.MEDIUM, Risk.LOW)) {
                 if (stage.open()) {
                     int term = Optional.ofNullable(days.get(new Term(stage, risk)))
-                            .orElseThrow(() -> wrong("due." + stage + "." + risk, "is missing"));
+                            .orElseThrow(() -> FlowFile.wrong("due." + stage + "." + risk, "is missing"));
                     if (term < before) {
-                        throw wrong("due." + stage + "." + risk, "a lower risk is not due sooner than a higher one");
+                        throw FlowFile.wrong(
+                                "due." + stage + "." + risk, "a lower risk is not due sooner than a higher one");
                     }
                     before = term;
                 }
@@ -119,41 +95,22 @@ final class CaseFlow {
             for (CaseKind kind : CaseKind.values()) {
                 String way = kind + " in " + stage;
                 if (next(kind, stage).isEmpty()) {
-                    throw wrong(way, "leads nowhere");
+                    throw FlowFile.wrong(way, "leads nowhere");
                 }
                 if (stage.open()
                         && !guards(kind, stage, Stage.CLOSED)
                                 .map(guards -> guards.containsAll(EnumSet.of(Guard.SUPERVISOR, Guard.CLOSING_ASKED)))
                                 .orElse(false)) {
-                    throw wrong(way, "is closed by a supervisor, after somebody asked for it");
+                    throw FlowFile.wrong(way, "is closed by a supervisor, after somebody asked for it");
                 }
             }
         }
         for (CaseKind kind : CaseKind.values()) {
-            if (!reached(kind).containsAll(EnumSet.allOf(Stage.class))) {
-                throw wrong(kind.name(), "has a stage that no step leads to");
+            if (!FlowFile.reached(Stage.IDENTIFIED, stage -> next(kind, stage))
+                    .containsAll(EnumSet.allOf(Stage.class))) {
+                throw FlowFile.wrong(kind.name(), "has a stage that no step leads to");
             }
         }
-    }
-
-    private Set<Stage> reached(CaseKind kind) {
-        Set<Stage> reached = new HashSet<>(Set.of(Stage.IDENTIFIED));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Stage stage : Set.copyOf(reached)) {
-                more |= reached.addAll(next(kind, stage));
-            }
-        }
-        return reached;
-    }
-
-    private static <E extends Enum<E>> E named(E[] among, String name, String key) {
-        return Typed.choice(among, name).orElseThrow(() -> wrong(key, "there is no " + name));
-    }
-
-    private static IllegalStateException wrong(String where, String what) {
-        return new IllegalStateException("flow.properties: " + where + ": " + what);
     }
 
     /** What must be so before a step; empty where a case of this kind does not take it. */

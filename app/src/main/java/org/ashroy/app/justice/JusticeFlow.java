@@ -1,15 +1,8 @@
 package org.ashroy.app.justice;
 
-import java.io.IOException;
-import java.io.InputStream;
-import java.io.InputStreamReader;
-import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
-import java.util.Arrays;
 import java.util.EnumSet;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -17,7 +10,7 @@ import java.util.Properties;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import org.ashroy.app.access.Typed;
+import org.ashroy.app.casework.FlowFile;
 
 /**
  * How a complaint goes at each duty-bearer, as readable data: {@code flow.properties} says which steps there are, what must be so before
@@ -27,7 +20,7 @@ import org.ashroy.app.access.Typed;
 final class JusticeFlow {
 
     /** The one that comes with Ashroy. */
-    static final JusticeFlow SHIPPED = shipped();
+    static final JusticeFlow SHIPPED = of(FlowFile.beside(JusticeFlow.class));
 
     private static final String GROUP = "group.";
 
@@ -41,19 +34,6 @@ final class JusticeFlow {
 
     private JusticeFlow() {}
 
-    private static JusticeFlow shipped() {
-        Properties lines = new Properties();
-        try (InputStream file = JusticeFlow.class.getResourceAsStream("flow.properties")) {
-            if (file == null) {
-                throw new IllegalStateException("flow.properties is missing");
-            }
-            lines.load(new InputStreamReader(file, StandardCharsets.UTF_8));
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
-        }
-        return of(lines);
-    }
-
     /**
      * Reads a flow.
      *
@@ -61,33 +41,31 @@ final class JusticeFlow {
      */
     static JusticeFlow of(Properties lines) {
         JusticeFlow flow = new JusticeFlow();
-        SortedSet<String> keys = new TreeSet<>(lines.stringPropertyNames());
-        keys.stream()
+        FlowFile file = new FlowFile(lines);
+        file.keys().stream()
                 .filter(key -> key.startsWith(GROUP))
-                .forEach(key -> flow.groups.put(
-                        key.substring(GROUP.length()), named(DutyBearer.values(), lines.getProperty(key, ""), key)));
-        for (String key : keys) {
-            List<String> parts = List.of(key.split("\\.", -1));
-            String value = lines.getProperty(key, "").strip();
+                .forEach(key -> flow.groups.put(key.substring(GROUP.length()), file.all(DutyBearer.values(), key)));
+        for (String key : file.keys()) {
+            List<String> parts = FlowFile.parts(key);
             if (parts.size() == 4 && parts.getFirst().equals("step")) {
-                flow.addStep(key, parts, value);
+                flow.addStep(key, parts, file.all(StepGuard.values(), key));
             } else if (parts.size() == 3 && parts.getFirst().equals("silent")) {
-                flow.addSilence(key, parts, value);
+                flow.addSilence(key, parts, file.value(key));
             } else if (!key.startsWith(GROUP)) {
-                throw wrong(key, "a line begins with group.<name>, step.<whose>.<from>.<to> or silent.<whose>.<step>");
+                throw FlowFile.wrong(
+                        key, "a line begins with group.<name>, step.<whose>.<from>.<to> or silent.<whose>.<step>");
             }
         }
         flow.check();
         return flow;
     }
 
-    private void addStep(String key, List<String> parts, String value) {
-        Step from = one(Step.values(), parts.get(2), key);
-        Step to = one(Step.values(), parts.get(3), key);
+    private void addStep(String key, List<String> parts, Set<StepGuard> guards) {
+        Step from = FlowFile.one(Step.values(), parts.get(2), key);
+        Step to = FlowFile.one(Step.values(), parts.get(3), key);
         if (!Step.STEPS.getOrDefault(from, Set.of()).contains(to)) {
-            throw wrong(key, "nothing goes from " + from + " to " + to);
+            throw FlowFile.wrong(key, "nothing goes from " + from + " to " + to);
         }
-        Set<StepGuard> guards = named(StepGuard.values(), value, key);
         whose(parts.get(1), key)
                 .forEach(
                         bearer -> steps.computeIfAbsent(new Way(bearer, from, to), _ -> EnumSet.noneOf(StepGuard.class))
@@ -95,70 +73,43 @@ final class JusticeFlow {
     }
 
     private void addSilence(String key, List<String> parts, String value) {
-        Step step = one(Step.values(), parts.get(2), key);
+        Step step = FlowFile.one(Step.values(), parts.get(2), key);
         if (!value.matches("[1-9][0-9]{0,2}")) {
-            throw wrong(key, "a number of days from 1 to 999");
+            throw FlowFile.wrong(key, "a number of days from 1 to 999");
         }
         whose(parts.get(1), key).forEach(bearer -> silences.put(new Wait(bearer, step), Integer.parseInt(value)));
     }
 
     private Set<DutyBearer> whose(String name, String key) {
-        return Optional.ofNullable(groups.get(name)).orElseGet(() -> EnumSet.of(one(DutyBearer.values(), name, key)));
+        return Optional.ofNullable(groups.get(name))
+                .orElseGet(() -> EnumSet.of(FlowFile.one(DutyBearer.values(), name, key)));
     }
 
     private void check() {
         for (DutyBearer bearer : DutyBearer.values()) {
-            Set<Step> reached = reached(bearer);
+            Set<Step> reached = FlowFile.reached(Step.PREPARED, step -> next(bearer, step));
             if (!reached.contains(Step.COMPLAINT)) {
-                throw wrong(bearer.name(), "nobody can complain there");
+                throw FlowFile.wrong(bearer.name(), "nobody can complain there");
             }
             for (Step step : reached) {
                 if (step.waiting() && !silences.containsKey(new Wait(bearer, step))) {
-                    throw wrong("silent." + bearer + "." + step, "is missing");
+                    throw FlowFile.wrong("silent." + bearer + "." + step, "is missing");
                 }
                 if (step.waiting() && next(bearer, step).isEmpty()) {
-                    throw wrong(bearer + " in " + step, "leads nowhere");
+                    throw FlowFile.wrong(bearer + " in " + step, "leads nowhere");
                 }
             }
             if (reached.contains(Step.VERDICT) && !reached.contains(Step.TRIAL)) {
-                throw wrong(bearer.name(), "there is no verdict without a trial");
+                throw FlowFile.wrong(bearer.name(), "there is no verdict without a trial");
             }
         }
         steps.forEach((way, guards) -> {
             if (way.to().lodged() && !guards.containsAll(EnumSet.of(StepGuard.WISH, StepGuard.HANDED))) {
-                throw wrong(
+                throw FlowFile.wrong(
                         way.bearer() + " to " + way.to(),
                         "nobody complains or appeals for her but as she wishes, with what she agreed to: WISH HANDED");
             }
         });
-    }
-
-    private Set<Step> reached(DutyBearer bearer) {
-        Set<Step> reached = new HashSet<>(Set.of(Step.PREPARED));
-        boolean more = true;
-        while (more) {
-            more = false;
-            for (Step step : Set.copyOf(reached)) {
-                more |= reached.addAll(next(bearer, step));
-            }
-        }
-        return reached;
-    }
-
-    private static <E extends Enum<E>> Set<E> named(E[] among, String words, String key) {
-        Set<E> found = EnumSet.noneOf(among[0].getDeclaringClass());
-        Arrays.stream(words.strip().split("\\s+", -1))
-                .filter(word -> !word.isEmpty())
-                .forEach(word -> found.add(one(among, word, key)));
-        return found;
-    }
-
-    private static <E extends Enum<E>> E one(E[] among, String name, String key) {
-        return Typed.choice(among, name).orElseThrow(() -> wrong(key, "there is no " + name));
-    }
-
-    private static IllegalStateException wrong(String where, String what) {
-        return new IllegalStateException("flow.properties: " + where + ": " + what);
     }
 
     /** What must be so before a step; empty where this duty-bearer does not take it from there. */
