@@ -27,7 +27,6 @@ import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.fold.Folder;
 import org.ashroy.kernel.fold.StateHash;
-import org.junit.jupiter.api.Tag;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -39,7 +38,6 @@ import org.springframework.transaction.support.TransactionTemplate;
  * same state, and the same rows. Authors write on what they have seen, which is often stale; one clock is a year ahead,
  * one is set back again and again.
  */
-@Tag("computes")
 class KindsConvergeTest extends AppTest {
 
     private static final int FOLDED = 10_000;
