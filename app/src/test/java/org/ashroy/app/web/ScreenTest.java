@@ -39,6 +39,16 @@ class ScreenTest {
     }
 
     @Test
+    void countriesAreOfferedInTheOrderOfTheirNames() {
+        Screen screen = TestScreens.english();
+        assertThat(screen.countries()).extracting(Screen.Country::name).startsWith("Afghanistan", "Åland Islands");
+        assertThat(screen.in("nl").countries())
+                .contains(new Screen.Country("CH", "Zwitserland"))
+                .hasSameSizeAs(screen.countries());
+        assertThat(screen.in("ar").countries()).extracting(Screen.Country::code).contains("BD");
+    }
+
+    @Test
     void purposesAreNamedAndThoseNoLongerAskedForByTheirCodes() {
         Screen screen = TestScreens.english();
         assertThat(ConsentPurpose.name(screen, "GOVERNMENT_CARD")).isEqualTo("Card of the Government of Bangladesh");
