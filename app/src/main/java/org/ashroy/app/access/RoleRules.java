@@ -39,6 +39,7 @@ class RoleRules implements AccessRules {
     /** What Ashroy itself opens things for; no account has these purposes. */
     private static final Set<Purpose> OF_THE_SYSTEM = Set.of(
             Purpose.IDENTITY_INDEX,
+            Purpose.LIST_IMPORT,
             Purpose.NEEDS_COUNT,
             Purpose.CASE_INDEX,
             Purpose.FORM_LISTS,

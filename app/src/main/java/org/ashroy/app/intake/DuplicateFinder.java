@@ -8,6 +8,10 @@ import org.ashroy.linkage.IdentityRecord;
 @FunctionalInterface
 public interface DuplicateFinder {
 
-    /** Records that may be of the same person, best first; never the record of the probe's own identifier. */
+    /**
+     * Records that may be of the same person, best first; never the record of the probe's own identifier.
+     *
+     * @throws org.ashroy.kernel.seal.LockedException where not everybody could be asked, because the vault was locked
+     */
     List<Candidate> candidates(IdentityRecord probe);
 }

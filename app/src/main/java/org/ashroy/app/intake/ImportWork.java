@@ -79,7 +79,7 @@ final class ImportWork implements JobWork {
         UUID job = progress.job();
         long from = progress.cursor().isEmpty() ? 0 : Long.parseLong(progress.cursor());
         // More threads than the common pool has: while one batch waits for the database, the others go on.
-        try (SealedFiles.Opened file = files.open(job, options.author());
+        try (SealedFiles.Opened file = files.openBegun(job);
                 TableReader table = TableReader.open(file);
                 ForkJoinPool workers = new ForkJoinPool(Runtime.getRuntime().availableProcessors())) {
             Batches batches = new Batches(progress, workers, file.salt(), store.accounted(job, from));

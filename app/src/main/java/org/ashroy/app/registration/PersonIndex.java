@@ -22,6 +22,7 @@ import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.LockedException;
 import org.ashroy.kernel.seal.Sealed;
 import org.ashroy.linkage.BirthRange;
 import org.ashroy.linkage.Candidate;
@@ -272,9 +273,18 @@ public class PersonIndex {
         return index.candidatesAtDesk(describe(person, id), limit);
     }
 
-    /** Who a described record may be already; best first. */
+    /**
+     * Who a described record may be already; best first.
+     *
+     * @throws LockedException where the vault was locked before it was compared with everybody
+     */
     public List<Candidate> candidates(IdentityRecord record, int limit) {
-        return index.candidates(record, limit);
+        List<Candidate> found = index.candidates(record, limit);
+        // Looked at afterwards: a lock says that the index is not complete before it puts an empty one in its place.
+        if (!complete) {
+            throw new LockedException();
+        }
+        return found;
     }
 
     /**

@@ -142,6 +142,7 @@ class SeparationTest {
                 Map.entry(Purpose.REGISTRATION, "registration"),
                 Map.entry(Purpose.IDENTITY_SEARCH, "registration"),
                 Map.entry(Purpose.IDENTITY_INDEX, "registration"),
+                Map.entry(Purpose.LIST_IMPORT, "registration"),
                 Map.entry(Purpose.NEEDS_COUNT, "registration"),
                 Map.entry(Purpose.DUPLICATES, "registration"),
                 Map.entry(Purpose.SIGHTING, "presence"),

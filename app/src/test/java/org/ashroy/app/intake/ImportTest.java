@@ -24,6 +24,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.IntConsumer;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.access.Site;
+import org.ashroy.app.access.SiteLocks;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.duplicates.ImportedPairs;
 import org.ashroy.app.jobs.Job;
@@ -38,7 +39,9 @@ import org.ashroy.app.registration.PossiblySame;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.access.AccessRefusedException;
+import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.LockedException;
 import org.ashroy.linkage.Band;
 import org.junit.jupiter.api.Assumptions;
 import org.junit.jupiter.api.BeforeEach;
@@ -89,6 +92,9 @@ class ImportTest extends AppTest {
 
     @Autowired
     private ImportCommand command;
+
+    @Autowired
+    private SiteLocks locks;
 
     @Autowired
     private TransactionTemplate transaction;
@@ -265,6 +271,47 @@ class ImportTest extends AppTest {
         vault.unlock(PASSPHRASE.toCharArray());
         assertThat(await(job).state()).isEqualTo(JobState.DONE);
         everyRowOnce(job);
+    }
+
+    @Test
+    void aBatchThatIsBeingComparedWhenTheVaultIsLockedIsComparedAfterUnlocking() throws Exception {
+        byte[] list = """
+                name,sex,dob,nid
+                Quddusannessa Lockington,F,1981-02-07,LOCKED-17
+                """.getBytes(StandardCharsets.UTF_8);
+        Upload before = receive(list);
+        assertThat(await(intake.start(before, before.mapping(), options())).state())
+                .isEqualTo(JobState.DONE);
+        UUID job = announced(receive(list));
+        DuplicateFinder locked = probe -> {
+            vault.lock();
+            return duplicates.candidates(probe);
+        };
+        assertThatExceptionOfType(LockedException.class)
+                .isThrownBy(() -> work(job, locked).run(new Stepping(job, "", step -> {}, new ArrayList<>())));
+        assertThat(intake.counts(job)).isEmpty();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(await(job).state()).isEqualTo(JobState.DONE);
+        assertThat(intake.counts(job)).isEqualTo(Map.of(Outcome.REGISTERED_POSSIBLE_DUPLICATE, 1L));
+    }
+
+    @Test
+    void aListThatWasBegunGoesOnWhenItsAuthorIsShutOut() throws Exception {
+        sites.save(new Site("IMPORT_RAIDED", "Raided", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        UUID author = accountAt("IMPORT_RAIDED", account + "r", "SUPERVISOR");
+        Upload upload = intake.receive(
+                new ByteArrayInputStream("name,age\nNur Raided,30\n".getBytes(StandardCharsets.UTF_8)), author);
+        transaction.executeWithoutResult(_ -> {
+            jobs.announce(upload.id(), "import", upload.rows());
+            store.save(upload.id(), new Options(author, "IMPORT_RAIDED", UnknownBirth.REFUSE), upload.mapping());
+            store.start(upload.id());
+        });
+        locks.lock(CommandId.create(), "IMPORT_RAIDED", SiteLocks.OPERATOR);
+        assertThatExceptionOfType(AccessRefusedException.class).isThrownBy(() -> files.open(upload.id(), author));
+        jobs.release(upload.id());
+        assertThat(await(upload.id()).state()).isEqualTo(JobState.DONE);
+        assertThat(intake.results(upload.id(), 0, 2)).singleElement().satisfies(row -> assertThat(row.outcome())
+                .isNotEqualTo(Outcome.REFUSED));
     }
 
     @Test

@@ -8,6 +8,8 @@ public enum Purpose {
     IDENTITY_SEARCH,
     /** Building the identity index in memory after unlocking. */
     IDENTITY_INDEX,
+    /** Registering the people of a list that somebody has begun to import. */
+    LIST_IMPORT,
     /** Counting people by what they need, without naming anybody. */
     NEEDS_COUNT,
     /** Deciding whether two records are of one person. */
