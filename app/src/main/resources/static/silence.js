@@ -1,11 +1,13 @@
 // Codes typed and cards scanned one after another at a session. The check character is looked at here at once; the server is
 // asked what would become of each, which is said in a word, a colour and a sound; what was entered goes to the server in
-// batches, within twenty seconds or when the page is left. Without a link all of it waits here. Without this script the form
-// sends each code by itself.
+// batches, within twenty seconds or when the page is left. Without a link all of it waits here, also where the page is closed
+// meanwhile: it is sent when the session is opened again. Without this script the form sends each code by itself.
+import { keep } from './kept.js';
 import { camera, isCard, photo, sound } from './scan.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
 const EVERY = 20_000;
+const LONGEST = 15_000; // for an answer; a batch whose answer was lost is sent again and recorded once
 const form = document.getElementById('codes');
 const input = document.getElementById('code');
 const error = document.getElementById('code-error');
@@ -53,13 +55,17 @@ function uuid() {
   return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
 }
 
-const pending = []; // { code, mode, item, answered }
+// { command, mode, entries, sent }: a batch takes entries until it is first sent; from then on it is the same until it arrived.
+const batches = [];
 const known = new Set();
-let sending = null; // the batch on its way: the same command until it arrived
+const kept = await keep(form.dataset.session, form.dataset.key);
+const left = await kept.read(); // by an earlier page, before this one writes
 
+/** What waits is said, and kept. */
 function say() {
-  const count = pending.length + (sending ? sending.entries.length : 0);
+  const count = batches.reduce((sum, batch) => sum + batch.entries.length, 0);
   waiting.textContent = count ? form.dataset.waiting.replace(/\p{Nd}/u, String(count)) : '';
+  kept.write(batches.map(({ command, mode, entries }) => ({ command, mode, codes: entries.map((entry) => entry.code) })));
 }
 
 function mode() {
@@ -79,17 +85,27 @@ function add(typed) {
     sound(false);
     return;
   }
+  const entry = listed(code, how);
+  let batch = batches.find((one) => one.mode === how && !one.sent);
+  if (!batch) {
+    batch = { command: uuid(), mode: how, entries: [], sent: false };
+    batches.push(batch);
+  }
+  batch.entries.push(entry);
+  input.value = '';
+  say();
+  look(entry, batch);
+}
+
+/** A code or card in the list of what was entered. */
+function listed(code, how) {
   known.add(how + code);
   const item = document.createElement('li');
   const text = document.createElement('bdi');
-  text.textContent = card ? form.dataset.card : code;
+  text.textContent = isCard(code) ? form.dataset.card : code;
   item.append(text, ' ', document.createElement('span'));
   list.prepend(item);
-  const entry = { code, mode: how, item, answered: false };
-  pending.push(entry);
-  input.value = '';
-  say();
-  look(entry);
+  return { code, mode: how, item, answered: false };
 }
 
 /** Shows what the server says of a code or card. */
@@ -128,7 +144,7 @@ function offerFace(entry) {
 }
 
 /** Asks at once what would become of it. Without a link the batch says so later. */
-async function look(entry) {
+async function look(entry, batch) {
   const fields = new URLSearchParams(new FormData(form));
   fields.set('mode', entry.mode);
   fields.set('code', entry.code);
@@ -145,9 +161,8 @@ async function look(entry) {
     const line = await told.json();
     answer(entry, line);
     sound(line.recorded);
-    const at = pending.indexOf(entry);
-    if (!line.recorded && at >= 0) {
-      pending.splice(at, 1);
+    if (!line.recorded && !batch.sent) {
+      batch.entries.splice(batch.entries.indexOf(entry), 1);
       say();
     }
   } catch {
@@ -163,32 +178,27 @@ function body(batch) {
   return fields;
 }
 
-function take() {
-  const how = pending[0].mode;
-  const entries = pending.filter((entry) => entry.mode === how);
-  pending.splice(0, pending.length, ...pending.filter((entry) => entry.mode !== how));
-  return { command: uuid(), mode: how, entries };
-}
-
 let busy = false;
 async function send() {
-  if (busy || (!sending && !pending.length)) {
+  const batch = batches.find((one) => one.entries.length);
+  if (busy || !batch) {
     return;
   }
   busy = true;
-  sending ??= take();
+  batch.sent = true;
   try {
     const arrived = await fetch(form.action, {
       method: 'POST',
       headers: { Accept: 'application/json' },
-      body: body(sending),
+      body: body(batch),
+      signal: AbortSignal.timeout(LONGEST),
     });
     if (!arrived.ok) {
       throw new Error(String(arrived.status));
     }
     const lines = await arrived.json();
-    sending.entries.forEach((entry, at) => answer(entry, lines[at]));
-    sending = null;
+    batch.entries.forEach((entry, at) => answer(entry, lines[at]));
+    batches.splice(batches.indexOf(batch), 1);
     error.textContent = '';
   } catch {
     error.textContent = form.dataset.failed;
@@ -212,13 +222,18 @@ form.addEventListener('submit', (event) => {
 });
 setInterval(send, EVERY);
 addEventListener('pagehide', () => {
-  if (sending) {
-    navigator.sendBeacon(form.action, body(sending));
-  }
-  while (pending.length) {
-    navigator.sendBeacon(form.action, body(take()));
+  for (const batch of batches.filter((one) => one.entries.length)) {
+    batch.sent = true;
+    // Whether it arrives nobody says here: it stays kept, and is sent again when the session is opened again.
+    navigator.sendBeacon(form.action, body(batch));
   }
 });
+
+for (const { command, mode: how, codes } of left) {
+  batches.push({ command, mode: how, entries: codes.map((code) => listed(code, how)), sent: true });
+}
+say();
+send();
 
 const told = (text) => (text ? add(text) : (error.textContent = form.dataset.nosquare));
 camera(document.getElementById('camera'), document.getElementById('picture'), told);

@@ -19,6 +19,7 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
+import org.ashroy.app.access.SecretBox;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.access.Typed;
@@ -93,6 +94,7 @@ public class SessionsController {
      * @param mode how the people just entered were seen; empty before any
      * @param problem key of what is wrong; empty where nothing is
      * @param command of the next form
+     * @param key under which the page keeps on the device what this account enters here until it arrived
      */
     public record View(
             UUID id,
@@ -107,7 +109,8 @@ public class SessionsController {
             List<CodeLine> lines,
             Optional<SightingMode> mode,
             String problem,
-            CommandId command) {
+            CommandId command,
+            String key) {
 
         /** How many of the lines came out so. */
         public long count(CodeOutcome outcome) {
@@ -148,6 +151,7 @@ public class SessionsController {
     private final PersonRows people;
     private final Photos photos;
     private final GateKeeper gate;
+    private final SecretBox secrets;
     private final MessageSource messages;
 
     SessionsController(
@@ -158,7 +162,9 @@ public class SessionsController {
             PersonRows people,
             Photos photos,
             GateKeeper gate,
+            SecretBox secrets,
             MessageSource messages) {
+        this.secrets = secrets;
         this.photos = photos;
         this.desk = desk;
         this.silences = silences;
@@ -406,7 +412,8 @@ public class SessionsController {
                         lines,
                         mode,
                         problem,
-                        CommandId.create()));
+                        CommandId.create(),
+                        secrets.fingerprint("entered on a device by " + user.id() + " at " + id)));
         return "silence/session";
     }
 

@@ -209,6 +209,20 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Cuts the page that is shown off from the server; the next page has a link again. */
+    Browser withoutLink() {
+        driver.executeScript("""
+                window.fetch = () => Promise.reject(new TypeError('there is no link'));
+                navigator.sendBeacon = () => false;
+                """);
+        return this;
+    }
+
+    /** All that pages keep on the device. */
+    String keptOnDevice() {
+        return String.valueOf(driver.executeScript("return JSON.stringify(localStorage)"));
+    }
+
     /** Chooses what does not leave the page. */
     public Browser choose(String selector) {
         click(selector, false);

@@ -143,6 +143,49 @@ class SilenceBrowserTest extends AppTest {
         }
     }
 
+    @Test
+    void whatWasTypedWithoutALinkOutlivesThePageSealed() throws IOException {
+        Village village = new Village("SILKE-B1", 3, 2012, sites, registration, rows, silences);
+        accountAt("SILKE-B1", "silence-kept", "FIELD_WORKER");
+        accountAt("SILKE-B1", "silence-kept-two", "FIELD_WORKER");
+        try (Browser browser = Browser.open("http://127.0.0.1:" + port)) {
+            browser.narrow();
+            signIn(browser, "silence-kept");
+            browser.go("/sessions/new")
+                    .choose("#type option[value=SCHOOL_DAY]")
+                    .type("site", "SILKE-B1")
+                    .choose("input[value=NOBODY]")
+                    .press("button.main")
+                    .press("button[value=open]");
+            String session = browser.path();
+            String code = village.code(village.person(0));
+            browser.withoutLink()
+                    .choose("input[name=mode][value=FACE]")
+                    .type("code", code + "\n")
+                    .choose("#codes button");
+            browser.waitFor("#code-error", "kept on this device").look("session-without-link");
+            assertThat(browser.keptOnDevice())
+                    .contains(session.substring(session.lastIndexOf('/') + 1))
+                    .doesNotContain(code)
+                    .doesNotContain("FACE");
+
+            browser.go("/sessions");
+            assertThat(browser.textOf("#sessions tbody")).contains("Not all has been sent from this device");
+            browser.look("sessions-kept").press("header button.quiet");
+            signIn(browser, "silence-kept-two");
+            browser.go(session);
+            assertThat(browser.textOf("#numbers")).contains("0\nSeen one by one");
+            assertThat(browser.textOf("#waiting")).isEmpty();
+
+            browser.press("header button.quiet");
+            signIn(browser, "silence-kept");
+            browser.go(session).waitFor("#typed li", "Recorded").waitForNothing("#waiting");
+            assertThat(browser.go(session).textOf("#numbers")).contains("1\nSeen one by one");
+            assertThat(browser.keptOnDevice()).isEqualTo("{}");
+            assertThat(browser.go("/sessions").textOf("#sessions tbody")).doesNotContain("Not all");
+        }
+    }
+
     /** A code as a Bangla keyboard types it. */
     private static String bangla(String code) {
         StringBuilder typed = new StringBuilder();
