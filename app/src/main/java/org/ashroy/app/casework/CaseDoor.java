@@ -1,7 +1,6 @@
 package org.ashroy.app.casework;
 
 import java.util.Collection;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -11,7 +10,6 @@ import java.util.stream.Collectors;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.registration.LinkedRecords;
-import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.event.SubjectId;
@@ -40,7 +38,6 @@ public class CaseDoor {
     private final CaseRows rows;
     private final CaseIndex index;
     private final CaseSight sight;
-    private final PersonRows people;
     private final Registration registration;
     private final LinkedRecords linked;
     private final Sites sites;
@@ -50,7 +47,6 @@ public class CaseDoor {
             CaseRows rows,
             CaseIndex index,
             CaseSight sight,
-            PersonRows people,
             Registration registration,
             LinkedRecords linked,
             Sites sites) {
@@ -58,7 +54,6 @@ public class CaseDoor {
         this.rows = rows;
         this.index = index;
         this.sight = sight;
-        this.people = people;
         this.registration = registration;
         this.linked = linked;
         this.sites = sites;
@@ -116,15 +111,5 @@ public class CaseDoor {
                         .stream())
                 .filter(answer -> answer.answer() != ConsentTuple.Answer.GRANTED)
                 .toList();
-    }
-
-    /** The cases of people among these, or among all, of whom there is no record any more. */
-    public Set<UUID> ofNobody(Optional<Collection<UUID>> among) {
-        Set<UUID> gone = new HashSet<>(index.people(among));
-        if (gone.isEmpty()) {
-            return gone;
-        }
-        people.byIds(List.copyOf(gone)).forEach(row -> gone.remove(row.id()));
-        return index.cases(gone);
     }
 }

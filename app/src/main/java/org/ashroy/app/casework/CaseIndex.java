@@ -65,7 +65,7 @@ class CaseIndex {
 
     @EventListener
     synchronized void update(SubjectsChanged changed) {
-        if (!changed.kind().equals("case")) {
+        if (!changed.kind().equals("case") || !vault.unlocked()) {
             return;
         }
         Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.CASE_INDEX, changed.subjects(), CATEGORIES));

@@ -24,13 +24,11 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Recorder;
-import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.LinkedRecords;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
-import org.ashroy.app.registration.Registration;
 import org.ashroy.app.silence.CheckCause;
 import org.ashroy.app.silence.Checks;
 import org.ashroy.kernel.event.CommandId;
@@ -39,7 +37,6 @@ import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Sealed;
-import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Service;
 
 /**
@@ -80,7 +77,6 @@ public class Cases {
     private final TurnedAway turnedAway;
     private final PersonRows people;
     private final LinkedRecords linked;
-    private final Registration registration;
     private final Checks checks;
     private final Accounts accounts;
     private final Organisations organisations;
@@ -98,7 +94,6 @@ public class Cases {
             TurnedAway turnedAway,
             PersonRows people,
             LinkedRecords linked,
-            Registration registration,
             Checks checks,
             Accounts accounts,
             Organisations organisations,
@@ -114,7 +109,6 @@ public class Cases {
         this.turnedAway = turnedAway;
         this.people = people;
         this.linked = linked;
-        this.registration = registration;
         this.checks = checks;
         this.accounts = accounts;
         this.organisations = organisations;
@@ -911,23 +905,5 @@ public class Cases {
         return words.isEmpty()
                 ? Optional.empty()
                 : Optional.of(vault.vault().sealer().seal(new SubjectId(id), WORDS, words));
-    }
-
-    /** Where somebody's data were erased, no case is hers any more; what was written goes on under the code. */
-    @EventListener
-    void changed(SubjectsChanged changed) {
-        if (!changed.kind().equals("person") || changed.known().isEmpty()) {
-            return;
-        }
-        for (SubjectId person : changed.known()) {
-            Set<UUID> hers = index.cases(Set.of(person.value()));
-            if (!hers.isEmpty() && registration.person(person).state().erased()) {
-                hers.forEach(id -> ledger.perform(new Command(CommandId.create(), Ledger.SYSTEM, recorder -> {
-                    SubjectId subject = new SubjectId(id);
-                    recorder.record(
-                            kind, subject, recorder.load(kind, subject).heads(), new CaseChange.PersonUnlinked());
-                })));
-            }
-        }
     }
 }

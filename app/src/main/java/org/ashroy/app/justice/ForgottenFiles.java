@@ -1,18 +1,14 @@
 package org.ashroy.app.justice;
 
-import java.util.Collection;
-import java.util.Optional;
 import java.util.UUID;
-import org.ashroy.app.casework.CaseDoor;
+import org.ashroy.app.casework.OnErasedCase;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Pages;
-import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.context.event.EventListener;
-import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
 
 /**
@@ -20,51 +16,37 @@ import org.springframework.stereotype.Component;
  * next unlocking finishes.
  */
 @Component
-class ForgottenFiles {
+class ForgottenFiles implements OnErasedCase {
 
     private static final int PAGE = 2_000;
 
-    private final CaseDoor door;
     private final JusticeRows rows;
     private final Ledger ledger;
     private final JusticeFileKind kind;
     private final VaultHolder vault;
 
-    ForgottenFiles(CaseDoor door, JusticeRows rows, Ledger ledger, JusticeFileKind kind, VaultHolder vault) {
-        this.door = door;
+    ForgottenFiles(JusticeRows rows, Ledger ledger, JusticeFileKind kind, VaultHolder vault) {
         this.rows = rows;
         this.ledger = ledger;
         this.kind = kind;
         this.vault = vault;
     }
 
-    // After it is known whose each case is.
-    @Order(2)
     @EventListener
     void unlocked(VaultHolder.Unlocked unlocked) {
         Pages.of(after -> rows.filesAfter(after, PAGE), file -> file)
                 .forEachRemaining(page -> page.stream()
-                        .filter(file -> vault.vault().keyring().isErased(new SubjectId(file)))
+                        .map(SubjectId::new)
+                        .filter(vault.vault().keyring()::isErased)
                         .forEach(this::forget));
-        forget(door.ofNobody(Optional.empty()));
     }
 
-    // Before casework takes her name off the case: afterwards nobody knows whose it was.
-    @Order(1)
-    @EventListener
-    void changed(SubjectsChanged changed) {
-        if (changed.kind().equals("person") && !changed.known().isEmpty() && vault.unlocked()) {
-            forget(door.ofNobody(
-                    Optional.of(changed.known().stream().map(SubjectId::value).toList())));
-        }
+    @Override
+    public void forget(UUID caseId) {
+        forget(Justice.fileOf(caseId));
     }
 
-    private void forget(Collection<UUID> cases) {
-        cases.stream().map(Justice::fileOf).map(SubjectId::value).forEach(this::forget);
-    }
-
-    private void forget(UUID id) {
-        SubjectId file = new SubjectId(id);
+    private void forget(SubjectId file) {
         JusticeFile state = ledger.load(kind, file).state();
         if (state.caseId().isEmpty() || state.forgotten()) {
             return;

@@ -31,6 +31,7 @@ import org.ashroy.kernel.fold.Folder;
 import org.ashroy.kernel.journal.Link;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
+import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Service;
 import org.springframework.transaction.TransactionStatus;
 import org.springframework.transaction.support.TransactionSynchronizationManager;
@@ -40,7 +41,8 @@ import org.springframework.transaction.support.TransactionTemplate;
  * The appender: the only writer of the journal. A command is performed under one lock: load, fold, decide, append the
  * entry and bring the tables up to date in one transaction. Commands of several users that come at once share a
  * transaction; what one of them is refused, or does not go into the database, is nothing to the others. Keys are durable
- * before the commit, so that nothing committed lacks its key; who listens in memory is told after the commit.
+ * before the commit, so that nothing committed lacks its key; who listens in memory is told after the commit, and who fails to hear
+ * undoes nothing and is told again.
  */
 @Service
 public class Ledger {
@@ -51,6 +53,7 @@ public class Ledger {
     private final VaultHolder vault;
     private final TransactionTemplate transaction;
     private final ApplicationEventPublisher publisher;
+    private final Telling telling;
     private final DiskSpace disk;
     private final MeterRegistry meters;
     private final Timer duration;
@@ -64,6 +67,7 @@ public class Ledger {
             VaultHolder vault,
             TransactionTemplate transaction,
             ApplicationEventPublisher publisher,
+            Telling telling,
             InstantSource wall,
             LedgerSettings settings,
             DiskSpace disk,
@@ -73,6 +77,7 @@ public class Ledger {
         this.vault = vault;
         this.transaction = transaction;
         this.publisher = publisher;
+        this.telling = telling;
         this.meters = meters;
         this.duration = Timer.builder("ashroy.commands")
                 .description("Commands performed together, from waiting for the appender to the commit")
@@ -220,6 +225,14 @@ public class Ledger {
                 before.retainAll(known);
                 publisher.publishEvent(new SubjectsChanged(kind, changed, before));
             });
+        }
+    }
+
+    /** Tells whoever failed to hear of a change. In turn with commands, so that nobody hears of two at once. */
+    @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
+    void tellAgain() {
+        for (int left = telling.untold(); left > 0; left--) {
+            together.alone(telling::tellNext);
         }
     }
 

@@ -1,6 +1,7 @@
 package org.ashroy.app.registration;
 
 import java.util.ArrayList;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -112,9 +113,7 @@ public class PersonIndex {
                 CompletableFuture<List<PersonRows.Identity>> next =
                         CompletableFuture.supplyAsync(() -> rows.identitiesAfter(last, PAGE), beside);
                 List<Opened> opened = page.parallelStream()
-                        .filter(identity -> !vault.vault()
-                                .keyring()
-                                .isErased(new SubjectId(identity.row().id())))
+                        .filter(this::readable)
                         .map(identity -> opened(identity, access))
                         .toList();
                 putting.join();
@@ -158,11 +157,15 @@ public class PersonIndex {
         if (building) {
             meanwhile.addAll(people);
         }
+        // Nothing can be opened, and unlocking reads everybody.
+        if (!vault.unlocked()) {
+            return;
+        }
         Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, people, CATEGORIES));
         Set<UUID> gone = people.stream().map(SubjectId::value).collect(Collectors.toCollection(HashSet::new));
         Set<SameNumber.Pair> same = new HashSet<>();
         // Opening takes longer than putting, and needs no order.
-        List<Opened> opened = rows.identities(List.copyOf(gone)).parallelStream()
+        List<Opened> opened = readable(gone).parallelStream()
                 .map(identity -> opened(identity, access))
                 .toList();
         current.putAll(opened.stream().map(Opened::record).toList());
@@ -177,6 +180,17 @@ public class PersonIndex {
         }
         gone.forEach(current::remove);
         tell(same);
+    }
+
+    /** Those of these people who can be opened: not whose key is destroyed and whose record is not yet gone. */
+    private List<PersonRows.Identity> readable(Collection<UUID> people) {
+        return rows.identities(List.copyOf(people)).stream()
+                .filter(this::readable)
+                .toList();
+    }
+
+    private boolean readable(PersonRows.Identity identity) {
+        return !vault.vault().keyring().isErased(new SubjectId(identity.row().id()));
     }
 
     private record Opened(IdentityRecord record, List<String> keys) {}
@@ -211,7 +225,7 @@ public class PersonIndex {
     List<SharedNumber> sharedNumbers(UUID one, UUID other) {
         Access access = gate.enter(Act.on(
                 Ledger.SYSTEM, Purpose.IDENTITY_INDEX, Set.of(new SubjectId(one), new SubjectId(other)), CATEGORIES));
-        Map<UUID, PersonRows.Identity> identities = rows.identities(List.of(one, other)).stream()
+        Map<UUID, PersonRows.Identity> identities = readable(List.of(one, other)).stream()
                 .collect(Collectors.toMap(identity -> identity.row().id(), identity -> identity));
         List<SharedNumber> shared = new ArrayList<>();
         for (var ofOne : identifiers(identities.get(one))) {
@@ -249,7 +263,7 @@ public class PersonIndex {
                 Purpose.IDENTITY_INDEX,
                 maybe.stream().map(SubjectId::new).collect(Collectors.toSet()),
                 CATEGORIES));
-        List<UUID> holders = rows.identities(List.copyOf(maybe)).stream()
+        List<UUID> holders = readable(maybe).stream()
                 .filter(identity -> identity.identifiers().stream()
                         .anyMatch(held -> NumberOwners.key(
                                         access.open(held, Fields.IDENTIFIER).render())
@@ -312,7 +326,7 @@ public class PersonIndex {
     public Optional<Candidate> compare(UUID one, UUID other) {
         Access access = gate.enter(Act.on(
                 Ledger.SYSTEM, Purpose.IDENTITY_INDEX, Set.of(new SubjectId(one), new SubjectId(other)), CATEGORIES));
-        Map<UUID, IdentityRecord> records = rows.identities(List.of(one, other)).stream()
+        Map<UUID, IdentityRecord> records = readable(List.of(one, other)).stream()
                 .collect(Collectors.toMap(
                         identity -> identity.row().id(),
                         identity -> opened(identity, access).record()));

@@ -5,22 +5,29 @@ import static org.assertj.core.api.Assertions.assertThat;
 import java.time.Duration;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
+import java.util.UUID;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.registration.Erasure;
+import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.PersonChange;
+import org.ashroy.app.registration.PersonIndex;
+import org.ashroy.app.registration.PersonKind;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.journal.ChainVerification;
+import org.ashroy.linkage.SearchQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -47,6 +54,18 @@ class TogetherTest extends AppTest {
 
     @Autowired
     private PersonRows rows;
+
+    @Autowired
+    private PersonIndex index;
+
+    @Autowired
+    private PersonKind persons;
+
+    @Autowired
+    private Erasure erasure;
+
+    @Autowired
+    private VaultHolder vault;
 
     @Autowired
     private JdbcClient jdbc;
@@ -188,5 +207,78 @@ class TogetherTest extends AppTest {
                 .containsExactly(
                         new SubjectsChanged("person", Set.of(person), Set.of()),
                         new SubjectsChanged("person", Set.of(person), Set.of(person)));
+    }
+
+    @Test
+    void whoFailsToHearUndoesNothingOfThoseWhoWereTogetherAndHearsItLater() {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        List<SubjectId> people = List.of(SubjectId.create(), SubjectId.create());
+        AtomicBoolean failed = new AtomicBoolean();
+        Set<SubjectId> heard = new HashSet<>();
+        ApplicationListener<PayloadApplicationEvent<SubjectsChanged>> listener =
+                ApplicationListener.forPayload(changed -> {
+                    if (changed.subjects().containsAll(people) && !failed.getAndSet(true)) {
+                        throw new IllegalStateException("the database ended");
+                    }
+                    heard.addAll(changed.subjects());
+                });
+        context.addApplicationListener(listener);
+        try {
+            List<CompletableFuture<Receipt>> results = together(
+                    registered(CommandId.create(), people.get(0)), registered(CommandId.create(), people.get(1)));
+            results.forEach(result -> assertThat(result.join().repeated()).isFalse());
+            assertThat(failed).isTrue();
+            // Who listens beside her heard it all the same.
+            assertThat(found())
+                    .containsAll(people.stream().map(SubjectId::value).toList());
+            ledger.tellAgain();
+            assertThat(heard).containsAll(people);
+        } finally {
+            context.removeApplicationListener(listener);
+        }
+    }
+
+    private List<UUID> found() {
+        return index.search(SearchQuery.of("Together Begum"), 1_000);
+    }
+
+    /** The machine stopped between the key and the event, and somebody else changed her record meanwhile. */
+    @Test
+    void whoseKeyIsDestroyedAndWhoseRecordIsThereIsNotFoundAndKeepsNobodyElseFromBeingFound() {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        IdentifierValue number = new IdentifierValue(
+                "PROGRES", "UNHCR", "TOGETHER-" + UUID.randomUUID().toString().substring(0, 8));
+        SubjectId halfErased = SubjectId.create();
+        SubjectId other = SubjectId.create();
+        ledger.perform(withNumber(halfErased, number));
+        assertThat(found()).contains(halfErased.value());
+        vault.vault().keyring().erase(halfErased);
+        together(
+                        new Command(
+                                CommandId.create(),
+                                Ledger.SYSTEM,
+                                recorder -> recorder.record(
+                                        persons,
+                                        halfErased,
+                                        recorder.load(persons, halfErased).heads(),
+                                        new PersonChange.PrivateTalkWanted(true))),
+                        withNumber(other, number))
+                .forEach(result -> assertThat(result.join().repeated()).isFalse());
+        assertThat(found()).contains(other.value()).doesNotContain(halfErased.value());
+        assertThat(index.compare(halfErased.value(), other.value())).isEmpty();
+        erasure.erase(halfErased, Ledger.SYSTEM);
+        assertThat(exists(halfErased)).isFalse();
+    }
+
+    private Command withNumber(SubjectId person, IdentifierValue number) {
+        return registration.command(
+                CommandId.create(),
+                person,
+                TestPeople.woman("Together Begum", 1990)
+                        .identifiers(List.of(number))
+                        .build(),
+                SITE,
+                Optional.empty(),
+                Ledger.SYSTEM);
     }
 }

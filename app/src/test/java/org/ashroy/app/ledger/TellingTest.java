@@ -1,0 +1,94 @@
+package org.ashroy.app.ledger;
+
+import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.assertThatThrownBy;
+
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import org.ashroy.kernel.event.SubjectId;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.extension.ExtendWith;
+import org.springframework.boot.test.system.CapturedOutput;
+import org.springframework.boot.test.system.OutputCaptureExtension;
+import org.springframework.context.ApplicationListener;
+import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.transaction.support.TransactionSynchronizationManager;
+
+@ExtendWith(OutputCaptureExtension.class)
+class TellingTest {
+
+    private static final String NAME = "Rohima Khatun";
+
+    private final SubjectsChanged first = changed();
+    private final SubjectsChanged second = changed();
+    private final Telling telling = new Telling();
+    private final List<SubjectsChanged> heard = new ArrayList<>();
+    private final List<SubjectsChanged> heardByNext = new ArrayList<>();
+    private int deaf;
+
+    private static SubjectsChanged changed() {
+        return new SubjectsChanged("person", Set.of(SubjectId.create()), Set.of());
+    }
+
+    /** One who fails to hear for a while, and another behind her. */
+    private void listen() {
+        telling.addApplicationListener(ApplicationListener.<SubjectsChanged>forPayload(changed -> {
+            if (deaf > 0) {
+                deaf--;
+                throw new IllegalStateException(NAME);
+            }
+            heard.add(changed);
+        }));
+        telling.addApplicationListener(ApplicationListener.<SubjectsChanged>forPayload(heardByNext::add));
+    }
+
+    private void tell(Object what) {
+        telling.multicastEvent(new PayloadApplicationEvent<>(this, what));
+    }
+
+    @Test
+    void whoFailsToHearKeepsItFromNobodyAndIsToldAgain(CapturedOutput log) {
+        listen();
+        deaf = 3;
+        tell(first);
+        tell(second);
+        assertThat(heard).isEmpty();
+        assertThat(heardByNext).containsExactly(first, second);
+        assertThat(telling.untold()).isEqualTo(2);
+        assertThat(log)
+                .contains("IllegalStateException at org.ashroy.app.ledger.TellingTest")
+                .doesNotContain(NAME);
+
+        assertThat(telling.tellNext()).isFalse();
+        assertThat(telling.tellNext()).isTrue();
+        assertThat(telling.tellNext()).isTrue();
+        // The first failed once more and waited behind the second.
+        assertThat(heard).containsExactly(second, first);
+        assertThat(heardByNext).containsExactly(first, second);
+        assertThat(telling.untold()).isZero();
+        assertThat(telling.tellNext()).isTrue();
+    }
+
+    @Test
+    void whatCanStillBeUndoneIsUndoneByWhoeverFailsToHear() {
+        listen();
+        deaf = 1;
+        TransactionSynchronizationManager.setActualTransactionActive(true);
+        try {
+            assertThatThrownBy(() -> tell(first)).isInstanceOf(IllegalStateException.class);
+        } finally {
+            TransactionSynchronizationManager.setActualTransactionActive(false);
+        }
+        assertThat(telling.untold()).isZero();
+    }
+
+    @Test
+    void allElseIsToldAsSpringTellsIt() {
+        telling.addApplicationListener(ApplicationListener.<VaultHolder.Locked>forPayload(locked -> {
+            throw new IllegalStateException(locked.toString());
+        }));
+        assertThatThrownBy(() -> tell(new VaultHolder.Locked())).isInstanceOf(IllegalStateException.class);
+        assertThat(telling.untold()).isZero();
+    }
+}
