@@ -162,7 +162,7 @@ public class Enquiries implements ReleaseBasis {
     /** Ends a subscription; one that does not run stays as it is. */
     void end(UUID id, EndCause cause, UUID author) {
         SubjectId subject = new SubjectId(id);
-        ledger.perform(new Command(CommandId.create(), author, recorder -> {
+        ledger.performWithoutRoom(new Command(CommandId.create(), author, recorder -> {
             Folded<Enquiry> now = recorder.load(kind, subject);
             if (now.state().stage() == EnquiryStage.RUNNING) {
                 recorder.record(kind, subject, now.heads(), new EnquiryChange.Ended(cause, today()));

@@ -168,7 +168,8 @@ public class Photos {
         List<SubjectId> gone =
                 photos.stream().map(row -> new SubjectId(row.id())).toList();
         // First that it is gone, then the key: whatever happens in between, nobody is shown it any more.
-        ledger.perform(new Command(command, author, recorder -> gone.forEach(photo -> remove(recorder, photo, why))));
+        ledger.performWithoutRoom(
+                new Command(command, author, recorder -> gone.forEach(photo -> remove(recorder, photo, why))));
         vault.vault().keyring().eraseAll(gone);
     }
 

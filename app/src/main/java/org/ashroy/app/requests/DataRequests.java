@@ -2,6 +2,7 @@ package org.ashroy.app.requests;
 
 import java.time.Instant;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -365,24 +366,31 @@ public class DataRequests {
     /** Where somebody's data were erased, nothing is left to be asked about: her requests are answered by it. */
     @EventListener
     void changed(SubjectsChanged changed) {
-        if (!changed.kind().equals("person") || changed.known().isEmpty()) {
-            return;
+        if (changed.kind().equals("person") && !changed.known().isEmpty()) {
+            answerErased(changed.known());
         }
-        List<UUID> changedPeople =
-                changed.known().stream().map(SubjectId::value).toList();
-        for (DataRequestRows.Row open : rows.open(changedPeople)) {
+    }
+
+    private void answerErased(Collection<SubjectId> people) {
+        for (DataRequestRows.Row open :
+                rows.open(people.stream().map(SubjectId::value).toList())) {
             if (registration.person(new SubjectId(open.person())).state().erased()) {
-                SubjectId request = new SubjectId(open.id());
-                ledger.perform(new Command(
-                        CommandId.create(),
-                        Ledger.SYSTEM,
-                        recorder -> recorder.record(
-                                kind,
-                                request,
-                                recorder.load(kind, request).heads(),
-                                new DataRequestChange.Answered(
-                                        Outcome.ERASED, Optional.empty(), Optional.empty(), Optional.empty()))));
+                answerErased(new SubjectId(open.id()));
             }
         }
+    }
+
+    private void answerErased(SubjectId request) {
+        ledger.performWithoutRoom(new Command(CommandId.create(), Ledger.SYSTEM, recorder -> {
+            Folded<DataRequest> now = recorder.load(kind, request);
+            if (now.state().stage() == Stage.OPEN && !now.readOnly()) {
+                recorder.record(
+                        kind,
+                        request,
+                        now.heads(),
+                        new DataRequestChange.Answered(
+                                Outcome.ERASED, Optional.empty(), Optional.empty(), Optional.empty()));
+            }
+        }));
     }
 }

@@ -4,7 +4,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
-import java.util.ArrayList;
+import java.util.Collection;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -431,9 +431,8 @@ public class Checks {
         return places.today();
     }
 
-    /** Destroys the keys of all checks of an erased person, so that no narrative about her can be read. */
-    void forget(UUID person) {
-        List<UUID> all = new ArrayList<>(store.checksOf(person));
-        all.forEach(check -> vault.vault().keyring().erase(new SubjectId(check)));
+    /** Destroys the keys of all checks of erased people, so that no narrative about them can be read. */
+    void forget(Collection<UUID> people) {
+        vault.vault().keyring().eraseAll(store.checksOf(people));
     }
 }

@@ -18,6 +18,7 @@ import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Sealed;
 import org.springframework.stereotype.Service;
@@ -34,6 +35,7 @@ public class ServiceDesk {
 
     private static final int OLDEST_DAYS = 28;
     private static final int MOST_CODES = 500;
+    private static final int AT_ONCE = 1_000;
 
     /** What is recorded of a person. */
     public enum Act {
@@ -173,20 +175,26 @@ public class ServiceDesk {
                 .toList());
     }
 
-    /** Forgets the contacts of an erased person: the weeks, and the key of who recorded them. */
-    void forget(UUID person) {
-        SubjectId subject = subject(person);
-        if (of(person).person().isEmpty()) {
-            return;
+    /** Forgets the contacts of erased people: the weeks, and the key of who recorded them. */
+    void forget(Collection<UUID> people) {
+        List<SubjectId> subjects = people.stream().map(ServiceDesk::subject).toList();
+        for (int from = 0; from < subjects.size(); from += AT_ONCE) {
+            ledger.loadAll(contacts, subjects.subList(from, Math.min(subjects.size(), from + AT_ONCE)))
+                    .forEach((subject, now) -> {
+                        if (now.state().person().isPresent() && !now.state().forgotten()) {
+                            forget(subject);
+                        }
+                    });
         }
+    }
+
+    private void forget(SubjectId subject) {
         vault.vault().keyring().erase(subject);
-        ledger.perform(new Command(
-                CommandId.create(),
-                Ledger.SYSTEM,
-                recorder -> recorder.record(
-                        contacts,
-                        subject,
-                        recorder.load(contacts, subject).heads(),
-                        new ServiceContactChange.Forgotten())));
+        ledger.performWithoutRoom(new Command(CommandId.create(), Ledger.SYSTEM, recorder -> {
+            Folded<ServiceContacts> now = recorder.load(contacts, subject);
+            if (!now.readOnly()) {
+                recorder.record(contacts, subject, now.heads(), new ServiceContactChange.Forgotten());
+            }
+        }));
     }
 }

@@ -52,11 +52,13 @@ class SilenceListener {
     }
 
     private void ended(List<UUID> people) {
+        forget(store.withoutRecord(people));
         silences.endOf(people);
-        for (UUID erased : store.withoutRecord(people)) {
-            checks.forget(erased);
-            services.forget(erased);
-        }
+    }
+
+    private void forget(List<UUID> erased) {
+        checks.forget(erased);
+        services.forget(erased);
     }
 
     private static List<UUID> values(Set<SubjectId> subjects) {

@@ -695,11 +695,11 @@ class SilenceStore {
         return places;
     }
 
-    /** Every check of a person, closed or not. */
-    List<UUID> checksOf(UUID person) {
-        return jdbc.sql("select id from welfare_check where person = ?")
-                .param(person)
-                .query((row, _) -> row.getObject(1, UUID.class))
+    /** Every check of these people, closed or not. */
+    List<SubjectId> checksOf(Collection<UUID> people) {
+        return jdbc.sql("select id from welfare_check where person = any (?)")
+                .param(people.toArray(UUID[]::new))
+                .query((row, _) -> new SubjectId(row.getObject(1, UUID.class)))
                 .list();
     }
 

@@ -429,13 +429,10 @@ public class Silences {
 
     /** Ends the checks of people whose record ended. */
     void endOf(List<UUID> people) {
-        List<Command> commands = store.openChecks(Optional.of(people)).stream()
+        store.openChecks(Optional.of(people)).stream()
                 .filter(check -> !check.alive())
                 .map(check -> settled(check.id(), CheckEnd.RECORD_ENDED))
-                .toList();
-        if (!commands.isEmpty()) {
-            ledger.performAll(commands);
-        }
+                .forEach(ledger::performWithoutRoom);
     }
 
     /** A page of the people not seen. */

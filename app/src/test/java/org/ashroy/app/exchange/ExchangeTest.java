@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
+import org.ashroy.app.TestDisk;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Site;
@@ -354,6 +355,9 @@ class ExchangeTest extends ExchangeTesting {
     @Autowired
     private Erasure erasure;
 
+    @Autowired
+    private TestDisk disk;
+
     @Test
     void whatOnlyTheCalendarEndedEndsAndAnUnsubscriptionIsAllOrNothing() {
         String number = number();
@@ -397,9 +401,14 @@ class ExchangeTest extends ExchangeTesting {
                 .update();
         subscriptions.considerAll();
         assertThat(stage(second)).isEqualTo("ENDED");
-        // So does the erasure of her data.
+        // So does the erasure of her data, also on a disk that is nearly full.
         String third = subscribed(shared(), number, "DEATH", "identity");
-        erasure.erase(her, Ledger.SYSTEM);
+        disk.say(0);
+        try {
+            erasure.erase(her, Ledger.SYSTEM);
+        } finally {
+            disk.sayWhatIs();
+        }
         assertThat(stage(third)).isEqualTo("ENDED");
         assertThat(record(shared(), one(number, "identity"))).isEmpty();
     }

@@ -7,35 +7,68 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.LocalDate;
+import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestDisk;
+import org.ashroy.app.TestMandates;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Organisation;
+import org.ashroy.app.access.OrganisationKind;
+import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.SiteLocks;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.backup.Backups;
+import org.ashroy.app.casework.CaseKind;
+import org.ashroy.app.casework.Cases;
+import org.ashroy.app.casework.Mandates;
+import org.ashroy.app.casework.Population;
+import org.ashroy.app.casework.Risk;
+import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.NoRoomException;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.photos.FaceFiles;
+import org.ashroy.app.photos.Photos;
+import org.ashroy.app.photos.Shows;
+import org.ashroy.app.registration.ConsentPurpose;
 import org.ashroy.app.registration.Erasure;
+import org.ashroy.app.registration.PersonChange;
+import org.ashroy.app.registration.PersonIndex;
+import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.registration.Relationship;
+import org.ashroy.app.requests.DataRequests;
+import org.ashroy.app.requests.Outcome;
+import org.ashroy.app.requests.Right;
+import org.ashroy.app.silence.CheckCause;
+import org.ashroy.app.silence.CheckStatus;
+import org.ashroy.app.silence.Checks;
+import org.ashroy.app.silence.HarmKind;
+import org.ashroy.app.silence.ServiceDesk;
+import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.linkage.SearchQuery;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What goes on and what stops while the disk is nearly full. */
 class NearlyFullTest extends AppTest {
 
     private static final long FLOOR = 500L << 20;
+    private static final String AGENCY = "FULL-OWN";
 
     @LocalServerPort
     private int port;
@@ -63,6 +96,45 @@ class NearlyFullTest extends AppTest {
 
     @Autowired
     private Jobs jobs;
+
+    @Autowired
+    private PersonRows rows;
+
+    @Autowired
+    private PersonIndex index;
+
+    @Autowired
+    private Photos photos;
+
+    @Autowired
+    private Cases cases;
+
+    @Autowired
+    private Mandates mandates;
+
+    @Autowired
+    private Organisations organisations;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Checks checks;
+
+    @Autowired
+    private ServiceDesk services;
+
+    @Autowired
+    private DataRequests requests;
+
+    @Autowired
+    private Ledger ledger;
+
+    @Autowired
+    private VaultHolder vault;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @TempDir
     private Path directory = Path.of("unset");
@@ -156,6 +228,100 @@ class NearlyFullTest extends AppTest {
 
         disk.say(FLOOR);
         assertThat(register(clerk).status()).isEqualTo(200);
+    }
+
+    /** Whatever hangs on her goes too: what follows on an erasure asks for no room either. */
+    @Test
+    void belowTheFloorAnErasureIsWhole() {
+        SubjectId her = person();
+        String code = rows.byId(her.value()).orElseThrow().code();
+        SubjectId photo = photo(her);
+        UUID openCase = openCase(code);
+        SubjectId check = check(her);
+        services.record(CommandId.create(), ServiceDesk.Act.AGREED, registration.today(), List.of(code), Ledger.SYSTEM);
+        services.record(CommandId.create(), ServiceDesk.Act.SEEN, registration.today(), List.of(code), Ledger.SYSTEM);
+        SubjectId request = SubjectId.create();
+        requests.ask(
+                CommandId.create(),
+                request,
+                new DataRequests.Asking(her.value(), Right.DELETION, "All of it.", ""),
+                Ledger.SYSTEM);
+        assertThat(index.search(SearchQuery.of("Nearly Full"), 1_000)).contains(her.value());
+
+        disk.say(FLOOR - 1);
+        erasure.erase(her, Ledger.SYSTEM);
+
+        assertThat(vault.vault().keyring().isErased(photo)).isTrue();
+        assertThat(vault.vault().keyring().isErased(check)).isTrue();
+        assertThat(checks.check(check.value()).state().status().status()).isEqualTo(CheckStatus.CLOSED);
+        assertThat(jdbc.sql("select count(*) from service_week where person = ?")
+                        .param(her.value())
+                        .query(Long.class)
+                        .single())
+                .isZero();
+        assertThat(cases.find(openCase).state().whose()).isEmpty();
+        assertThat(requests.find(request)
+                        .state()
+                        .answer()
+                        .entries()
+                        .getFirst()
+                        .value()
+                        .outcome())
+                .isEqualTo(Outcome.ERASED);
+        assertThat(index.search(SearchQuery.of("Nearly Full"), 1_000)).doesNotContain(her.value());
+    }
+
+    private SubjectId photo(SubjectId her) {
+        registration.change(
+                CommandId.create(),
+                her,
+                registration.person(her).heads(),
+                List.of(new PersonChange.ConsentAnswered(ConsentPurpose.find("PHOTO")
+                        .orElseThrow()
+                        .answered(
+                                ConsentTuple.Answer.GRANTED,
+                                "en",
+                                ConsentPurpose.Evidence.SPOKEN_TO_CLERK,
+                                registration.today()))),
+                Ledger.SYSTEM);
+        SubjectId photo = SubjectId.create();
+        photos.take(CommandId.create(), Shows.FACE, photo, her.value(), FaceFiles.jpeg(600, 800), Ledger.SYSTEM);
+        return photo;
+    }
+
+    private UUID openCase(String code) {
+        organisations.save(new Organisation(
+                AGENCY, "Agency", OrganisationKind.NGO, "BD", LocalDate.of(2020, 1, 1), Optional.empty()));
+        mandates.give(
+                CommandId.create(),
+                SubjectId.create(),
+                TestMandates.agreement(AGENCY, Population.REFUGEES, 0, registration.today(), CaseKind.OTHER_PROTECTION),
+                Ledger.SYSTEM);
+        UUID worker = accounts.create("full-caseworker", PASSWORD, Set.of("CASEWORKER"), AGENCY, "", false);
+        SubjectId id = SubjectId.create();
+        cases.open(
+                CommandId.create(),
+                id,
+                new Cases.Opening(CaseKind.OTHER_PROTECTION, Population.REFUGEES, Risk.MEDIUM, code, "FULL_B1"),
+                accounts.current(worker).orElseThrow());
+        return id.value();
+    }
+
+    private SubjectId check(SubjectId her) {
+        ledger.perform(new Command(
+                CommandId.create(), Ledger.SYSTEM, recorder -> checks.ask(recorder, her.value(), CheckCause.REPORTED)));
+        SubjectId check = new SubjectId(jdbc.sql("select id from welfare_check where person = ?")
+                .param(her.value())
+                .query(UUID.class)
+                .single());
+        checks.harmed(
+                CommandId.create(),
+                check.value(),
+                checks.check(check.value()).heads(),
+                HarmKind.OTHER,
+                "Her neighbours asked.",
+                Ledger.SYSTEM);
+        return check;
     }
 
     @Test

@@ -357,7 +357,7 @@ class CheckFollowUpTest extends AppTest {
         // With those of other villages, whose time is over too.
         long after = store.countUnfounded();
         later.run();
-        assertThat(store.checksOf(girl)).isEmpty();
+        assertThat(store.checksOf(List.of(girl))).isEmpty();
         assertThat(after).isGreaterThan(before);
         assertThat(store.countUnfounded()).as("each once").isEqualTo(after);
         assertThat(checks.check(check).state().person()).isEmpty();
