@@ -2,6 +2,7 @@ package org.ashroy.app.duplicates;
 
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
@@ -20,6 +21,7 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.children.Children;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
@@ -184,11 +186,20 @@ public class Duplicates implements ChangeGuard {
     /** Whoever is erased is in no pair any more, and what she said of one is gone with her. */
     @EventListener
     void changed(SubjectsChanged changed) {
-        if (!changed.kind().equals("person") || changed.known().isEmpty()) {
-            return;
+        if (changed.kind().equals("person") && !changed.known().isEmpty()) {
+            forgetErased(changed.known());
         }
-        List<UUID> gone = rows.withoutRecord(
-                changed.known().stream().map(SubjectId::value).toList());
+    }
+
+    /** Finishes what a stop of the machine, or a restore, left half done. */
+    @EventListener({VaultHolder.Unlocked.class, Maintenance.Restored.class})
+    void finish() {
+        forgetErased(vault.vault().keyring().erasedSubjects().toList());
+    }
+
+    private void forgetErased(Collection<SubjectId> people) {
+        List<UUID> gone =
+                rows.withoutRecord(people.stream().map(SubjectId::value).toList());
         if (!gone.isEmpty()) {
             vault.vault()
                     .keyring()

@@ -48,6 +48,11 @@ class PhotoRows {
         return rows(jdbc.sql(THERE + "valid_until < ?").param(Date.valueOf(today)));
     }
 
+    /** A page of all that are there, by identifier. */
+    List<Row> after(UUID id, int limit) {
+        return rows(jdbc.sql(THERE + "id > ? order by id limit ?").params(id, limit));
+    }
+
     /** Pictures that are there, among these. */
     List<Row> byIds(Collection<UUID> ids) {
         return rows(jdbc.sql(THERE + "id = any (?)").param(ids.toArray(UUID[]::new)));

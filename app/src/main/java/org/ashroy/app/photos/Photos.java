@@ -5,13 +5,17 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.HashSet;
 import java.util.List;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Collectors;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.ledger.Pages;
 import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
@@ -52,6 +56,8 @@ public class Photos {
      * @param until last day of the consent to it
      */
     public record There(SubjectId id, Shows shows, UUID person, LocalDate on, LocalDate until) {}
+
+    private static final int PAGE = 2_000;
 
     private final Ledger ledger;
     private final PhotoKind kind;
@@ -183,12 +189,13 @@ public class Photos {
     }
 
     private void removeWithoutConsent(List<PhotoRows.Row> photos) {
+        Map<SubjectId, Folded<Person>> people = registration.people(
+                photos.stream().map(photo -> new SubjectId(photo.person())).collect(Collectors.toSet()));
         List<PhotoRows.Row> gone = new ArrayList<>(photos);
         // By this record's own answers only: a link with another may be taken back, a destroyed key may not.
         gone.removeIf(photo -> agreed(
                         photo.shows(),
-                        registration
-                                .person(new SubjectId(photo.person()))
+                        Objects.requireNonNull(people.get(new SubjectId(photo.person())))
                                 .state()
                                 .consents()
                                 .tuples())
@@ -201,9 +208,8 @@ public class Photos {
     void finish() {
         Keyring keyring = vault.vault().keyring();
         List<UUID> erased = keyring.erasedSubjects().map(SubjectId::value).toList();
-        removeWithoutConsent(rows.of(erased));
         remove(CommandId.create(), rows.byIds(erased), PhotoEnd.NO_CONSENT, Ledger.SYSTEM);
-        removeExpired();
+        Pages.of(after -> rows.after(after, PAGE), PhotoRows.Row::id).forEachRemaining(this::removeWithoutConsent);
         keyring.eraseAll(rows.removed().stream().map(SubjectId::new).toList());
     }
 

@@ -13,6 +13,7 @@ import org.ashroy.app.children.Children;
 import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.SubjectsChanged;
 import org.ashroy.app.ledger.VaultHolder;
@@ -369,6 +370,12 @@ public class DataRequests {
         if (changed.kind().equals("person") && !changed.known().isEmpty()) {
             answerErased(changed.known());
         }
+    }
+
+    /** Finishes what a stop of the machine, or a restore, left half done. */
+    @EventListener({VaultHolder.Unlocked.class, Maintenance.Restored.class})
+    void finish() {
+        answerErased(vault.vault().keyring().erasedSubjects().toList());
     }
 
     private void answerErased(Collection<SubjectId> people) {

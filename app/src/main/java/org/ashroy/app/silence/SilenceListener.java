@@ -4,7 +4,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
+import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.SubjectsChanged;
+import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.context.event.EventListener;
 import org.springframework.stereotype.Component;
@@ -18,8 +20,16 @@ class SilenceListener {
     private final Checks checks;
     private final SilenceStore store;
     private final Conflicts conflicts;
+    private final VaultHolder vault;
 
-    SilenceListener(Silences silences, ServiceDesk services, Checks checks, SilenceStore store, Conflicts conflicts) {
+    SilenceListener(
+            Silences silences,
+            ServiceDesk services,
+            Checks checks,
+            SilenceStore store,
+            Conflicts conflicts,
+            VaultHolder vault) {
+        this.vault = vault;
         this.conflicts = conflicts;
         this.silences = silences;
         this.services = services;
@@ -54,6 +64,12 @@ class SilenceListener {
     private void ended(List<UUID> people) {
         forget(store.withoutRecord(people));
         silences.endOf(people);
+    }
+
+    /** Finishes what a stop of the machine, or a restore, left half done; the checks themselves the next pass ends. */
+    @EventListener({VaultHolder.Unlocked.class, Maintenance.Restored.class})
+    void finish() {
+        forget(vault.vault().keyring().erasedSubjects().map(SubjectId::value).toList());
     }
 
     private void forget(List<UUID> erased) {

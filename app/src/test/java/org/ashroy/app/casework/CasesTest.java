@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestMandates;
 import org.ashroy.app.TestPeople;
+import org.ashroy.app.TestStop;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Organisation;
@@ -32,6 +33,8 @@ import org.ashroy.app.forms.FormFiles;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.Erasure;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
@@ -45,6 +48,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class CasesTest extends AppTest {
@@ -97,7 +101,16 @@ class CasesTest extends AppTest {
     private FormRows formRows;
 
     @Autowired
+    private Erasure erasure;
+
+    @Autowired
+    private VaultHolder vault;
+
+    @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationContext context;
 
     @BeforeEach
     void places() {
@@ -450,6 +463,25 @@ class CasesTest extends AppTest {
         cases.unlink(form(), id, heads(id), worker);
         assertThat(index.person(id)).isEmpty();
         assertThat(cases.of(girl.id(), worker)).isEmpty();
+    }
+
+    @Test
+    void whoIsErasedHasNoCaseAnyMoreAlsoWhereTheMachineStoppedInBetween() {
+        SignedIn worker = someone("CASEWORKER");
+        PersonRows.Row girl = girl(19);
+        UUID id = opened(worker, CaseKind.OTHER_PROTECTION, girl.code());
+        erasure.erase(new SubjectId(girl.id()), Ledger.SYSTEM);
+        assertThat(index.person(id)).isEmpty();
+        assertThat(state(id).whose()).isEmpty();
+
+        PersonRows.Row another = girl(19);
+        UUID half = opened(worker, CaseKind.OTHER_PROTECTION, another.code());
+        TestStop.beforeAnybodyIsTold(context, () -> erasure.erase(new SubjectId(another.id()), Ledger.SYSTEM));
+        assertThat(state(half).whose()).isPresent();
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(index.person(half)).isEmpty();
+        assertThat(state(half).whose()).isEmpty();
     }
 
     @Test

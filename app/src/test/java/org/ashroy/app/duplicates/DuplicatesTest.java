@@ -21,6 +21,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
+import org.ashroy.app.TestStop;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.SignedIn;
@@ -60,6 +61,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.transaction.support.TransactionTemplate;
 
@@ -127,6 +129,9 @@ class DuplicatesTest extends AppTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationContext context;
 
     @BeforeEach
     void places() {
@@ -557,6 +562,22 @@ class DuplicatesTest extends AppTest {
         assertThat(people.byId(stranger)).isPresent();
         assertThat(duplicates.sides(pair)).isEmpty();
         assertThatThrownBy(() -> takeBack(pair, user)).hasMessage("same.gone");
+    }
+
+    @Test
+    void whatSheSaidGoesWithHerAtTheNextUnlockingWhereTheMachineStopped() {
+        UUID one = woman();
+        UUID pair = linked(one, woman());
+        hear(pair, HerAnswer.BOTH_HERS, supervisor());
+        UUID stranger = woman();
+        UUID found = pair(one, stranger, supervisor());
+        TestStop.beforeAnybodyIsTold(context, () -> erasure.erase(new SubjectId(one), Ledger.SYSTEM));
+        assertThat(vault.vault().keyring().isErased(new SubjectId(pair))).isFalse();
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(vault.vault().keyring().isErased(new SubjectId(pair))).isTrue();
+        assertThat(rows.two(found)).isEmpty();
+        assertThat(people.byId(stranger)).isPresent();
     }
 
     /** Nothing that she gets depends on a decision before she was heard, and no record changes by it at all. */

@@ -18,6 +18,7 @@ import java.util.UUID;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestMandates;
 import org.ashroy.app.TestPeople;
+import org.ashroy.app.TestStop;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Organisation;
@@ -57,6 +58,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 class JusticeTest extends AppTest {
@@ -119,6 +121,9 @@ class JusticeTest extends AppTest {
 
     @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationContext context;
 
     // Of each test its own, so that what others left is not in its lists.
     private String agency = "";
@@ -883,6 +888,20 @@ class JusticeTest extends AppTest {
         vault.vault().keyring().erase(Justice.fileOf(half));
         forgotten.unlocked(new VaultHolder.Unlocked());
         assertThat(file(half).forgotten()).isTrue();
+    }
+
+    @Test
+    void herFilesGoBeforeHerNameIsTakenOffHerCaseAlsoWhereTheMachineStopped() {
+        PersonRows.Row girl = girl(22);
+        UUID caseId = opened(CaseKind.TRAFFICKING_SURVIVOR, girl.code());
+        follow(caseId, DutyBearer.POLICE);
+        TestStop.beforeAnybodyIsTold(context, () -> erasure.erase(new SubjectId(girl.id()), Ledger.SYSTEM));
+        assertThat(file(caseId).forgotten()).isFalse();
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(vault.vault().keyring().isErased(Justice.fileOf(caseId))).isTrue();
+        assertThat(file(caseId).forgotten()).isTrue();
+        assertThat(cases.find(caseId).state().whose()).isEmpty();
     }
 
     @Test

@@ -12,6 +12,7 @@ import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.PrintedCard;
 import org.ashroy.app.TestPeople;
+import org.ashroy.app.TestStop;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
@@ -35,6 +36,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 class PhotosTest extends AppTest {
 
@@ -70,6 +72,9 @@ class PhotosTest extends AppTest {
 
     @Autowired
     private Sites sites;
+
+    @Autowired
+    private ApplicationContext context;
 
     @BeforeEach
     void places() {
@@ -258,6 +263,23 @@ class PhotosTest extends AppTest {
         photos.finish();
         assertThat(rows.of(List.of(another))).isEmpty();
         assertThat(photos.of(Shows.FACE, another)).isEmpty();
+    }
+
+    @Test
+    void whatSheTookBackJustBeforeTheMachineStoppedIsDestroyedAtTheNextUnlocking() {
+        UUID person = agreed();
+        SubjectId photo = taken(person);
+        UUID another = agreed();
+        SubjectId stays = taken(another);
+        TestStop.beforeAnybodyIsTold(
+                context, () -> answers(person, Shows.FACE, ConsentTuple.Answer.WITHDRAWN, registration.today()));
+        assertThat(destroyed(photo)).isFalse();
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(destroyed(photo)).isTrue();
+        assertThat(rows.of(List.of(person))).isEmpty();
+        assertThat(destroyed(stays)).isFalse();
+        assertThat(photos.of(Shows.FACE, another)).isPresent();
     }
 
     @Test

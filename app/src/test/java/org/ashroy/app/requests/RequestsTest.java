@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
+import org.ashroy.app.TestStop;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Site;
@@ -24,6 +25,7 @@ import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Erasure;
 import org.ashroy.app.registration.Forms;
 import org.ashroy.app.registration.PersonChange;
@@ -41,6 +43,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 
 class RequestsTest extends AppTest {
 
@@ -88,6 +91,12 @@ class RequestsTest extends AppTest {
 
     @Autowired
     private Sites sites;
+
+    @Autowired
+    private VaultHolder vault;
+
+    @Autowired
+    private ApplicationContext context;
 
     @BeforeEach
     void places() {
@@ -283,6 +292,20 @@ class RequestsTest extends AppTest {
                 .contains("was erased and cannot be read again");
         tell(deletion, ReplyWay.CAME_WITH_CODE, code(deletion), Set.of());
         assertThat(state(deletion).stage()).isEqualTo(Stage.CLOSED);
+    }
+
+    @Test
+    void whereTheMachineStoppedTheNextUnlockingAnswersWhatWasErased() {
+        UUID person = woman();
+        SubjectId deletion = asked(person, Right.DELETION, "all of it");
+        SubjectId other = asked(woman(), Right.DELETION, "all of it");
+        TestStop.beforeAnybodyIsTold(context, () -> erasure.erase(new SubjectId(person), Ledger.SYSTEM));
+        assertThat(state(deletion).stage()).isEqualTo(Stage.OPEN);
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(state(deletion).answer().entries().getFirst().value().outcome())
+                .isEqualTo(Outcome.ERASED);
+        assertThat(state(other).stage()).isEqualTo(Stage.OPEN);
     }
 
     @Test

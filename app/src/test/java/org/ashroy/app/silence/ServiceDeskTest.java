@@ -11,9 +11,11 @@ import java.util.List;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestStop;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Erasure;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
@@ -22,6 +24,7 @@ import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.context.ApplicationContext;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** Service contacts are not a trail: nobody can tell from any screen, table or the journal which service it was. */
@@ -55,7 +58,16 @@ class ServiceDeskTest extends AppTest {
     private Erasure erasure;
 
     @Autowired
+    private Checks checks;
+
+    @Autowired
+    private VaultHolder vault;
+
+    @Autowired
     private JdbcClient jdbc;
+
+    @Autowired
+    private ApplicationContext context;
 
     private Village village(String site) {
         return new Village(site, 20, 2012, sites, registration, rows, silences);
@@ -206,5 +218,35 @@ class ServiceDeskTest extends AppTest {
                         .single())
                 .isZero();
         assertThat(services.of(girl).forgotten()).isTrue();
+    }
+
+    @Test
+    void whereTheMachineStoppedTheNextUnlockingForgetsHerContactsAndWhatWasWrittenOfHerCheck() {
+        Village village = village("SVC-H");
+        UUID girl = village.oneMissing();
+        silences.pass(registration.today());
+        SubjectId check = new SubjectId(village.line(girl).orElseThrow().check());
+        checks.harmed(
+                CommandId.create(),
+                check.value(),
+                checks.check(check.value()).heads(),
+                HarmKind.OTHER,
+                "Her neighbours asked.",
+                Ledger.SYSTEM);
+        record(ServiceDesk.Act.AGREED, village.code(girl));
+        TestStop.beforeAnybodyIsTold(context, () -> erasure.erase(new SubjectId(girl), Ledger.SYSTEM));
+        assertThat(vault.vault().keyring().isErased(check)).isFalse();
+        assertThat(services.of(girl).forgotten()).isFalse();
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(vault.vault().keyring().isErased(check)).isTrue();
+        assertThat(vault.vault().keyring().isErased(ServiceDesk.subject(girl))).isTrue();
+        assertThat(services.of(girl).forgotten()).isTrue();
+        long once = events(girl);
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(events(girl)).isEqualTo(once);
+        silences.pass(registration.today());
+        assertThat(checks.check(check.value()).state().end()).contains(CheckEnd.RECORD_ENDED);
     }
 }
