@@ -48,9 +48,12 @@ class ReferralDesk {
     boolean receives(SignedIn user, ReferralChange.Made made) {
         return user.may(Permission.ANSWER_REFERRALS)
                 && user.organisation().equals(made.recipient())
-                && site(made.service())
-                        .filter(site -> within(site, user.area()))
-                        .isPresent();
+                && helps(made, user.area());
+    }
+
+    /** Whether the service is in an area. */
+    private boolean helps(ReferralChange.Made made, String area) {
+        return site(made.service()).filter(site -> within(site, area)).isPresent();
     }
 
     private Optional<String> site(UUID service) {
@@ -68,6 +71,22 @@ class ReferralDesk {
                         .filter(account -> account.organisation().equals(made.recipient()))
                         .flatMap(account -> accounts.current(account.id()).stream())
                         .noneMatch(account -> receives(account, made));
+    }
+
+    /** Whether an account stands on a rung: what is told there it is shown ({@link InboxController}, {@link Escalations}). */
+    boolean stands(SignedIn user, Rung rung, ReferralChange.Made made) {
+        return switch (rung) {
+            case FOCAL -> receives(user, made);
+            case RECEIVING_SUPERVISOR ->
+                user.may(Permission.SUPERVISE_REFERRALS)
+                        && user.organisation().equals(made.recipient())
+                        && helps(made, user.area());
+            case SENDING_SUPERVISOR ->
+                user.may(Permission.SUPERVISE_REFERRALS)
+                        && user.organisation().equals(made.senderOrganisation())
+                        && within(made.senderArea(), user.area());
+            case COORDINATION -> user.may(Permission.COORDINATE_SERVICES);
+        };
     }
 
     /** Who may approve: for a danger to life another member of the protection staff of the same organisation. */

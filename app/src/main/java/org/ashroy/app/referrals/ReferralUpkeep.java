@@ -5,16 +5,11 @@ import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
 import java.util.Arrays;
-import java.util.EnumMap;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.access.Accounts;
-import org.ashroy.app.access.Permission;
-import org.ashroy.app.access.Roles;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.services.Services;
@@ -36,10 +31,10 @@ public class ReferralUpkeep {
     private final ReferralKind kind;
     private final ReferralRows rows;
     private final Referrals referrals;
+    private final ReferralDesk desk;
     private final Services services;
     private final ReferralRules rules;
     private final Accounts accounts;
-    private final Roles roles;
     private final InstantSource clock;
 
     ReferralUpkeep(
@@ -47,19 +42,19 @@ public class ReferralUpkeep {
             ReferralKind kind,
             ReferralRows rows,
             Referrals referrals,
+            ReferralDesk desk,
             Services services,
             ReferralRules rules,
             Accounts accounts,
-            Roles roles,
             InstantSource clock) {
         this.ledger = ledger;
         this.kind = kind;
         this.rows = rows;
         this.referrals = referrals;
+        this.desk = desk;
         this.services = services;
         this.rules = rules;
         this.accounts = accounts;
-        this.roles = roles;
         this.clock = clock;
     }
 
@@ -107,11 +102,13 @@ public class ReferralUpkeep {
         if (due.isEmpty()) {
             return;
         }
-        Holders holders = holders();
-        due.forEach(id -> tell(new SubjectId(id), holders, now));
+        List<SignedIn> staff = accounts.all().stream()
+                .flatMap(account -> accounts.current(account.id()).stream())
+                .toList();
+        due.forEach(id -> tell(new SubjectId(id), staff, now));
     }
 
-    private void tell(SubjectId id, Holders holders, Instant now) {
+    private void tell(SubjectId id, List<SignedIn> staff, Instant now) {
         Referral referral = ledger.load(kind, id).state();
         if (referral.waiting().isEmpty()) {
             return;
@@ -121,7 +118,11 @@ public class ReferralUpkeep {
         List<Rung> above = Arrays.stream(Rung.values())
                 .filter(rung -> rung.number() > referral.rung())
                 .toList();
-        Ladder.due(above, rung -> referral.tellingDue(rung).orElseThrow(), rung -> holders.anybody(rung, made), now)
+        Ladder.due(
+                        above,
+                        rung -> referral.tellingDue(rung).orElseThrow(),
+                        rung -> staff.stream().anyMatch(one -> desk.stands(one, rung, made)),
+                        now)
                 .forEach(due -> tell(id, new ReferralChange.Escalated(waiting, due.rung(), due.at())));
     }
 
@@ -136,35 +137,5 @@ public class ReferralUpkeep {
                 recorder.record(kind, id, current.heads(), telling);
             }
         }));
-    }
-
-    /** The organisations in which somebody stands on a rung; for coordination, whether there is anybody. */
-    private record Holders(Map<Permission, Set<String>> organisations) {
-
-        boolean anybody(Rung rung, ReferralChange.Made made) {
-            return switch (rung) {
-                case FOCAL -> in(Permission.ANSWER_REFERRALS, made.recipient());
-                case RECEIVING_SUPERVISOR -> in(Permission.SUPERVISE_REFERRALS, made.recipient());
-                case SENDING_SUPERVISOR -> in(Permission.SUPERVISE_REFERRALS, made.senderOrganisation());
-                case COORDINATION -> organisations.containsKey(Permission.COORDINATE_SERVICES);
-            };
-        }
-
-        private boolean in(Permission permission, String organisation) {
-            return organisations.getOrDefault(permission, Set.of()).contains(organisation);
-        }
-    }
-
-    private Holders holders() {
-        Map<Permission, Set<String>> organisations = new EnumMap<>(Permission.class);
-        for (Accounts.Account account : accounts.all()) {
-            if (account.active()) {
-                roles.permissions(account.roles())
-                        .forEach(permission -> organisations
-                                .computeIfAbsent(permission, _ -> new HashSet<>())
-                                .add(account.organisation()));
-            }
-        }
-        return new Holders(organisations);
     }
 }

@@ -7,6 +7,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
@@ -24,6 +25,7 @@ import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Site;
+import org.ashroy.app.access.SiteLocks;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.GateKeeper;
@@ -97,6 +99,9 @@ class ReferralsTest extends AppTest {
     private Sites sites;
 
     @Autowired
+    private SiteLocks locks;
+
+    @Autowired
     private Ledger ledger;
 
     @Autowired
@@ -152,11 +157,15 @@ class ReferralsTest extends AppTest {
     }
 
     private UUID service(String organisation, Help... helps) {
+        return serviceAt(TOWN, organisation, helps);
+    }
+
+    private UUID serviceAt(String site, String organisation, Help... helps) {
         SubjectId id = SubjectId.create();
         services.open(
                 CommandId.create(),
                 id,
-                ServiceExamples.forWomen(organisation, "Post " + mark, TOWN, helps),
+                ServiceExamples.forWomen(organisation, "Post " + mark, site, helps),
                 worker("ref-keeper", home, "", "COORDINATOR"));
         return id.value();
     }
@@ -593,6 +602,54 @@ class ReferralsTest extends AppTest {
         upkeep.run(now.plus(Duration.ofHours(3)), registration.today());
         assertThat(told(answered, Rung.FOCAL)).isEqualTo(1);
         assertThat(referrals.find(answered).state().told().getFirst().waiting()).isEqualTo(Waiting.HELP);
+    }
+
+    /** The rungs that are told of a new emergency when half of its time is over. */
+    private List<Rung> toldAtHalfTime(SignedIn sender, UUID service) {
+        SubjectId id = refer(sender, woman(), service);
+        upkeep.run(Instant.now().plus(Duration.ofMinutes(31)), registration.today());
+        return Arrays.stream(Rung.values()).filter(rung -> told(id, rung) == 1).toList();
+    }
+
+    @Test
+    void whoCannotActOrIsNotShownItStandsOnNoRung() {
+        // Both work elsewhere than where the service is.
+        worker("ref-far", clinic, SITE, "SERVICE_WORKER");
+        worker("ref-far-supervisor", clinic, SITE, "SUPERVISOR");
+        SignedIn mine = worker("ref-near-supervisor", home, SITE, "SUPERVISOR");
+        UUID service = service(clinic, Help.MEDICAL);
+        assertThat(toldAtHalfTime(caseworker(), service))
+                .containsExactly(Rung.FOCAL, Rung.RECEIVING_SUPERVISOR, Rung.SENDING_SUPERVISOR);
+        // Of what the head office sent a supervisor of one site is shown nothing.
+        SignedIn office = worker("ref-office", home, "", "CASEWORKER");
+        assertThat(toldAtHalfTime(office, service)).containsExactly(Rung.values());
+        assertThat(visitor(mine).get("/referrals/escalated").body().split("<tr>", -1))
+                .hasSize(3);
+        // The last day of the supervisor is over.
+        jdbc.sql("update account set valid_until = '2021-01-01' where id = ?")
+                .param(mine.id())
+                .update();
+        assertThat(toldAtHalfTime(caseworker(), service)).containsExactly(Rung.values());
+    }
+
+    @Test
+    void whoIsShutOutByALockedSiteStandsOnNoRung() {
+        String shut = "REF-L" + mark;
+        sites.save(new Site(shut, "Locked block", Optional.empty(), "BLOCK", OPENED));
+        SignedIn nurse = worker("ref-shut", clinic, shut, "SERVICE_WORKER");
+        worker("ref-open", home, "", "SUPERVISOR");
+        UUID service = serviceAt(shut, clinic, Help.MEDICAL);
+        SignedIn sender = caseworker();
+        assertThat(toldAtHalfTime(sender, service)).containsExactly(Rung.FOCAL);
+        locks.lock(CommandId.create(), shut, SiteLocks.OPERATOR);
+        try {
+            assertThat(toldAtHalfTime(sender, service))
+                    .containsExactly(Rung.FOCAL, Rung.RECEIVING_SUPERVISOR, Rung.SENDING_SUPERVISOR);
+        } finally {
+            for (UUID one : List.of(SiteLocks.OPERATOR, nurse.id())) {
+                locks.unlock(CommandId.create(), locks.find(shut).heads(), shut, one, false);
+            }
+        }
     }
 
     @Test
