@@ -285,8 +285,8 @@ public class Duplicates implements ChangeGuard {
                 .filter(kept -> user.may(kept.permission()))
                 .map(kept -> new Hanging(
                         kept.name(),
-                        kept.count(sides.one().id()),
-                        kept.count(sides.other().id())))
+                        kept.known(sides.one().id(), user),
+                        kept.known(sides.other().id(), user)))
                 .toList();
     }
 

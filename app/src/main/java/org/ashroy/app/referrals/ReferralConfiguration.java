@@ -39,11 +39,7 @@ class ReferralConfiguration {
     }
 
     @Bean
-    OnRecord referralsOnRecord(ReferralIndex index) {
-        return OnRecord.of(
-                "referrals",
-                Permission.REFER,
-                true,
-                person -> index.ofPerson(person).size());
+    OnRecord referralsOnRecord(ReferralIndex index, ReferralRows rows) {
+        return new ReferralsOnRecord(index, rows);
     }
 }

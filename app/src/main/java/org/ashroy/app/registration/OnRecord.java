@@ -2,6 +2,7 @@ package org.ashroy.app.registration;
 
 import java.util.UUID;
 import org.ashroy.app.access.Permission;
+import org.ashroy.app.access.SignedIn;
 
 /**
  * What hangs on a person's record in some module, to be known before two records are said to be of one person. Each module answers
@@ -20,6 +21,11 @@ public interface OnRecord {
 
     /** How many hang on a record now. */
     long count(UUID person);
+
+    /** How many of them a user who has the permission may know of; all, where a module keeps none from her. */
+    default long known(UUID person, SignedIn user) {
+        return count(person);
+    }
 
     /** An answer made of its parts. */
     static OnRecord of(String name, Permission permission, boolean weighty, Counted counted) {

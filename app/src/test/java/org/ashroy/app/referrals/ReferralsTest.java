@@ -27,6 +27,7 @@ import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.SiteLocks;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.duplicates.Duplicates;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
@@ -34,6 +35,7 @@ import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Erasure;
 import org.ashroy.app.registration.Forms;
 import org.ashroy.app.registration.PersonChange;
+import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.services.Help;
@@ -85,6 +87,12 @@ class ReferralsTest extends AppTest {
 
     @Autowired
     private Registration registration;
+
+    @Autowired
+    private PersonRows people;
+
+    @Autowired
+    private Duplicates duplicates;
 
     @Autowired
     private Erasure erasure;
@@ -403,6 +411,33 @@ class ReferralsTest extends AppTest {
         assertThatThrownBy(() -> gate.enter(
                         Act.on(nurse.id(), Purpose.REGISTRATION, Set.of(new SubjectId(person)), Set.of("identity"))))
                 .hasMessage("role");
+    }
+
+    /** Whoever decides whether two records are of one person is told of what hangs on them; of a referral of others, nothing. */
+    @Test
+    void anotherOrganisationIsNotToldThatAReferralHangsOnARecord() {
+        UUID person = woman();
+        UUID alike = woman();
+        refer(caseworker(), person, service(clinic, Help.MEDICAL));
+        SignedIn colleague = worker("ref-beside", home, SITE, "CASEWORKER");
+        SignedIn other = worker("ref-other-agency", clinic, SITE, "CASEWORKER");
+        UUID pair = duplicates.named(code(person), code(alike), colleague);
+        Duplicates.Sides sides = duplicates.sides(pair).orElseThrow();
+        assertThat(referralsOn(sides, colleague)).isEqualTo(1);
+        assertThat(referralsOn(sides, other)).isZero();
+        // A second person must agree all the same, whoever decides.
+        assertThat(duplicates.needsSecond(sides, other.id())).isTrue();
+    }
+
+    private long referralsOn(Duplicates.Sides sides, SignedIn user) {
+        return duplicates.hanging(sides, user).stream()
+                .filter(hanging -> hanging.name().equals("referrals"))
+                .mapToLong(hanging -> hanging.one() + hanging.other())
+                .sum();
+    }
+
+    private String code(UUID person) {
+        return people.byId(person).orElseThrow().code();
     }
 
     @Test
