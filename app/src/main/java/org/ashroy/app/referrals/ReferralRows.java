@@ -69,7 +69,7 @@ public class ReferralRows {
      *
      * @param sender code of the organisation that refers
      * @param senderAreas areas of the accounts that refer
-     * @param recipient code of the organisation that is to help
+     * @param recipient code of the organisation that is to help; for it only what was sent is there
      * @param sites where the services are
      * @param stages how far they are
      * @param leastRung how far up others were told at least
@@ -142,7 +142,7 @@ public class ReferralRows {
     private static final String WHERE = """
              where (cast(? as text) is null or sender_organisation = ?)
                 and (cast(? as text[]) is null or sender_area = any (?))
-                and (cast(? as text) is null or recipient = ?)
+                and (cast(? as text) is null or (recipient = ? and sent_at is not null))
                 and (cast(? as text[]) is null or service.site = any (?))
                 and stage = any (?)
                 and rung >= ?

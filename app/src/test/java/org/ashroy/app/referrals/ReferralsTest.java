@@ -725,6 +725,32 @@ class ReferralsTest extends AppTest {
     }
 
     @Test
+    void whatWasNeverSentIsInNoListOfTheReceiver() {
+        String government = "RG-" + mark.toUpperCase(Locale.ROOT);
+        organisation(government, OrganisationKind.GOVERNMENT, "BD");
+        SignedIn sender = caseworker();
+        SignedIn doctor = worker("ref-government-doctor", government, TOWN, "SERVICE_WORKER");
+        UUID service = service(government, Help.MEDICAL);
+        SubjectId asked = refer(sender, woman(), service);
+        SubjectId sent = refer(sender, woman(), service);
+        for (int number = 0; number < 2; number++) {
+            SignedIn approver = worker("ref-approver", home, "", "SUPERVISOR");
+            referrals.approve(CommandId.create(), sent, heads(sent), approver);
+        }
+        for (SubjectId id : List.of(asked, sent)) {
+            referrals.withdraw(CommandId.create(), id, heads(id), ReferralChange.WithdrawalReason.MISTAKE, sender);
+            assertThat(stage(id)).isEqualTo(ReferralStage.WITHDRAWN);
+        }
+        assertThat(visitor(doctor).get("/referrals/inbox?past=on").body())
+                .contains("/referrals/inbox/" + sent.value())
+                .doesNotContain(asked.value().toString())
+                .doesNotContain(
+                        referrals.find(asked).state().made().orElseThrow().code());
+        assertThat(visitor(sender).get("/referrals?show=ALL").body())
+                .contains(asked.value().toString());
+    }
+
+    @Test
     void inDangerToLifeTwoOfProtectionSendTheMinimumForADayAndTheOfficerReviewsIt() {
         UUID person = woman();
         UUID service = service(clinic, Help.MEDICAL);
