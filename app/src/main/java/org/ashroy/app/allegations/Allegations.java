@@ -11,6 +11,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.BiFunction;
 import java.util.function.BiPredicate;
 import java.util.function.Consumer;
 import java.util.function.Function;
@@ -20,6 +21,7 @@ import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Recorder;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.ErasureReason;
@@ -392,7 +394,7 @@ public class Allegations {
      *
      * @param nothing why nothing could be, where nothing could
      * @throws RefusedInputException where nobody has looked at it, it is closed, something stands side by side, what the outcome says was
-     *     not written down, or somebody changed it since the screen was shown
+     *     not written down, all with which it would go on have ended, or somebody changed it since the screen was shown
      */
     public void close(
             CommandId command,
@@ -405,14 +407,12 @@ public class Allegations {
         require(outcome != Outcome.NOTHING_POSSIBLE || nothing.isPresent(), "allegation.nothing-missing", "nothing");
         Sealed<String> words = words(id, typed, "closeWords");
         Optional<NothingReason> why = outcome == Outcome.NOTHING_POSSIBLE ? nothing : Optional.empty();
-        exactly(command, id, heads, user, "outcome", now -> {
+        exactly(command, id, heads, user, "outcome", (recorder, now) -> {
             requireTriaged(now, "outcome");
             require(!now.inConflict(), "allegation.unsettled", "outcome");
-            require(
-                    outcome != Outcome.SAME_EVENT
-                            || !now.followed().sameEvent().elements().isEmpty(),
-                    "allegation.same-missing",
-                    "outcome");
+            if (outcome == Outcome.SAME_EVENT) {
+                requireOneGoesOn(recorder, now.followed().sameEvent().elements());
+            }
             require(
                     outcome != Outcome.HANDED_OVER
                             || !now.followed().handedOver().isEmpty(),
@@ -422,10 +422,23 @@ public class Allegations {
         });
     }
 
+    /** Two that go on with each other, or one with what ended long ago, would be looked at by nobody, and nobody would be told. */
+    private void requireOneGoesOn(Recorder recorder, Set<UUID> others) {
+        require(!others.isEmpty(), "allegation.same-missing", "outcome");
+        require(
+                others.stream()
+                        .anyMatch(other -> recorder.load(kind, new SubjectId(other))
+                                .state()
+                                .waitsFor()
+                                .isPresent()),
+                "allegation.same-ended",
+                "outcome");
+    }
+
     /** Says that something is to be done again. */
     void reopen(CommandId command, UUID id, Set<EventId> heads, String reason, SignedIn user) {
         Sealed<String> why = words(id, reason, "reopenReason");
-        exactly(command, id, heads, user, "reopenReason", now -> {
+        exactly(command, id, heads, user, "reopenReason", (_, now) -> {
             require(now.stage() == AllegationStage.CLOSED, "allegation.step-impossible", "reopenReason");
             return new AllegationChange.Reopened(why);
         });
@@ -463,18 +476,23 @@ public class Allegations {
 
     /** By whoever sees it, beside what others wrote meanwhile. */
     private void seen(CommandId command, UUID id, Set<EventId> heads, SignedIn user, String field, Deciding deciding) {
-        perform(command, id, heads, user, field, sight::sees, _ -> {}, deciding);
+        perform(command, id, heads, user, field, sight::sees, _ -> {}, (_, now) -> deciding.decide(now));
     }
 
     /** By whoever handles it, beside what others wrote meanwhile. */
     private void handled(
             CommandId command, UUID id, Set<EventId> heads, SignedIn user, String field, Deciding deciding) {
-        perform(command, id, heads, user, field, sight::handles, _ -> {}, deciding);
+        perform(command, id, heads, user, field, sight::handles, _ -> {}, (_, now) -> deciding.decide(now));
     }
 
     /** By whoever handles it, exactly as her screen showed it. */
     private void exactly(
-            CommandId command, UUID id, Set<EventId> heads, SignedIn user, String field, Deciding deciding) {
+            CommandId command,
+            UUID id,
+            Set<EventId> heads,
+            SignedIn user,
+            String field,
+            BiFunction<Recorder, Allegation, AllegationChange> deciding) {
         perform(
                 command,
                 id,
@@ -494,14 +512,14 @@ public class Allegations {
             String field,
             BiPredicate<SignedIn, Allegation> allowed,
             Consumer<Folded<Allegation>> required,
-            Deciding deciding) {
+            BiFunction<Recorder, Allegation, AllegationChange> deciding) {
         SubjectId subject = new SubjectId(id);
         ledger.perform(new Command(command, user.id(), recorder -> {
             Folded<Allegation> folded = recorder.load(kind, subject);
             // Asked here and not before: it may have got another place since the screen was shown.
             require(allowed.test(user, folded.state()), "allegation.unknown", field);
             required.accept(folded);
-            recorder.record(kind, subject, heads, deciding.decide(folded.state()));
+            recorder.record(kind, subject, heads, deciding.apply(recorder, folded.state()));
         }));
     }
 

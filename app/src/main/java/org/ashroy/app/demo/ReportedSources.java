@@ -205,8 +205,6 @@ class ReportedSources {
                 Classification.TRAFFICKING,
                 DecidingBody.POLICE);
         desk.decide(BUS, "The girls in the bus", VictimStatus.ACTUAL, DecidingBody.POLICE);
-        desk.handOver(BUS, "That nine girls need a place for the night.");
-        desk.close(BUS, Outcome.HANDED_OVER, Optional.empty(), "They stay with the partner.");
         desk.judge(
                 BUS_AGAIN,
                 Plausibility.CREDIBLE,
@@ -215,6 +213,8 @@ class ReportedSources {
                 DecidingBody.POLICE);
         desk.sameEvent(BUS_AGAIN, BUS);
         desk.close(BUS_AGAIN, Outcome.SAME_EVENT, Optional.empty(), "Goes on with what the paper wrote.");
+        desk.handOver(BUS, "That nine girls need a place for the night.");
+        desk.close(BUS, Outcome.HANDED_OVER, Optional.empty(), "They stay with the partner.");
         desk.judge(
                 RUMOUR,
                 Plausibility.CANNOT_BE_TOLD,

@@ -923,6 +923,60 @@ class AllegationsTest extends AppTest {
         assertThat(visitor(lead).get("/allegations/counts").status()).isEqualTo(403);
     }
 
+    private void same(UUID id, UUID other, SignedIn by) {
+        allegations.sameEvent(CommandId.create(), id, heads(id), code(other), by);
+    }
+
+    @Test
+    void ofThoseThatGoOnWithEachOtherOneHasAnEndOfItsOwn() {
+        SignedIn lead = someone(SITE, "PROTECTION_LEAD");
+        UUID first = recorded(SITE, lead);
+        UUID second = recorded(SITE, lead);
+        UUID third = recorded(SITE, lead);
+        same(first, second, lead);
+        same(second, first, lead);
+        for (UUID id : List.of(first, second)) {
+            assess(id, Plausibility.CREDIBLE, lead);
+        }
+        close(first, Outcome.SAME_EVENT, lead);
+        refused(() -> close(second, Outcome.SAME_EVENT, lead), "allegation.same-ended");
+        // It rests on what it goes on with: that is not taken away while it is closed.
+        refused(
+                () -> allegations.notSameEvent(CommandId.create(), first, heads(first), second, lead),
+                "allegation.closed-already");
+        // With a third, which nobody has looked at yet, it goes on; that one ends by itself.
+        same(second, third, lead);
+        close(second, Outcome.SAME_EVENT, lead);
+        same(third, first, lead);
+        assess(third, Plausibility.CREDIBLE, lead);
+        refused(() -> close(third, Outcome.SAME_EVENT, lead), "allegation.same-ended");
+        close(third, Outcome.FOLLOWED_UP, lead);
+    }
+
+    @Test
+    void nothingGoesOnWithWhatEndedLongAgoOrWasErased() {
+        SignedIn lead = someone(SITE, "PROTECTION_LEAD");
+        UUID old = recorded(SITE, lead);
+        assess(old, Plausibility.CREDIBLE, lead);
+        close(old, Outcome.FOLLOWED_UP, lead);
+        UUID erased = recorded(SITE, lead);
+        UUID urgent = UUID.randomUUID();
+        allegations.record(CommandId.create(), urgent, written(SITE, true, ""), lead);
+        same(urgent, old, lead);
+        same(urgent, erased, lead);
+        allegations.askErasure(CommandId.create(), erased, heads(erased), ErasureReason.MISTAKE, lead);
+        String gone = code(erased);
+        SignedIn officer = someone("", "DATA_PROTECTION_OFFICER");
+        assertThat(erase(officer, gone, "confirm", gone, "reason", "mistake")).startsWith("0 Erased.");
+        assess(urgent, Plausibility.CREDIBLE, lead);
+        refused(() -> close(urgent, Outcome.SAME_EVENT, lead), "allegation.same-ended");
+        assertThat(state(urgent).waitsFor()).contains(WaitsFor.FOLLOW_UP);
+        // Something is to be done again there: then it goes on with it.
+        allegations.reopen(CommandId.create(), old, heads(old), "she called again", lead);
+        close(urgent, Outcome.SAME_EVENT, lead);
+        close(old, Outcome.FOLLOWED_UP, lead);
+    }
+
     @Test
     void itOpensForItsOwnPurposeOnlyWhereItIsAndForNoGovernment() {
         UUID id = recorded(SITE, someone(SITE, "CASEWORKER"));
