@@ -3,6 +3,7 @@ package org.ashroy.app.referrals;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -256,18 +257,26 @@ public record Referral(
         return outcome.isPresent() && !marks.read() && !marks.forgotten();
     }
 
-    /** The last day to approve it, where others must. */
-    public Optional<LocalDate> approveUntil() {
+    /** The last day in a zone on which others can approve it, where they must. */
+    public Optional<LocalDate> approveUntil(ZoneId zone) {
         return by.flatMap(
-                written -> made.map(it -> LocalDate.ofInstant(written.time().instant(), ZoneOffset.UTC)
+                written -> made.map(it -> LocalDate.ofInstant(written.time().instant(), zone)
                         .plusDays(it.ground().days())));
     }
 
-    /** The day by which it must be reviewed, where it was sent in danger to life. */
+    /**
+     * The day in UTC by which it must be reviewed, where it was sent in danger to life. So the table is the same in each zone; whether
+     * a review is late is asked by {@link #reviewLate}.
+     */
     public Optional<LocalDate> reviewDue() {
         return made.filter(it -> it.ground() == ReferralGround.DANGER_TO_LIFE)
                 .flatMap(it -> times.sent())
                 .map(sent -> LocalDate.ofInstant(sent, ZoneOffset.UTC).plusDays(REVIEW_DAYS));
+    }
+
+    /** What was sent in danger to life before this moment should have been reviewed before a day that is today in a zone. */
+    static Instant reviewLate(LocalDate today, ZoneId zone) {
+        return today.minusDays(REVIEW_DAYS).atStartOfDay(zone).toInstant();
     }
 
     Referral made(ReferralChange.Made it, EventMeta meta) {

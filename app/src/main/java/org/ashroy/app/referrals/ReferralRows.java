@@ -240,13 +240,13 @@ public class ReferralRows {
         return jdbc.sql("""
                 select referral.*, service.name as service_name from referral
                 left join service on service.id = referral.service
-                where review_due is not null order by review_due, referral.id""").query((row, _) -> row(row)).list();
+                where review_due is not null order by sent_at, referral.id""").query((row, _) -> row(row)).list();
     }
 
-    /** How many of them should have been reviewed before a day. */
-    long reviewsLate(LocalDate today) {
-        return jdbc.sql("select count(*) from referral where review_due < ?")
-                .param(Date.valueOf(today))
+    /** How many of them were sent before a moment. */
+    long toReviewSentBefore(Instant moment) {
+        return jdbc.sql("select count(*) from referral where review_due is not null and sent_at < ?")
+                .param(Timestamp.from(moment))
                 .query(Long.class)
                 .single();
     }

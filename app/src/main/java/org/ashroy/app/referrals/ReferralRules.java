@@ -1,6 +1,7 @@
 package org.ashroy.app.referrals;
 
 import java.time.LocalDate;
+import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
@@ -48,6 +49,11 @@ class ReferralRules {
 
     LocalDate today() {
         return sites.today("");
+    }
+
+    /** The zone in which days begin and end. */
+    ZoneId zone() {
+        return sites.zone("");
     }
 
     /**

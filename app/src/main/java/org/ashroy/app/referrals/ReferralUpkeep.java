@@ -84,7 +84,7 @@ public class ReferralUpkeep {
         for (UUID id : rows.perhapsOver(today)) {
             Referral referral = ledger.load(kind, new SubjectId(id)).state();
             Optional<LocalDate> last = referral.stage() == ReferralStage.ASKED
-                    ? referral.approveUntil()
+                    ? referral.approveUntil(rules.zone())
                     : referral.made().map(ReferralChange.Made::until);
             if (last.filter(today::isAfter).isPresent()) {
                 giveBack(id, ReferralChange.ReturnReason.TIME_OVER);

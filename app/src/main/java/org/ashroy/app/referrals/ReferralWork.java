@@ -61,7 +61,8 @@ class ReferralWork implements TodaysWork {
             add(tasks, "/referrals/to-approve", "work.referrals-approve", waiting, Urgency.DUE);
         }
         if (user.may(Permission.SEE_ACCESS_LOG)) {
-            Urgency urgency = rows.reviewsLate(rules.today()) > 0 ? Urgency.LATE : Urgency.DUE;
+            Instant lateBefore = Referral.reviewLate(rules.today(), rules.zone());
+            Urgency urgency = rows.toReviewSentBefore(lateBefore) > 0 ? Urgency.LATE : Urgency.DUE;
             add(
                     tasks,
                     "/referrals/review",

@@ -771,6 +771,8 @@ class ReferralsTest extends AppTest {
         SignedIn officer = worker("ref-officer", home, "", "DATA_PROTECTION_OFFICER");
         Visitor reviewing = visitor(officer);
         Visitor.Page page = reviewing.get("/referrals/review");
+        Instant sent = referrals.find(id).state().times().sent().orElseThrow();
+        assertThat(rows.toReviewSentBefore(sent.plusMillis(1))).isGreaterThan(rows.toReviewSentBefore(sent));
         String code = referrals.find(id).state().made().orElseThrow().code();
         assertThat(page.body()).contains(code).doesNotContain(NAME);
         page = reviewing.post(
