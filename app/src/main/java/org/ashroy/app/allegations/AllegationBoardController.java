@@ -3,7 +3,6 @@ package org.ashroy.app.allegations;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.List;
-import java.util.Optional;
 import java.util.SortedSet;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.PageStart;
@@ -21,13 +20,9 @@ import org.springframework.web.bind.annotation.RequestParam;
 @Controller
 class AllegationBoardController {
 
-    /**
-     * Of which allegations somebody is told because nobody acted.
-     *
-     * @param seen where
-     * @param query which
-     */
-    record Told(AllegationRows.Seen seen, AllegationRows.Query query) {}
+    /** Of which allegations somebody is told because nobody acted, as far as {@link AllegationSight#told} shows them. */
+    static final AllegationRows.Query TOLD =
+            AllegationRows.Query.in(AllegationStage.OPEN).ofLeastRung(ToldNext.LEADS);
 
     private final Allegations allegations;
     private final AllegationRows rows;
@@ -51,27 +46,13 @@ class AllegationBoardController {
         this.clock = clock;
     }
 
-    /** Coordination is told of all on which nobody acted at all; who leads, of those where she does. */
-    static Optional<Told> told(AllegationSight sight, SignedIn user) {
-        AllegationRows.Query open = AllegationRows.Query.in(AllegationStage.OPEN);
-        if (user.may(Permission.COUNT_ALLEGATIONS)) {
-            return Optional.of(new Told(
-                    new AllegationRows.Seen(Optional.empty(), true, Optional.empty()),
-                    open.ofLeastRung(ToldNext.COORDINATION)));
-        }
-        return user.may(Permission.LEAD_ALLEGATIONS)
-                ? Optional.of(new Told(sight.led(user), open.ofLeastRung(ToldNext.LEADS)))
-                : Optional.empty();
-    }
-
     @GetMapping("/allegations/escalated")
     String escalated(
             @AuthenticationPrincipal SignedIn user, @RequestParam(defaultValue = "") String after, Model model) {
         Permitted.requireEither(user, Permission.LEAD_ALLEGATIONS, Permission.COUNT_ALLEGATIONS);
-        Told told = told(sight, user).orElseThrow();
         PageStart<Instant> from = PageStart.of(after, Instant::parse).orElse(AllegationsController.FIRST);
         AllegationsController.page(
-                rows.page(told.seen(), told.query(), from.key(), from.id(), AllegationsController.PAGE + 1), model);
+                rows.page(sight.told(user), TOLD, from.key(), from.id(), AllegationsController.PAGE + 1), model);
         model.addAttribute("now", clock.instant());
         return "allegations/escalated";
     }

@@ -5,7 +5,6 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ashroy.app.access.Permission;
-import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.web.NavigationLink;
 import org.ashroy.app.web.TodaysWork;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
@@ -66,7 +65,10 @@ class AllegationConfiguration {
                         rows.count(seen, open.unsettled()),
                         TodaysWork.Urgency.DUE);
             }
-            add(tasks, "/escalated", "work.allegations-told", told(rows, sight, user), TodaysWork.Urgency.LATE);
+            if (user.may(Permission.LEAD_ALLEGATIONS) || user.may(Permission.COUNT_ALLEGATIONS)) {
+                long told = rows.count(sight.told(user), AllegationBoardController.TOLD);
+                add(tasks, "/escalated", "work.allegations-told", told, TodaysWork.Urgency.LATE);
+            }
             add(
                     tasks,
                     "/erasures",
@@ -75,12 +77,6 @@ class AllegationConfiguration {
                     TodaysWork.Urgency.DUE);
             return tasks;
         };
-    }
-
-    private static long told(AllegationRows rows, AllegationSight sight, SignedIn user) {
-        return AllegationBoardController.told(sight, user)
-                .map(told -> rows.count(told.seen(), told.query()))
-                .orElse(0L);
     }
 
     private static void add(

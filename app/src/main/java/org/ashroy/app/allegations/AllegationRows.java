@@ -62,8 +62,9 @@ public class AllegationRows {
      * @param author whose own are seen; empty where none
      * @param all whether those of the sites are
      * @param sites codes of the sites; empty for all, also for those of no place
+     * @param coordination whether those of which coordination was told are, wherever they are
      */
-    record Seen(Optional<UUID> author, boolean all, Optional<List<String>> sites) {}
+    record Seen(Optional<UUID> author, boolean all, Optional<List<String>> sites, boolean coordination) {}
 
     /**
      * Which allegations are meant. What is empty is not asked.
@@ -103,7 +104,8 @@ public class AllegationRows {
 
     private static final String WHERE = """
             where ((:all and (:everywhere or site = any (string_to_array(:sites, ','))))
-                    or recorded_by = cast(:author as uuid))
+                    or recorded_by = cast(:author as uuid)
+                    or (:coordination and rung >= :last))
                 and stage = any (string_to_array(:stages, ','))
                 and (:kind = '' or source_kind = :kind) and (:word = '' or word = :word)
                 and (cast(:before as timestamptz) is null or due_at < :before)
@@ -126,6 +128,8 @@ public class AllegationRows {
                 // As texts: an array that has a name would be spread into several values.
                 .param("sites", String.join(",", seen.sites().orElse(List.of())))
                 .param("author", seen.author().map(UUID::toString).orElse(null))
+                .param("coordination", seen.coordination())
+                .param("last", ToldNext.COORDINATION.number())
                 .param("stages", query.stages().stream().map(Enum::name).collect(Collectors.joining(",")))
                 .param("kind", query.kind().map(Enum::name).orElse(""))
                 .param("word", query.word().map(Enum::name).orElse(""))

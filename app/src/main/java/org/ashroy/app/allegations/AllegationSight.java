@@ -68,12 +68,17 @@ class AllegationSight implements NeedToKnow {
         return new AllegationRows.Seen(
                 user.may(Permission.RECORD_ALLEGATIONS) ? Optional.of(user.id()) : Optional.empty(),
                 user.may(Permission.HANDLE_ALLEGATIONS),
-                codes(user));
+                codes(user),
+                false);
     }
 
-    /** What somebody who leads is told of. */
-    AllegationRows.Seen led(SignedIn user) {
-        return new AllegationRows.Seen(Optional.empty(), user.may(Permission.LEAD_ALLEGATIONS), codes(user));
+    /** What somebody is told of because nobody acted: who leads, where she does; coordination, wherever nobody acted at all; who is both, both. */
+    AllegationRows.Seen told(SignedIn user) {
+        return new AllegationRows.Seen(
+                Optional.empty(),
+                user.may(Permission.LEAD_ALLEGATIONS),
+                codes(user),
+                user.may(Permission.COUNT_ALLEGATIONS));
     }
 
     private Optional<List<String>> codes(SignedIn user) {

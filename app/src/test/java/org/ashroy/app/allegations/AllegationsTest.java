@@ -866,6 +866,36 @@ class AllegationsTest extends AppTest {
         close(id, Outcome.FOLLOWED_UP, handler);
     }
 
+    @Test
+    void whoLeadsAndCoordinatesIsToldOfBoth() {
+        String here = "ALLEG-H" + UUID.randomUUID().toString().substring(0, 6);
+        String there = "ALLEG-T" + UUID.randomUUID().toString().substring(0, 6);
+        for (String site : List.of(here, there)) {
+            sites.save(new Site(site, "Block", Optional.empty(), "BLOCK", OPENED));
+            someone(site, "PROTECTION_LEAD");
+        }
+        SignedIn both = someone(here, "PROTECTION_LEAD", "COORDINATOR");
+        SignedIn lead = someone("", "PROTECTION_LEAD");
+        UUID led = UUID.randomUUID();
+        UUID elsewhere = UUID.randomUUID();
+        allegations.record(CommandId.create(), led, written(here, true, ""), lead);
+        allegations.record(CommandId.create(), elsewhere, written(there, true, ""), lead);
+        Instant from = state(elsewhere).by().orElseThrow().time().instant();
+        Visitor visitor = visitor(both);
+        upkeep.run(from.plus(Duration.ofHours(24)));
+        assertThat(told(elsewhere)).containsExactly(ToldNext.HANDLERS, ToldNext.LEADS);
+        assertThat(visitor.get("/").body()).contains("of which you were told because nobody acted");
+        assertThat(visitor.get("/allegations/escalated").body())
+                .contains(code(led))
+                .doesNotContain(code(elsewhere));
+        upkeep.run(from.plus(Duration.ofHours(36)));
+        assertThat(visitor.get("/allegations/escalated").body()).contains(code(led), code(elsewhere));
+        for (UUID id : List.of(led, elsewhere)) {
+            assess(id, Plausibility.CREDIBLE, lead);
+            close(id, Outcome.FOLLOWED_UP, lead);
+        }
+    }
+
     private List<ToldNext> told(UUID id) {
         return allegations.history(id).stream()
                 .flatMap(event ->
