@@ -7,17 +7,18 @@ import java.sql.Timestamp;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.util.Arrays;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.kernel.event.Cbor;
-import org.ashroy.kernel.event.MalformedBytesException;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.journal.Link;
+import org.jspecify.annotations.Nullable;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.scheduling.annotation.Scheduled;
 import org.springframework.stereotype.Repository;
@@ -206,26 +207,51 @@ public class AccessLogReader {
 
     private static Walked walked(ResultSet row) throws SQLException {
         Link link = new Link(row.getLong("position"), row.getBytes("bytes"), row.getBytes("hash"));
+        // Read before they are compared: what the database refuses is no break, what cannot be understood is one.
+        Columns columns = new Columns(
+                row.getTimestamp("happened_at"),
+                row.getObject("user_id", UUID.class),
+                row.getString("purpose"),
+                elements(row, "subjects"),
+                elements(row, "categories"),
+                Objects.requireNonNullElse(row.getString("refused_because"), ""));
         try {
-            AccessLogStore.Line line = Cbor.read(link.bytes(), AccessLogStore.Line.class);
-            Set<SubjectId> subjects = Arrays.stream(
-                            (UUID[]) row.getArray("subjects").getArray())
-                    .map(SubjectId::new)
-                    .collect(Collectors.toCollection(TreeSet::new));
-            return new Walked(
-                    link,
-                    line.at() == row.getTimestamp("happened_at").getTime()
-                            && line.user().equals(row.getObject("user_id", UUID.class))
-                            && line.purpose().equals(row.getString("purpose"))
-                            && line.subjects().equals(subjects)
-                            && line.categories().equals(words(row.getArray("categories")))
-                            && line.refused().equals(Objects.requireNonNullElse(row.getString("refused_because"), "")));
-        } catch (MalformedBytesException damaged) {
+            return new Walked(link, columns.agree(Cbor.read(link.bytes(), AccessLogStore.Line.class)));
+        } catch (RuntimeException unreadable) {
             return new Walked(link, false);
         }
     }
 
-    private static Set<String> words(Array array) throws SQLException {
-        return Set.of((String[]) array.getArray());
+    private static List<@Nullable Object> elements(ResultSet row, String column) throws SQLException {
+        @Nullable Array array = row.getArray(column);
+        return array == null
+                ? Collections.<@Nullable Object>singletonList(null)
+                : Arrays.asList((@Nullable Object[]) array.getArray());
+    }
+
+    /** The columns of a line as they stand; what they hold may be anything. */
+    private record Columns(
+            Timestamp at,
+            UUID user,
+            String purpose,
+            List<@Nullable Object> subjects,
+            List<@Nullable Object> categories,
+            String refused) {
+
+        boolean agree(AccessLogStore.Line line) {
+            return line.at() == at.getTime()
+                    && line.user().equals(user)
+                    && line.purpose().equals(purpose)
+                    && holds(
+                            subjects,
+                            line.subjects().stream().map(SubjectId::value).collect(Collectors.toSet()))
+                    && holds(categories, line.categories())
+                    && line.refused().equals(refused);
+        }
+
+        /** Whether these are the elements, each once. */
+        private static boolean holds(List<@Nullable Object> elements, Set<?> wanted) {
+            return elements.size() == wanted.size() && new HashSet<>(elements).equals(wanted);
+        }
     }
 }

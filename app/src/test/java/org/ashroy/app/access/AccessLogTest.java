@@ -234,6 +234,35 @@ class AccessLogTest extends AppTest {
         assertThat(verifiedWhole().broken()).isFalse();
     }
 
+    @Test
+    void columnsThatCannotBeReadBreakTheChainAtTheirLine() {
+        UUID clerk = account("log-columns", "REGISTRATION_CLERK");
+        gate.enter(Act.on(clerk, Purpose.IDENTITY_SEARCH, Set.of(), Set.of("identity")));
+        long line = log.page(query(Optional.of(clerk)), Long.MAX_VALUE, 1)
+                .getFirst()
+                .position();
+        for (String change : List.of(
+                "subjects = array[null]::uuid[]",
+                "subjects = array[array[user_id]]",
+                "categories = array['identity', 'identity']",
+                "categories = array[null, 'identity']")) {
+            AccessLogReader.Verified verified;
+            try {
+                jdbc.sql("update access_log set " + change + " where position = ?")
+                        .param(line)
+                        .update();
+                verified = verifiedWhole();
+            } finally {
+                jdbc.sql("update access_log set subjects = '{}', categories = array['identity'] where position = ?")
+                        .param(line)
+                        .update();
+            }
+            assertThat(verified.broken()).as(change).isTrue();
+            assertThat(verified.position()).as(change).isEqualTo(line - 1);
+        }
+        assertThat(verifiedWhole().broken()).isFalse();
+    }
+
     /** Walks from the first line to the last, or to where the chain is broken. */
     private AccessLogReader.Verified verifiedWhole() {
         AccessLogReader.Verified verified = log.verifyFromTheFirst();
