@@ -7,13 +7,14 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.security.GeneralSecurityException;
 import java.util.HexFormat;
 import java.util.UUID;
 import javax.crypto.Mac;
 import javax.crypto.spec.SecretKeySpec;
 import org.ashroy.app.ledger.LedgerSettings;
+import org.ashroy.kernel.seal.KeyringException;
+import org.ashroy.kernel.seal.WholeFile;
 import org.springframework.stereotype.Component;
 
 /**
@@ -23,10 +24,22 @@ import org.springframework.stereotype.Component;
 @Component
 public class SecretBox {
 
+    private static final int KEY_BYTES = 32;
+
+    private final Path directory;
     private final Path keyFile;
 
+    /**
+     * A box with the key of this server, which is made when it is first needed.
+     *
+     * @throws KeyringException where the key is there, but not whole: said at the start, and not to the first who signs in
+     */
     SecretBox(LedgerSettings settings) {
-        this.keyFile = settings.stateDirectory().resolve("access.key");
+        this.directory = settings.stateDirectory();
+        this.keyFile = directory.resolve("access.key");
+        if (Files.exists(keyFile)) {
+            key();
+        }
     }
 
     byte[] wrap(byte[] secret, UUID account) {
@@ -67,11 +80,18 @@ public class SecretBox {
     private synchronized byte[] key() {
         try {
             if (!Files.exists(keyFile)) {
-                Files.createFile(
-                        keyFile, PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString("rw-------")));
-                Files.write(keyFile, Random.randBytes(32));
+                WholeFile.write(keyFile, Random.randBytes(KEY_BYTES));
+                // Whatever is wrapped under it must not outlive it.
+                WholeFile.syncNames(directory);
             }
-            return Files.readAllBytes(keyFile);
+            byte[] key = Files.readAllBytes(keyFile);
+            if (key.length != KEY_BYTES) {
+                throw new KeyringException(
+                        "the file " + keyFile + " is empty or damaged, and nobody could sign in; put the"
+                                + " access.key of a copy of the keyring in its place. Where there is no copy, remove the file: the"
+                                + " server starts, but no second factor that was set up opens any more");
+            }
+            return key;
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }

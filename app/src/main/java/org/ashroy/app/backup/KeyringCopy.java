@@ -157,6 +157,7 @@ record KeyringCopy(Path directory, byte[] publicKey, long keys) {
         }
         if (Files.exists(directory.resolve(ACCESS_KEY))) {
             Files.copy(directory.resolve(ACCESS_KEY), stateDirectory.resolve(ACCESS_KEY));
+            OwnerOnly.sync(stateDirectory.resolve(ACCESS_KEY));
         }
     }
 }

@@ -523,9 +523,7 @@ public final class Keyring implements AutoCloseable {
         try {
             old.close();
             // The new generation is the one that a start finds, also after a power cut, before the old one goes.
-            try (FileChannel names = FileChannel.open(directory, StandardOpenOption.READ)) {
-                names.force(true);
-            }
+            WholeFile.syncNames(directory);
             Files.delete(directory.resolve(keysFile(generation - 1)));
         } catch (IOException exception) {
             throw new KeyringException("the root key was rotated, but the keys of before are still in " + directory

@@ -11,7 +11,6 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.nio.file.StandardOpenOption;
 import java.security.GeneralSecurityException;
 import java.util.Arrays;
@@ -120,7 +119,9 @@ public final class Vault implements AutoCloseable {
             // Before anything is written: a vault whose shares nobody got must not come to be.
             List<String> texts = RecoveryShares.split(root, shares, needed);
             Files.createDirectories(directory);
-            write(directory.resolve("root"), wrap(root, passphrase, signing, pair.getPublicKey(), cost, 1));
+            WholeFile.write(
+                    directory.resolve("root"),
+                    Cbor.write(wrap(root, passphrase, signing, pair.getPublicKey(), cost, 1)));
             return texts;
         } catch (IOException exception) {
             throw writeProblem(directory, exception);
@@ -206,7 +207,7 @@ public final class Vault implements AutoCloseable {
         try {
             Stored rewrapped =
                     wrap(root, passphrase, stored.wrappedSigning(), stored.publicKey(), cost, stored.number());
-            write(file, rewrapped);
+            WholeFile.write(file, Cbor.write(rewrapped));
             stored = rewrapped;
         } catch (IOException exception) {
             throw writeProblem(file, exception);
@@ -290,7 +291,7 @@ public final class Vault implements AutoCloseable {
             fresh = root(prepared, passphrase);
             keyring.rotate(present, fresh, () -> {
                 try {
-                    write(file, prepared);
+                    WholeFile.write(file, Cbor.write(prepared));
                 } catch (IOException exception) {
                     throw writeProblem(file, exception);
                 }
@@ -440,20 +441,6 @@ public final class Vault implements AutoCloseable {
             throw new KeyringException(
                     "the unlock passphrase needs at least 12 characters; five or six random words are a good one");
         }
-    }
-
-    // Written beside and moved over, so that a crash leaves the old root or the new one, never half of one.
-    private static void write(Path file, Stored stored) throws IOException {
-        Path fresh = file.resolveSibling("root.new");
-        try (FileChannel channel = FileChannel.open(
-                fresh, StandardOpenOption.CREATE, StandardOpenOption.TRUNCATE_EXISTING, StandardOpenOption.WRITE)) {
-            ByteBuffer bytes = ByteBuffer.wrap(Cbor.write(stored));
-            while (bytes.hasRemaining()) {
-                channel.write(bytes);
-            }
-            channel.force(true);
-        }
-        Files.move(fresh, file, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
     }
 
     private static KeyringException writeProblem(Path where, IOException exception) {
