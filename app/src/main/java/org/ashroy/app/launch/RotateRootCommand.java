@@ -2,6 +2,7 @@ package org.ashroy.app.launch;
 
 import java.util.HashMap;
 import java.util.Map;
+import java.util.UUID;
 import org.jspecify.annotations.Nullable;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -46,6 +47,8 @@ final class RotateRootCommand extends ServerCommand {
         Map<String, String> arguments = new HashMap<>();
         arguments.put("passphrase", new String(terminal.secret("Passphrase")));
         arguments.put("as", account);
+        // So that nobody's yes puts the key in place whose shares were shown at another terminal.
+        arguments.put("rotation", UUID.randomUUID().toString());
         arguments.put("shares", Integer.toString(shares));
         arguments.put("needed", Integer.toString(needed));
         int prepared = ask(arguments);

@@ -10,6 +10,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.function.ToIntBiFunction;
 import org.ashroy.app.access.Accounts;
@@ -189,12 +190,13 @@ class ServerCommands {
             }
             int shares = Integer.parseInt(arguments.getOrDefault("shares", "0"));
             int needed = Integer.parseInt(arguments.getOrDefault("needed", "0"));
+            UUID rotation = UUID.fromString(arguments.getOrDefault("rotation", ""));
+            char[] passphrase = secret(arguments, "passphrase");
             if (!arguments.containsKey("written")) {
-                Setup.show(
-                        vault.vault().prepareRotation(secret(arguments, "passphrase"), shares, needed), needed, output);
+                Setup.show(vault.vault().prepareRotation(rotation, passphrase, shares, needed), needed, output);
                 return ExitCode.OK;
             }
-            vault.vault().rotate(secret(arguments, "passphrase"));
+            vault.vault().rotate(rotation, passphrase);
             rotations.record(user.get().id());
             output.accept("The root key is now of generation "
                     + vault.vault().keyring().generation()

@@ -5,6 +5,8 @@ import static org.assertj.core.api.Assertions.assertThat;
 
 import java.io.IOException;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import org.ashroy.app.launch.ChildServer.Outcome;
@@ -21,6 +23,36 @@ class RotateRootTest {
     @AfterEach
     void remove() {
         installation.close();
+    }
+
+    @Test
+    void yesAtOneTerminalPutsNoKeyInPlaceWhoseSharesWereShownAtAnother() {
+        try (ChildServer server = installation.start()) {
+            Map<String, String> first = Map.of(
+                    "as", Installation.ADMINISTRATOR,
+                    "passphrase", Installation.PASSPHRASE,
+                    "shares", "3",
+                    "needed", "2",
+                    "rotation", "00000000-0000-7000-8000-00000000000a");
+            Map<String, String> second = new HashMap<>(first);
+            second.put("rotation", "00000000-0000-7000-8000-00000000000b");
+            Map<String, String> yes = new HashMap<>(first);
+            yes.put("written", "yes");
+            installation.ask("rotate-root", first);
+            List<String> shown = installation.ask("rotate-root", second);
+            List<String> said = new ArrayList<>();
+            assertThat(ControlClient.call(installation.state(), "rotate-root", yes, said::add))
+                    .isEqualTo(ExitCode.UNAVAILABLE);
+            assertThat(String.join("\n", said)).contains("another root key was prepared since");
+            assertThat(installation.run("status").said()).contains("Root key: generation 1");
+
+            second.put("written", "yes");
+            installation.ask("rotate-root", second);
+            assertThat(installation.run("status").said()).contains("Root key: generation 2");
+            List<String> shares = Installation.sharesIn(String.join("\n", shown));
+            assertEnds(installation.run("recover", shares.get(0), shares.get(2), "", OTHER_PASSPHRASE), 0, "Unlocked");
+            installation.stop(server);
+        }
     }
 
     @Test

@@ -16,6 +16,7 @@ import java.security.GeneralSecurityException;
 import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.UUID;
 import org.ashroy.kernel.event.Cbor;
 import org.ashroy.kernel.event.MalformedBytesException;
 import org.bouncycastle.crypto.generators.Argon2BytesGenerator;
@@ -77,13 +78,15 @@ public final class Vault implements AutoCloseable {
         }
     }
 
+    /** The next root key, wrapped, between its preparation and the moment when somebody has its shares. */
+    private record Prepared(UUID rotation, Stored stored) {}
+
     private final Path file;
     private final Keyring keyring;
     private final Sealer sealer;
     private Stored stored;
     private @Nullable Ed25519Sign signer;
-    // The next root key, wrapped, between its preparation and the moment when somebody has its shares.
-    private @Nullable Stored next;
+    private @Nullable Prepared next;
 
     private Vault(Path directory, Stored stored) {
         this.file = directory.resolve("root");
@@ -240,6 +243,7 @@ public final class Vault implements AutoCloseable {
      * Makes a root key of the next generation and its recovery shares; nothing holds it yet. {@link #rotate} puts it in place
      * of the present one, after somebody has the shares. What was prepared before and not put in place is forgotten.
      *
+     * @param rotation made by whoever shows the shares, and given again to {@link #rotate}
      * @param passphrase the present one, which stays
      * @param shares how many recovery shares, 2 to 20, or 0 for none
      * @param needed how many of them are enough, 2 to {@code shares}
@@ -247,19 +251,21 @@ public final class Vault implements AutoCloseable {
      * @throws WrongPassphraseException where it is not the passphrase
      * @throws KeyringException where the numbers of shares cannot be
      */
-    public synchronized List<String> prepareRotation(char[] passphrase, int shares, int needed) {
+    public synchronized List<String> prepareRotation(UUID rotation, char[] passphrase, int shares, int needed) {
         byte[] present = root(passphrase);
         byte[] fresh = Random.randBytes(32);
         try {
             byte[] signing = Sealer.cipher(present).decrypt(stored.wrappedSigning(), SIGNING_CONTEXT);
             List<String> texts = RecoveryShares.split(fresh, shares, needed);
-            next = wrap(
-                    fresh,
-                    passphrase,
-                    Sealer.cipher(fresh).encrypt(signing, SIGNING_CONTEXT),
-                    stored.publicKey(),
-                    stored.cost(),
-                    stored.number() + 1);
+            next = new Prepared(
+                    rotation,
+                    wrap(
+                            fresh,
+                            passphrase,
+                            Sealer.cipher(fresh).encrypt(signing, SIGNING_CONTEXT),
+                            stored.publicKey(),
+                            stored.cost(),
+                            stored.number() + 1));
             Arrays.fill(signing, (byte) 0);
             return texts;
         } catch (GeneralSecurityException exception) {
@@ -276,15 +282,22 @@ public final class Vault implements AutoCloseable {
      * Old recovery shares open nothing here any more; they, and the passphrase of their time, still open copies of the keyring
      * made before.
      *
+     * @param rotation under which it was prepared
      * @param passphrase the present one
      * @throws WrongPassphraseException where it is not the passphrase
-     * @throws KeyringException where nothing was prepared, a key cannot be read, or the disk refuses; nothing changed then
+     * @throws KeyringException where nothing was prepared, or another root key since; where a key cannot be read, or the disk
+     *     refuses; nothing changed then
      */
-    public synchronized void rotate(char[] passphrase) {
-        @Nullable Stored prepared = next;
-        if (prepared == null || prepared.number() != stored.number() + 1) {
+    public synchronized void rotate(UUID rotation, char[] passphrase) {
+        if (next == null || next.stored().number() != stored.number() + 1) {
             throw new KeyringException("no root key was prepared, or another was put in place since; begin again");
         }
+        if (!next.rotation().equals(rotation)) {
+            throw new KeyringException(
+                    "another root key was prepared since, whose shares were shown elsewhere; nothing was"
+                            + " rotated: destroy the shares of this one, and begin again");
+        }
+        Stored prepared = next.stored();
         byte[] present = root(passphrase);
         byte[] fresh = new byte[0];
         try {

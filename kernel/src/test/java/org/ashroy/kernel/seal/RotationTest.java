@@ -15,6 +15,7 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Queue;
+import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ConcurrentLinkedQueue;
 import java.util.concurrent.atomic.AtomicBoolean;
@@ -27,6 +28,7 @@ class RotationTest {
 
     private static final Field<String> NAME = new Field<>("person-name", "identity", String.class);
     private static final char[] PASSPHRASE = FastVaults.PASSPHRASE.toCharArray();
+    private static final UUID ROTATION = UUID.fromString("00000000-0000-7000-8000-00000000000a");
 
     @TempDir
     Path directory = Path.of("unset");
@@ -66,9 +68,9 @@ class RotationTest {
             made = vault.keyring().made();
             byte[] before = Files.readAllBytes(keys(1));
 
-            newShares = vault.prepareRotation(PASSPHRASE, 5, 3);
+            newShares = vault.prepareRotation(ROTATION, PASSPHRASE, 5, 3);
             assertArrayEquals(before, Files.readAllBytes(keys(1)), "nothing happens before somebody has the shares");
-            vault.rotate(PASSPHRASE);
+            vault.rotate(ROTATION, PASSPHRASE);
 
             assertEquals(2, vault.keyring().generation());
             assertEquals(made, vault.keyring().made(), "holes stay, so that an older copy is known to be older");
@@ -92,8 +94,8 @@ class RotationTest {
         }
         // And once more, while locked.
         try (Vault vault = Vault.open(directory)) {
-            vault.prepareRotation("a new passphrase".toCharArray(), 0, 0);
-            vault.rotate("a new passphrase".toCharArray());
+            vault.prepareRotation(ROTATION, "a new passphrase".toCharArray(), 0, 0);
+            vault.rotate(ROTATION, "a new passphrase".toCharArray());
             assertFalse(vault.unlocked());
             vault.unlock("a new passphrase".toCharArray());
             assertAllOpen(vault);
@@ -113,8 +115,8 @@ class RotationTest {
             seal(vault, 50);
             oldRoot = Files.readAllBytes(directory.resolve("root"));
             oldKeys = Files.readAllBytes(keys(1));
-            newShares = vault.prepareRotation(PASSPHRASE, 3, 2);
-            vault.rotate(PASSPHRASE);
+            newShares = vault.prepareRotation(ROTATION, PASSPHRASE, 3, 2);
+            vault.rotate(ROTATION, PASSPHRASE);
             newRoot = Files.readAllBytes(directory.resolve("root"));
             newKeys = Files.readAllBytes(keys(2));
         }
@@ -134,8 +136,8 @@ class RotationTest {
             vault.recover(oldShares, FastVaults.PASSPHRASE.toCharArray(), FastVaults.CHEAP);
             assertAllOpen(vault);
             // Begun again, it goes through.
-            vault.prepareRotation(PASSPHRASE, 0, 0);
-            vault.rotate(PASSPHRASE);
+            vault.prepareRotation(ROTATION, PASSPHRASE, 0, 0);
+            vault.rotate(ROTATION, PASSPHRASE);
             assertAllOpen(vault);
         }
         // Cut after the root key was put in place, before the keys of the old one were removed.
@@ -159,8 +161,8 @@ class RotationTest {
         byte[] newRoot;
         try (Vault vault = FastVaults.reopen(directory)) {
             seal(vault, 5);
-            vault.prepareRotation(PASSPHRASE, 0, 0);
-            vault.rotate(PASSPHRASE);
+            vault.prepareRotation(ROTATION, PASSPHRASE, 0, 0);
+            vault.rotate(ROTATION, PASSPHRASE);
             newRoot = Files.readAllBytes(directory.resolve("root"));
         }
         Files.write(directory.resolve("root"), oldRoot);
@@ -180,29 +182,52 @@ class RotationTest {
         FastVaults.create(directory, 0, 0);
         try (Vault vault = FastVaults.reopen(directory)) {
             seal(vault, 5);
-            assertTrue(assertThrows(KeyringException.class, () -> vault.rotate(PASSPHRASE))
+            assertTrue(assertThrows(KeyringException.class, () -> vault.rotate(ROTATION, PASSPHRASE))
                     .toString()
                     .contains("no root key was prepared"));
             assertThrows(
                     WrongPassphraseException.class,
-                    () -> vault.prepareRotation("not the passphrase".toCharArray(), 3, 2));
-            assertThrows(KeyringException.class, () -> vault.prepareRotation(PASSPHRASE, 3, 4));
-            vault.prepareRotation(PASSPHRASE, 3, 2);
-            assertThrows(WrongPassphraseException.class, () -> vault.rotate("not the passphrase".toCharArray()));
+                    () -> vault.prepareRotation(ROTATION, "not the passphrase".toCharArray(), 3, 2));
+            assertThrows(KeyringException.class, () -> vault.prepareRotation(ROTATION, PASSPHRASE, 3, 4));
+            vault.prepareRotation(ROTATION, PASSPHRASE, 3, 2);
+            assertThrows(
+                    WrongPassphraseException.class, () -> vault.rotate(ROTATION, "not the passphrase".toCharArray()));
             // One key was changed on the disk: it is said, and nothing is lost with it.
             byte[] bytes = Files.readAllBytes(keys(1));
             bytes[bytes.length - 1] ^= 1;
             Files.write(keys(1), bytes);
-            assertTrue(assertThrows(KeyringException.class, () -> vault.rotate(PASSPHRASE))
+            assertTrue(assertThrows(KeyringException.class, () -> vault.rotate(ROTATION, PASSPHRASE))
                     .toString()
                     .contains("nothing was rotated"));
             assertFalse(Files.exists(keys(2)));
             assertEquals(1, vault.keyring().generation());
             bytes[bytes.length - 1] ^= 1;
             Files.write(keys(1), bytes);
-            vault.rotate(PASSPHRASE);
+            vault.rotate(ROTATION, PASSPHRASE);
             assertAllOpen(vault);
-            assertThrows(KeyringException.class, () -> vault.rotate(PASSPHRASE));
+            assertThrows(KeyringException.class, () -> vault.rotate(ROTATION, PASSPHRASE));
+        }
+    }
+
+    @Test
+    void ofTwoThatWerePreparedOnlyTheOneIsPutInPlaceWhoseSharesAreWrittenDown() {
+        UUID other = UUID.fromString("00000000-0000-7000-8000-00000000000b");
+        FastVaults.create(directory, 0, 0);
+        List<String> shares;
+        try (Vault vault = FastVaults.reopen(directory)) {
+            seal(vault, 5);
+            vault.prepareRotation(ROTATION, PASSPHRASE, 3, 2);
+            shares = vault.prepareRotation(other, PASSPHRASE, 3, 2);
+            assertTrue(assertThrows(KeyringException.class, () -> vault.rotate(ROTATION, PASSPHRASE))
+                    .toString()
+                    .contains("another root key was prepared since"));
+            assertEquals(1, vault.keyring().generation());
+            vault.rotate(other, PASSPHRASE);
+            assertEquals(2, vault.keyring().generation());
+        }
+        try (Vault vault = Vault.open(directory)) {
+            vault.recover(shares.subList(0, 2), FastVaults.PASSPHRASE.toCharArray(), FastVaults.CHEAP);
+            assertAllOpen(vault);
         }
     }
 
@@ -231,8 +256,8 @@ class RotationTest {
                 }));
             }
             for (int rotated = 0; rotated < 20; rotated++) {
-                vault.prepareRotation(PASSPHRASE, 0, 0);
-                vault.rotate(PASSPHRASE);
+                vault.prepareRotation(ROTATION, PASSPHRASE, 0, 0);
+                vault.rotate(ROTATION, PASSPHRASE);
             }
             ended.set(true);
             for (Thread thread : threads) {
