@@ -4,14 +4,15 @@ import java.sql.Timestamp;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.InstantSource;
+import java.util.Optional;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Component;
 import org.springframework.transaction.annotation.Propagation;
 import org.springframework.transaction.annotation.Transactional;
 
 /**
- * Named limiters. On what could be guessed: after some failures a key is blocked for a minute, then twice as long after each
- * further failure. On what costs: so many uses in a period. They are in the database, so that a restart forgives nothing.
+ * Named limiters. On what could be guessed: after some wrong tries a key is blocked for a minute, then twice as long after each
+ * further one. On what costs: so many uses in a period. They are in the database, so that a restart forgives nothing.
  */
 @Component
 public class Limiter {
@@ -26,44 +27,57 @@ public class Limiter {
         this.settings = settings;
     }
 
-    /** Whether this key may try now. */
-    public boolean allows(String name, String key) {
-        return jdbc.sql("select blocked_until from limiter where name = ? and key = ?")
-                .params(name, key)
-                .query(Timestamp.class)
-                .optional()
-                .map(until -> !clock.instant().isBefore(until.toInstant()))
-                .orElse(true);
-    }
-
     /**
-     * Counts a failure.
+     * Takes a try before anybody knows whether it is wrong, so that of many that come at once no more are let through than of
+     * those that come one after the other. One that was not wrong is given back. Wrong ones are forgotten together, some time
+     * after the first.
      *
-     * @param free failures in a row that block nothing yet; the next one does
+     * @param free how many wrong tries are let through before the key is blocked
+     * @return whether this key may try now
      */
-    @Transactional
-    public void failed(String name, String key, int free) {
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public boolean take(String name, String key, int free) {
         Instant now = clock.instant();
-        int failures = jdbc.sql("""
-                insert into limiter (name, key, failures, failed_at, blocked_until) values (?, ?, 1, ?, 'epoch')
+        Duration longest = settings.longestBlock();
+        Optional<Integer> tries = jdbc.sql("""
+                insert into limiter (name, key, failures, failed_at, blocked_until) values (:name, :key, 1, :now, 'epoch')
                 on conflict (name, key) do update set
-                    failures = case when limiter.failed_at < ? then 1 else limiter.failures + 1 end,
-                    failed_at = excluded.failed_at
+                    failures = case when limiter.failed_at >= :forgotten then limiter.failures + 1
+                        else 1 end,
+                    failed_at = case when limiter.failed_at >= :forgotten then limiter.failed_at
+                        else :now end,
+                    blocked_until = 'epoch'
+                where limiter.blocked_until <= :now
                 returning failures""")
-                .params(name, key, Timestamp.from(now), Timestamp.from(now.minus(settings.failuresForgotten())))
+                .param("name", name)
+                .param("key", key)
+                .param("now", Timestamp.from(now))
+                .param("forgotten", Timestamp.from(now.minus(settings.failuresForgotten())))
                 .query(Integer.class)
-                .single();
-        if (failures >= free) {
-            Duration wait = Duration.ofMinutes(1L << Math.min(20, failures - free));
-            Duration longest = settings.longestBlock();
+                .optional();
+        tries.filter(taken -> taken >= free).ifPresent(taken -> {
+            Duration wait = Duration.ofMinutes(1L << Math.min(20, taken - free));
             jdbc.sql("update limiter set blocked_until = ? where name = ? and key = ?")
                     .params(Timestamp.from(now.plus(wait.compareTo(longest) > 0 ? longest : wait)), name, key)
                     .update();
-        }
+        });
+        return tries.isPresent();
     }
 
-    /** Forgets the failures of a key. */
-    public void succeeded(String name, String key) {
+    /** Gives back a try that was not wrong; what was wrong before stays. */
+    @Transactional(propagation = Propagation.REQUIRES_NEW)
+    public void giveBack(String name, String key) {
+        // Whoever is blocked takes none: where this key is, it is by this try or by one taken after it.
+        jdbc.sql("update limiter set failures = failures - 1, blocked_until = 'epoch' where name = ? and key = ?")
+                .params(name, key)
+                .update();
+        jdbc.sql("delete from limiter where name = ? and key = ? and failures <= 0")
+                .params(name, key)
+                .update();
+    }
+
+    /** Forgets the wrong tries of a key. */
+    public void forget(String name, String key) {
         jdbc.sql("delete from limiter where name = ? and key = ?")
                 .params(name, key)
                 .update();
@@ -87,15 +101,20 @@ public class Limiter {
      */
     @Transactional(propagation = Propagation.REQUIRES_NEW)
     public boolean use(String name, String key, int times, int most, Duration period) {
-        Timestamp now = Timestamp.from(clock.instant());
-        Timestamp begun = Timestamp.from(clock.instant().minus(period));
+        Instant now = clock.instant();
         int uses = jdbc.sql("""
-                insert into limiter_use (name, key, since, uses) values (?, ?, ?, ?)
+                insert into limiter_use (name, key, since, uses) values (:name, :key, :now, :times)
                 on conflict (name, key) do update set
-                    uses = case when limiter_use.since <= ? then 0 else limiter_use.uses end + excluded.uses,
-                    since = case when limiter_use.since <= ? then excluded.since else limiter_use.since end
+                    uses = case when limiter_use.since > :begun then limiter_use.uses
+                        else 0 end + :times,
+                    since = case when limiter_use.since > :begun then limiter_use.since
+                        else :now end
                 returning uses""")
-                .params(name, key, now, times, begun, begun)
+                .param("name", name)
+                .param("key", key)
+                .param("times", times)
+                .param("now", Timestamp.from(now))
+                .param("begun", Timestamp.from(now.minus(period)))
                 .query(Integer.class)
                 .single();
         return uses <= most;

@@ -22,8 +22,10 @@ class SignInController {
     private final Accounts accounts;
     private final Limiter limiter;
     private final AccessSettings settings;
+    private final SecretBox secrets;
 
-    SignInController(Accounts accounts, Limiter limiter, AccessSettings settings) {
+    SignInController(Accounts accounts, Limiter limiter, AccessSettings settings, SecretBox secrets) {
+        this.secrets = secrets;
         this.accounts = accounts;
         this.limiter = limiter;
         this.settings = settings;
@@ -98,19 +100,31 @@ class SignInController {
             Model model,
             HttpSession session) {
         try {
-            // A session that was left open must not become a place to guess the password.
-            if (!limiter.allows(SignInProvider.BY_ACCOUNT, user.account())) {
-                throw new RefusedFormException("sign-in.blocked", "old");
-            }
-            accounts.changePassword(user.id(), old, password);
+            change(user, old, password);
         } catch (RefusedFormException refused) {
-            if (refused.errors().containsValue("password.old-wrong")) {
-                limiter.failed(SignInProvider.BY_ACCOUNT, user.account(), settings.triesByAccount());
-            }
             model.addAttribute("form", new TypedForm(Map.of(), refused.errors()));
             return "access/password";
         }
         session.invalidate();
         return "redirect:/sign-in?changed";
+    }
+
+    /** A session that was left open must not become a place to guess the password: the tries count as those of signing in do. */
+    private void change(SignedIn user, String old, String password) {
+        String key = secrets.fingerprint(user.account());
+        if (!limiter.take(SignInProvider.BY_ACCOUNT, key, settings.triesByAccount())) {
+            throw new RefusedFormException("sign-in.blocked", "old");
+        }
+        boolean wrong = false;
+        try {
+            accounts.changePassword(user.id(), old, password);
+        } catch (RefusedFormException refused) {
+            wrong = refused.errors().containsValue("password.old-wrong");
+            throw refused;
+        } finally {
+            if (!wrong) {
+                limiter.giveBack(SignInProvider.BY_ACCOUNT, key);
+            }
+        }
     }
 }

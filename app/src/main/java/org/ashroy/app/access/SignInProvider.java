@@ -54,17 +54,31 @@ class SignInProvider implements AuthenticationProvider {
         }
         String key = secrets.fingerprint(account);
         String address = secrets.fingerprint(details.address());
-        if (!limiter.allows(BY_ACCOUNT, key) || !limiter.allows(BY_ADDRESS, address)) {
-            throw new LockedException("sign-in is blocked for a while");
+        if (!limiter.take(BY_ADDRESS, address, settings.triesByAddress())) {
+            throw blocked();
         }
-        Optional<SignedIn> signedIn = accounts.check(account, password, details.code());
+        if (!limiter.take(BY_ACCOUNT, key, settings.triesByAccount())) {
+            limiter.giveBack(BY_ADDRESS, address);
+            throw blocked();
+        }
+        Optional<SignedIn> signedIn;
+        try {
+            signedIn = accounts.check(account, password, details.code());
+        } catch (RuntimeException notWrong) {
+            limiter.giveBack(BY_ACCOUNT, key);
+            limiter.giveBack(BY_ADDRESS, address);
+            throw notWrong;
+        }
         if (signedIn.isEmpty()) {
-            limiter.failed(BY_ACCOUNT, key, settings.triesByAccount());
-            limiter.failed(BY_ADDRESS, address, settings.triesByAddress());
             throw new BadCredentialsException("account, password or code is wrong");
         }
-        limiter.succeeded(BY_ACCOUNT, key);
+        limiter.forget(BY_ACCOUNT, key);
+        limiter.giveBack(BY_ADDRESS, address);
         return UsernamePasswordAuthenticationToken.authenticated(signedIn.get(), null, List.of());
+    }
+
+    private static LockedException blocked() {
+        return new LockedException("sign-in is blocked for a while");
     }
 
     @Override

@@ -3,6 +3,7 @@ package org.ashroy.app.referrals;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.function.Function;
 import org.ashroy.app.access.AccessSettings;
 import org.ashroy.app.access.Limiter;
 import org.ashroy.app.access.SecretBox;
@@ -63,9 +64,6 @@ class AnswersByCode {
         this.settings = settings;
     }
 
-    /** One try of a code: from where, what was typed, when it began. */
-    private record Try(Optional<String> code, String address, long began) {}
-
     /**
      * Whether an answer is waited for, or help that was promised: all that a code tells.
      *
@@ -73,12 +71,10 @@ class AnswersByCode {
      * @throws RefusedInputException where the code answers nothing, too many were tried, or the server is locked
      */
     ReferralStage open(String typed, String address) {
-        Try now = admitted(typed, address);
-        return now.code()
-                .flatMap(codes::find)
-                .orElseThrow(() -> refused(now))
-                .referral()
-                .stage();
+        return tried(
+                typed,
+                address,
+                found -> found.orElseThrow(AnswersByCode::nothing).referral().stage());
     }
 
     /**
@@ -89,15 +85,13 @@ class AnswersByCode {
      * @throws RefusedInputException as for {@link #open}, with what is missing, or where it was answered otherwise meanwhile
      */
     void answer(CommandId command, String typed, String address, Answering answer) {
-        Try now = admitted(typed, address);
-        Optional<Answerable> what = now.code().flatMap(codes::find);
         if (answer.words().strip().length() > LONGEST_REMARK) {
             throw new RefusedInputException("reply.remark-long", "words");
         }
-        Optional<ReferralChange> change = what.map(it -> referrals.change(it.id(), answer));
-        try {
+        tried(typed, address, what -> {
+            Optional<ReferralChange> change = what.map(it -> referrals.change(it.id(), answer));
             // A command that was performed before is the same answer: by now its code may have ended with it.
-            ledger.perform(new Command(command, OUTSIDER, recorder -> {
+            return ledger.perform(new Command(command, OUTSIDER, recorder -> {
                 Answerable found = what.orElseThrow(AnswersByCode::nothing);
                 Folded<Referral> current = recorder.load(kind, found.id());
                 if (!codes.holds(new Answerable(found.id(), current.state(), found.fingerprint()))) {
@@ -114,40 +108,57 @@ class AnswersByCode {
                         answer.step(),
                         Optional.of(new ReferralChange.Heard(AnswerWay.CODE, Optional.empty())));
             }));
-        } catch (RefusedInputException refused) {
-            throw refused.field().equals(CODE) ? refused(now) : refused;
-        }
+        });
     }
 
     private static RefusedInputException nothing() {
         return new RefusedInputException("reply.code-wrong", CODE);
     }
 
-    private Try admitted(String typed, String address) {
+    /** Does what a code is for. The try is a wrong one where the code answers nothing, and else is none. */
+    private <T> T tried(String typed, String address, Function<Optional<Answerable>, T> work) {
         long began = System.nanoTime();
+        Optional<String> code = ReplyCodes.read(typed);
+        String from = secrets.fingerprint(address);
+        admit(code, from);
+        boolean wrong = false;
+        try {
+            return work.apply(code.flatMap(codes::find));
+        } catch (RefusedInputException refused) {
+            wrong = refused.field().equals(CODE);
+            if (wrong) {
+                sleep(REFUSED_AFTER.toNanos() - (System.nanoTime() - began));
+            }
+            throw refused;
+        } finally {
+            if (!wrong && code.isPresent()) {
+                limiter.giveBack(BY_ADDRESS, from);
+            }
+        }
+    }
+
+    private void admit(Optional<String> code, String from) {
         if (!index.complete()) {
             throw new RefusedInputException("reply.closed", CODE);
         }
-        Optional<String> code = ReplyCodes.read(typed);
-        String from = secrets.fingerprint(address);
         // What was mistyped, as its check digit tells, is no guess and counts nowhere.
-        if (!limiter.allows(BY_ADDRESS, from)
-                || (code.isPresent() && !limiter.use(BY_ALL, "all", settings.replyTries(), Duration.ofHours(1)))) {
+        if (code.isEmpty()) {
+            return;
+        }
+        if (!limiter.take(BY_ADDRESS, from, access.triesByAddress())) {
             throw new RefusedInputException("reply.blocked", CODE);
         }
-        return new Try(code, from, began);
+        if (!limiter.use(BY_ALL, "all", settings.replyTries(), Duration.ofHours(1))) {
+            limiter.giveBack(BY_ADDRESS, from);
+            throw new RefusedInputException("reply.blocked", CODE);
+        }
     }
 
-    private RefusedInputException refused(Try now) {
-        if (now.code().isPresent()) {
-            limiter.failed(BY_ADDRESS, now.address(), access.triesByAddress());
-        }
-        long left = REFUSED_AFTER.toNanos() - (System.nanoTime() - now.began());
+    private static void sleep(long nanos) {
         try {
-            Thread.sleep(Duration.ofNanos(Math.max(0, left)));
+            Thread.sleep(Duration.ofNanos(Math.max(0, nanos)));
         } catch (InterruptedException stopped) {
             Thread.currentThread().interrupt();
         }
-        return nothing();
     }
 }

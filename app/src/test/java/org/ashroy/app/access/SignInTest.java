@@ -7,11 +7,16 @@ import java.net.http.HttpResponse;
 import java.time.Instant;
 import java.time.InstantSource;
 import java.time.LocalDate;
+import java.util.ArrayList;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.ConcurrentHashMap;
+import java.util.concurrent.CountDownLatch;
+import java.util.function.IntFunction;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
@@ -19,6 +24,10 @@ import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
 import org.springframework.jdbc.core.simple.JdbcClient;
+import org.springframework.security.authentication.AuthenticationManager;
+import org.springframework.security.authentication.BadCredentialsException;
+import org.springframework.security.authentication.LockedException;
+import org.springframework.security.authentication.UsernamePasswordAuthenticationToken;
 
 class SignInTest extends AppTest {
 
@@ -47,6 +56,9 @@ class SignInTest extends AppTest {
 
     @Autowired
     private ServletContext servlets;
+
+    @Autowired
+    private AuthenticationManager signIn;
 
     private UUID given(String name, String... roleCodes) {
         UUID id = UUID.randomUUID();
@@ -132,13 +144,12 @@ class SignInTest extends AppTest {
                 .isEqualTo("/sign-in?blocked");
         String guessed = secrets.fingerprint("si-guessed");
         Limiter restarted = new Limiter(jdbc, InstantSource.system(), settings);
-        assertThat(restarted.allows(SignInProvider.BY_ACCOUNT, guessed)).isFalse();
+        assertThat(restarted.take(SignInProvider.BY_ACCOUNT, guessed, 5)).isFalse();
         Instant later = Instant.now().plusSeconds(61);
-        assertThat(new Limiter(jdbc, () -> later, settings).allows(SignInProvider.BY_ACCOUNT, guessed))
+        assertThat(new Limiter(jdbc, () -> later, settings).take(SignInProvider.BY_ACCOUNT, guessed, 5))
                 .isTrue();
-        new Limiter(jdbc, () -> later, settings).failed(SignInProvider.BY_ACCOUNT, guessed, 5);
         Instant twice = later.plusSeconds(119);
-        assertThat(new Limiter(jdbc, () -> twice, settings).allows(SignInProvider.BY_ACCOUNT, guessed))
+        assertThat(new Limiter(jdbc, () -> twice, settings).take(SignInProvider.BY_ACCOUNT, guessed, 5))
                 .as("the second block is twice as long")
                 .isFalse();
         jdbc.sql("update limiter set blocked_until = now() where key = ?")
@@ -177,18 +188,78 @@ class SignInTest extends AppTest {
         assertThat(caller.post("/password", "old", PASSWORD, "password", "another long one")
                         .body())
                 .contains("Too many tries");
+        assertThat(Caller.from("127.0.0.34", port).signIn("si-open", PASSWORD, ""))
+                .as("one counter of both")
+                .isEqualTo("/sign-in?blocked");
+        assertThat(jdbc.sql("select count(*) from limiter where key = 'si-open'")
+                        .query(Long.class)
+                        .single())
+                .isZero();
+    }
+
+    @Test
+    void triesThatComeAtOnceAreNoMoreThanThoseThatComeOneAfterTheOther() throws InterruptedException {
+        account("si-at-once", "REGISTRATION_CLERK");
+        Map<String, Integer> byAccount = atOnce("127.0.0.35", _ -> "si-at-once");
+        assertThat(byAccount.keySet()).isSubsetOf("wrong", "blocked");
+        assertThat(byAccount.getOrDefault("wrong", 0)).isBetween(1, settings.triesByAccount());
+        Map<String, Integer> byAddress = atOnce("127.0.0.36", number -> "si-nobody-at-once-" + number);
+        assertThat(byAddress.keySet()).isSubsetOf("wrong", "blocked");
+        assertThat(byAddress.getOrDefault("wrong", 0)).isBetween(1, settings.triesByAddress());
+    }
+
+    /** How many of fifty wrong tries that begin at one moment came to what. */
+    private Map<String, Integer> atOnce(String address, IntFunction<String> account) throws InterruptedException {
+        CountDownLatch begin = new CountDownLatch(1);
+        Map<String, Integer> ends = new ConcurrentHashMap<>();
+        List<Thread> threads = new ArrayList<>();
+        for (int number = 0; number < 50; number++) {
+            var asked = UsernamePasswordAuthenticationToken.unauthenticated(account.apply(number), "wrong password");
+            asked.setDetails(new SignInProvider.Details("", address));
+            threads.add(Thread.ofVirtual().start(() -> {
+                try {
+                    begin.await();
+                    ends.merge(signIn.authenticate(asked).getName(), 1, Integer::sum);
+                } catch (BadCredentialsException wrong) {
+                    ends.merge("wrong", 1, Integer::sum);
+                } catch (LockedException blocked) {
+                    ends.merge("blocked", 1, Integer::sum);
+                } catch (Exception other) {
+                    ends.merge(other.toString(), 1, Integer::sum);
+                }
+            }));
+        }
+        begin.countDown();
+        for (Thread thread : threads) {
+            thread.join();
+        }
+        return ends;
+    }
+
+    @Test
+    void signInsThatAreRightBlockNobodyHoweverMany() {
+        account("si-often", "REGISTRATION_CLERK");
+        Caller caller = Caller.from("127.0.0.37", port);
+        for (int times = 0; times <= settings.triesByAddress(); times++) {
+            assertThat(caller.signIn("si-often", PASSWORD, "")).isEqualTo("/");
+        }
+        jdbc.sql("update account set active = false where name = 'si-often'").update();
+        for (int times = 0; times <= settings.triesByAccount(); times++) {
+            assertThat(caller.signIn("si-often", PASSWORD, "")).isEqualTo("/sign-in?over");
+        }
     }
 
     @Test
     void failuresOfAnotherDayDoNotAddUp() {
         Limiter limiter = new Limiter(jdbc, InstantSource.system(), settings);
         for (int attempt = 0; attempt < 4; attempt++) {
-            limiter.failed("test", "si-forgotten", 5);
+            assertThat(limiter.take("test", "si-forgotten", 5)).isTrue();
         }
         Instant nextDay = Instant.now().plus(settings.failuresForgotten()).plusSeconds(60);
         Limiter tomorrow = new Limiter(jdbc, () -> nextDay, settings);
-        tomorrow.failed("test", "si-forgotten", 5);
-        assertThat(tomorrow.allows("test", "si-forgotten")).isTrue();
+        for (int attempt = 0; attempt < 5; attempt++) {
+            assertThat(tomorrow.take("test", "si-forgotten", 5)).isTrue();
+        }
     }
 
     @Test
