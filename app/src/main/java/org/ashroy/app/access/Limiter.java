@@ -12,10 +12,15 @@ import org.springframework.transaction.annotation.Transactional;
 
 /**
  * Named limiters. On what could be guessed: after some wrong tries a key is blocked for a minute, then twice as long after each
- * further one. On what costs: so many uses in a period. They are in the database, so that a restart forgives nothing.
+ * further one. On what costs: so many uses in a period. They are in the database, so that a restart forgives nothing; what lies
+ * in the future there, since the clock was ahead and was set back, is over.
  */
 @Component
 public class Limiter {
+
+    // Callers who come at once read the clock one after the other, and it is corrected a little all the time: no future
+    // yet.
+    private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;
     private final InstantSource clock;
@@ -42,17 +47,19 @@ public class Limiter {
         Optional<Integer> tries = jdbc.sql("""
                 insert into limiter (name, key, failures, failed_at, blocked_until) values (:name, :key, 1, :now, 'epoch')
                 on conflict (name, key) do update set
-                    failures = case when limiter.failed_at >= :forgotten then limiter.failures + 1
+                    failures = case when limiter.failed_at between :forgotten and :ahead then limiter.failures + 1
                         else 1 end,
-                    failed_at = case when limiter.failed_at >= :forgotten then limiter.failed_at
+                    failed_at = case when limiter.failed_at between :forgotten and :ahead then limiter.failed_at
                         else :now end,
                     blocked_until = 'epoch'
-                where limiter.blocked_until <= :now
+                where limiter.blocked_until <= :now or limiter.blocked_until > :farthest
                 returning failures""")
                 .param("name", name)
                 .param("key", key)
                 .param("now", Timestamp.from(now))
                 .param("forgotten", Timestamp.from(now.minus(settings.failuresForgotten())))
+                .param("ahead", Timestamp.from(now.plus(AT_ONCE)))
+                .param("farthest", Timestamp.from(now.plus(AT_ONCE).plus(longest)))
                 .query(Integer.class)
                 .optional();
         tries.filter(taken -> taken >= free).ifPresent(taken -> {
@@ -105,9 +112,9 @@ public class Limiter {
         int uses = jdbc.sql("""
                 insert into limiter_use (name, key, since, uses) values (:name, :key, :now, :times)
                 on conflict (name, key) do update set
-                    uses = case when limiter_use.since > :begun then limiter_use.uses
+                    uses = case when limiter_use.since > :begun and limiter_use.since <= :ahead then limiter_use.uses
                         else 0 end + :times,
-                    since = case when limiter_use.since > :begun then limiter_use.since
+                    since = case when limiter_use.since > :begun and limiter_use.since <= :ahead then limiter_use.since
                         else :now end
                 returning uses""")
                 .param("name", name)
@@ -115,6 +122,7 @@ public class Limiter {
                 .param("times", times)
                 .param("now", Timestamp.from(now))
                 .param("begun", Timestamp.from(now.minus(period)))
+                .param("ahead", Timestamp.from(now.plus(AT_ONCE)))
                 .query(Integer.class)
                 .single();
         return uses <= most;

@@ -58,13 +58,16 @@ class NightlyPass {
 
     /** Whether the pass of this night is still to be done. */
     boolean due() {
-        LocalDateTime now = LocalDateTime.ofInstant(clock.instant(), places.zone(""));
-        LocalDate night = now.toLocalTime().isBefore(settings.nightlyAt())
-                ? now.toLocalDate().minusDays(1)
-                : now.toLocalDate();
+        Instant now = clock.instant();
+        LocalDateTime here = LocalDateTime.ofInstant(now, places.zone(""));
+        LocalDate night = here.toLocalTime().isBefore(settings.nightlyAt())
+                ? here.toLocalDate().minusDays(1)
+                : here.toLocalDate();
         Instant hour =
                 night.atTime(settings.nightlyAt()).atZone(places.zone("")).toInstant();
-        return silences.lastPass().filter(last -> !last.ended().isBefore(hour)).isEmpty();
+        return silences.lastPass(now)
+                .filter(last -> !last.ended().isBefore(hour))
+                .isEmpty();
     }
 
     @PreDestroy

@@ -21,6 +21,7 @@ import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import org.ashroy.app.registration.BirthYears;
 import org.ashroy.app.registration.Sex;
+import org.ashroy.kernel.clock.HybridClock;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.silence.Answer;
 import org.ashroy.kernel.silence.Outage;
@@ -501,11 +502,14 @@ class SilenceStore {
         return jdbc.sql("""
                 select welfare_check.id, escalated
                 from welfare_check join person on person.id = welfare_check.person
-                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and escalated < ?
-                    and coalesce(due, raised_at + interval '24 hours') < ?
-                    and coalesce(escalated_at, '-infinity') < ?
+                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and escalated < :highest
+                    and (coalesce(due, raised_at + interval '24 hours') < :now or due is null and raised_at > :ahead)
+                    and (coalesce(escalated_at, '-infinity') < :since or escalated_at > :ahead)
                 order by welfare_check.id""")
-                .params(highest, Timestamp.from(now), Timestamp.from(since))
+                .param("highest", highest)
+                .param("now", Timestamp.from(now))
+                .param("since", Timestamp.from(since))
+                .param("ahead", Timestamp.from(now.plus(HybridClock.BELIEVABLE)))
                 .query((row, _) -> new LateCheck(row.getObject("id", UUID.class), row.getInt("escalated")))
                 .list();
     }
@@ -741,8 +745,10 @@ class SilenceStore {
                 .update();
     }
 
-    Optional<LastPass> lastPass() {
-        return jdbc.sql("select * from silence_pass order by ended_at desc limit 1")
+    /** The last that ended by a moment: one after it is of a clock that was ahead, and would hide those since. */
+    Optional<LastPass> lastPass(Instant now) {
+        return jdbc.sql("select * from silence_pass where ended_at <= ? order by ended_at desc limit 1")
+                .param(Timestamp.from(now))
                 .query((row, _) -> new LastPass(
                         row.getDate("day").toLocalDate(),
                         row.getTimestamp("ended_at").toInstant(),

@@ -508,6 +508,11 @@ public class Silences {
 
     /** What the last pass did; empty before any. */
     public Optional<LastPass> lastPass() {
-        return store.lastPass();
+        return lastPass(clock.instant());
+    }
+
+    /** What the last pass did that ended by a moment. */
+    Optional<LastPass> lastPass(Instant now) {
+        return store.lastPass(now);
     }
 }

@@ -300,6 +300,23 @@ class CheckFollowUpTest extends AppTest {
         assertThat(escalated(check)).isZero();
     }
 
+    @Test
+    void aCheckRaisedByAClockThatWasAheadIsToldOfWhenTheClockIsSetRight() {
+        UUID check = asked(village("FOL-AHEAD"), CheckCause.REPORTED);
+        Instant now = Instant.now();
+        assertThat(toEscalate(now)).doesNotContain(check);
+        Instant setRight = now.minus(Duration.ofDays(365));
+        assertThat(toEscalate(setRight)).contains(check);
+        ledger.perform(kind.automatic(new SubjectId(check), new CheckChange.CheckEscalated(1)));
+        assertThat(toEscalate(setRight)).contains(check);
+    }
+
+    private List<UUID> toEscalate(Instant now) {
+        return store.toEscalate(now, now.minus(Duration.ofHours(24)), CheckUpkeep.HIGHEST).stream()
+                .map(SilenceStore.LateCheck::id)
+                .toList();
+    }
+
     private int escalated(UUID check) {
         return jdbc.sql("select escalated from welfare_check where id = ?")
                 .param(check)
