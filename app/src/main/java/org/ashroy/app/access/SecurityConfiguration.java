@@ -1,5 +1,8 @@
 package org.ashroy.app.access;
 
+import java.time.Duration;
+import java.time.InstantSource;
+import org.springframework.beans.factory.annotation.Value;
 import org.springframework.boot.context.properties.EnableConfigurationProperties;
 import org.springframework.context.annotation.Bean;
 import org.springframework.context.annotation.Configuration;
@@ -34,7 +37,13 @@ class SecurityConfiguration {
     }
 
     @Bean
-    SecurityFilterChain pages(HttpSecurity http, AuthenticationManager signIn, Accounts accounts) throws Exception {
+    SecurityFilterChain pages(
+            HttpSecurity http,
+            AuthenticationManager signIn,
+            Accounts accounts,
+            InstantSource clock,
+            @Value("${server.servlet.session.timeout}") Duration unused)
+            throws Exception {
         return http.authenticationManager(signIn)
                 .authorizeHttpRequests(requests -> requests.requestMatchers(
                                 "/sign-in", "/away", "/reply", "/ashroy.css", "/ashroy.js", "/webjars/**", "/error")
@@ -45,7 +54,10 @@ class SecurityConfiguration {
                         .usernameParameter("account")
                         .passwordParameter("password")
                         .authenticationDetailsSource(SignInProvider.Details::of)
-                        .defaultSuccessUrl("/", true)
+                        .successHandler((request, response, _) -> {
+                            SessionCheck.begin(request.getSession());
+                            response.sendRedirect("/");
+                        })
                         .failureHandler((_, response, problem) -> response.sendRedirect(
                                 switch (problem) {
                                     case LockedException _ -> "/sign-in?blocked";
@@ -56,7 +68,7 @@ class SecurityConfiguration {
                 .headers(headers -> headers.contentSecurityPolicy(
                                 policy -> policy.policyDirectives(CONTENT_SECURITY_POLICY))
                         .referrerPolicy(referrer -> referrer.policy(ReferrerPolicy.NO_REFERRER)))
-                .addFilterBefore(new SessionCheck(accounts), AuthorizationFilter.class)
+                .addFilterBefore(new SessionCheck(accounts, clock, unused), AuthorizationFilter.class)
                 .requestCache(cache -> cache.disable())
                 .build();
     }
