@@ -5,6 +5,7 @@ import java.sql.SQLException;
 import java.sql.Types;
 import java.util.ArrayList;
 import java.util.Collection;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.Iterator;
 import java.util.List;
@@ -12,9 +13,11 @@ import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Stream;
+import org.ashroy.kernel.clock.HybridTimestamp;
 import org.ashroy.kernel.event.Cbor;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EncodedEvent;
+import org.ashroy.kernel.event.MalformedBytesException;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.journal.Link;
 import org.jspecify.annotations.Nullable;
@@ -150,6 +153,24 @@ class JournalStore {
                 .query((row, _) -> new Link(row.getLong(1), new byte[0], row.getBytes(2)))
                 .optional()
                 .orElse(new Link(0, new byte[0], Link.origin()));
+    }
+
+    /** The latest timestamp of the last entry; the first there can be where there is none, or it cannot be read. */
+    HybridTimestamp lastTime() {
+        try {
+            return jdbc
+                    .sql("select coalesce(bytes, uncompressed) from journal order by position desc limit 1")
+                    .query((row, _) -> Cbor.read(row.getBytes(1), Entry.class))
+                    .optional()
+                    .stream()
+                    .flatMap(entry -> entry.events().stream())
+                    .map(kinded -> kinded.event().meta().time())
+                    .max(Comparator.naturalOrder())
+                    .orElse(HybridTimestamp.FIRST);
+        } catch (MalformedBytesException damaged) {
+            // The audit says so; it needs a server that starts.
+            return HybridTimestamp.FIRST;
+        }
     }
 
     /** All links in order, read in steps; run it inside a transaction so that it sees one state. */

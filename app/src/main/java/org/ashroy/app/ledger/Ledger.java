@@ -82,7 +82,7 @@ public class Ledger {
         this.duration = Timer.builder("ashroy.commands")
                 .description("Commands performed together, from waiting for the appender to the commit")
                 .register(meters);
-        this.clock = new HybridClock(wall);
+        this.clock = new HybridClock(wall, store.lastTime());
         this.node = settings.node();
     }
 

@@ -4,15 +4,16 @@ import java.time.Duration;
 import java.time.InstantSource;
 
 /**
- * The clock of one node. Its timestamps rise even when the machine's clock is set back. A timestamp heard from another
+ * The clock of one node. Its timestamps rise even when the machine's clock is set back a little. A timestamp heard from another
  * node moves it forward, unless it lies too far in the future: such a clock is flagged and never adopted, because one
- * tablet set a year ahead would otherwise carry the whole operation with it.
+ * tablet set a year ahead would otherwise carry the whole operation with it. Nor is this node's own past: where its machine was
+ * a year ahead and was set right, what is recorded from then on must not lie a year ahead too, and fall due so late.
  *
  * <p>Safe for use by several threads.
  */
 public final class HybridClock {
 
-    /** How far ahead of our own wall clock another node may be and still be believed. */
+    /** How far ahead of our own wall clock another node, or what we gave before, may be and still be believed. */
     public static final Duration BELIEVABLE = Duration.ofMinutes(10);
 
     /** What became of a timestamp heard from another node. */
@@ -28,12 +29,12 @@ public final class HybridClock {
 
     /** A clock over the given source of wall time. */
     public HybridClock(InstantSource wall) {
-        this(wall, new HybridTimestamp(0, 0));
+        this(wall, HybridTimestamp.FIRST);
     }
 
     /**
-     * A clock that goes on where this node's clock stood before a restart, however far the machine's clock was set back
-     * meanwhile.
+     * A clock that goes on where this node's clock stood before a restart, where the machine's clock was set back no further
+     * than {@link #BELIEVABLE} meanwhile.
      *
      * @param last the latest timestamp this node itself gave
      */
@@ -42,10 +43,10 @@ public final class HybridClock {
         this.last = last;
     }
 
-    /** A timestamp later than every one this clock gave or adopted before. */
+    /** A timestamp later than every one this clock gave or adopted before and that is still believable. */
     public synchronized HybridTimestamp now() {
         long millis = Math.max(0, wall.millis());
-        if (millis > last.millis()) {
+        if (millis > last.millis() || tooFarAhead(last)) {
             last = new HybridTimestamp(millis, 0);
         } else if (last.counter() < Integer.MAX_VALUE) {
             last = new HybridTimestamp(last.millis(), last.counter() + 1);
@@ -58,12 +59,16 @@ public final class HybridClock {
 
     /** Takes note of a timestamp of another node. */
     public synchronized Observation observe(HybridTimestamp heard) {
-        if (heard.millis() - Math.max(0, wall.millis()) > BELIEVABLE.toMillis()) {
+        if (tooFarAhead(heard)) {
             return Observation.TOO_FAR_AHEAD;
         }
-        if (heard.compareTo(last) > 0) {
+        if (heard.compareTo(last) > 0 || tooFarAhead(last)) {
             last = heard;
         }
         return Observation.ADOPTED;
+    }
+
+    private boolean tooFarAhead(HybridTimestamp timestamp) {
+        return timestamp.millis() - Math.max(0, wall.millis()) > BELIEVABLE.toMillis();
     }
 }

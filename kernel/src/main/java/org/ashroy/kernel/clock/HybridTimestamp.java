@@ -11,6 +11,9 @@ import java.time.Instant;
  */
 public record HybridTimestamp(long millis, int counter) implements Comparable<HybridTimestamp> {
 
+    /** Before every other. */
+    public static final HybridTimestamp FIRST = new HybridTimestamp(0, 0);
+
     /** Checks the ranges. */
     public HybridTimestamp {
         if (millis < 0 || counter < 0) {
