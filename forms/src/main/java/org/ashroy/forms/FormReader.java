@@ -38,6 +38,7 @@ final class FormReader {
     private final List<String> languages = new ArrayList<>();
     private final Map<String, XmlElement> instances = new HashMap<>();
     private final Set<String> dynamic = new HashSet<>();
+    private final Set<String> recorded = new HashSet<>();
     private final Set<String> files = new LinkedHashSet<>();
     private String ashroyPrefix = "";
     private String rootPath = "";
@@ -224,13 +225,9 @@ final class FormReader {
                     }
                     readBody(element, at, depth + 1);
                 }
-                case "label", "hint", "setvalue", "setgeopoint", "recordaudio" -> {
-                    if (element.localName().equals("setvalue")) {
-                        readSetValue(element, inside);
-                    } else {
-                        checkOutputs(element, inside + ":");
-                    }
-                }
+                case "setvalue" -> readSetValue(element, inside);
+                case "recordaudio" -> readRecording(element, inside);
+                case "label", "hint", "setgeopoint" -> checkOutputs(element, inside + ":");
                 default -> readControl(element, path, inside);
             }
         }
@@ -319,10 +316,16 @@ final class FormReader {
         }
     }
 
-    private void readActions(XmlElement model) {
-        for (XmlElement action : model.elements("setvalue")) {
-            readSetValue(action, "");
+    private void readRecording(XmlElement action, String inside) {
+        String target = reference(action, inside);
+        if (target != null && exists(target, action)) {
+            recorded.add(target);
         }
+    }
+
+    private void readActions(XmlElement model) {
+        model.elements("setvalue").forEach(action -> readSetValue(action, ""));
+        model.elements("recordaudio").forEach(action -> readRecording(action, ""));
     }
 
     private void readBinds(XmlElement model) {
@@ -553,6 +556,10 @@ final class FormReader {
     private FieldKind kind(String path, XmlElement bind, @Nullable XmlElement control, XmlElement node) {
         String type = orEmpty(bind.attribute("type"));
         if (control == null) {
+            if (type.equals("binary")) {
+                // The device makes a file of it without asking anything.
+                return recorded.contains(path) ? FieldKind.AUDIO : FieldKind.FILE;
+            }
             boolean meta = FieldPaths.parent(path).endsWith("/meta");
             if (meta || bind.attributeByLocalName("preload") != null) {
                 return FieldKind.METADATA;
@@ -632,11 +639,9 @@ final class FormReader {
         };
     }
 
-    // Who filled it in, on which device, and what was typed and taken back tell about persons; times and versions do
-    // not.
+    // Who filled it in and on which device tell about persons; times and versions do not.
     private static Category metadata(String path, XmlElement bind) {
         boolean tells = "property".equals(bind.attributeByLocalName("preload"))
-                || "binary".equals(bind.attribute("type"))
                 || lastStep(path).equals("instanceName");
         return tells ? Category.IDENTIFYING : Category.PLAIN;
     }

@@ -112,6 +112,10 @@ class OpenRosaTest extends AppTest {
         assertThat(desk.bring(CommandId.create(), id + ".xlsx", workbook, Ledger.SYSTEM)
                         .problems())
                 .isEmpty();
+        publish(subject);
+    }
+
+    private void publish(SubjectId subject) {
         desk.publish(
                 CommandId.create(),
                 subject,
@@ -219,8 +223,12 @@ class OpenRosaTest extends AppTest {
     }
 
     private UUID last() {
+        return last(form);
+    }
+
+    private UUID last(SubjectId of) {
         return jdbc.sql("select id from filling where form = ? order by begun_at desc limit 1")
-                .param(form.value())
+                .param(of.value())
                 .query(UUID.class)
                 .single();
     }
@@ -240,6 +248,49 @@ class OpenRosaTest extends AppTest {
         assertThat(Device.between(first.body(), "message")).contains("Files that are still missing: 1");
         HttpResponse<String> second = submit("rosa-tablet", submission, Map.of("1764300000000.jpg", new byte[] {1}));
         assertThat(Device.between(second.body(), "message")).isEqualTo("It is here already.");
+    }
+
+    @Test
+    void whatADeviceRecordsWithoutAskingIsMissedUntilItIsThere() {
+        String id = "rosa-heard";
+        SubjectId subject = FormDesk.subject(id);
+        desk.bring(
+                CommandId.create(),
+                id + ".xlsx",
+                FormFiles.workbook(
+                        "type | name | label\naudit | audit |\nbackground-audio | heard |\ntext | said | Said",
+                        "list_name | name | label\n",
+                        "form_id | version\n" + id + " | 1"),
+                Ledger.SYSTEM);
+        publish(subject);
+        byte[] submission = ("<data id=\"" + id + "\" version=\"1\"><heard>heard.m4a</heard><said>yes</said><meta>"
+                        + "<audit>audit.csv</audit><instanceID>uuid:" + UUID.randomUUID()
+                        + "</instanceID></meta></data>")
+                .getBytes(StandardCharsets.UTF_8);
+        assertThat(Device.between(submit("rosa-tablet", submission, Map.of()).body(), "message"))
+                .contains("Files that are still missing: 2");
+        byte[] heard = "what was heard".getBytes(StandardCharsets.UTF_8);
+        byte[] audit = "event,node,start,end".getBytes(StandardCharsets.UTF_8);
+        submit("rosa-tablet", submission, Map.of("heard.m4a", heard, "audit.csv", audit));
+        UUID filling = last(subject);
+        assertThat(jdbc.sql("select missing from filling where id = ?")
+                        .param(filling)
+                        .query(Integer.class)
+                        .single())
+                .isZero();
+        Visitor reader = Visitor.at(port).signIn("rosa-reader");
+        reader.get("/fillings/" + filling);
+        Matcher names = Pattern.compile("name=\"name\" value=\"([^\"]+)\"")
+                .matcher(reader.post("/fillings/" + filling + "/open").body());
+        StringBuilder files = new StringBuilder();
+        while (names.find()) {
+            files.append(reader.post("/fillings/" + filling + "/files", "name", names.group(1))
+                    .body());
+        }
+        assertThat(files)
+                .contains(
+                        Base64.getEncoder().encodeToString(heard),
+                        Base64.getEncoder().encodeToString(audit));
     }
 
     @Test

@@ -30,6 +30,7 @@ final class CompilerTest {
                         "deviceid|device",
                         "username|user",
                         "audit|audit|||track-changes=true",
+                        "background-audio|heard",
                         "text|t|T",
                         "integer|i|I",
                         "decimal|d|D",
@@ -57,6 +58,7 @@ final class CompilerTest {
         Map<String, FieldKind> kinds = Map.ofEntries(
                 Map.entry("start", FieldKind.METADATA),
                 Map.entry("device", FieldKind.METADATA),
+                Map.entry("heard", FieldKind.AUDIO),
                 Map.entry("t", FieldKind.TEXT),
                 Map.entry("i", FieldKind.INTEGER),
                 Map.entry("d", FieldKind.DECIMAL),
@@ -81,8 +83,10 @@ final class CompilerTest {
                 Map.entry("h", FieldKind.HIDDEN));
         kinds.forEach((name, kind) ->
                 assertEquals(kind, form.field("/data/" + name).orElseThrow().kind(), name));
-        assertEquals(
-                FieldKind.METADATA, form.field("/data/meta/audit").orElseThrow().kind());
+        // A file that the device makes without asking comes with the answers as any other.
+        FormField audit = form.field("/data/meta/audit").orElseThrow();
+        assertEquals(FieldKind.FILE, audit.kind());
+        assertEquals(Category.IDENTIFYING, audit.category());
         assertEquals(
                 List.of("a", "b"),
                 form.field("/data/s1").orElseThrow().choices().stream()
