@@ -251,7 +251,7 @@ final class WorkingCopy {
     /**
      * What is to be recorded: what is in the evaluator and not in the journal.
      *
-     * @param removed repetitions that were taken away
+     * @param removed repetitions that whoever fills in took away
      * @param settled lasting paths of questions where what stands now is to stand alone, also where nothing stands
      * @param seal seals an answer
      */
@@ -261,8 +261,10 @@ final class WorkingCopy {
             BiFunction<FormField, Answer, Sealed<Answer>> seal) {
         List<FillingChange.Given> given = new ArrayList<>();
         List<FillingChange.Repetition> added = new ArrayList<>();
+        List<FillingChange.Repetition> gone = new ArrayList<>(removed);
         Map<String, String> now = new LinkedHashMap<>();
-        session.draft().forEach((counted, value) -> {
+        Map<String, String> standing = session.draft();
+        standing.forEach((counted, value) -> {
             if (counted.endsWith("]")) {
                 if (paths.lasting(counted).isEmpty()) {
                     added.add(paths.add(counted, key()));
@@ -271,6 +273,13 @@ final class WorkingCopy {
                 now.put(paths.lasting(counted).orElseThrow(), value);
             }
         });
+        // Those that a smaller count took away; the last one first, so that none moves up before its turn.
+        for (String counted : paths.repetitions().reversed()) {
+            if (!standing.containsKey(counted)
+                    && !aside.contains(paths.lasting(counted).orElseThrow())) {
+                gone.add(paths.remove(counted));
+            }
+        }
         now.forEach((path, value) -> {
             if (!value.equals(recorded.get(path)) || settled.contains(path)) {
                 given.add(new FillingChange.Given(path, Optional.of(sealed(path, value, seal))));
@@ -283,7 +292,7 @@ final class WorkingCopy {
                 given.add(new FillingChange.Given(path, Optional.empty()));
             }
         }
-        return new Changes(new FillingChange.Answered(given, added, removed), now);
+        return new Changes(new FillingChange.Answered(given, added, gone), now);
     }
 
     private Sealed<Answer> sealed(String path, String value, BiFunction<FormField, Answer, Sealed<Answer>> seal) {

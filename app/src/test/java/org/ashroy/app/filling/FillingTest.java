@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
@@ -91,20 +92,29 @@ class FillingTest extends AppTest {
         account("fill-other", "FIELD_WORKER");
         account("fill-reader", "SUPERVISOR");
         clerk = Optional.of(account("fill-clerk", "CASEWORKER"));
-        desk.bring(CommandId.create(), "visit.xlsx", FormFiles.household(FORM, "1"), Ledger.SYSTEM);
-        SubjectId subject = new SubjectId(form);
+        publish(FORM, FormFiles.household(FORM, "1"));
+    }
+
+    private UUID publish(String id, byte[] workbook) {
+        SubjectId subject = FormDesk.subject(id);
+        desk.bring(CommandId.create(), id + ".xlsx", workbook, Ledger.SYSTEM);
         desk.publish(
                 CommandId.create(),
                 subject,
                 desk.form(subject).heads(),
-                new EventId(forms.versions(form).getFirst().id()),
+                new EventId(forms.versions(subject.value()).getFirst().id()),
                 new TreeSet<>(Set.of("FIELD_WORKER")),
                 new TreeSet<>(Set.of("SUPERVISOR")),
                 new TreeSet<>(),
                 Ledger.SYSTEM);
+        return subject.value();
     }
 
     private UUID begin(Visitor visitor) {
+        return begin(visitor, form);
+    }
+
+    private UUID begin(Visitor visitor, UUID form) {
         UUID id = SubjectId.create().value();
         visitor.get("/fillings");
         Visitor.Page page = visitor.post(
@@ -297,6 +307,45 @@ class FillingTest extends AppTest {
         copies.locked();
         visitor.post("/fillings/" + id + "/go-on");
         assertThat(visitor.get(path).body()).contains("value=\"Karim\"").doesNotContain("Ayesha");
+    }
+
+    @Test
+    void whatASmallerCountTakesAwayIsGoneAndWhatIsAnsweredCanBeTakenAway() {
+        UUID children = publish(
+                "filling-children",
+                FormFiles.workbook(
+                        "type | name | label | repeat_count\ninteger | count | How many children? |\n"
+                                + "begin_repeat | child | Child | ${count}\ntext | name | Name |\nend_repeat | | |",
+                        "list_name | name | label\n",
+                        "form_id | version\nfilling-children | 1"));
+        Visitor visitor = Visitor.at(port).signIn("fill-worker");
+        UUID id = begin(visitor, children);
+        Visitor.Page page = visitor.get("/fillings/" + id + "/pages/1");
+        page = send(visitor, page, "stay", name(page, "/count"), "5");
+        assertThat(children(id)).isEqualTo(5);
+        page = send(visitor, page, "next", name(page, "/count"), "3");
+        assertThat(children(id)).isEqualTo(3);
+        for (String child : names(page)) {
+            assertThat(page.body()).doesNotContain("name=\"remove\"");
+            page = send(visitor, page, "stay", child, "Noor");
+        }
+        page = visitor.get("/fillings/" + id + "/pages/1");
+        send(visitor, page, "stay", name(page, "/count"), "2");
+        assertThat(end(visitor, id).body()).contains("There are more of these than the form asks for");
+        page = visitor.get("/fillings/" + id + "/pages/2");
+        page = send(visitor, page, "stay", "remove", remove(page));
+        assertThat(page.body()).doesNotContain("name=\"remove\"");
+        assertThat(end(visitor, id).path()).isEqualTo("/fillings/" + id);
+        assertThat(children(id)).isEqualTo(2);
+    }
+
+    private int children(UUID id) {
+        return Objects.requireNonNull(ledger.load(kind, new SubjectId(id))
+                        .state()
+                        .repetitions()
+                        .get("/data/child"))
+                .elements()
+                .size();
     }
 
     private static List<String> names(Visitor.Page page) {

@@ -62,8 +62,15 @@ public sealed interface FormItem {
      *
      * @param path without its own position, such as {@code /data/member}
      * @param canAdd whether whoever fills in the form may add one
+     * @param canRemove whether whoever fills in the form may take one away
      */
-    record Repeat(String path, boolean relevant, String label, boolean canAdd, List<Repetition> repetitions)
+    record Repeat(
+            String path,
+            boolean relevant,
+            String label,
+            boolean canAdd,
+            boolean canRemove,
+            List<Repetition> repetitions)
             implements FormItem {}
 
     /** One repetition. */

@@ -441,6 +441,12 @@ public final class FormSession {
                 && parent.isRelevant();
     }
 
+    private boolean canRemove(GroupDef group, TreeElement parent, String name) {
+        return group.getCountReference() == null
+                ? !group.noAddRemove
+                : parent.getChildMultiplicity(name) > count(group, parent);
+    }
+
     private void create(GroupDef group, String path) {
         try {
             definition.createNewRepeat(index(group, path));
@@ -461,9 +467,7 @@ public final class FormSession {
         if (node == null || !canonical(node).equals(path)) {
             throw new IllegalArgumentException("No repetition " + path);
         }
-        TreeElement parent = (TreeElement) node.getParent();
-        boolean counted = group.getCountReference() != null || group.noAddRemove;
-        if (counted && parent.getChildMultiplicity(node.getName()) <= count(group, parent)) {
+        if (!canRemove(group, (TreeElement) node.getParent(), node.getName())) {
             return refused(path, Violation.Kind.NOT_ASKED);
         }
         Map<String, State> before = states();
@@ -666,7 +670,12 @@ public final class FormSession {
                         ? definition.isRepeatRelevant(parent.getRef().extendRef(name, 0))
                         : repetitions.stream().anyMatch(FormItem.Repetition::relevant));
         return new FormItem.Repeat(
-                path, relevant, label, parent != null && relevant && canAdd(group, parent, name), repetitions);
+                path,
+                relevant,
+                label,
+                parent != null && relevant && canAdd(group, parent, name),
+                parent != null && relevant && canRemove(group, parent, name),
+                repetitions);
     }
 
     private FormItem.Question question(QuestionDef question, TreeElement node, String path) {

@@ -15,6 +15,7 @@ import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.stream.Stream;
 import org.ashroy.forms.Form;
 import org.ashroy.forms.Limits;
 import org.ashroy.forms.Sheets;
@@ -253,8 +254,10 @@ final class FormSessionTest {
         assertTrue(
                 kinds(session.violations()).contains("TOO_MANY /data/member[3]"),
                 () -> session.violations().toString());
+        assertTrue(members(session).canRemove());
         session.removeRepetition("/data/member[1]");
         assertEquals("Third", session.draft().get("/data/member[2]/name"));
+        assertFalse(members(session).canRemove());
         // A count without end does not fill the memory.
         FormSession endless = Sheets.survey(
                         "type|name|label|repeat_count",
@@ -267,6 +270,26 @@ final class FormSessionTest {
         assertTrue(endless.draft().containsKey("/data/r[" + Limits.REPEATS + "]"));
         assertFalse(endless.draft().containsKey("/data/r[" + (Limits.REPEATS + 1) + "]"));
         assertTrue(kinds(endless.violations()).contains("REPEATS /data/r"));
+    }
+
+    private static FormItem.Repeat members(FormSession session) {
+        return session.items().stream()
+                .flatMap(item -> item instanceof FormItem.Repeat repeat ? Stream.of(repeat) : Stream.empty())
+                .findFirst()
+                .orElseThrow();
+    }
+
+    @Test
+    void fromARepeatThatIsFullOneCanStillBeTakenAway() {
+        FormSession session = Sheets.survey("type|name|label", "begin_repeat|r|R", "text|t|T", "end_repeat")
+                .open();
+        while (members(session).repetitions().size() < Limits.REPEATS) {
+            session.addRepetition("/data/r");
+        }
+        assertFalse(members(session).canAdd());
+        assertTrue(members(session).canRemove());
+        assertEquals(List.of(), session.removeRepetition("/data/r[7]").violations());
+        assertTrue(members(session).canAdd());
     }
 
     @Test
