@@ -329,12 +329,11 @@ public class WorkingCopies {
             throw new RefusedInputException("filling.settle-first", "page");
         }
         copy.session().end();
-        FillingChange.Answered changes =
-                copy.changes(List.of(), Set.of(), sealing(copy.id())).event();
         Optional<EntityChange> entity = copy.session().entity();
         if (entity.filter(change -> !lists.mayChange(change, user)).isPresent()) {
             throw new RefusedInputException("filling.entry-not-yours", "page");
         }
+        FillingChange.Answered changes = copy.ending(sealing(copy.id())).event();
         ledger.perform(new Command(command, user.id(), Set.of(copy.id()), recorder -> {
             Folded<Filling> now = open(recorder, copy.id());
             if (!now.heads().equals(screenHeads)) {

@@ -259,25 +259,45 @@ final class WorkingCopy {
             List<FillingChange.Repetition> removed,
             Set<String> settled,
             BiFunction<FormField, Answer, Sealed<Answer>> seal) {
+        return changes(session.draft(), removed, settled, seal);
+    }
+
+    /**
+     * The same when it is ended: what does not apply is taken away, as no device sends it. The journal keeps that it was answered.
+     *
+     * @param seal seals an answer
+     */
+    Changes ending(BiFunction<FormField, Answer, Sealed<Answer>> seal) {
+        return changes(session.answers(), List.of(), Set.of(), seal);
+    }
+
+    private Changes changes(
+            Map<String, String> standing,
+            List<FillingChange.Repetition> removed,
+            Set<String> settled,
+            BiFunction<FormField, Answer, Sealed<Answer>> seal) {
         List<FillingChange.Given> given = new ArrayList<>();
         List<FillingChange.Repetition> added = new ArrayList<>();
         List<FillingChange.Repetition> gone = new ArrayList<>(removed);
+        session.draft().keySet().stream()
+                .filter(counted ->
+                        counted.endsWith("]") && paths.lasting(counted).isEmpty())
+                .forEach(counted -> added.add(paths.add(counted, key())));
         Map<String, String> now = new LinkedHashMap<>();
-        Map<String, String> standing = session.draft();
         standing.forEach((counted, value) -> {
-            if (counted.endsWith("]")) {
-                if (paths.lasting(counted).isEmpty()) {
-                    added.add(paths.add(counted, key()));
-                }
-            } else {
+            if (!counted.endsWith("]")) {
                 now.put(paths.lasting(counted).orElseThrow(), value);
             }
         });
-        // Those that a smaller count took away; the last one first, so that none moves up before its turn.
+        // Those that a smaller count took away, or that do not apply; the last one first, so that none moves up before
+        // its turn.
         for (String counted : paths.repetitions().reversed()) {
             if (!standing.containsKey(counted)
                     && !aside.contains(paths.lasting(counted).orElseThrow())) {
-                gone.add(paths.remove(counted));
+                FillingChange.Repetition one = paths.remove(counted);
+                if (!added.remove(one)) {
+                    gone.add(one);
+                }
             }
         }
         now.forEach((path, value) -> {

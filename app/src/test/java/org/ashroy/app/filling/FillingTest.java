@@ -453,6 +453,33 @@ class FillingTest extends AppTest {
     }
 
     @Test
+    void whatDoesNotApplyAnyMoreLeavesTheAnswersWhenItIsEnded() {
+        Visitor visitor = Visitor.at(port).signIn("fill-worker");
+        UUID id = filled(visitor);
+        Visitor.Page page = visitor.get("/fillings/" + id + "/pages/1");
+        send(visitor, page, "stay", name(page, "/light"), "yes");
+        String dark = "/data/house/dark";
+        // As long as it is open it stands in the draft: whoever finds that she was wrong has not lost it.
+        assertThat(stands(id, dark)).isTrue();
+        end(visitor, id);
+        assertThat(stands(id, dark)).isFalse();
+        assertThat(stands(id, "/data/house/light")).isTrue();
+        Visitor reader = Visitor.at(port).signIn("fill-reader");
+        reader.get("/fillings/" + id);
+        assertThat(reader.post("/fillings/" + id + "/open").body())
+                .contains("Rahima")
+                .doesNotContain("What happens in the dark?", "sealed apart");
+    }
+
+    private boolean stands(UUID id, String path) {
+        return Optional.ofNullable(
+                        ledger.load(kind, new SubjectId(id)).state().answers().get(path))
+                .flatMap(register -> Optional.ofNullable(register.value()))
+                .flatMap(answer -> answer)
+                .isPresent();
+    }
+
+    @Test
     void whatIsStillWrongKeepsItFromBeingEnded() {
         Visitor visitor = Visitor.at(port).signIn("fill-worker");
         UUID id = begin(visitor);

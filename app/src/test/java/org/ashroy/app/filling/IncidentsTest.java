@@ -16,6 +16,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.export.Opened;
@@ -56,6 +58,12 @@ class IncidentsTest extends AppTest {
     private WholeFillings fillings;
 
     @Autowired
+    private WorkingCopies copies;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private void recorded(UUID worker, String consent, String type) {
@@ -81,6 +89,37 @@ class IncidentsTest extends AppTest {
                         Map.of(),
                         Optional.empty()),
                 true);
+    }
+
+    /** As on a screen: the police are named, and then no legal action is wanted. */
+    private void takenBack(UUID worker) {
+        SignedIn user = accounts.current(worker).orElseThrow();
+        SubjectId id = SubjectId.create();
+        copies.begin(CommandId.create(), id, forms.find(FORM.value()).orElseThrow(), "INCIDENTS-1", Way.SCREEN, user);
+        copies.with(id, user, copy -> {
+            answer(copy, user, Map.of("/data/services/service_police", "not_available"));
+            answer(copy, user, Map.of("/data/services/wants_legal_action", "no"));
+            answer(
+                    copy,
+                    user,
+                    Map.of(
+                            "/data/agreement/agrees",
+                            "yes",
+                            "/data/survivor/survivor_code",
+                            "SECRET-CODE",
+                            "/data/classification/penetration",
+                            "yes",
+                            "/data/reporting/consent_reporting",
+                            "yes"));
+            assertThat(copies.end(CommandId.create(), copy, copy.heads(), user)).isEmpty();
+            return true;
+        });
+    }
+
+    private void answer(WorkingCopy copy, SignedIn user, Map<String, String> answers) {
+        WorkingCopies.Sent sent = new WorkingCopies.Sent(copy.heads(), answers, Map.of(), "", "", Set.of());
+        assertThat(copies.take(CommandId.create(), copy, sent, user).violations())
+                .isEmpty();
     }
 
     private static String texts(byte[] workbook) throws IOException {
@@ -124,6 +163,7 @@ class IncidentsTest extends AppTest {
         recorded(worker, "yes", "yes");
         recorded(worker, "no", "yes");
         recorded(worker, "yes", "unknown");
+        takenBack(worker);
 
         // Who works with them takes nothing away.
         assertThat(Visitor.at(port)
@@ -148,13 +188,13 @@ class IncidentsTest extends AppTest {
         assertThat(files.keySet()).containsExactly("incident-recorder.xlsx", "incident-recorder-report.csv");
         assertThat(new String(
                         Objects.requireNonNull(files.get("incident-recorder-report.csv")), StandardCharsets.UTF_8))
-                .contains("incidents,1,", "not written,1,\"She did not agree", "not written,1,It is of none");
+                .contains("incidents,2,", "not written,1,\"She did not agree", "not written,1,It is of none");
         byte[] workbook = Objects.requireNonNull(files.get("incident-recorder.xlsx"));
         assertThat(texts(workbook))
                 .contains("rape", "12_17", "INCIDENTS\n", ORGANISATION)
-                .doesNotContain("SECRET", "INCIDENTS-1");
+                .doesNotContain("SECRET", "INCIDENTS-1", "not_available");
         assertThat(jdbc.sql(
-                                "select count(*) from access_log where purpose = 'FORM_TABLES' and cardinality(subjects) = 3"
+                                "select count(*) from access_log where purpose = 'FORM_TABLES' and cardinality(subjects) = 4"
                                         + " and categories = array['answers-plain', 'answers-sensitive']")
                         .query(Long.class)
                         .single())
