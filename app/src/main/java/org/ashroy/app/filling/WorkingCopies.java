@@ -284,7 +284,7 @@ public class WorkingCopies {
         AtomicReference<SortedSet<EventId>> before = new AtomicReference<>();
         AtomicReference<SortedSet<EventId>> after = new AtomicReference<>();
         AtomicReference<EventId> recorded = new AtomicReference<>();
-        ledger.perform(new Command(command, user.id(), Set.of(copy.id()), recorder -> {
+        Command recording = new Command(command, user.id(), Set.of(copy.id()), recorder -> {
             Folded<Filling> now = open(recorder, copy.id());
             before.set(now.heads());
             EventId last = recorder.record(kind, copy.id(), copy.known(sent.screenHeads()), event);
@@ -294,12 +294,29 @@ public class WorkingCopies {
             }
             after.set(recorder.load(kind, copy.id()).heads());
             recorded.set(last);
-        }));
+        });
+        perform(recording, copy, user);
         Optional.ofNullable(recorded.get()).ifPresent(copy::sent);
         if (copy.heads().equals(before.get()) && copy.heads().equals(sent.screenHeads())) {
             copy.recorded(changes, after.get());
         } else {
             copy.take(ledger.load(kind, copy.id()));
+        }
+    }
+
+    // What was not recorded must not pass for recorded: a repetition that the journal does not know would take along
+    // all answers in it. So the copy says again what is recorded, or is put away where that cannot be read.
+    private void perform(Command command, WorkingCopy copy, SignedIn user) {
+        try {
+            ledger.perform(command);
+        } catch (RuntimeException failed) {
+            try {
+                copy.take(ledger.load(kind, copy.id()));
+            } catch (RuntimeException unreadable) {
+                close(copy.id(), user);
+                failed.addSuppressed(unreadable);
+            }
+            throw failed;
         }
     }
 
@@ -334,7 +351,7 @@ public class WorkingCopies {
             throw new RefusedInputException("filling.entry-not-yours", "page");
         }
         FillingChange.Answered changes = copy.ending(sealing(copy.id())).event();
-        ledger.perform(new Command(command, user.id(), Set.of(copy.id()), recorder -> {
+        Command ending = new Command(command, user.id(), Set.of(copy.id()), recorder -> {
             Folded<Filling> now = open(recorder, copy.id());
             if (!now.heads().equals(screenHeads)) {
                 throw new RefusedInputException("filling.changed-meanwhile", "page");
@@ -348,7 +365,8 @@ public class WorkingCopies {
                         lists.said(copy.id(), copy.session().form(), entity.get(), now.state()));
             }
             recorder.record(kind, copy.id(), Set.of(last), new FillingChange.Ended());
-        }));
+        });
+        perform(ending, copy, user);
         close(copy.id(), user);
         return List.of();
     }

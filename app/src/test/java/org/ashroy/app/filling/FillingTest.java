@@ -16,6 +16,7 @@ import java.util.UUID;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestDisk;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
@@ -33,6 +34,7 @@ import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
+import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -78,9 +80,17 @@ class FillingTest extends AppTest {
     private VaultHolder vault;
 
     @Autowired
+    private TestDisk disk;
+
+    @Autowired
     private JdbcClient jdbc;
 
     private final UUID form = FormDesk.subject(FORM).value();
+
+    @AfterEach
+    void room() {
+        disk.sayWhatIs();
+    }
 
     @BeforeEach
     void published() {
@@ -307,6 +317,27 @@ class FillingTest extends AppTest {
         copies.locked();
         visitor.post("/fillings/" + id + "/go-on");
         assertThat(visitor.get(path).body()).contains("value=\"Karim\"").doesNotContain("Ayesha");
+    }
+
+    @Test
+    void aRepetitionThatCouldNotBeRecordedTakesNothingAlong() {
+        Visitor visitor = Visitor.at(port).signIn("fill-worker");
+        UUID id = begin(visitor);
+        String path = "/fillings/" + id + "/pages/2";
+        Visitor.Page page = visitor.get(path);
+        page = send(visitor, page, "stay", name(page, "/name"), "Ayesha");
+        disk.say(0);
+        Visitor.Page refused = visitor.post(
+                path, "command", CommandId.create().toString(), "heads", value(page, "heads"), "add", repeat(page));
+        disk.sayWhatIs();
+        assertThat(refused.status()).isNotEqualTo(200);
+        page = visitor.get(path);
+        assertThat(names(page)).hasSize(1);
+        page = send(visitor, page, "stay", "add", repeat(page));
+        send(visitor, page, "stay", names(page).get(1), "Karim");
+        copies.locked();
+        visitor.post("/fillings/" + id + "/go-on");
+        assertThat(visitor.get(path).body()).contains("value=\"Ayesha\"", "value=\"Karim\"");
     }
 
     @Test
