@@ -327,6 +327,62 @@ class EntityListsTest extends AppTest {
     }
 
     @Test
+    void whatSomebodyChoseFromHerOwnListIsNotTakenAwayByWhoeverAnswersSomethingElse() {
+        UUID id = UUID.randomUUID();
+        submit(
+                "ent-one",
+                PEOPLE,
+                "<who>Rahima of the well</who>",
+                "<entity dataset=\"people\" id=\"" + id + "\" create=\"1\"><label>Rahima of the well</label></entity>");
+        publish(
+                "ent-people-several",
+                "type | name | label | choice_filter\nselect_one_from_file people.csv | one | Who?\n"
+                        + "select_multiple_from_file people.csv | several | Who else?\n"
+                        + "select_one_from_file people.csv | near | Who near? | name != ${note}\ntext | note | Note",
+                "");
+        Visitor author = Visitor.at(port).signIn("ent-one");
+        UUID filling = SubjectId.create().value();
+        author.get("/fillings");
+        Visitor.Page page = author.post(
+                "/fillings",
+                "command",
+                CommandId.create().toString(),
+                "id",
+                filling.toString(),
+                "form",
+                FormDesk.subject("ent-people-several").value().toString(),
+                "site",
+                "ENT-1");
+        page = FillingTest.send(
+                author,
+                page,
+                "stay",
+                FillingTest.name(page, "/one"),
+                id.toString(),
+                FillingTest.name(page, "/several"),
+                id.toString(),
+                FillingTest.name(page, "/near"),
+                id.toString());
+        assertThat(chosen(page, id)).isEqualTo(3);
+        Visitor other = Visitor.at(port).signIn("ent-one-too");
+        other.get("/fillings/" + filling);
+        page = other.post("/fillings/" + filling + "/go-on");
+        assertThat(page.body()).contains("chosen before, and not in your list").doesNotContain("Rahima of the well");
+        page = FillingTest.send(other, page, "stay", FillingTest.name(page, "/note"), "seen today");
+        assertThat(chosen(page, id)).isEqualTo(3);
+        page = author.get(page.path());
+        assertThat(page.body()).contains("Rahima of the well", "seen today").doesNotContain("chosen before");
+        assertThat(chosen(page, id)).isEqualTo(3);
+    }
+
+    private static long chosen(Visitor.Page page, UUID id) {
+        return Pattern.compile("value=\"" + id + "\" checked")
+                .matcher(page.body())
+                .results()
+                .count();
+    }
+
+    @Test
     void aFillingThatIsOpenAgainIsInNoListUntilItIsEndedAndThenItIsTheSameEntry() {
         UUID lamp = lamp("ent-one", "the bridge");
         UUID filling = entity("lamps", lamp, "ent-one").orElseThrow().home();

@@ -5,6 +5,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.HashMap;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -56,7 +57,9 @@ public final class FormSession {
     private final Map<String, GroupDef> groups = new LinkedHashMap<>();
     // Selects whose choices depend on answers.
     private final Set<String> filtered = new HashSet<>();
-    private boolean opened;
+    // What was chosen before and is not among the choices now, as where a list held more for whoever chose it.
+    // By node, since repetitions move up.
+    private final Map<TreeElement, Set<String>> chosenBefore = new IdentityHashMap<>();
     private final Map<String, String> unplaced = new LinkedHashMap<>();
 
     FormSession(
@@ -78,8 +81,10 @@ public final class FormSession {
         definition.initialize(answers == null, null);
         this.texts = new Texts(definition);
         speak(form.languages().getFirst());
+        if (answers != null) {
+            keepChosen(answers.keySet());
+        }
         settle();
-        this.opened = true;
     }
 
     private void collect(IFormElement parent) {
@@ -123,6 +128,19 @@ public final class FormSession {
                 unplaced.put(path, value);
             }
         });
+    }
+
+    private void keepChosen(Set<String> answered) {
+        for (String path : filtered) {
+            QuestionDef question = Objects.requireNonNull(questions.get(path));
+            for (TreeElement node : nodes(path)) {
+                if (node.getValue() != null && answered.contains(canonical(node))) {
+                    Set<String> before = new HashSet<>(Answers.values(node.getValue()));
+                    choices(question, node).forEach(choice -> before.remove(choice.getValue()));
+                    chosenBefore.put(node, before);
+                }
+            }
+        }
     }
 
     private static void takeOutRepetitions(TreeElement node) {
@@ -248,7 +266,7 @@ public final class FormSession {
         if (read.violation() != null) {
             return refused(path, read.violation());
         }
-        if (field.kind().isSelect() && read.data() != null && !amongChoices(read.data(), question, node)) {
+        if (field.kind().isSelect() && read.data() != null && !canBeChosen(read.data(), question, node)) {
             return refused(path, Violation.Kind.CHOICE);
         }
         Map<String, State> before = states();
@@ -276,6 +294,16 @@ public final class FormSession {
         }
     }
 
+    // What is chosen already may stay, also where whoever answers does not find it among her choices.
+    private boolean canBeChosen(IAnswerData data, QuestionDef question, TreeElement node) {
+        Set<String> values = new HashSet<>(Answers.values(data));
+        if (node.getValue() != null) {
+            values.removeAll(Answers.values(node.getValue()));
+        }
+        choices(question, node).forEach(choice -> values.remove(choice.getValue()));
+        return values.isEmpty();
+    }
+
     private boolean amongChoices(IAnswerData data, QuestionDef question, TreeElement node) {
         Set<String> values = new HashSet<>();
         choices(question, node).forEach(choice -> values.add(choice.getValue()));
@@ -299,7 +327,8 @@ public final class FormSession {
 
     /**
      * Repeats that the form counts are made as many as it says (those with answers are never taken away), and answers that can no
-     * longer be chosen are taken away; again, as long as one leads to another.
+     * longer be chosen are taken away, but for those that could not be chosen when the draft was opened; again, as long as one
+     * leads to another.
      */
     private void settle() {
         boolean again = true;
@@ -315,16 +344,12 @@ public final class FormSession {
     }
 
     private boolean dropGone(QuestionDef question, TreeElement node) {
-        Set<String> possible = new HashSet<>();
+        Set<String> possible = new HashSet<>(chosenBefore.getOrDefault(node, Set.of()));
         choices(question, node).forEach(choice -> possible.add(choice.getValue()));
         List<String> chosen = Answers.values(Objects.requireNonNull(node.getValue()));
         List<String> kept = chosen.stream().filter(possible::contains).toList();
         if (kept.size() == chosen.size()) {
             return false;
-        }
-        if (!opened) {
-            // It was chosen in another version, or before: whoever goes on with the draft shall see it.
-            unplaced.put(canonical(node), Answers.text(node.getValue()));
         }
         set(Answers.selection(kept, question), node);
         return true;
@@ -726,6 +751,7 @@ public final class FormSession {
             return;
         }
         check(node, path, violations);
+        checkChoices(node, path, violations);
         Map<String, Integer> repetitions = new LinkedHashMap<>();
         for (int i = 0; i < node.getNumChildren(); i++) {
             TreeElement child = node.getChildAt(i);
@@ -771,8 +797,13 @@ public final class FormSession {
         } catch (XPathException failed) {
             violations.add(new Violation(path, Violation.Kind.FORMULA, ""));
         }
+    }
+
+    private void checkChoices(TreeElement node, String path, List<Violation> violations) {
+        QuestionDef question = questions.get(FieldPaths.withoutPositions(path));
+        IAnswerData value = node.getValue();
         boolean selects = value instanceof SelectOneData || value instanceof MultipleItemsData;
-        if (selects && !amongChoices(value, question, node)) {
+        if (question != null && selects && !amongChoices(value, question, node)) {
             violations.add(new Violation(path, Violation.Kind.CHOICE, ""));
         }
     }

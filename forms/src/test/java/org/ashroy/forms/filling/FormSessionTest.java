@@ -98,6 +98,34 @@ final class FormSessionTest {
     }
 
     @Test
+    void whatWasChosenFromALongerListStaysUntilItIsChosenOtherwise() {
+        Form form = Sheets.survey(
+                        "type|name|label|choice_filter",
+                        "text|not|Not",
+                        "select_one_from_file lamps.csv|one|One|name != ${not}",
+                        "select_multiple_from_file lamps.csv|some|Some|name != ${not}",
+                        "select_multiple_from_file lamps.csv|any|Any")
+                .form();
+        Map<String, String> chosen = Map.of("/data/one", "a", "/data/some", "a b", "/data/any", "a b");
+        byte[] shorter = "name,label\nb,B\nc,C\n".getBytes(StandardCharsets.UTF_8);
+        FormSession session = FormEngine.of(form, Map.of("lamps.csv", shorter)).resume(Filler.anybody(), chosen);
+        session.answer("/data/not", "c");
+        assertTrue(
+                session.draft().entrySet().containsAll(chosen.entrySet()),
+                () -> session.draft().toString());
+        assertEquals(Map.of(), session.unplaced());
+        assertEquals(List.of(), session.answer("/data/some", "b a").violations());
+        session.answer("/data/not", "b");
+        assertEquals("a", session.draft().get("/data/some"));
+        assertEquals(List.of("CHOICE /data/one", "CHOICE /data/some", "CHOICE /data/any"), kinds(session.violations()));
+        assertEquals(List.of(), session.answer("/data/one", "c").violations());
+        assertEquals(
+                List.of("CHOICE /data/one"),
+                kinds(session.answer("/data/one", "a").violations()));
+        assertEquals("c", session.draft().get("/data/one"));
+    }
+
+    @Test
     void violationsSayWhereAndWhatInTheLanguage() {
         FormSession session = FAMILY.open();
         assertEquals(List.of("REQUIRED /data/camp", "REQUIRED /data/size"), kinds(session.violations()));
