@@ -11,6 +11,7 @@ import java.util.Optional;
 import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.stream.Stream;
 import org.ashroy.forms.FieldKind;
 import org.ashroy.forms.Form;
 import org.ashroy.forms.filling.FormItem;
@@ -184,26 +185,26 @@ public record PageView(
                         });
     }
 
-    /** The label of the question at this path; the path where there is none. */
+    /** The label of what stands at this path; the path where there is none. */
     public String label(String counted) {
         return pages.stream()
-                .flatMap(page -> labelled(page.items(), counted).stream())
+                .flatMap(page -> labelled(page.items(), counted))
                 .findFirst()
                 .orElse(counted);
     }
 
-    private static Optional<String> labelled(List<? extends FormItem> items, String counted) {
-        return items.stream()
-                .flatMap(item -> switch (item) {
-                    case FormItem.Question question ->
-                        question.path().equals(counted)
-                                ? Optional.of(question.label()).stream()
-                                : Optional.<String>empty().stream();
-                    case FormItem.Group group -> labelled(group.items(), counted).stream();
-                    case FormItem.Repeat repeat -> labelled(repeat.repetitions(), counted).stream();
-                    case FormItem.Repetition repetition -> labelled(repetition.items(), counted).stream();
-                })
-                .findFirst();
+    private static Stream<String> labelled(List<? extends FormItem> items, String counted) {
+        return items.stream().flatMap(item -> {
+            if (item.path().equals(counted) && !item.label().isEmpty()) {
+                return Stream.of(item.label());
+            }
+            return switch (item) {
+                case FormItem.Question _ -> Stream.empty();
+                case FormItem.Group group -> labelled(group.items(), counted);
+                case FormItem.Repeat repeat -> labelled(repeat.repetitions(), counted);
+                case FormItem.Repetition repetition -> labelled(repetition.items(), counted);
+            };
+        });
     }
 
     /** An answer as people read it: the labels of what was chosen. */

@@ -240,14 +240,16 @@ public class WorkingCopies {
                 switch (violation.kind()) {
                     // Something else on the page took the question away meanwhile.
                     case NOT_ASKED -> {}
-                    case TYPE, CHOICE, LONG -> refused.put(path, violation);
+                    case TYPE, CHOICE, LONG, FORMULA -> refused.put(path, violation);
                     default -> {}
                 }
             }
         }));
         List<FillingChange.Repetition> removed = new ArrayList<>();
         if (!sent.add().isEmpty()) {
-            copy.add(sent.add());
+            copy.add(sent.add()).violations().stream()
+                    .filter(violation -> violation.kind() == Violation.Kind.FORMULA)
+                    .forEach(violation -> copy.lasting(sent.add()).ifPresent(path -> refused.put(path, violation)));
         }
         if (!sent.remove().isEmpty()) {
             copy.remove(sent.remove()).ifPresent(removed::add);

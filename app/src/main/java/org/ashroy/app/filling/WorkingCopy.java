@@ -60,20 +60,25 @@ final class WorkingCopy {
     private final Set<String> aside = new LinkedHashSet<>();
 
     private WorkingCopy(
-            SubjectId id, FormRows.VersionRow version, FormEngine engine, Filler filler, Optional<Access> access) {
+            SubjectId id,
+            FormRows.VersionRow version,
+            FormEngine engine,
+            Filler filler,
+            Optional<Access> access,
+            FormSession session) {
         this.id = id;
         this.version = version;
         this.engine = engine;
         this.filler = filler;
         this.access = access;
         this.paths = new LastingPaths(new Filling.FillingFold().empty(id));
-        this.session = engine.open(filler);
+        this.session = session;
     }
 
     /** A form that is begun: nothing of it is recorded yet. */
     static WorkingCopy begun(
             SubjectId id, FormRows.VersionRow version, FormEngine engine, Filler filler, Optional<Access> access) {
-        return new WorkingCopy(id, version, engine, filler, access);
+        return new WorkingCopy(id, version, engine, filler, access, engine.open(filler));
     }
 
     /** A form that is gone on with. */
@@ -84,7 +89,8 @@ final class WorkingCopy {
             Filler filler,
             Access access,
             Folded<Filling> folded) {
-        WorkingCopy copy = new WorkingCopy(id, version, engine, filler, Optional.of(access));
+        WorkingCopy copy =
+                new WorkingCopy(id, version, engine, filler, Optional.of(access), engine.resume(filler, Map.of()));
         copy.take(folded);
         return copy;
     }

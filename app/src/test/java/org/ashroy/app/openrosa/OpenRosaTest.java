@@ -294,6 +294,31 @@ class OpenRosaTest extends AppTest {
     }
 
     @Test
+    void whatMakesAFormulaFailIsKeptLeftOpenAndOpenedAgain() {
+        String id = "rosa-formula";
+        bringAndPublish(
+                FormFiles.workbook(
+                        "type | name | label | relevant\nbegin_repeat | member | Member |\ninteger | age | Age |\n"
+                                + "end_repeat | | |\nnote | young | Young | ${age} < 5",
+                        "list_name | name | label\n",
+                        "form_id | version\n" + id + " | 1"),
+                id);
+        byte[] submission = ("<data id=\"" + id + "\" version=\"1\"><member><age>31</age></member>"
+                        + "<member><age>4</age></member><meta><instanceID>uuid:" + UUID.randomUUID()
+                        + "</instanceID></meta></data>")
+                .getBytes(StandardCharsets.UTF_8);
+        HttpResponse<String> kept = submit("rosa-tablet", submission, Map.of());
+        assertThat(kept.statusCode()).as(kept.body()).isEqualTo(201);
+        assertThat(kept.body()).contains("Answers that are not right yet: 1");
+        UUID filling = last(FormDesk.subject(id));
+        Visitor screen = Visitor.at(port).signIn("rosa-tablet");
+        screen.get("/fillings/" + filling);
+        assertThat(screen.post("/fillings/" + filling + "/go-on").body()).contains("value=\"31\"", "value=\"4\"");
+        assertThat(screen.get("/fillings/" + filling + "/review").body())
+                .contains(">Young<", "A formula of the form could not be worked out");
+    }
+
+    @Test
     void whatIsNotRightIsKeptAndLeftOpen() throws IOException, XFormParser.ParseException {
         byte[] submission = new String(submission(3), StandardCharsets.UTF_8)
                 .replace(">3<", ">90<")

@@ -14,6 +14,9 @@ public sealed interface FormItem {
     /** Whether it applies; what does not is not shown. */
     boolean relevant();
 
+    /** As the form calls it. */
+    String label();
+
     /**
      * A choice as it is shown.
      *

@@ -13,6 +13,9 @@ import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.ashroy.forms.FieldKind;
 import org.ashroy.forms.FieldPaths;
 import org.ashroy.forms.Form;
@@ -48,6 +51,7 @@ public final class FormSession {
 
     // A form can be written so that an answer comes back each time it is taken away.
     private static final int MOST_ROUNDS = 20;
+    private static final Pattern FORMULA_OF = Pattern.compile("expression for (/\\S+)");
 
     private final Form form;
     private final FormDef definition;
@@ -61,6 +65,8 @@ public final class FormSession {
     // By node, since repetitions move up.
     private final Map<TreeElement, Set<String>> chosenBefore = new IdentityHashMap<>();
     private final Map<String, String> unplaced = new LinkedHashMap<>();
+    // Why a formula could not be evaluated, so that what depends on it is not as the answers say.
+    private @Nullable XPathException failing;
 
     FormSession(
             Form form,
@@ -78,13 +84,20 @@ public final class FormSession {
         if (answers != null) {
             place(answers);
         }
-        definition.initialize(answers == null, null);
+        if (answers == null) {
+            definition.initialize(true, null);
+        } else {
+            evaluate();
+        }
         this.texts = new Texts(definition);
         speak(form.languages().getFirst());
         if (answers != null) {
             keepChosen(answers.keySet());
         }
         settle();
+        if (answers == null && failing != null) {
+            throw failing;
+        }
     }
 
     private void collect(IFormElement parent) {
@@ -108,6 +121,33 @@ public final class FormSession {
         TreeReference at = FormInstance.unpackReference(question.getBind());
         return question.getDynamicChoices().nodesetExpr.getTriggers(at).stream()
                 .anyMatch(trigger -> trigger.getInstanceName() == null);
+    }
+
+    /** Evaluates the form as the answers are; where that cannot be done, it is tried again at the next change. */
+    private void evaluate() {
+        failing = refusal(() -> definition.initialize(false, null));
+    }
+
+    /** Whether something could be evaluated; where not, it is noted. */
+    private boolean evaluates(Runnable evaluating) {
+        XPathException refusal = refusal(evaluating);
+        failing = refusal == null ? failing : refusal;
+        return refusal == null;
+    }
+
+    /** Why a formula cannot be evaluated, which the evaluator wraps; null where it can. */
+    private static @Nullable XPathException refusal(Runnable evaluating) {
+        try {
+            evaluating.run();
+            return null;
+        } catch (RuntimeException failed) {
+            for (Throwable cause = failed; cause != null; cause = cause.getCause()) {
+                if (cause instanceof XPathException refusal) {
+                    return refusal;
+                }
+            }
+            throw failed;
+        }
     }
 
     private static String generic(TreeReference reference) {
@@ -249,7 +289,7 @@ public final class FormSession {
      * @param path with positions
      * @param value the answer as XForms write it; empty takes the answer away
      * @return what changed. An answer that the form does not allow is kept (a draft may hold it) and reported; one that is of
-     *     another type, or not among the choices, is not taken
+     *     another type, not among the choices, or with which a formula cannot be evaluated, is not taken
      * @throws IllegalArgumentException when the form has no such field
      */
     public Change answer(String path, String value) {
@@ -270,10 +310,10 @@ public final class FormSession {
             return refused(path, Violation.Kind.CHOICE);
         }
         Map<String, State> before = states();
-        boolean evaluated = set(read.data(), node);
+        boolean taken = set(read.data(), node);
         settle();
         List<Violation> violations = new ArrayList<>();
-        if (evaluated) {
+        if (taken) {
             check(node, canonical(node), violations);
         } else {
             violations.add(new Violation(path, Violation.Kind.FORMULA, ""));
@@ -285,13 +325,15 @@ public final class FormSession {
         return new Change(Set.of(), List.of(new Violation(path, kind, "")));
     }
 
+    // An answer with which a formula cannot be evaluated is taken back: what depends on it would be neither as before
+    // nor as it says.
     private boolean set(@Nullable IAnswerData data, TreeElement node) {
-        try {
-            definition.setValue(data, node.getRef(), node, true);
-            return true;
-        } catch (XPathException failed) {
-            return false;
+        IAnswerData before = node.getValue();
+        boolean taken = evaluates(() -> definition.setValue(data, node.getRef(), node, true));
+        if (!taken) {
+            evaluates(() -> definition.setValue(before, node.getRef(), node, true));
         }
+        return taken;
     }
 
     // What is chosen already may stay, also where whoever answers does not find it among her choices.
@@ -304,25 +346,23 @@ public final class FormSession {
         return values.isEmpty();
     }
 
-    private boolean amongChoices(IAnswerData data, QuestionDef question, TreeElement node) {
-        Set<String> values = new HashSet<>();
-        choices(question, node).forEach(choice -> values.add(choice.getValue()));
-        return values.containsAll(Answers.values(data));
+    private List<SelectChoice> choices(QuestionDef question, TreeElement node) {
+        return evaluatedChoices(question, node).orElse(List.of());
     }
 
-    // JavaRosa takes answers away that are no longer among the choices. What it takes is put back until the new answer
-    // is set
-    // properly, so that everything that depends on it is evaluated again.
-    private List<SelectChoice> choices(QuestionDef question, TreeElement node) {
+    // Empty where they cannot be evaluated. JavaRosa takes answers away that are no longer among the choices. What it
+    // takes is put back until the new answer is set properly, so that everything that depends on it is evaluated again.
+    private Optional<List<SelectChoice>> evaluatedChoices(QuestionDef question, TreeElement node) {
         if (question.getDynamicChoices() == null) {
-            return question.getChoices() == null ? List.of() : question.getChoices();
+            return Optional.of(question.getChoices() == null ? List.of() : question.getChoices());
         }
         IAnswerData before = node.getValue();
-        List<SelectChoice> choices = question.getDynamicChoices().getChoices(definition, node.getRef()).stream()
-                .filter(choice -> !choice.getValue().isEmpty())
-                .toList();
+        List<SelectChoice> choices = new ArrayList<>();
+        XPathException refusal =
+                refusal(() -> choices.addAll(question.getDynamicChoices().getChoices(definition, node.getRef())));
         node.setAnswer(before);
-        return choices;
+        choices.removeIf(choice -> choice.getValue().isEmpty());
+        return refusal == null ? Optional.of(choices) : Optional.empty();
     }
 
     /**
@@ -331,6 +371,9 @@ public final class FormSession {
      * leads to another.
      */
     private void settle() {
+        if (failing != null) {
+            evaluate();
+        }
         boolean again = true;
         for (int round = 0; again && round < MOST_ROUNDS; round++) {
             again = makeCounted();
@@ -344,15 +387,15 @@ public final class FormSession {
     }
 
     private boolean dropGone(QuestionDef question, TreeElement node) {
-        Set<String> possible = new HashSet<>(chosenBefore.getOrDefault(node, Set.of()));
-        choices(question, node).forEach(choice -> possible.add(choice.getValue()));
-        List<String> chosen = Answers.values(Objects.requireNonNull(node.getValue()));
-        List<String> kept = chosen.stream().filter(possible::contains).toList();
-        if (kept.size() == chosen.size()) {
+        List<SelectChoice> choices = evaluatedChoices(question, node).orElse(null);
+        if (choices == null) {
             return false;
         }
-        set(Answers.selection(kept, question), node);
-        return true;
+        Set<String> possible = new HashSet<>(chosenBefore.getOrDefault(node, Set.of()));
+        choices.forEach(choice -> possible.add(choice.getValue()));
+        List<String> chosen = Answers.values(Objects.requireNonNull(node.getValue()));
+        List<String> kept = chosen.stream().filter(possible::contains).toList();
+        return kept.size() < chosen.size() && set(Answers.selection(kept, question), node);
     }
 
     private List<TreeElement> nodes(String genericPath) {
@@ -385,8 +428,9 @@ public final class FormSession {
                 long wanted = Math.min(count(group, parent), Limits.REPEATS);
                 String name = entry.getKey().substring(entry.getKey().lastIndexOf('/') + 1);
                 String path = canonical(parent) + "/" + name;
-                for (int there = parent.getChildMultiplicity(name); there < wanted; there++) {
-                    create(group, path + "[" + (there + 1) + "]");
+                for (int there = parent.getChildMultiplicity(name);
+                        there < wanted && create(group, path + "[" + (there + 1) + "]");
+                        there++) {
                     made = true;
                 }
                 for (int there = parent.getChildMultiplicity(name); there > wanted; there--) {
@@ -394,7 +438,7 @@ public final class FormSession {
                     if (last == null || isAnswered(last, entry.getKey())) {
                         break;
                     }
-                    definition.deleteRepeat(index(group, path + "[" + there + "]"));
+                    delete(group, path + "[" + there + "]");
                 }
             }
         }
@@ -444,8 +488,11 @@ public final class FormSession {
             return refused(path, full ? Violation.Kind.REPEATS : Violation.Kind.NOT_ASKED);
         }
         Map<String, State> before = states();
-        create(group, path);
+        boolean created = create(group, path);
         settle();
+        if (!created) {
+            return refused(path, Violation.Kind.FORMULA);
+        }
         Set<String> changed = new LinkedHashSet<>(List.of(path));
         changed.addAll(changed(before, states()));
         return new Change(changed, List.of());
@@ -472,12 +519,26 @@ public final class FormSession {
                 : parent.getChildMultiplicity(name) > count(group, parent);
     }
 
-    private void create(GroupDef group, String path) {
-        try {
-            definition.createNewRepeat(index(group, path));
-        } catch (InvalidReferenceException impossible) {
-            throw new IllegalStateException("No repeat " + path, impossible);
+    // A repetition with which a formula cannot be evaluated is taken away again.
+    private boolean create(GroupDef group, String path) {
+        FormIndex index = index(group, path);
+        boolean created = evaluates(() -> {
+            try {
+                definition.createNewRepeat(index);
+            } catch (InvalidReferenceException impossible) {
+                throw new IllegalStateException("No repeat " + path, impossible);
+            }
+        });
+        if (!created) {
+            delete(group, path);
         }
+        return created;
+    }
+
+    // It is gone also where a formula cannot be evaluated after it.
+    private void delete(GroupDef group, String path) {
+        FormIndex index = index(group, path);
+        evaluates(() -> definition.deleteRepeat(index));
     }
 
     /**
@@ -496,7 +557,7 @@ public final class FormSession {
             return refused(path, Violation.Kind.NOT_ASKED);
         }
         Map<String, State> before = states();
-        definition.deleteRepeat(index(group, path));
+        delete(group, path);
         settle();
         return new Change(changed(before, states()), List.of());
     }
@@ -620,13 +681,7 @@ public final class FormSession {
                 pages.add(new FormItem.Page("", List.copyOf(loose)));
                 loose.clear();
             }
-            String label = switch (item) {
-                case FormItem.Group group -> group.label();
-                case FormItem.Repeat repeat -> repeat.label();
-                case FormItem.Repetition repetition -> repetition.label();
-                case FormItem.Question question -> question.label();
-            };
-            pages.add(new FormItem.Page(label, List.of(item)));
+            pages.add(new FormItem.Page(item.label(), List.of(item)));
         }
         if (!loose.isEmpty()) {
             pages.add(new FormItem.Page("", List.copyOf(loose)));
@@ -692,7 +747,7 @@ public final class FormSession {
         boolean relevant = parent != null
                 && parent.isRelevant()
                 && (repetitions.isEmpty()
-                        ? definition.isRepeatRelevant(parent.getRef().extendRef(name, 0))
+                        ? applies(parent.getRef().extendRef(name, 0))
                         : repetitions.stream().anyMatch(FormItem.Repetition::relevant));
         return new FormItem.Repeat(
                 path,
@@ -701,6 +756,11 @@ public final class FormSession {
                 parent != null && relevant && canAdd(group, parent, name),
                 parent != null && relevant && canRemove(group, parent, name),
                 repetitions);
+    }
+
+    private boolean applies(TreeReference repeat) {
+        AtomicBoolean applies = new AtomicBoolean(true);
+        return refusal(() -> applies.set(definition.isRepeatRelevant(repeat))) != null || applies.get();
     }
 
     private FormItem.Question question(QuestionDef question, TreeElement node, String path) {
@@ -743,7 +803,20 @@ public final class FormSession {
         List<Violation> violations = new ArrayList<>();
         TreeElement root = definition.getMainInstance().getRoot();
         collectViolations(root, "/" + root.getName(), violations);
+        if (failing != null) {
+            violations.add(new Violation(place(failing), Violation.Kind.FORMULA, ""));
+        }
         return violations;
+    }
+
+    // The evaluator names the field whose formula it is.
+    private String place(XPathException refusal) {
+        Matcher named = FORMULA_OF.matcher(String.valueOf(refusal.getMessage()));
+        return named.find()
+                        && (form.field(named.group(1)).isPresent()
+                                || form.groups().containsKey(named.group(1)))
+                ? named.group(1)
+                : form.rootPath();
     }
 
     private void collectViolations(TreeElement node, String path, List<Violation> violations) {
@@ -800,10 +873,18 @@ public final class FormSession {
     }
 
     private void checkChoices(TreeElement node, String path, List<Violation> violations) {
-        QuestionDef question = questions.get(FieldPaths.withoutPositions(path));
+        String generic = FieldPaths.withoutPositions(path);
+        QuestionDef question = questions.get(generic);
         IAnswerData value = node.getValue();
-        boolean selects = value instanceof SelectOneData || value instanceof MultipleItemsData;
-        if (question != null && selects && !amongChoices(value, question, node)) {
+        boolean chosen = value instanceof SelectOneData || value instanceof MultipleItemsData;
+        if (question == null || !(chosen || filtered.contains(generic))) {
+            return;
+        }
+        List<SelectChoice> choices = evaluatedChoices(question, node).orElse(null);
+        if (choices == null) {
+            violations.add(new Violation(path, Violation.Kind.FORMULA, ""));
+        } else if (chosen
+                && !choices.stream().map(SelectChoice::getValue).toList().containsAll(Answers.values(value))) {
             violations.add(new Violation(path, Violation.Kind.CHOICE, ""));
         }
     }

@@ -27,7 +27,7 @@ public record Violation(String path, Kind kind, String message) {
         REPEATS,
         /** Nobody is asked this: it is calculated, cannot be changed, or does not apply. The answer was not taken. */
         NOT_ASKED,
-        /** A formula of the form could not be evaluated with this answer. */
+        /** A formula of the form cannot be evaluated with the answers as they are, or as this one would make them. */
         FORMULA
     }
 }

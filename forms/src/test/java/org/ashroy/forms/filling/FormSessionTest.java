@@ -482,6 +482,65 @@ final class FormSessionTest {
     }
 
     @Test
+    void aFormulaThatCannotBeEvaluatedIsReportedAndKeepsNobodyFromTheAnswers() {
+        FormEngine engine = FormEngine.of(
+                Sheets.survey(
+                                "type|name|label|relevant",
+                                "begin_repeat|member|Member",
+                                "text|name|Name",
+                                "integer|age|Age",
+                                "end_repeat",
+                                "note|young|Young|${age} < 5")
+                        .form(),
+                Map.of());
+        FormSession session = engine.open(Filler.anybody());
+        session.answer("/data/member[1]/age", "3");
+        Map<String, String> before = session.draft();
+        for (int i = 0; i < 2; i++) {
+            assertEquals(
+                    List.of("FORMULA /data/member[2]"),
+                    kinds(session.addRepetition("/data/member").violations()));
+            assertEquals(before, session.draft());
+            assertEquals(List.of(), session.violations());
+        }
+        Map<String, String> two = new LinkedHashMap<>(before);
+        two.put("/data/member[2]", "");
+        two.put("/data/member[2]/age", "40");
+        FormSession resumed = engine.resume(Filler.anybody(), two);
+        assertEquals(two, resumed.draft());
+        assertEquals(List.of("FORMULA /data/young"), kinds(resumed.violations()));
+        assertEquals(List.of(), resumed.answer("/data/member[2]/name", "Asma").violations());
+        assertEquals(
+                List.of("FORMULA /data/member[2]/age"),
+                kinds(resumed.answer("/data/member[2]/age", "41").violations()));
+        assertEquals("40", resumed.draft().get("/data/member[2]/age"));
+        resumed.removeRepetition("/data/member[1]");
+        assertEquals(List.of(), resumed.violations());
+        assertEquals("40", resumed.draft().get("/data/member[1]/age"));
+        assertFalse(question(resumed, "/data/young").relevant());
+    }
+
+    @Test
+    void choicesThatCannotBeEvaluatedTakeNothingAway() {
+        Sheets sheets = Sheets.survey(
+                        "type|name|label|choice_filter",
+                        "begin_repeat|member|Member",
+                        "text|name|Name",
+                        "end_repeat",
+                        "select_one l|c|C|name != ${name}")
+                .choices("list_name|name|label", "l|a|A");
+        FormSession session = sheets.open();
+        session.answer("/data/c", "a");
+        session.addRepetition("/data/member");
+        session.answer("/data/member[2]/name", "Asma");
+        assertEquals("a", session.draft().get("/data/c"));
+        assertEquals(List.of(), question(session, "/data/c").choices());
+        assertEquals(List.of("FORMULA /data/c"), kinds(session.violations()));
+        session.removeRepetition("/data/member[1]");
+        assertEquals(List.of(), session.violations());
+    }
+
+    @Test
     void answersThatWereSavedLastCanBeDefaults() {
         Form form = Sheets.survey("type|name|label|default", "text|site|Site|${last-saved#site}")
                 .form();
