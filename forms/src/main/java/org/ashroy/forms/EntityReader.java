@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
-import org.ashroy.forms.formula.Expressions;
+import java.util.function.Function;
 import org.ashroy.forms.xml.XmlElement;
 import org.jspecify.annotations.Nullable;
 
@@ -21,6 +21,7 @@ final class EntityReader {
     private final String declared;
     private final Map<String, FormField> fields;
     private final Map<String, FormGroup> groups;
+    private final Function<String, Set<String>> used;
     private final Places places;
     private final Problems problems;
 
@@ -30,6 +31,7 @@ final class EntityReader {
             String rootPath,
             Map<String, FormField> fields,
             Map<String, FormGroup> groups,
+            Function<String, Set<String>> used,
             Places places,
             Problems problems) {
         this.nodes = nodes;
@@ -37,6 +39,7 @@ final class EntityReader {
         this.declared = rootPath + "/meta/entity";
         this.fields = fields;
         this.groups = groups;
+        this.used = used;
         this.places = places;
         this.problems = problems;
     }
@@ -103,15 +106,11 @@ final class EntityReader {
         return FieldPaths.steps(path).stream().map(groups::get).anyMatch(group -> group != null && group.repeated());
     }
 
-    // Also by way of calculations.
+    // Also by way of what is calculated or set.
     private boolean tellsApart(String path, Set<String> seen) {
         FormField field = fields.get(path);
-        if (field == null || !seen.add(path)) {
-            return false;
-        }
-        return field.sealed()
-                || field.formula("calculate").stream()
-                        .flatMap(formula -> Expressions.dependencies(formula, path).stream())
-                        .anyMatch(used -> tellsApart(used, seen));
+        return field != null
+                && seen.add(path)
+                && (field.sealed() || used.apply(path).stream().anyMatch(it -> tellsApart(it, seen)));
     }
 }

@@ -1,6 +1,8 @@
 package org.ashroy.forms;
 
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
@@ -37,7 +39,9 @@ final class FormReader {
     private final Map<String, Map<String, String>> texts = new HashMap<>();
     private final List<String> languages = new ArrayList<>();
     private final Map<String, XmlElement> instances = new HashMap<>();
-    private final Set<String> dynamic = new HashSet<>();
+    // Fields that an action sets, with the fields that it uses.
+    private final Map<String, Set<String>> set = new HashMap<>();
+    private final Map<String, Set<String>> used = new HashMap<>();
     private final Set<String> recorded = new HashSet<>();
     private final Set<String> files = new LinkedHashSet<>();
     private String ashroyPrefix = "";
@@ -77,7 +81,7 @@ final class FormReader {
         checkCycles();
         Map<String, FormField> fields = fields();
         Optional<EntityList> entities =
-                new EntityReader(nodes, model, rootPath, fields, groups, places, problems).read();
+                new EntityReader(nodes, model, rootPath, fields, groups, this::used, places, problems).read();
         problems.refuseErrors();
         return new Form(
                 id,
@@ -309,10 +313,12 @@ final class FormReader {
         if (!exists(target, action)) {
             return;
         }
-        dynamic.add(target);
+        Set<String> fields = set.computeIfAbsent(target, _ -> new HashSet<>());
         String value = action.attribute("value");
-        if (value != null && !value.isBlank()) {
-            FormulaCheck.check(value, target, place(target, "default", action), problems);
+        if (value != null
+                && !value.isBlank()
+                && FormulaCheck.check(value, target, place(target, "default", action), problems)) {
+            fields.addAll(Expressions.dependencies(value, target));
         }
     }
 
@@ -492,7 +498,6 @@ final class FormReader {
                 kinds.put(path, kind(path, bind(path), controls.get(path), node));
             }
         });
-        Map<String, Category> categories = new HashMap<>();
         Map<String, FormField> fields = new LinkedHashMap<>();
         kinds.forEach((path, kind) -> {
             XmlElement bind = bind(path);
@@ -509,7 +514,7 @@ final class FormReader {
                     new FormField(
                             path,
                             kind,
-                            category(path, kinds, categories),
+                            category(path, kinds),
                             said(path, bind) != null,
                             isTrue(bind.attribute(ashroyPrefix + "sealed")),
                             control == null ? Map.of() : labels(control),
@@ -524,17 +529,32 @@ final class FormReader {
         return binds.getOrDefault(path, new XmlElement("bind"));
     }
 
-    private Category category(String path, Map<String, FieldKind> kinds, Map<String, Category> known) {
-        Category before = known.get(path);
-        if (before != null) {
-            return before;
+    // Who says nothing gets the careful answer: what its kind tells, and what all the fields tell that it is made of.
+    private Category category(String path, Map<String, FieldKind> kinds) {
+        Category category = Category.PLAIN;
+        Set<String> seen = new HashSet<>(Set.of(path));
+        Deque<String> open = new ArrayDeque<>(seen);
+        while (!open.isEmpty()) {
+            String at = open.pop();
+            Category said = said(at, bind(at));
+            category = category.and(said == null ? byDefault(at, kinds) : said);
+            if (said == null) {
+                used(at).stream().filter(seen::add).forEach(open::push);
+            }
         }
-        // What depends on itself is refused; until then it must not be followed for ever.
-        known.put(path, Category.SENSITIVE);
-        Category said = said(path, bind(path));
-        Category category = said == null ? byDefault(path, kinds, known) : said;
-        known.put(path, category);
         return category;
+    }
+
+    /** The fields that are used where a field is calculated or set. */
+    private Set<String> used(String path) {
+        return used.computeIfAbsent(path, _ -> {
+            Set<String> fields = new HashSet<>(set.getOrDefault(path, Set.of()));
+            String formula = bind(path).attribute("calculate");
+            if (formula != null) {
+                fields.addAll(Expressions.dependencies(formula, path));
+            }
+            return fields;
+        });
     }
 
     private boolean isTrue(@Nullable String text) {
@@ -554,9 +574,8 @@ final class FormReader {
     }
 
     private FieldKind kind(String path, XmlElement bind, @Nullable XmlElement control, XmlElement node) {
-        String type = orEmpty(bind.attribute("type"));
         if (control == null) {
-            if (type.equals("binary")) {
+            if (type(bind).equals("binary")) {
                 // The device makes a file of it without asking anything.
                 return recorded.contains(path) ? FieldKind.AUDIO : FieldKind.FILE;
             }
@@ -564,7 +583,7 @@ final class FormReader {
             if (meta || bind.attributeByLocalName("preload") != null) {
                 return FieldKind.METADATA;
             }
-            return bind.attribute("calculate") != null || dynamic.contains(path)
+            return bind.attribute("calculate") != null || set.containsKey(path)
                     ? FieldKind.CALCULATED
                     : FieldKind.HIDDEN;
         }
@@ -579,10 +598,15 @@ final class FormReader {
                 boolean note = "true()".equals(bind.attribute("readonly"))
                         && bind.attribute("calculate") == null
                         && node.ownText().isBlank()
-                        && !dynamic.contains(path);
-                yield note ? FieldKind.NOTE : typed(type.substring(type.indexOf(':') + 1));
+                        && !set.containsKey(path);
+                yield note ? FieldKind.NOTE : typed(type(bind));
             }
         };
+    }
+
+    private static String type(XmlElement bind) {
+        String type = orEmpty(bind.attribute("type"));
+        return type.substring(type.indexOf(':') + 1);
     }
 
     private static FieldKind upload(String media) {
@@ -609,33 +633,24 @@ final class FormReader {
         };
     }
 
-    // Who says nothing gets the careful answer; a calculation tells what the fields it uses tell.
-    private Category byDefault(String path, Map<String, FieldKind> kinds, Map<String, Category> known) {
-        XmlElement bind = bind(path);
+    private Category byDefault(String path, Map<String, FieldKind> kinds) {
         return switch (kinds.getOrDefault(path, FieldKind.HIDDEN)) {
             case TEXT -> Category.NARRATIVE;
             case NOTE -> Category.PLAIN;
             case IMAGE, AUDIO, VIDEO, FILE, GEOPOINT, GEOTRACE, GEOSHAPE, BARCODE -> Category.IDENTIFYING;
-            case METADATA -> metadata(path, bind);
-            case CALCULATED -> {
-                String formula = bind.attribute("calculate");
-                Category category = formula == null ? Category.SENSITIVE : Category.PLAIN;
-                for (String used : formula == null ? Set.<String>of() : Expressions.dependencies(formula, path)) {
-                    category = category.and(Category.SENSITIVE).and(category(used, kinds, known));
-                }
-                yield category;
-            }
-            case INTEGER,
-                    DECIMAL,
-                    DATE,
-                    TIME,
-                    DATE_TIME,
-                    SELECT_ONE,
-                    SELECT_MULTIPLE,
-                    RANK,
-                    RANGE,
-                    ACKNOWLEDGE,
-                    HIDDEN -> Category.SENSITIVE;
+            case METADATA -> metadata(path, bind(path));
+            case CALCULATED, HIDDEN -> unseen(path, bind(path));
+            case INTEGER, DECIMAL, DATE, TIME, DATE_TIME, SELECT_ONE, SELECT_MULTIPLE, RANK, RANGE, ACKNOWLEDGE ->
+                Category.SENSITIVE;
+        };
+    }
+
+    // A place that the device takes without asking tells as much as one that somebody names.
+    private Category unseen(String path, XmlElement bind) {
+        return switch (typed(type(bind))) {
+            case GEOPOINT, GEOTRACE, GEOSHAPE, BARCODE -> Category.IDENTIFYING;
+            default ->
+                bind.attribute("calculate") != null && used(path).isEmpty() ? Category.PLAIN : Category.SENSITIVE;
         };
     }
 

@@ -21,6 +21,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.Predicate;
+import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
@@ -249,7 +250,7 @@ public class AnswerTables {
                 return;
             }
             if (ordered.order().format() == Format.INCIDENTS) {
-                incidents(records, access, next);
+                incidents(ordered.order(), records, access, next);
                 return;
             }
             int number = 0;
@@ -313,7 +314,8 @@ public class AnswerTables {
     }
 
     // In an order drawn by chance: that of recording would lead back to the days and to who recorded.
-    private void incidents(List<FillingRows.Row> records, Access access, EncryptedZip.Next next) throws IOException {
+    private void incidents(Order order, List<FillingRows.Row> records, Access access, EncryptedZip.Next next)
+            throws IOException {
         List<FillingRows.Row> drawn = new ArrayList<>(records);
         Collections.shuffle(drawn, RANDOM);
         Map<UUID, Form> read = new HashMap<>();
@@ -325,6 +327,7 @@ public class AnswerTables {
                                                 row,
                                                 Objects.requireNonNull(read.get(row.version())),
                                                 IncidentRecorder::takes,
+                                                order.categories(),
                                                 access)
                                         .answers(),
                                 accounts.find(row.begunBy())
@@ -361,11 +364,16 @@ public class AnswerTables {
 
     private org.ashroy.forms.table.Filling opened(
             FillingRows.Row row, Form form, Set<Category> categories, Access access) {
-        return opened(row, form, field -> !field.sealed() && categories.contains(field.category()), access);
+        return opened(row, form, field -> !field.sealed() && categories.contains(field.category()), categories, access);
     }
 
+    // What was sealed as telling something else than its field is held to tell now stays closed where the act does not
+    // cover that.
     private org.ashroy.forms.table.Filling opened(
-            FillingRows.Row row, Form form, Predicate<FormField> taken, Access access) {
+            FillingRows.Row row, Form form, Predicate<FormField> taken, Set<Category> categories, Access access) {
+        Set<String> sealedAs = categories.stream()
+                .map(category -> AnswerFields.of(category).name())
+                .collect(Collectors.toSet());
         Filling filling = ledger.load(kind, new SubjectId(row.id())).state();
         LastingPaths paths = new LastingPaths(filling);
         Map<String, String> answers = new LinkedHashMap<>();
@@ -375,6 +383,7 @@ public class AnswerTables {
                         .flatMap(counted -> form.field(counted).filter(taken).map(_ -> counted))
                         .ifPresent(counted -> Optional.ofNullable(register.value())
                                 .flatMap(it -> it)
+                                .filter(one -> sealedAs.contains(one.field()))
                                 .ifPresent(one -> answers.put(counted, open(one, access)))));
         return new org.ashroy.forms.table.Filling(row.id().toString(), answers);
     }

@@ -28,12 +28,14 @@ import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.forms.Category;
 import org.ashroy.kernel.access.AccessRefusedException;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.Sealed;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -623,6 +625,45 @@ class FillingTest extends AppTest {
                 .isEqualTo(1);
         // Once.
         assertThat(reader.post("/fillings/take-away/" + order).path()).isEqualTo("/fillings/take-away");
+    }
+
+    @Test
+    void whatWasSealedAsTellingLessThanItsFieldIsHeldToTellNowKeepsNoTableFromBeingTaken() throws IOException {
+        Visitor visitor = Visitor.at(port).signIn("fill-worker");
+        UUID id = filled(visitor);
+        end(visitor, id);
+        SubjectId subject = new SubjectId(id);
+        String path = "/data/house/head";
+        Sealed<Answer> lower = vault.vault()
+                .sealer()
+                .seal(subject, AnswerFields.of(Category.SENSITIVE), new Answer(path, "Sealed otherwise"));
+        ledger.perform(new Command(
+                CommandId.create(),
+                Ledger.SYSTEM,
+                recorder -> recorder.record(
+                        kind,
+                        subject,
+                        recorder.load(kind, subject).heads(),
+                        new FillingChange.Answered(
+                                List.of(new FillingChange.Given(path, Optional.of(lower))), List.of(), List.of()))));
+        Visitor reader = Visitor.at(port).signIn("fill-reader");
+        assertThat(tables(reader, "IDENTIFYING")).contains(id.toString()).doesNotContain("Sealed otherwise");
+        assertThat(tables(reader, "IDENTIFYING", "SENSITIVE")).contains("Sealed otherwise");
+    }
+
+    private String tables(Visitor reader, String... categories) throws IOException {
+        UUID order = UUID.randomUUID();
+        List<String> fields =
+                new ArrayList<>(List.of("id", order.toString(), "form", form.toString(), "format", "JSON"));
+        for (String category : categories) {
+            fields.addAll(List.of("categories", category));
+        }
+        reader.get("/fillings/take-away");
+        Visitor.Page passphrase = reader.post("/fillings/take-away", fields.toArray(String[]::new));
+        Matcher words = Pattern.compile("<code>([a-z ]+)</code>").matcher(passphrase.body());
+        assertThat(words.find()).isTrue();
+        byte[] zip = reader.download("/fillings/take-away/" + order);
+        return new String(Opened.content(zip, words.group(1), "answers-1.json"), StandardCharsets.UTF_8);
     }
 
     @Test

@@ -102,7 +102,7 @@ final class EntityChangeTest {
     @Test
     void whatCannotBeAListIsSaidWithItsRow() {
         List<String> problems = Sheets.survey(
-                        "type|name|label|save_to|ashroy::sealed|calculation",
+                        "type|name|label|save_to|ashroy::sealed|calculation|trigger",
                         "text|a|A|one|yes",
                         "text|b|B|one",
                         "calculate|c||two||${a}",
@@ -110,7 +110,8 @@ final class EntityChangeTest {
                         "text|e|E|__id",
                         "begin_repeat|r|R",
                         "text|f|F|three",
-                        "end_repeat")
+                        "end_repeat",
+                        "calculate|g||four||${a}|${b}")
                 .sheet("entities", "list_name|label", "people|${b}")
                 .problems();
         for (String expected : List.of(
@@ -119,7 +120,8 @@ final class EntityChangeTest {
                 "SAVE_TO_APART survey row 4, save_to",
                 "SAVE_TO_RESERVED survey row 5, save_to",
                 "SAVE_TO_RESERVED survey row 6, save_to",
-                "SAVE_TO_REPEATED survey row 8, save_to")) {
+                "SAVE_TO_REPEATED survey row 8, save_to",
+                "SAVE_TO_APART survey row 10, save_to")) {
             assertTrue(problems.stream().anyMatch(it -> it.startsWith(expected)), expected + " in " + problems);
         }
         assertTrue(Sheets.survey("type|name|label|save_to", "text|a|A|one").problems().stream()

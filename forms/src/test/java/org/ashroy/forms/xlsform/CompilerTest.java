@@ -99,7 +99,13 @@ final class CompilerTest {
     @Test
     void whoSaysNothingGetsTheCarefulCategory() {
         Form form = Sheets.survey(
-                        "type|name|label|calculation|ashroy::category|ashroy::sealed",
+                        "type|name|label|calculation|ashroy::category|ashroy::sealed|trigger|default",
+                        "start-geopoint|started",
+                        "background-audio|heard",
+                        "calculate|copied||${name}||||${age}",
+                        "calculate|again||${copied}||||${age}",
+                        "calculate|counted||${age} + 1||||${age}",
+                        "select_one yes|shown|Shown|||||${name}",
                         "calculate|later||concat(${name}, 'x')",
                         "text|name|Name||identifying|yes",
                         "text|story|Story",
@@ -110,15 +116,21 @@ final class CompilerTest {
                         "select_one yes|colour|Colour||plain")
                 .choices("list_name|name|label", "yes|yes|Yes")
                 .form();
-        Map<String, Category> categories = Map.of(
-                "later", Category.IDENTIFYING,
-                "name", Category.IDENTIFYING,
-                "story", Category.NARRATIVE,
-                "age", Category.SENSITIVE,
-                "face", Category.IDENTIFYING,
-                "sum", Category.SENSITIVE,
-                "constant", Category.PLAIN,
-                "colour", Category.PLAIN);
+        Map<String, Category> categories = Map.ofEntries(
+                Map.entry("started", Category.IDENTIFYING),
+                Map.entry("heard", Category.IDENTIFYING),
+                Map.entry("copied", Category.IDENTIFYING),
+                Map.entry("again", Category.IDENTIFYING),
+                Map.entry("counted", Category.SENSITIVE),
+                Map.entry("shown", Category.IDENTIFYING),
+                Map.entry("later", Category.IDENTIFYING),
+                Map.entry("name", Category.IDENTIFYING),
+                Map.entry("story", Category.NARRATIVE),
+                Map.entry("age", Category.SENSITIVE),
+                Map.entry("face", Category.IDENTIFYING),
+                Map.entry("sum", Category.SENSITIVE),
+                Map.entry("constant", Category.PLAIN),
+                Map.entry("colour", Category.PLAIN));
         categories.forEach((name, category) ->
                 assertEquals(category, form.field("/data/" + name).orElseThrow().category(), name));
         FormField name = form.field("/data/name").orElseThrow();
