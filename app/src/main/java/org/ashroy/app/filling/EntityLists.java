@@ -213,7 +213,7 @@ public class EntityLists implements ProvidedFiles {
      * @param now the filling as it is
      */
     FillingChange.Listed said(SubjectId filling, Form form, EntityChange change, Filling now) {
-        UUID entity = Optional.ofNullable(now.listed().value())
+        UUID entity = now.entry()
                 .filter(before -> before.list().equals(change.list()) && change.adds())
                 .map(FillingChange.Listed::entity)
                 .or(change::id)

@@ -28,7 +28,7 @@ import org.ashroy.kernel.seal.Sealed;
  * @param stage how far it is; several where two did not know of each other
  * @param late whether answers stand here that whoever ended it had not seen
  * @param opened why it was opened again, and why what is sealed apart was opened, in order
- * @param listed what it says of an entry of a list
+ * @param listed what it says of an entry of a list; an empty one was taken back
  */
 public record Filling(
         Optional<FillingChange.Begun> begun,
@@ -40,7 +40,7 @@ public record Filling(
         Register<Stage> stage,
         boolean late,
         Map<EventMeta, FillingChange> opened,
-        Register<FillingChange.Listed> listed) {
+        Register<Optional<FillingChange.Listed>> listed) {
 
     /** Copies the maps. */
     public Filling {
@@ -66,6 +66,11 @@ public record Filling(
         SortedSet<String> missing = new TreeSet<>(expected);
         missing.removeAll(files.keySet());
         return missing;
+    }
+
+    /** What it says of an entry of a list; empty where nothing, or nothing any more. */
+    public Optional<FillingChange.Listed> entry() {
+        return Optional.ofNullable(listed.value()).flatMap(said -> said);
     }
 
     /** Who ended it, and when; empty while it is open. */
@@ -98,7 +103,8 @@ public record Filling(
                 case FillingChange.Answered it -> draft.answered(it);
                 case FillingChange.Expected it -> draft.expected.addAll(it.names());
                 case FillingChange.Attached it -> draft.files.put(it.name(), it.file());
-                case FillingChange.Listed it -> draft.listed = draft.listed.set(it, draft.by, ancestry);
+                case FillingChange.Listed it -> draft.listed(Optional.of(it));
+                case FillingChange.Unlisted _ -> draft.listed(Optional.empty());
                 case FillingChange.Ended _ -> draft.ended();
                 case FillingChange.Reopened it -> draft.reopened(it);
                 case FillingChange.LookedInto it -> draft.opened.put(draft.by, it);
@@ -121,7 +127,7 @@ public record Filling(
         private Register<Stage> stage;
         private boolean late;
         private final Map<EventMeta, FillingChange> opened;
-        private Register<FillingChange.Listed> listed;
+        private Register<Optional<FillingChange.Listed>> listed;
 
         Draft(Filling before, EventMeta by, Ancestry ancestry) {
             this.by = by;
@@ -164,6 +170,10 @@ public record Filling(
                     || stage.entries().stream()
                             .anyMatch(entry -> entry.value() == Stage.ENDED
                                     && !ancestry.precedes(entry.by().id(), by.id()));
+        }
+
+        void listed(Optional<FillingChange.Listed> said) {
+            listed = listed.set(said, by, ancestry);
         }
 
         // Late until it is ended by somebody who had seen every answer that stands.

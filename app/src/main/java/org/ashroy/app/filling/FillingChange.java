@@ -67,6 +67,9 @@ public sealed interface FillingChange {
     record Listed(String list, UUID entity, boolean adds, Optional<Integer> base, Sealed<Entry> entry)
             implements FillingChange {}
 
+    /** What it said of an entry of a list is taken back: it was corrected, and says nothing of one any more. */
+    record Unlisted() implements FillingChange {}
+
     /** It was looked through and ended. */
     record Ended() implements FillingChange {}
 

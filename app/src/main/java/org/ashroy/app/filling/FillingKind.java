@@ -7,6 +7,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.UUID;
 import org.ashroy.app.ledger.SubjectKind;
+import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.EventTypes;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Fold;
@@ -27,6 +28,7 @@ public class FillingKind implements SubjectKind<Filling, FillingChange> {
             .add("filling-expected", 1, FillingChange.Expected.class)
             .add("filling-attached", 1, FillingChange.Attached.class)
             .add("filling-listed", 1, FillingChange.Listed.class)
+            .add("filling-unlisted", 1, FillingChange.Unlisted.class)
             .add("filling-ended", 1, FillingChange.Ended.class)
             .add("filling-reopened", 1, FillingChange.Reopened.class)
             .add("filling-looked-into", 1, FillingChange.LookedInto.class)
@@ -81,7 +83,9 @@ public class FillingKind implements SubjectKind<Filling, FillingChange> {
             fillings.add(columns(subject, filling, begun));
             // What it says of an entry counts as long as it is ended.
             if (filling.now() == Stage.ENDED && !filling.listed().entries().isEmpty()) {
-                entries.add(columns(subject, begun, filling.listed().entries().getLast()));
+                Register.Entry<Optional<FillingChange.Listed>> last =
+                        filling.listed().entries().getLast();
+                last.value().ifPresent(listed -> entries.add(columns(subject, begun, listed, last.by())));
             }
         });
         jdbc.sql("delete from filling_entry where filling = any (?)")
@@ -131,18 +135,18 @@ public class FillingKind implements SubjectKind<Filling, FillingChange> {
     }
 
     private static @Nullable Object[] columns(
-            SubjectId subject, FillingChange.Begun begun, Register.Entry<FillingChange.Listed> listed) {
+            SubjectId subject, FillingChange.Begun begun, FillingChange.Listed listed, EventMeta by) {
         return new @Nullable Object[] {
             subject.value(),
-            listed.value().list(),
-            listed.value().entity(),
-            listed.value().adds(),
-            listed.value().base().orElse(null),
+            listed.list(),
+            listed.entity(),
+            listed.adds(),
+            listed.base().orElse(null),
             begun.site(),
-            listed.by().author(),
-            Timestamp.from(listed.by().time().instant()),
-            listed.value().entry().field(),
-            listed.value().entry().ciphertext()
+            by.author(),
+            Timestamp.from(by.time().instant()),
+            listed.entry().field(),
+            listed.entry().ciphertext()
         };
     }
 }

@@ -365,6 +365,8 @@ public class WorkingCopies {
                         copy.id(),
                         Set.of(last),
                         lists.said(copy.id(), copy.session().form(), entity.get(), now.state()));
+            } else if (now.state().entry().isPresent()) {
+                last = recorder.record(kind, copy.id(), Set.of(last), new FillingChange.Unlisted());
             }
             recorder.record(kind, copy.id(), Set.of(last), new FillingChange.Ended());
         });

@@ -106,11 +106,15 @@ class EntityListsTest extends AppTest {
     }
 
     private void publish(String id, String survey, String entities) {
+        publishMaking(id, survey, entities.isEmpty() ? "" : "list_name | label | entity_id\n" + entities);
+    }
+
+    private void publishMaking(String id, String survey, String entities) {
         byte[] workbook = FormFiles.workbook(
                 survey,
                 "list_name | name | label\nyes | yes | Yes\nyes | no | No",
                 "form_id | version\n" + id + " | 1",
-                entities.isEmpty() ? "" : "list_name | label | entity_id\n" + entities);
+                entities);
         SubjectId subject = FormDesk.subject(id);
         desk.bring(CommandId.create(), id + ".xlsx", workbook, Ledger.SYSTEM);
         desk.publish(
@@ -386,6 +390,17 @@ class EntityListsTest extends AppTest {
     void aFillingThatIsOpenAgainIsInNoListUntilItIsEndedAndThenItIsTheSameEntry() {
         UUID lamp = lamp("ent-one", "the bridge");
         UUID filling = entity("lamps", lamp, "ent-one").orElseThrow().home();
+        reopen(filling);
+        assertThat(entity("lamps", lamp, "ent-one")).isEmpty();
+        Visitor visitor = Visitor.at(port).signIn("ent-one");
+        visitor.get("/fillings/" + filling);
+        Visitor.Page page = visitor.post("/fillings/" + filling + "/go-on");
+        page = FillingTest.send(visitor, page, "review", FillingTest.name(page, "/place"), "the old bridge");
+        end(visitor, filling, page);
+        assertThat(entity("lamps", lamp, "ent-one").orElseThrow().label()).isEqualTo("Lamp at the old bridge");
+    }
+
+    private void reopen(UUID filling) {
         Visitor reader = Visitor.at(port).signIn("ent-reader");
         Matcher heads = Pattern.compile("name=\"heads\" value=\"([^\"]+)\"")
                 .matcher(reader.get("/fillings/" + filling).body());
@@ -397,14 +412,38 @@ class EntityListsTest extends AppTest {
                 "heads",
                 heads.group(1),
                 "why",
-                "It is another bridge");
-        assertThat(entity("lamps", lamp, "ent-one")).isEmpty();
+                "It is another one");
+    }
+
+    @Test
+    void aFillingThatIsCorrectedToAddNoEntryTakesItBack() {
+        publishMaking(
+                "ent-tap",
+                "type | name | label | save_to | ashroy::category\ntext | place | Where? | place | plain\n"
+                        + "select_one yes | works | Does it work? | | plain",
+                "list_name | label | create_if\ntaps | ${place} | ${works} = 'yes'");
+        UUID tap = UUID.randomUUID();
+        submit(
+                "ent-one",
+                "ent-tap",
+                "<place>the tap</place><works>yes</works>",
+                "<entity dataset=\"taps\" id=\"" + tap + "\" create=\"1\"><label>the tap</label></entity>");
+        UUID filling = entity("taps", tap, "ent-one").orElseThrow().home();
+        corrected(filling, "no");
+        assertThat(lists.entries("taps", user("ent-one"))).isEmpty();
+        corrected(filling, "yes");
+        assertThat(lists.entries("taps", user("ent-one")))
+                .extracting(ListedEntity::label)
+                .containsExactly("the tap");
+    }
+
+    private void corrected(UUID filling, String works) {
+        reopen(filling);
         Visitor visitor = Visitor.at(port).signIn("ent-one");
         visitor.get("/fillings/" + filling);
         Visitor.Page page = visitor.post("/fillings/" + filling + "/go-on");
-        page = FillingTest.send(visitor, page, "review", FillingTest.name(page, "/place"), "the old bridge");
+        page = FillingTest.send(visitor, page, "review", FillingTest.name(page, "/works"), works);
         end(visitor, filling, page);
-        assertThat(entity("lamps", lamp, "ent-one").orElseThrow().label()).isEqualTo("Lamp at the old bridge");
     }
 
     @Test

@@ -39,6 +39,7 @@ class FillingBytesTest {
                                         true,
                                         Optional.of(3),
                                         new Sealed<>(WHO, "entry.plain", CIPHERTEXT)),
+                                new FillingChange.Unlisted(),
                                 new FillingChange.Ended(),
                                 new FillingChange.Reopened(new Sealed<>(WHO, "filling.why", CIPHERTEXT)),
                                 new FillingChange.LookedInto(new Sealed<>(WHO, "filling.why", CIPHERTEXT)),
