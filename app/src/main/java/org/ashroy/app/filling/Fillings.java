@@ -183,6 +183,14 @@ public class Fillings {
         return reasons;
     }
 
+    /** Whether a file that came with an answer is sealed apart. */
+    static boolean apart(Filling filling, String name) {
+        return Optional.ofNullable(filling.files().get(name))
+                .filter(file -> AnswerFields.SEALED_APART.contains(
+                        AnswerFields.file(file.field()).category()))
+                .isPresent();
+    }
+
     /** A file that came with an answer. */
     Revealed<Attachment> file(Filling filling, String name, Access access) {
         Sealed<Attachment> sealed = Optional.ofNullable(filling.files().get(name))

@@ -74,11 +74,23 @@ public class RecordController {
      *
      * @param answers in the order of the form
      * @param reasons why it was opened again, and why what is sealed apart was
-     * @param apart whether what is sealed apart is open
+     * @param why what is sealed apart is open; empty where it is closed
      * @param listed labels of the entries of lists that were chosen, by their identifiers, as far as the reader may hold them
      */
     public record Opened(
-            List<Fillings.Shown> answers, List<Fillings.Reason> reasons, boolean apart, Map<String, String> listed) {}
+            List<Fillings.Shown> answers, List<Fillings.Reason> reasons, String why, Map<String, String> listed) {
+
+        /** Whether what is sealed apart is open. */
+        public boolean apart() {
+            return !why.isEmpty();
+        }
+
+        /** Shows no answer and no reason. */
+        @Override
+        public String toString() {
+            return "Opened[" + answers.size() + " answers]";
+        }
+    }
 
     private final Fillings fillings;
     private final FillingPlaces places;
@@ -142,8 +154,8 @@ public class RecordController {
         List<Fillings.Shown> answers = fillings.answers(view.filling(), view.form(), access, AnswerFields.OF_READING);
         return show(
                 view,
-                Optional.of(new Opened(
-                        answers, fillings.reasons(view.filling(), access), false, lists.labels(answers, user))),
+                Optional.of(
+                        new Opened(answers, fillings.reasons(view.filling(), access), "", lists.labels(answers, user))),
                 TypedForm.empty(),
                 model);
     }
@@ -158,14 +170,14 @@ public class RecordController {
             Model model) {
         View view = view(user, id, locale);
         Permitted.require(user, Permission.READ_FORMS);
+        String why = fields.getOrDefault("why", "");
         try {
-            Access access =
-                    fillings.readApart(new CommandId(command), new SubjectId(id), fields.getOrDefault("why", ""), user);
+            Access access = fillings.readApart(new CommandId(command), new SubjectId(id), why, user);
             List<Fillings.Shown> answers =
                     fillings.answers(view.filling(), view.form(), access, AnswerFields.SEALED_APART);
             return show(
                     view,
-                    Optional.of(new Opened(answers, List.of(), true, lists.labels(answers, user))),
+                    Optional.of(new Opened(answers, List.of(), why, lists.labels(answers, user))),
                     TypedForm.empty(),
                     model);
         } catch (RefusedInputException refused) {
@@ -173,24 +185,31 @@ public class RecordController {
         }
     }
 
-    /** A file that came with an answer: never shown in the page, because it may be anything. */
+    /**
+     * A file that came with an answer: never shown in the page, because it may be anything. One that is sealed apart is opened for
+     * a reason, as the answers beside it.
+     */
     @PostMapping("/fillings/{id}/files")
     String file(
             @AuthenticationPrincipal SignedIn user,
             @PathVariable UUID id,
             @RequestParam String name,
+            @RequestParam Map<String, String> fields,
             Locale locale,
             Model model) {
         View view = view(user, id, locale);
         Permitted.require(user, Permission.READ_FORMS);
-        Access access = fillings.read(new SubjectId(id), user);
+        SubjectId subject = new SubjectId(id);
         try {
+            Access access = Fillings.apart(view.filling(), name)
+                    ? fillings.readApart(CommandId.create(), subject, fields.getOrDefault("why", ""), user)
+                    : fillings.read(subject, user);
             Revealed<Attachment> file = fillings.file(view.filling(), name, access);
             model.addAttribute("view", view);
             model.addAttribute("file", file);
             return "filling/file";
         } catch (RefusedInputException refused) {
-            return show(view, Optional.empty(), refused.in(Map.of()), model);
+            return show(view, Optional.empty(), refused.in(fields), model);
         }
     }
 

@@ -7,6 +7,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
@@ -483,6 +484,49 @@ class FillingTest extends AppTest {
                 "wrong number");
         assertThat(rows.find(id).orElseThrow().stage()).isEqualTo(Stage.OPEN);
         assertThat(visitor.post("/fillings/" + id + "/go-on").body()).contains("value=\"Rahima\"");
+    }
+
+    @Test
+    void aPictureThatIsSealedApartIsOpenedForAReason() {
+        UUID faces = publish(
+                "filling-faces",
+                FormFiles.workbook(
+                        "type | name | label | ashroy::sealed\nimage | face | Face | yes",
+                        "list_name | name | label\n",
+                        "form_id | version\nfilling-faces | 1"));
+        Visitor visitor = Visitor.at(port).signIn("fill-worker");
+        UUID id = begin(visitor, faces);
+        Visitor.Page page = visitor.get("/fillings/" + id + "/pages/1");
+        byte[] face = "a face".getBytes(StandardCharsets.UTF_8);
+        visitor.uploadInto(
+                page.path(),
+                "a./data/face",
+                "face.jpg",
+                face,
+                "command",
+                CommandId.create().toString(),
+                "heads",
+                value(page, "heads"),
+                "go",
+                "stay");
+        end(visitor, id);
+        Visitor reader = Visitor.at(port).signIn("fill-reader");
+        reader.get("/fillings/" + id);
+        page = reader.post(
+                "/fillings/" + id + "/open-apart",
+                "command",
+                CommandId.create().toString(),
+                "why",
+                "to find her family");
+        String name = value(page, "name");
+        String encoded = Base64.getEncoder().encodeToString(face);
+        assertThat(reader.post("/fillings/" + id + "/files", "name", name).body())
+                .contains("Write why.")
+                .doesNotContain(encoded);
+        assertThat(reader.post("/fillings/" + id + "/files", "name", name, "why", value(page, "why"))
+                        .body())
+                .contains(encoded);
+        assertThat(ledger.load(kind, new SubjectId(id)).state().opened()).hasSize(2);
     }
 
     @Test
