@@ -1,5 +1,6 @@
 package org.ashroy.forms.filling;
 
+import java.math.BigDecimal;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
@@ -15,12 +16,15 @@ import java.util.HashSet;
 import java.util.List;
 import java.util.Objects;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.ashroy.forms.FieldKind;
 import org.ashroy.forms.Limits;
 import org.javarosa.core.model.Constants;
+import org.javarosa.core.model.IAnswerDataSerializer;
 import org.javarosa.core.model.QuestionDef;
 import org.javarosa.core.model.SelectChoice;
 import org.javarosa.core.model.data.DateTimeData;
+import org.javarosa.core.model.data.DecimalData;
 import org.javarosa.core.model.data.IAnswerData;
 import org.javarosa.core.model.data.MultipleItemsData;
 import org.javarosa.core.model.data.SelectOneData;
@@ -35,9 +39,9 @@ import org.jspecify.annotations.Nullable;
 final class Answers {
 
     private static final Pattern WHOLE = Pattern.compile("-?[0-9]{1,9}");
-    private static final Pattern DECIMAL = Pattern.compile("-?[0-9]{1,15}(\\.[0-9]{1,15})?");
-    private static final Pattern NUMBERS =
-            Pattern.compile("(-?[0-9]{1,3}(\\.[0-9]{1,15})?)( -?[0-9]{1,9}(\\.[0-9]{1,15})?){1,3}");
+    // As long as programs write a double, with or without an exponent.
+    private static final Pattern NUMBER = Pattern.compile("-?[0-9]{1,400}(\\.[0-9]{1,400})?([eE][+-]?[0-9]{1,3})?");
+    private static final XFormAnswerDataSerializer WRITER = new Writer();
 
     /**
      * An answer that was read.
@@ -46,6 +50,16 @@ final class Answers {
      * @param violation why it cannot be taken; null when it can
      */
     record Read(@Nullable IAnswerData data, Violation.@Nullable Kind violation) {}
+
+    // XForms write decimals without an exponent: 12345678.5, and not 1.23456785E7.
+    private static final class Writer extends XFormAnswerDataSerializer {
+
+        @Override
+        public Object serializeAnswerData(DecimalData data) {
+            double value = (Double) data.getValue();
+            return Double.isFinite(value) ? BigDecimal.valueOf(value).toPlainString() : data.getDisplayText();
+        }
+    }
 
     private Answers() {}
 
@@ -92,10 +106,10 @@ final class Answers {
             }
         }
         return switch (kind) {
-            case GEOPOINT -> NUMBERS.matcher(value).matches() && isPlace(value);
+            case GEOPOINT -> isPlace(value);
             case GEOTRACE, GEOSHAPE -> {
                 for (String point : value.split(";", -1)) {
-                    if (!point.isBlank() && (!NUMBERS.matcher(point.strip()).matches() || !isPlace(point.strip()))) {
+                    if (!point.isBlank() && !isPlace(point.strip())) {
                         yield false;
                     }
                 }
@@ -105,7 +119,7 @@ final class Answers {
                 switch (dataType) {
                     case Constants.DATATYPE_INTEGER, Constants.DATATYPE_LONG ->
                         WHOLE.matcher(value).matches();
-                    case Constants.DATATYPE_DECIMAL -> DECIMAL.matcher(value).matches();
+                    case Constants.DATATYPE_DECIMAL -> isDecimal(value);
                     case Constants.DATATYPE_DATE -> isDate(value);
                     case Constants.DATATYPE_TIME -> isTime(value);
                     case Constants.DATATYPE_DATE_TIME -> isMoment(value);
@@ -114,9 +128,22 @@ final class Answers {
         };
     }
 
+    // A decimal of XForms is a double. What has more digits than one holds would be kept as another number.
+    private static boolean isDecimal(String value) {
+        return isNumber(value) && BigDecimal.valueOf(Double.parseDouble(value)).compareTo(new BigDecimal(value)) == 0;
+    }
+
+    private static boolean isNumber(String value) {
+        return NUMBER.matcher(value).matches() && Double.isFinite(Double.parseDouble(value));
+    }
+
     private static boolean isPlace(String point) {
         String[] numbers = point.split(" ", -1);
-        return Math.abs(Double.parseDouble(numbers[0])) <= 90 && Math.abs(Double.parseDouble(numbers[1])) <= 180;
+        return numbers.length >= 2
+                && numbers.length <= 4
+                && Stream.of(numbers).allMatch(Answers::isNumber)
+                && Math.abs(Double.parseDouble(numbers[0])) <= 90
+                && Math.abs(Double.parseDouble(numbers[1])) <= 180;
     }
 
     private static boolean isDate(String value) {
@@ -180,8 +207,13 @@ final class Answers {
 
     /** The answer as XForms write it. */
     static String text(IAnswerData data) {
-        Object written = new XFormAnswerDataSerializer().serializeAnswerData(data);
+        Object written = WRITER.serializeAnswerData(data);
         return written instanceof String text ? text : Objects.requireNonNullElse(data.getDisplayText(), "");
+    }
+
+    /** Writes answers into a submission as {@link #text} does. */
+    static IAnswerDataSerializer writer() {
+        return WRITER;
     }
 
     /** A whole number, 0 for anything else and for less. */

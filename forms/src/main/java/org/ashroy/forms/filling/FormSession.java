@@ -943,8 +943,10 @@ public final class FormSession {
 
     /** The answers that apply, as the XML that devices submit. */
     public byte[] submission() {
+        XFormSerializingVisitor writer = new XFormSerializingVisitor();
+        writer.setAnswerDataSerializer(Answers.writer());
         try {
-            return new XFormSerializingVisitor().serializeInstance(definition.getMainInstance());
+            return writer.serializeInstance(definition.getMainInstance());
         } catch (IOException impossible) {
             throw new IllegalStateException("An instance in memory could not be written", impossible);
         }

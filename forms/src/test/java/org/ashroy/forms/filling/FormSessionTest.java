@@ -210,6 +210,38 @@ final class FormSessionTest {
     }
 
     @Test
+    void aDecimalIsADoubleAndNoDigitOfWhatIsTypedIsLost() {
+        Form form =
+                Sheets.survey("type|name|label", "decimal|d|D", "geopoint|g|G").form();
+        FormEngine engine = FormEngine.of(form, Map.of());
+        Map<String, String> taken = Map.of(
+                "0.3333333333333333", "0.3333333333333333",
+                "12345678.5", "12345678.5",
+                "-1.23456785E7", "-12345678.5",
+                "1.0E-5", "0.000010",
+                "100000000000000000000", "100000000000000000000");
+        taken.forEach((written, kept) -> {
+            FormSession session = engine.resume(Filler.anybody(), Map.of("/data/d", written));
+            assertEquals(kept, session.answers().get("/data/d"), written);
+            Submission submission = Submission.read(form, session.submission());
+            assertEquals(session.answers(), submission.answers());
+            assertEquals(
+                    session.answers(),
+                    engine.resume(Filler.anybody(), submission.answers()).answers());
+        });
+        FormSession session = engine.open(Filler.anybody());
+        for (String lost : List.of("0.12345678901234567890", "99999999999999.99", "1e400", "1e", "Infinity", "0x1p3")) {
+            assertEquals(
+                    List.of("TYPE /data/d"),
+                    kinds(session.answer("/data/d", lost).violations()),
+                    lost);
+        }
+        String place = "23.810331999999998 -1.4E-4 12.300000190734863 4.9";
+        assertEquals(List.of(), session.answer("/data/g", place).violations());
+        assertEquals(Map.of(), engine.resume(Filler.anybody(), session.draft()).unplaced());
+    }
+
+    @Test
     void noMillisecondOfAMomentIsLost() {
         FormSession session =
                 Sheets.survey("type|name|label", "time|ti|T", "dateTime|dt|D").open();
