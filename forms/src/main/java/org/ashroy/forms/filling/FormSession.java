@@ -157,8 +157,7 @@ public final class FormSession {
     // ---- Answers that were there before
 
     private void place(Map<String, String> answers) {
-        TreeElement root = definition.getMainInstance().getRoot();
-        takeOutRepetitions(root);
+        empty(definition.getMainInstance().getRoot());
         answers.forEach((path, value) -> {
             try {
                 if (!placed(path, value)) {
@@ -183,13 +182,20 @@ public final class FormSession {
         }
     }
 
-    private static void takeOutRepetitions(TreeElement node) {
+    // Without repetitions and defaults: what is not among the answers was taken away.
+    private static void empty(TreeElement node) {
+        if (node.isLeaf()) {
+            node.setAnswer(null);
+        }
         for (int i = node.getNumChildren() - 1; i >= 0; i--) {
             TreeElement child = node.getChildAt(i);
-            if (child.isRepeatable() && child.getMult() != TreeReference.INDEX_TEMPLATE) {
+            if (child.getMult() == TreeReference.INDEX_TEMPLATE) {
+                continue;
+            }
+            if (child.isRepeatable()) {
                 node.removeChildAt(i);
             } else {
-                takeOutRepetitions(child);
+                empty(child);
             }
         }
     }
@@ -208,9 +214,9 @@ public final class FormSession {
                 for (int i = 1; i <= position; i++) {
                     TreeReference at = reference(step.substring(0, step.lastIndexOf('[')) + "[" + i + "]");
                     if (definition.getMainInstance().resolveReference(at) == null) {
-                        definition
+                        empty(definition
                                 .getMainInstance()
-                                .copyNode(definition.getMainInstance().getTemplate(at), at);
+                                .copyNode(definition.getMainInstance().getTemplate(at), at));
                     }
                 }
             }

@@ -382,6 +382,32 @@ final class FormSessionTest {
     }
 
     @Test
+    void aDefaultThatWasTakenAwayStaysAway() {
+        FormEngine engine = FormEngine.of(
+                Sheets.survey(
+                                "type|name|label|default",
+                                "text|town|Town|Teknaf",
+                                "begin_repeat|home|Home",
+                                "text|block|Block|A",
+                                "begin_repeat|person|Person",
+                                "text|name|Name|nobody",
+                                "end_repeat",
+                                "end_repeat")
+                        .form(),
+                Map.of());
+        FormSession session = engine.open(Filler.anybody());
+        session.addRepetition("/data/home");
+        session.answer("/data/town", "");
+        session.answer("/data/home[2]/block", "");
+        session.removeRepetition("/data/home[2]/person[1]");
+        FormSession again = engine.resume(Filler.anybody(), session.draft());
+        assertEquals(session.draft(), again.draft());
+        assertEquals(session.answers(), again.answers());
+        again.addRepetition("/data/home");
+        assertEquals("A", again.draft().get("/data/home[3]/block"));
+    }
+
+    @Test
     void answersThatHaveNoPlaceAreKeptApart() {
         Map<String, String> old = new LinkedHashMap<>();
         old.put("/data/size", "2");
