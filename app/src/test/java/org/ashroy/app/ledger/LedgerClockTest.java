@@ -79,6 +79,6 @@ class LedgerClockTest extends AppTest {
     }
 
     private Ledger started(Instant moment) {
-        return new Ledger(store, vault, transaction, publisher, () -> moment, settings, disk, meters);
+        return new Ledger(store, vault, transaction, publisher, new Telling(), () -> moment, settings, disk, meters);
     }
 }
