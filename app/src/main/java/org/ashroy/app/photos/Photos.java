@@ -209,15 +209,18 @@ public class Photos {
         Keyring keyring = vault.vault().keyring();
         List<UUID> erased = keyring.erasedSubjects().map(SubjectId::value).toList();
         remove(CommandId.create(), rows.byIds(erased), PhotoEnd.NO_CONSENT, Ledger.SYSTEM);
-        Pages.of(after -> rows.after(after, PAGE), PhotoRows.Row::id).forEachRemaining(this::removeWithoutConsent);
+        removeExpired();
         keyring.eraseAll(rows.removed().stream().map(SubjectId::new).toList());
     }
 
-    /** Consents also run out where nobody does anything. */
+    /**
+     * Consents also run out where nobody does anything; and one may have been taken back just before the machine stopped. All are
+     * looked at for that, which takes too long for an unlocking that people wait for.
+     */
     @Scheduled(fixedDelay = 6, initialDelay = 1, timeUnit = TimeUnit.HOURS)
     void lookThrough() {
         if (vault.unlocked()) {
-            removeExpired();
+            Pages.of(after -> rows.after(after, PAGE), PhotoRows.Row::id).forEachRemaining(this::removeWithoutConsent);
         }
     }
 

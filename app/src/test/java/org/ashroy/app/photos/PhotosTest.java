@@ -266,7 +266,7 @@ class PhotosTest extends AppTest {
     }
 
     @Test
-    void whatSheTookBackJustBeforeTheMachineStoppedIsDestroyedAtTheNextUnlocking() {
+    void whatSheTookBackJustBeforeTheMachineStoppedIsDestroyedOnceAllAreLookedThrough() {
         UUID person = agreed();
         SubjectId photo = taken(person);
         UUID another = agreed();
@@ -274,8 +274,7 @@ class PhotosTest extends AppTest {
         TestStop.beforeAnybodyIsTold(
                 context, () -> answers(person, Shows.FACE, ConsentTuple.Answer.WITHDRAWN, registration.today()));
         assertThat(destroyed(photo)).isFalse();
-        vault.lock();
-        vault.unlock(PASSPHRASE.toCharArray());
+        photos.lookThrough();
         assertThat(destroyed(photo)).isTrue();
         assertThat(rows.of(List.of(person))).isEmpty();
         assertThat(destroyed(stays)).isFalse();
