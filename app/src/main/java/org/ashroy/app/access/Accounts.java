@@ -318,6 +318,14 @@ public class Accounts {
         return load(id).filter(this::mayWork).map(this::signedIn);
     }
 
+    /** Everybody who may work now, as {@link #current} says, in order of name. */
+    public List<SignedIn> working() {
+        return jdbc.sql(SELECT + "order by account.name").query((row, _) -> stored(row)).list().stream()
+                .filter(this::mayWork)
+                .map(this::signedIn)
+                .toList();
+    }
+
     /**
      * The account of this name as it may work now, for commands that name who gives them.
      *

@@ -59,9 +59,7 @@ public class AllegationUpkeep {
         if (due.isEmpty()) {
             return;
         }
-        List<SignedIn> staff = accounts.all().stream()
-                .flatMap(account -> accounts.current(account.id()).stream())
-                .toList();
+        List<SignedIn> staff = accounts.working();
         due.forEach(id -> tell(new SubjectId(id), staff, now));
     }
 

@@ -108,11 +108,10 @@ public class BoardController {
     }
 
     private long supervisors(SignedIn user) {
-        return accounts.all().stream()
-                .filter(account -> account.organisation().equals(user.organisation()))
-                .flatMap(account -> accounts.current(account.id()).stream())
-                .filter(other ->
-                        other.may(Permission.SUPERVISE_CASES) && groups(other).equals(groups(user)))
+        return accounts.working().stream()
+                .filter(other -> other.organisation().equals(user.organisation())
+                        && other.may(Permission.SUPERVISE_CASES)
+                        && groups(other).equals(groups(user)))
                 .count();
     }
 

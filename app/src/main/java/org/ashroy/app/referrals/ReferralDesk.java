@@ -67,10 +67,7 @@ class ReferralDesk {
      */
     boolean answersFor(SignedIn user, ReferralChange.Made made) {
         return sends(user, made)
-                && accounts.all().stream()
-                        .filter(account -> account.organisation().equals(made.recipient()))
-                        .flatMap(account -> accounts.current(account.id()).stream())
-                        .noneMatch(account -> receives(account, made));
+                && accounts.working().stream().noneMatch(account -> receives(account, made));
     }
 
     /** Whether an account stands on a rung: what is told there it is shown ({@link InboxController}, {@link Escalations}). */

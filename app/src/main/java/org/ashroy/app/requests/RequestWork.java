@@ -2,12 +2,11 @@ package org.ashroy.app.requests;
 
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
-import org.ashroy.app.access.Roles;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.web.TodaysWork;
@@ -23,14 +22,12 @@ class RequestWork implements TodaysWork {
     private final DataRequestRows rows;
     private final Sites sites;
     private final Accounts accounts;
-    private final Roles roles;
     private final RequestSettings settings;
 
-    RequestWork(DataRequestRows rows, Sites sites, Accounts accounts, Roles roles, RequestSettings settings) {
+    RequestWork(DataRequestRows rows, Sites sites, Accounts accounts, RequestSettings settings) {
         this.rows = rows;
         this.sites = sites;
         this.accounts = accounts;
-        this.roles = roles;
         this.settings = settings;
     }
 
@@ -46,7 +43,10 @@ class RequestWork implements TodaysWork {
         if (waiting.isEmpty()) {
             return List.of();
         }
-        Set<String> areas = areasOfHandlers();
+        Set<String> areas = accounts.working().stream()
+                .filter(one -> one.may(Permission.HANDLE_REQUESTS))
+                .map(SignedIn::area)
+                .collect(Collectors.toSet());
         long late = 0;
         long soon = 0;
         long later = 0;
@@ -74,18 +74,6 @@ class RequestWork implements TodaysWork {
 
     private boolean within(String site, String area) {
         return area.isEmpty() || (!site.isEmpty() && sites.within(site, area));
-    }
-
-    private Set<String> areasOfHandlers() {
-        Set<String> areas = new HashSet<>();
-        for (Accounts.Account account : accounts.all()) {
-            if (account.active()
-                    && !areas.contains(account.area())
-                    && roles.permissions(account.roles()).contains(Permission.HANDLE_REQUESTS)) {
-                areas.add(account.area());
-            }
-        }
-        return areas;
     }
 
     private static void add(List<Task> tasks, String path, String text, long count, Urgency urgency) {

@@ -221,12 +221,9 @@ public class ServicesController {
                 .toList();
         List<String> codes = kept.stream().map(Organisation::code).toList();
         Map<UUID, String> focals = new LinkedHashMap<>();
-        accounts.all().stream()
-                .filter(account -> codes.contains(account.organisation()))
-                .filter(account -> accounts.current(account.id())
-                        .filter(signedIn -> signedIn.may(Permission.ANSWER_REFERRALS))
-                        .isPresent())
-                .forEach(account -> focals.put(account.id(), account.name()));
+        accounts.working().stream()
+                .filter(one -> codes.contains(one.organisation()) && one.may(Permission.ANSWER_REFERRALS))
+                .forEach(one -> focals.put(one.id(), one.account()));
         return new Offered(kept, focals);
     }
 

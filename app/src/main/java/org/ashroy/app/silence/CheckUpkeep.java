@@ -11,7 +11,6 @@ import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
-import org.ashroy.app.access.Roles;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Command;
@@ -38,7 +37,6 @@ class CheckUpkeep {
     private final Places places;
     private final Sites sites;
     private final Accounts accounts;
-    private final Roles roles;
     private final VaultHolder vault;
     private final CheckSettings settings;
     private final InstantSource clock;
@@ -52,7 +50,6 @@ class CheckUpkeep {
             Places places,
             Sites sites,
             Accounts accounts,
-            Roles roles,
             VaultHolder vault,
             CheckSettings settings,
             InstantSource clock) {
@@ -63,7 +60,6 @@ class CheckUpkeep {
         this.places = places;
         this.sites = sites;
         this.accounts = accounts;
-        this.roles = roles;
         this.vault = vault;
         this.settings = settings;
         this.clock = clock;
@@ -123,10 +119,9 @@ class CheckUpkeep {
         if (all.isEmpty()) {
             return 0;
         }
-        Set<String> areas = accounts.all().stream()
-                .filter(account ->
-                        account.active() && roles.permissions(account.roles()).contains(Permission.ASSIGN_CHECKS))
-                .map(Accounts.Account::area)
+        Set<String> areas = accounts.working().stream()
+                .filter(one -> one.may(Permission.ASSIGN_CHECKS))
+                .map(SignedIn::area)
                 .collect(Collectors.toSet());
         return all.stream()
                 .filter(one -> one.level() >= HIGHEST

@@ -96,11 +96,9 @@ public class Checks {
     /** Who may have a check of somebody who lives at a site: names by account, in order of name. */
     Map<String, UUID> handlers(String site) {
         Map<String, UUID> handlers = new TreeMap<>();
-        for (Accounts.Account account : accounts.all()) {
-            accounts.current(account.id())
-                    .filter(user -> user.may(Permission.HANDLE_CHECKS) && places.holds(Area.of(user), site))
-                    .ifPresent(user -> handlers.put(user.account(), user.id()));
-        }
+        accounts.working().stream()
+                .filter(user -> user.may(Permission.HANDLE_CHECKS) && places.holds(Area.of(user), site))
+                .forEach(user -> handlers.put(user.account(), user.id()));
         return handlers;
     }
 

@@ -16,7 +16,8 @@ import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
-import org.ashroy.app.access.Roles;
+import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.SiteLocks;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.contact.ContactPlan;
 import org.ashroy.app.contact.Never;
@@ -69,7 +70,7 @@ class CheckFollowUpTest extends AppTest {
     private Accounts accounts;
 
     @Autowired
-    private Roles roles;
+    private SiteLocks locks;
 
     @Autowired
     private Registration registration;
@@ -108,7 +109,6 @@ class CheckFollowUpTest extends AppTest {
                 places,
                 sites,
                 accounts,
-                roles,
                 vault,
                 new CheckSettings(90, hours),
                 () -> moment);
@@ -272,6 +272,18 @@ class CheckFollowUpTest extends AppTest {
         assertThat(marked.status().status()).isEqualTo(CheckStatus.OPEN);
         assertThat(marked.seenSince()).isPresent();
         assertThat(marked.causes()).containsExactly(CheckCause.REPORTED);
+    }
+
+    @Test
+    void whoIsShutOutKeepsNobodyElseFromBeingTold() {
+        asked(village("FOL-W"), CheckCause.REPORTED);
+        accountAt("FOL-W", "fol-w-lead", "SUPERVISOR");
+        SignedIn all = accounts.current(account("fol-w-all", "SUPERVISOR")).orElseThrow();
+        Instant now = Instant.now();
+        upkeepAt(now.plus(Duration.ofHours(25)), 48).run();
+        long before = upkeepAt(now).told(all);
+        locks.lock(CommandId.create(), "FOL-W", SiteLocks.OPERATOR);
+        assertThat(upkeepAt(now).told(all)).isEqualTo(before + 1);
     }
 
     @Test
