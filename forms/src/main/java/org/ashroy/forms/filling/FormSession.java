@@ -63,7 +63,7 @@ public final class FormSession {
     private final Set<String> filtered = new HashSet<>();
     // What was chosen before and is not among the choices now, as where a list held more for whoever chose it.
     // By node, since repetitions move up.
-    private final Map<TreeElement, Set<String>> chosenBefore = new IdentityHashMap<>();
+    private final IdentityHashMap<TreeElement, Set<String>> chosenBefore = new IdentityHashMap<>();
     private final Map<String, String> unplaced = new LinkedHashMap<>();
     // Why a formula could not be evaluated, so that what depends on it is not as the answers say.
     private @Nullable XPathException failing;
