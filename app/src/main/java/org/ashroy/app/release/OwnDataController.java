@@ -7,11 +7,13 @@ import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
+import org.ashroy.app.access.ToldToCarers;
 import org.ashroy.app.cards.Cards;
 import org.ashroy.app.children.Children;
 import org.ashroy.app.contact.SafeContacts;
@@ -61,6 +63,7 @@ class OwnDataController {
     private final Cards cards;
     private final Photos photos;
     private final ObjectProvider<OtherHandovers> handovers;
+    private final ToldToCarers toldToCarers;
 
     OwnDataController(
             Registration registration,
@@ -73,7 +76,9 @@ class OwnDataController {
             Children children,
             Cards cards,
             Photos photos,
-            ObjectProvider<OtherHandovers> handovers) {
+            ObjectProvider<OtherHandovers> handovers,
+            ToldToCarers toldToCarers) {
+        this.toldToCarers = toldToCarers;
         this.photos = photos;
         this.handovers = handovers;
         this.contacts = contacts;
@@ -95,9 +100,11 @@ class OwnDataController {
         // Read before the act, so that her paper does not end with its own printing.
         List<AccessLogReader.Shown> read = log.ofSubject(id, LOOKS);
         // Where she was referred to is not for every desk that prints this; whoever referred her tells her.
-        List<AccessLogReader.Shown> looks = read.stream()
-                .filter(look -> !OF_REFERRALS.contains(look.purpose()))
-                .toList();
+        boolean minor = children.minor(row);
+        // The paper of a child is often handed to somebody else, who must not learn from it who looks after its safety.
+        Predicate<AccessLogReader.Shown> told =
+                minor ? toldToCarers.lines() : look -> !OF_REFERRALS.contains(look.purpose());
+        List<AccessLogReader.Shown> looks = read.stream().filter(told).toList();
         List<Photos.There> pictures = Arrays.stream(Shows.values())
                 .flatMap(shows -> photos.of(shows, id).stream())
                 .toList();
@@ -108,12 +115,9 @@ class OwnDataController {
         model.addAttribute("row", row);
         model.addAttribute("person", person);
         model.addAttribute("lines", ReleaseContents.lines(person, ReleaseGround.CONSENT.categories(), access));
-        // The paper of a child is often handed to somebody else, from whom her plan may protect her.
+        // Her plan may protect her from whom the paper is handed to.
         model.addAttribute(
-                "plans",
-                children.minor(row)
-                        ? List.of()
-                        : contacts.open(contacts.find(id).state(), access));
+                "plans", minor ? List.of() : contacts.open(contacts.find(id).state(), access));
         Map<Shows, Revealed<Picture>> opened = new EnumMap<>(Shows.class);
         pictures.forEach(there -> opened.put(there.shows(), photos.open(there, access)));
         model.addAttribute("pictures", opened);
@@ -124,6 +128,7 @@ class OwnDataController {
                 "handovers",
                 handovers.stream().flatMap(each -> each.ofPerson(id).stream()).toList());
         model.addAttribute("looks", looks);
+        model.addAttribute("ordinary", minor);
         model.addAttribute("all", read.size() < LOOKS);
         model.addAttribute("organisations", organisations());
         model.addAttribute("today", registration.today());

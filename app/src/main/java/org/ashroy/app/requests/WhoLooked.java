@@ -11,14 +11,15 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.function.Function;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Organisation;
 import org.ashroy.app.access.Organisations;
 import org.ashroy.app.access.Role;
 import org.ashroy.app.access.Roles;
+import org.ashroy.app.access.ToldToCarers;
 import org.ashroy.app.ledger.AccessLogReader;
-import org.ashroy.kernel.access.Purpose;
 import org.springframework.stereotype.Service;
 
 /**
@@ -30,17 +31,13 @@ public class WhoLooked {
 
     private static final int LINES = 5_000;
 
-    /** What is not told to somebody who asks for a child: who looks after its safety, and where it was sent for help. */
-    private static final Set<String> NOT_TO_A_CARER =
-            Set.of(Purpose.WELFARE_CHECK.name(), Purpose.REFERRAL.name(), Purpose.REFERRAL_SENT.name());
-
     /**
      * What one group of people did on one day.
      *
      * @param day in her place
      * @param organisation its name; empty where it is not known any more
      * @param roles of the account as it is now
-     * @param purpose name of a {@link Purpose}
+     * @param purpose name of a {@link org.ashroy.kernel.access.Purpose}
      * @param times how many times they were let look
      * @param refused how many times they were not
      */
@@ -72,20 +69,26 @@ public class WhoLooked {
     private final Accounts accounts;
     private final Organisations organisations;
     private final Roles roles;
+    private final ToldToCarers toldToCarers;
 
-    WhoLooked(AccessLogReader log, Accounts accounts, Organisations organisations, Roles roles) {
+    WhoLooked(
+            AccessLogReader log,
+            Accounts accounts,
+            Organisations organisations,
+            Roles roles,
+            ToldToCarers toldToCarers) {
         this.log = log;
         this.accounts = accounts;
         this.organisations = organisations;
         this.roles = roles;
+        this.toldToCarers = toldToCarers;
     }
 
     /**
      * What the access log says about one person.
      *
      * @param zone of her place
-     * @param toCarer whether somebody asked for her: then those who look after her safety, and where she was sent for help,
-     *     are left out, because whoever asks may be whom she fears
+     * @param toCarer whether somebody asked for her: then only ordinary work is told
      */
     Told of(UUID person, ZoneId zone, boolean toCarer) {
         List<AccessLogReader.Shown> looks = log.ofSubject(person, LINES);
@@ -94,9 +97,10 @@ public class WhoLooked {
         Map<String, String> names =
                 organisations.all().stream().collect(Collectors.toMap(Organisation::code, Organisation::name));
         List<Role> known = roles.all();
+        Predicate<AccessLogReader.Shown> told = toCarer ? toldToCarers.lines() : _ -> true;
         Map<Group, long[]> counts = new LinkedHashMap<>();
         for (AccessLogReader.Shown look : looks) {
-            if (toCarer && NOT_TO_A_CARER.contains(look.purpose())) {
+            if (!told.test(look)) {
                 continue;
             }
             Accounts.Account account = staff.get(look.user());

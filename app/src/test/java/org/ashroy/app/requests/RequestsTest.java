@@ -497,6 +497,64 @@ class RequestsTest extends AppTest {
     }
 
     @Test
+    void whoeverAsksForAChildIsNotToldThatACaseworkerLookedAndTheChildIs() {
+        SubjectId mother = SubjectId.create();
+        SubjectId child = SubjectId.create();
+        registration.register(
+                new Registration.NewHousehold(
+                        CommandId.create(),
+                        SubjectId.create(),
+                        BLOCK,
+                        List.of(
+                                new Registration.NewHousehold.Member(
+                                        mother,
+                                        TestPeople.woman("Mother", 1985)
+                                                .relationship(Relationship.FOCAL_POINT)
+                                                .build()),
+                                new Registration.NewHousehold.Member(
+                                        child,
+                                        TestPeople.child(
+                                                "Daughter", registration.today().getYear() - 12)))),
+                Ledger.SYSTEM);
+        String record = "/people/" + child.value();
+        accountAt("REQ-1", "req-gbv", "GBV_CASEWORKER");
+        Visitor caseworker = Visitor.at(port).signIn("req-gbv");
+        caseworker.get(record + "/cases");
+        assertThat(caseworker.post(record + "/cases").status()).isEqualTo(200);
+        assertThat(caseworker.post(record + "/open").body()).contains("Daughter");
+        accountAt("REQ-1", "req-told", "REGISTRATION_CLERK");
+        Visitor clerk = Visitor.at(port).signIn("req-told");
+        clerk.get(record);
+        assertThat(clerk.post(record + "/open").body()).contains("Daughter");
+        String ofCaseworkers = "gender-based violence";
+
+        SubjectId byCarer = SubjectId.create();
+        String carer = people.byId(mother.value()).orElseThrow().code();
+        requests.ask(
+                CommandId.create(),
+                byCarer,
+                new DataRequests.Asking(child.value(), Right.WHO_LOOKED, "", carer),
+                Ledger.SYSTEM);
+        accountAt("REQ-1", "req-decides", "SUPERVISOR");
+        Visitor supervisor = Visitor.at(port).signIn("req-decides");
+        supervisor.get("/requests/" + byCarer);
+        assertThat(supervisor
+                        .post("/requests/" + byCarer + "/who-looked", "read", "en")
+                        .body())
+                .contains("Registration clerk", "and no other")
+                .doesNotContain(ofCaseworkers);
+        assertThat(clerk.post(record + "/own-data").body())
+                .contains("Daughter", "and no other", "Registration")
+                .doesNotContain(ofCaseworkers);
+
+        SubjectId byHerself = asked(child.value(), Right.WHO_LOOKED, "");
+        assertThat(clerk.post("/requests/" + byHerself + "/who-looked", "read", "en")
+                        .body())
+                .contains("Registration clerk", ofCaseworkers)
+                .doesNotContain("and no other");
+    }
+
+    @Test
     void whoLookedIsPrintedOnlyWhereItWasAsked() {
         SubjectId request = asked(woman(), Right.ACCESS, "");
         accountAt("REQ-1", "req-curious", "REGISTRATION_CLERK");
