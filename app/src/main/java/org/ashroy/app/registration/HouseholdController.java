@@ -2,6 +2,7 @@ package org.ashroy.app.registration;
 
 import java.time.LocalDate;
 import java.util.HashMap;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +77,7 @@ class HouseholdController {
         if (person.isPresent()
                 && form.check(() -> {
                             households.born(
-                                    intention(command, fields, user),
+                                    ofHousehold(command, id, fields, user),
                                     new SubjectId(id),
                                     new SubjectId(child),
                                     person.get());
@@ -111,7 +112,7 @@ class HouseholdController {
                 && did(
                         form,
                         () -> households.moved(
-                                intention(command, fields, user),
+                                ofHousehold(command, id, fields, user),
                                 new SubjectId(id),
                                 form.value("site"),
                                 since.get()))) {
@@ -147,7 +148,10 @@ class HouseholdController {
                 && did(
                         form,
                         () -> households.focalPoint(
-                                intention(command, fields, user), new SubjectId(id), person.get(), relationships))) {
+                                ofHousehold(command, id, fields, user),
+                                new SubjectId(id),
+                                person.get(),
+                                relationships))) {
             return done(id);
         }
         return page(user, id, "registration/focal-point", form.typed(), model);
@@ -185,7 +189,7 @@ class HouseholdController {
                 && did(
                         form,
                         () -> households.split(
-                                intention(command, fields, user),
+                                ofHousehold(command, id, fields, user),
                                 new SubjectId(id),
                                 leaving,
                                 focalPoint.get(),
@@ -292,6 +296,19 @@ class HouseholdController {
         });
     }
 
+    /**
+     * What a form about a household meant. Whoever lives outside the area of the user was not meant by it, whatever it carries: she may
+     * have left after it was opened.
+     */
+    private Households.Intention ofHousehold(
+            UUID command, UUID household, MultiValueMap<String, String> fields, SignedIn user) {
+        Households.Intention sent = intention(command, fields, user);
+        Set<SubjectId> people = new HashSet<>(sent.shown().heads().keySet());
+        people.remove(new SubjectId(household));
+        return new Households.Intention(
+                sent.command(), sent.shown().without(areas.outside(user.area(), people)), sent.author());
+    }
+
     private static Households.Intention intention(UUID command, MultiValueMap<String, String> fields, SignedIn user) {
         return new Households.Intention(
                 new CommandId(command), Shown.of(fields.getOrDefault("heads", List.of())), user.id());
@@ -316,7 +333,7 @@ class HouseholdController {
         model.addAttribute("household", household);
         model.addAttribute("people", members);
         model.addAttribute("findings", households.findings(household, all, registration.today()));
-        model.addAttribute("shown", households.shown(subject));
+        model.addAttribute("shown", households.shown(subject).without(elsewhere));
         model.addAttribute("command", CommandId.create());
         model.addAttribute("typed", typed);
         model.addAttribute("today", registration.today());

@@ -45,6 +45,13 @@ public record Shown(Map<SubjectId, SortedSet<EventId>> heads) {
         return new Shown(heads);
     }
 
+    /** The same without some subjects. */
+    public Shown without(Set<SubjectId> some) {
+        Map<SubjectId, SortedSet<EventId>> rest = new LinkedHashMap<>(heads);
+        rest.keySet().removeAll(some);
+        return new Shown(rest);
+    }
+
     /** Whether the screen showed this subject. */
     public boolean has(SubjectId subject) {
         return heads.containsKey(subject);

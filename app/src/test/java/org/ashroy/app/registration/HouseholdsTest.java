@@ -252,6 +252,71 @@ class HouseholdsTest extends AppTest {
     }
 
     @Test
+    void whoeverLivesElsewhereIsNeitherShownNorMeantByWhatIsDoneToHerHousehold() {
+        LocalDate opened = LocalDate.of(2020, 1, 1);
+        sites.save(new Site("HHT-C1", "Camp", Optional.empty(), "CAMP", opened));
+        for (String block : List.of("HHT-C1A", "HHT-C1B")) {
+            sites.save(new Site(block, "Block " + block, Optional.of("HHT-C1"), "BLOCK", opened));
+        }
+        households.moved(ofHousehold(), household, "HHT-C1A", DAY);
+        accountAt("HHT-C1", "hht-camp", "REGISTRATION_CLERK");
+        Visitor clerk = Visitor.at(port).signIn("hht-camp");
+        String at = "/households/" + household.value();
+        String her = sister.value().toString();
+        // Opened while she still lived there, and sent after she had gone.
+        String before = clerk.get(at + "/move").body();
+        assertThat(before).contains(her);
+        households.movedAlone(of(sister), sister, "HHT-B2", DAY);
+        assertThat(clerk.post(at + "/move", Forms.with(before, "site", "HHT-C1B", "since", "2026-03-10"))
+                        .path())
+                .isEqualTo(at);
+        assertThat(row(mother).site()).isEqualTo("HHT-C1B");
+        assertThat(row(sister).site()).isEqualTo("HHT-B2");
+
+        for (String page : List.of("/move", "/focal-point", "/split", "/birth")) {
+            assertThat(clerk.get(at + page).body()).as(page).doesNotContain(her);
+        }
+        assertThat(clerk.post(
+                                at + "/move",
+                                Forms.with(clerk.get(at + "/move").body(), "site", "HHT-C1A", "since", "2026-03-11"))
+                        .path())
+                .isEqualTo(at);
+        assertThat(clerk.post(
+                                at + "/focal-point",
+                                Forms.with(
+                                        clerk.get(at + "/focal-point").body(),
+                                        "person",
+                                        daughter.value().toString()))
+                        .path())
+                .isEqualTo(at);
+        assertThat(clerk.post(
+                                at + "/split",
+                                Forms.with(
+                                        clerk.get(at + "/split").body(),
+                                        "heads",
+                                        her + "."
+                                                + registration
+                                                        .person(sister)
+                                                        .heads()
+                                                        .first(),
+                                        "person",
+                                        her,
+                                        "leaving-" + her,
+                                        "on",
+                                        "site",
+                                        "HHT-C1A",
+                                        "since",
+                                        "2026-03-11"))
+                        .body())
+                .contains("This person is not a member of the household");
+        assertThat(row(mother).site()).isEqualTo("HHT-C1A");
+        assertThat(row(sister).site()).isEqualTo("HHT-B2");
+        assertThat(row(sister).relationship()).isEqualTo(Relationship.SIBLING);
+        assertThat(members(household)).contains(sister.value());
+        assertThat(clerk.get("/people/" + her).status()).isEqualTo(403);
+    }
+
+    @Test
     void theScreensDoTheSame() {
         account("hht-clerk3", "REGISTRATION_CLERK");
         Visitor clerk = Visitor.at(port).signIn("hht-clerk3");
