@@ -45,7 +45,7 @@ public class Numbers {
             join person one_person on one_person.id = one
             join person other_person on other_person.id = other
             where decision = 'OPEN'
-                and (:everywhere or one_person.site = any (:places) or other_person.site = any (:places))
+                and (:everywhere or one_person.site = any (:places) and other_person.site = any (:places))
             """;
 
     private final Ledger ledger;
@@ -93,7 +93,7 @@ public class Numbers {
     }
 
     /**
-     * A page of what is to be settled, the oldest first.
+     * A page of what is to be settled, the oldest first. Only who is for the places of both people settles it.
      *
      * @param area P-code of the site that the user is for; empty for all
      * @param day of the last row before; any early day for the first page
@@ -146,7 +146,7 @@ public class Numbers {
      * @param shown what the form showed of the finding and of both people
      * @param decision whose it is
      * @param author the user
-     * @throws RefusedInputException where there is no such finding
+     * @throws RefusedInputException where there is no such finding, or a {@link ChangeGuard} says no
      */
     public void settle(CommandId command, SubjectId id, Shown shown, NumberFinding.Decision decision, UUID author) {
         SameNumber.Pair pair = finding(id)
@@ -163,24 +163,30 @@ public class Numbers {
                         recorder,
                         new SubjectId(pair.one()),
                         shown,
-                        shared.stream().map(PersonIndex.SharedNumber::ofOne).toList());
+                        shared.stream().map(PersonIndex.SharedNumber::ofOne).toList(),
+                        author);
             }
             if (fromOther) {
                 remove(
                         recorder,
                         new SubjectId(pair.other()),
                         shown,
-                        shared.stream().map(PersonIndex.SharedNumber::ofOther).toList());
+                        shared.stream().map(PersonIndex.SharedNumber::ofOther).toList(),
+                        author);
             }
         }));
     }
 
-    private void remove(Recorder recorder, SubjectId person, Shown shown, List<Sealed<IdentifierValue>> identifiers) {
+    private void remove(
+            Recorder recorder, SubjectId person, Shown shown, List<Sealed<IdentifierValue>> identifiers, UUID author) {
+        List<PersonChange> changes = new ArrayList<>();
+        identifiers.forEach(identifier -> changes.add(new PersonChange.IdentifierRemoved(identifier)));
+        changes.add(new PersonChange.Explained(CorrectionReason.SETTLED));
+        registration.requireMayChange(person, changes, author);
         Set<EventId> heads = shown.of(person);
-        for (Sealed<IdentifierValue> identifier : identifiers) {
-            heads = Set.of(recorder.record(persons, person, heads, new PersonChange.IdentifierRemoved(identifier)));
+        for (PersonChange change : changes) {
+            heads = Set.of(recorder.record(persons, person, heads, change));
         }
-        recorder.record(persons, person, heads, new PersonChange.Explained(CorrectionReason.SETTLED));
     }
 
     /** The two people of a finding. */

@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Set;
 import java.util.SortedSet;
 import java.util.UUID;
+import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -35,8 +36,16 @@ class NumbersController {
     private final PersonRows rows;
     private final Opening opening;
     private final Registration registration;
+    private final Areas areas;
 
-    NumbersController(Numbers numbers, PersonIndex index, PersonRows rows, Opening opening, Registration registration) {
+    NumbersController(
+            Numbers numbers,
+            PersonIndex index,
+            PersonRows rows,
+            Opening opening,
+            Registration registration,
+            Areas areas) {
+        this.areas = areas;
         this.numbers = numbers;
         this.index = index;
         this.rows = rows;
@@ -60,12 +69,14 @@ class NumbersController {
     @GetMapping("/numbers/{id}")
     String closed(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        requireBoth(user, id);
         return page(id, user, false, "", model);
     }
 
     @PostMapping("/numbers/{id}/open")
     String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        requireBoth(user, id);
         return page(id, user, true, "", model);
     }
 
@@ -78,11 +89,24 @@ class NumbersController {
             @RequestParam(defaultValue = "OPEN") NumberFinding.Decision decision,
             Model model) {
         Permitted.require(user, Permission.EDIT_PERSON);
+        requireBoth(user, id);
         if (decision == NumberFinding.Decision.OPEN) {
             return page(id, user, true, "number.decide", model);
         }
-        numbers.settle(new CommandId(command), new SubjectId(id), Shown.of(heads), decision, user.id());
+        try {
+            numbers.settle(new CommandId(command), new SubjectId(id), Shown.of(heads), decision, user.id());
+        } catch (RefusedInputException refused) {
+            return page(id, user, true, refused.key(), model);
+        }
         return "redirect:/numbers?saved";
+    }
+
+    /** Requires that both people of a finding are within the area of the user; what is no finding has no page anyway. */
+    private void requireBoth(SignedIn user, UUID id) {
+        numbers.people(new SubjectId(id)).ifPresent(pair -> {
+            areas.require(user, new SubjectId(pair.one()));
+            areas.require(user, new SubjectId(pair.other()));
+        });
     }
 
     private String page(UUID id, SignedIn user, boolean open, String problem, Model model) {

@@ -6,12 +6,15 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.children.Children;
+import org.ashroy.app.children.Situation;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
@@ -35,6 +38,9 @@ class NumbersTest extends AppTest {
     private Numbers numbers;
 
     @Autowired
+    private Children children;
+
+    @Autowired
     private VaultHolder vault;
 
     @Autowired
@@ -52,12 +58,19 @@ class NumbersTest extends AppTest {
     }
 
     private SubjectId holder(String name, String type, String value) {
+        return holder(TestPeople.woman(name, 1980), "NUM-B1", type, value);
+    }
+
+    private SubjectId holder(NewPerson.Builder person, String site, String type, String value) {
         SubjectId id = SubjectId.create();
-        NewPerson person = TestPeople.woman(name, 1980)
-                .identifiers(List.of(new IdentifierValue(type, "UNHCR", value)))
+        NewPerson holder = person.identifiers(List.of(new IdentifierValue(type, "UNHCR", value)))
                 .build();
-        registration.register(TestPeople.alone("NUM-B1", id, person), Ledger.SYSTEM);
+        registration.register(TestPeople.alone(site, id, holder), Ledger.SYSTEM);
         return id;
+    }
+
+    private static String pageOf(SubjectId one, SubjectId other) {
+        return "/numbers/" + NumberFinding.idOf(SameNumber.Pair.of(one.value(), other.value()));
     }
 
     private boolean open(SubjectId one, SubjectId other) {
@@ -90,7 +103,7 @@ class NumbersTest extends AppTest {
                         registration.person(other).state().code())
                 .doesNotContain("4711");
         SameNumber.Pair pair = SameNumber.Pair.of(one.value(), other.value());
-        String at = "/numbers/" + NumberFinding.idOf(pair);
+        String at = pageOf(one, other);
         assertThat(clerk.get(at).body()).doesNotContain("4711");
         String opened = clerk.post(at + "/open").body();
         assertThat(opened).contains("NUM-4711-X", "num 4711 x");
@@ -132,6 +145,54 @@ class NumbersTest extends AppTest {
                 one, registration.person(one).heads(),
                 other, registration.person(other).heads()));
         numbers.settle(CommandId.create(), finding, shown, decision, Ledger.SYSTEM);
+    }
+
+    @Test
+    void onlyWhoIsForThePlacesOfBothPeopleSettles() {
+        sites.save(new Site("NUM-B2", "Another block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        SubjectId here = holder("Number Here", "PROGRES", "NUM-AREA-1");
+        SubjectId there = holder(TestPeople.woman("Number There", 1980), "NUM-B2", "PROGRES", "NUM-AREA-1");
+        String at = pageOf(here, there);
+        accountAt("NUM-B1", "num-here", "REGISTRATION_CLERK");
+        Visitor clerk = Visitor.at(port).signIn("num-here");
+        assertThat(open(here, there)).as("nobody lists what she cannot settle").isFalse();
+        assertThat(clerk.get("/numbers").body())
+                .doesNotContain(registration.person(there).state().code());
+        assertThat(clerk.get(at).status()).isEqualTo(403);
+        assertThat(clerk.post(at + "/open").status()).isEqualTo(403);
+        account("num-everywhere", "REGISTRATION_CLERK");
+        Visitor everywhere = Visitor.at(port).signIn("num-everywhere");
+        everywhere.get(at);
+        String[] settles = Forms.with(everywhere.post(at + "/open").body(), "decision", "NEITHER");
+        assertThat(clerk.post(at, settles).status()).isEqualTo(403);
+        assertThat(held(here) + held(there)).isEqualTo(2);
+        assertThat(everywhere.post(at, settles).path()).isEqualTo("/numbers");
+        assertThat(held(here) + held(there)).isZero();
+    }
+
+    @Test
+    void theNumberOfAChildApartIsTakenOffByChildProtectionOnly() {
+        int year = registration.today().getYear();
+        SubjectId child = holder(TestPeople.woman("Number Child", year - 12), "NUM-B1", "PROGRES", "NUM-CHILD-1");
+        SubjectId other = holder("Number Grown", "PROGRES", "NUM-CHILD-1");
+        children.say(CommandId.create(), child.value(), Set.of(), Situation.SEPARATED, Ledger.SYSTEM);
+        String at = pageOf(child, other);
+        accountAt("NUM-B1", "num-desk", "REGISTRATION_CLERK");
+        Visitor clerk = Visitor.at(port).signIn("num-desk");
+        clerk.get(at);
+        Visitor.Page refused =
+                clerk.post(at, Forms.with(clerk.post(at + "/open").body(), "decision", "NEITHER"));
+        assertThat(refused.body()).contains("Nobody may speak for this child yet", "Whose is it?");
+        assertThat(held(child) + held(other)).isEqualTo(2);
+        assertThat(open(child, other)).isTrue();
+        accountAt("NUM-B1", "num-protects", "SUPERVISOR");
+        Visitor supervisor = Visitor.at(port).signIn("num-protects");
+        supervisor.get(at);
+        assertThat(supervisor
+                        .post(at, Forms.with(supervisor.post(at + "/open").body(), "decision", "NEITHER"))
+                        .path())
+                .isEqualTo("/numbers");
+        assertThat(held(child) + held(other)).isZero();
     }
 
     @Test
