@@ -23,6 +23,8 @@ import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.fold.Register;
+import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.LockedException;
 import org.ashroy.kernel.seal.Sealed;
 import org.ashroy.linkage.BirthRange;
@@ -271,6 +273,54 @@ public class PersonIndex {
                 .map(identity -> identity.row().id())
                 .toList();
         return holders.size() == 1 ? Optional.of(holders.getFirst()) : Optional.empty();
+    }
+
+    /**
+     * Whether a record says exactly what a form said of somebody. Opened for this comparison alone, as for the index: it goes nowhere, and
+     * whoever sent the form knows what is in it.
+     */
+    boolean says(Person person, SubjectId id, NewPerson form) {
+        if (!person.exists()) {
+            return false;
+        }
+        Access access = gate.enter(Act.on(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, Set.of(id), CATEGORIES));
+        Person.Identity identity = person.identity();
+        boolean who = access.opening(
+                id,
+                opening -> value(identity.name(), Fields.NAME, opening).equals(Optional.of(form.name()))
+                        && value(identity.localName(), Fields.LOCAL_NAME, opening)
+                                .equals(form.localName())
+                        && optional(identity.knownAs(), Fields.KNOWN_AS, opening)
+                                .equals(form.knownAs())
+                        && value(identity.birth(), Fields.BIRTH, opening).equals(Optional.of(form.birth()))
+                        && value(identity.origin(), Fields.ORIGIN, opening).equals(Optional.of(form.origin()))
+                        && optional(person.contact().phone(), Fields.PHONE, opening)
+                                .equals(form.phone())
+                        && identity.identifiers().elements().stream()
+                                .map(number ->
+                                        opening.open(number, Fields.IDENTIFIER).render())
+                                .collect(Collectors.toSet())
+                                .equals(Set.copyOf(form.identifiers())));
+        return who
+                && form.sex() == identity.sex().value()
+                && form.relationship() == person.membership().relationship().value()
+                && form.arrived().equals(person.residence().arrived().value())
+                && form.language()
+                        .equals(Optional.ofNullable(person.contact().language().value()))
+                && Set.copyOf(form.needs()).equals(person.care().needs().elements())
+                && form.privateTalk() == person.care().wantsPrivateTalk();
+    }
+
+    private static <T> Optional<T> value(Register<Sealed<T>> register, Field<T> field, Access.Opening opening) {
+        return Optional.ofNullable(register.value())
+                .map(said -> opening.open(said, field).render());
+    }
+
+    private static <T> Optional<T> optional(
+            Register<Optional<Sealed<T>>> register, Field<T> field, Access.Opening opening) {
+        return Optional.ofNullable(register.value())
+                .flatMap(said -> said)
+                .map(said -> opening.open(said, field).render());
     }
 
     /** Whether everybody is in it: not while it is locked, nor while it is built after unlocking. */

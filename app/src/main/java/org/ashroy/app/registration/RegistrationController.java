@@ -4,6 +4,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.UUID;
 import java.util.stream.Collectors;
@@ -13,6 +14,7 @@ import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.access.TypedForm;
+import org.ashroy.app.ledger.Receipt;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.linkage.Agreement;
@@ -30,8 +32,8 @@ import org.springframework.web.bind.annotation.ResponseStatus;
 
 /**
  * Registering a household: one form for all its people, a warning where someone may be registered already, and one
- * command whose identifier was made when the form was opened, so that sending it twice registers once. A form that is left is
- * kept as a draft.
+ * command whose identifier was made when the form was opened, so that sending it twice registers once, and what differs the second
+ * time is given back. A form that is left is kept as a draft.
  */
 @Controller
 public class RegistrationController {
@@ -48,9 +50,21 @@ public class RegistrationController {
      * @param typed what was typed
      * @param warnings who may be registered already
      * @param focus the field where typing goes on; empty for none
+     * @param before the household that was registered when this form was sent before, with something else in it; empty where it
+     *     was not
      */
     public record Form(
-            UUID command, UUID household, List<UUID> ids, TypedForm typed, List<Warning> warnings, String focus) {
+            UUID command,
+            UUID household,
+            List<UUID> ids,
+            TypedForm typed,
+            List<Warning> warnings,
+            String focus,
+            Optional<UUID> before) {
+
+        Form(UUID command, UUID household, List<UUID> ids, TypedForm typed, String focus) {
+            this(command, household, ids, typed, List.of(), focus, Optional.empty());
+        }
 
         static Form fresh() {
             return new Form(
@@ -58,16 +72,27 @@ public class RegistrationController {
                     SubjectId.create().value(),
                     List.of(SubjectId.create().value()),
                     TypedForm.empty(),
-                    List.of(),
                     "site");
         }
 
         Form with(TypedForm other) {
-            return new Form(command, household, ids, other, warnings, "");
+            return new Form(command, household, ids, other, warnings, "", before);
         }
 
         Form with(List<Warning> found) {
-            return new Form(command, household, ids, typed, found, "");
+            return new Form(command, household, ids, typed, found, "", before);
+        }
+
+        /** What was typed, as a form of its own: the one it was sent with is used up. */
+        Form usedUp() {
+            return new Form(
+                    CommandId.create().value(),
+                    SubjectId.create().value(),
+                    ids.stream().map(_ -> SubjectId.create().value()).toList(),
+                    typed,
+                    List.of(),
+                    "",
+                    Optional.of(household));
         }
 
         Draft draft() {
@@ -121,7 +146,7 @@ public class RegistrationController {
             @RequestParam(defaultValue = "register") String act,
             Model model) {
         Permitted.require(user, Permission.REGISTER);
-        Form form = new Form(command, household, ids, new TypedForm(typed(fields), Map.of()), List.of(), "");
+        Form form = new Form(command, household, ids, new TypedForm(typed(fields), Map.of()), "");
         if (act.equals("add")) {
             return show(user, model, ids.size() < MOST_MEMBERS ? withOneMore(form) : form);
         }
@@ -129,13 +154,13 @@ public class RegistrationController {
             return show(user, model, without(Integer.parseInt(act.substring("remove-".length())), form));
         }
         FormReader reader = new FormReader(form.typed().values(), registration.today());
-        reader.check(() -> registration.requireSite(reader.value("site"), user.area()));
+        Optional<String> site = reader.check(() -> registration.requireSite(reader.value("site"), user.area()));
         List<NewPerson> people = new ArrayList<>();
         for (int member = 0; member < ids.size(); member++) {
             reader.person("m" + member + ".", member == 0 ? Relationship.FOCAL_POINT : Relationship.UNKNOWN)
                     .ifPresent(people::add);
         }
-        if (!reader.errors().isEmpty()) {
+        if (site.isEmpty() || !reader.errors().isEmpty()) {
             return show(user, model, form.with(reader.typed()));
         }
         if (!act.equals("register-anyway")) {
@@ -148,14 +173,35 @@ public class RegistrationController {
         for (int member = 0; member < people.size(); member++) {
             members.add(new Registration.NewHousehold.Member(new SubjectId(ids.get(member)), people.get(member)));
         }
-        Registration.NewHousehold filled = new Registration.NewHousehold(
-                new CommandId(command), new SubjectId(household), reader.value("site"), members);
-        if (reader.check(() -> registration.register(filled, user.id())).isEmpty()) {
+        Registration.NewHousehold filled =
+                new Registration.NewHousehold(new CommandId(command), new SubjectId(household), site.get(), members);
+        Optional<Receipt> receipt = reader.check(() -> registration.register(filled, user.id()));
+        if (receipt.isEmpty()) {
             return show(user, model, form.with(reader.typed()));
+        }
+        if (receipt.get().repeated() && !isWhatWasRegistered(filled, user)) {
+            return show(user, model, form.usedUp());
         }
         watch.registered(members, PossiblySame.Source.DESK);
         drafts.discard(user.id());
         return "redirect:/households/" + household + "?registered";
+    }
+
+    /** Whether a form that was sent before, and registered, says now what is held of the household; else what it says was not taken. */
+    private boolean isWhatWasRegistered(Registration.NewHousehold form, SignedIn user) {
+        Map<SubjectId, NewPerson> said = form.members().stream()
+                .collect(Collectors.toMap(
+                        Registration.NewHousehold.Member::id, Registration.NewHousehold.Member::person));
+        List<PersonRows.Row> held = rows.ofHousehold(form.household().value());
+        return PeopleController.subjects(held).equals(said.keySet())
+                && held.stream().allMatch(row -> {
+                    SubjectId id = new SubjectId(row.id());
+                    // Asked of nobody whom another account registered: an answer would open what she did not write
+                    // herself.
+                    return registration.history(id).getFirst().meta().author().equals(user.id())
+                            && row.site().equals(form.site())
+                            && index.says(registration.person(id).state(), id, Objects.requireNonNull(said.get(id)));
+                });
     }
 
     /** Keeps what was typed so far: the page sends it when it is left. */
@@ -188,13 +234,7 @@ public class RegistrationController {
         return show(
                 user,
                 model,
-                new Form(
-                        kept.command(),
-                        kept.household(),
-                        kept.ids(),
-                        new TypedForm(kept.values(), Map.of()),
-                        List.of(),
-                        "site"));
+                new Form(kept.command(), kept.household(), kept.ids(), new TypedForm(kept.values(), Map.of()), "site"));
     }
 
     @PostMapping("/register/draft/discard")
@@ -223,7 +263,6 @@ public class RegistrationController {
                 Stream.concat(form.ids().stream(), Stream.of(SubjectId.create().value()))
                         .toList(),
                 new TypedForm(values, Map.of()),
-                List.of(),
                 "m" + next + ".name");
     }
 
@@ -244,7 +283,7 @@ public class RegistrationController {
         if (removed < ids.size()) {
             ids.remove(removed);
         }
-        return new Form(form.command(), form.household(), ids, new TypedForm(moved, Map.of()), List.of(), "m0.name");
+        return new Form(form.command(), form.household(), ids, new TypedForm(moved, Map.of()), "m0.name");
     }
 
     private List<Warning> warnings(List<UUID> members, List<NewPerson> people) {

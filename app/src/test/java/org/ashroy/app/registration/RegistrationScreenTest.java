@@ -9,6 +9,7 @@ import java.util.HexFormat;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Site;
@@ -114,6 +115,74 @@ class RegistrationScreenTest extends AppTest {
         assertThat(first.path()).startsWith("/households/");
         assertThat(second.path()).isEqualTo(first.path());
         assertThat(rows.count()).isEqualTo(before + 1);
+    }
+
+    /** Back, a correction, and sent again: the command is known, so nothing of it is taken, and nobody is told that it was. */
+    @Test
+    void whatDiffersInAFormThatIsSentAgainIsGivenBack() {
+        Visitor clerk = clerk("rst-again");
+        String opened = clerk.get("/register").body();
+        String[] complete = {
+            "m0.localName", "রহিমা", "m0.knownAs", "Boro Apa", "m0.sex", "FEMALE", "m0.origin", "Buthidaung",
+            "m0.arrived", "2017-09-01", "m0.phone", "0170", "m0.language", "rhg", "m0.interpreter", "on",
+            "m0.number0.type", "PROGRES", "m0.number0.value", "RST-AGAIN-1", "m0.need0", "SP-PT", "m0.need1", "SP-PT",
+            "m0.privateTalk", "on", "act", "register-anyway"
+        };
+        Visitor.Page first = clerk.post("/register", filled(opened, "Rahima Sentagain", complete));
+        assertThat(first.path()).startsWith("/households/");
+        long before = rows.count();
+        assertThat(clerk.post("/register", filled(opened, "Rahima Sentagain", complete))
+                        .path())
+                .as("the same again is once")
+                .isEqualTo(first.path());
+
+        Visitor.Page corrected = clerk.post("/register", filled(opened, "Rahima Sentcorrected", complete));
+        assertThat(corrected.path()).isEqualTo("/register");
+        assertThat(corrected.body())
+                .contains("sent before, and registered", "href=\"" + first.path() + "\"")
+                .contains("value=\"Rahima Sentcorrected\"", "value=\"RST-AGAIN-1\"");
+        String command = "name=\"command\" value=\"([0-9a-f-]{36})\"";
+        assertThat(found(corrected.body(), command)).isNotEqualTo(found(opened, command));
+        UUID household = UUID.fromString(first.path().substring("/households/".length()));
+        UUID person = rows.ofHousehold(household).getFirst().id();
+        assertThat(corrected.body())
+                .doesNotContain("value=\"" + household + "\"")
+                .doesNotContain("value=\"" + person + "\"");
+
+        complete[List.of(complete).indexOf("RST-AGAIN-1")] = "RST-AGAIN-2";
+        assertThat(clerk.post("/register", filled(opened, "Rahima Sentagain", complete))
+                        .body())
+                .contains("sent before, and registered");
+        assertThat(rows.count()).isEqualTo(before);
+        assertThat(clerk.post("/people/" + person + "/open").body())
+                .contains("Rahima Sentagain", "RST-AGAIN-1")
+                .doesNotContain("RST-AGAIN-2");
+
+        // One more child, after Back: the focal point alone was registered.
+        String more = clerk.post("/register", filled(opened, "Rahima Sentagain", "act", "add"))
+                .body();
+        Visitor.Page child = clerk.post(
+                "/register",
+                filled(
+                        more,
+                        "Rahima Sentagain",
+                        "m1.name",
+                        "Child Sentagain",
+                        "m1.birth",
+                        "2020",
+                        "act",
+                        "register-anyway"));
+        assertThat(child.body()).contains("sent before, and registered", "value=\"Child Sentagain\"");
+        assertThat(rows.count()).isEqualTo(before);
+    }
+
+    private static String found(String page, String pattern) {
+        return Pattern.compile(pattern)
+                .matcher(page)
+                .results()
+                .findFirst()
+                .orElseThrow()
+                .group(1);
     }
 
     @Test
