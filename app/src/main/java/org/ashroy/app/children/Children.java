@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Areas;
 import org.ashroy.app.access.Permission;
@@ -114,9 +115,19 @@ public class Children implements ChangeGuard {
         boolean alone = people.byId(person.value())
                 .filter(row -> !standingAlone(List.of(row)).isEmpty())
                 .isPresent();
-        if (alone && !protects(author)) {
+        if ((alone || movesInWithThem(changes)) && !protects(author)) {
             throw new RefusedInputException("child.stands-alone", "person");
         }
+    }
+
+    // Else whoever cannot take the child into a household would come into the child's, and collect for it there.
+    private boolean movesInWithThem(List<PersonChange> changes) {
+        Set<UUID> into = changes.stream()
+                .flatMap(change -> change instanceof PersonChange.HouseholdChanged moved
+                        ? moved.household().stream()
+                        : Stream.empty())
+                .collect(Collectors.toSet());
+        return !into.isEmpty() && !closed(into).isEmpty();
     }
 
     private boolean protects(UUID author) {

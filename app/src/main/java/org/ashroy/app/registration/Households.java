@@ -122,6 +122,7 @@ public class Households {
     public void born(Intention intention, SubjectId household, SubjectId child, NewPerson person) {
         perform(intention, recorder -> {
             String site = PersonKind.current(existing(recorder, household).site());
+            requireMayComeInto(intention, child, household);
             registration.record(recorder, child, person, site, Optional.of(household));
         });
     }
@@ -294,11 +295,21 @@ public class Households {
             }
             List<PersonChange> changes = new ArrayList<>(answered);
             changes.add(new PersonChange.StatusChanged(status, on));
+            if (status == Status.ACTIVE) {
+                householdOf(before).ifPresent(household -> requireMayComeInto(intention, person, household));
+            }
             change(recorder, intention, person, changes);
             if (status != Status.ACTIVE) {
                 householdOf(before).ifPresent(household -> silence(recorder, intention, household, person));
             }
         });
+    }
+
+    // Whoever is born into a household, or is here again in it, comes to live with those in it as whoever joins it
+    // does.
+    private void requireMayComeInto(Intention intention, SubjectId person, SubjectId household) {
+        registration.requireMayChange(
+                person, List.of(new PersonChange.HouseholdChanged(Optional.of(household.value()))), intention.author());
     }
 
     private void perform(Intention intention, Consumer<Recorder> decide) {

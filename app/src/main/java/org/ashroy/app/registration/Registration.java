@@ -99,6 +99,10 @@ public class Registration {
         Set<SubjectId> loads = new HashSet<>(Set.of(form.household()));
         form.members().forEach(member -> loads.add(member.id()));
         return new Command(form.command(), author, loads, recorder -> {
+            // Else a form that was changed on its way would put people into a household that is there.
+            if (!recorder.load(households, form.household()).state().code().isEmpty()) {
+                throw new RefusedInputException("form.broken", "members");
+            }
             recorder.record(
                     households, form.household(), Set.of(), new HouseholdChange.Formed(Codes.create('H'), site));
             sealed.forEach(member -> member.record(recorder));

@@ -219,6 +219,53 @@ class ChildrenTest extends AppTest {
     }
 
     @Test
+    void nobodyComesIntoTheHouseholdOfAChildForWhomNobodySpeaks() {
+        UUID clerk = someone("REGISTRATION_CLERK");
+        UUID supervisor = someone("SUPERVISOR");
+        UUID girl = girl();
+        UUID hers = rows.byId(girl).orElseThrow().household().orElseThrow();
+        SubjectId household = new SubjectId(hers);
+        String code = registration.household(household).state().code();
+        // An adult who lived with her and left before it was said that she is apart.
+        SubjectId former = new SubjectId(aunt());
+        households.joined(intention(former.value(), clerk), former, code, Relationship.OTHER_RELATIVE);
+        households.status(intention(former.value(), clerk), former, Status.LEFT, registration.today());
+        says(girl, Situation.SEPARATED, clerk);
+        assertThat(children.closed(List.of(hers))).containsExactly(hers);
+
+        SubjectId uncle = new SubjectId(registered(TestPeople.man("Uncle", 1980)));
+        refused(() -> households.joined(intention(uncle.value(), clerk), uncle, code, Relationship.OTHER_RELATIVE));
+        refused(() -> households.status(intention(former.value(), clerk), former, Status.ACTIVE, registration.today()));
+        SubjectId born = SubjectId.create();
+        NewPerson baby = TestPeople.child("Baby", registration.today().getYear());
+        refused(() -> households.born(
+                new Households.Intention(CommandId.create(), households.shown(household), clerk),
+                household,
+                born,
+                baby));
+        assertThatThrownBy(() -> registration.register(
+                        new Registration.NewHousehold(
+                                CommandId.create(),
+                                household,
+                                SITE,
+                                List.of(new Registration.NewHousehold.Member(
+                                        SubjectId.create(),
+                                        TestPeople.man("Another uncle", 1980).build()))),
+                        clerk))
+                .isInstanceOf(RefusedInputException.class)
+                .hasMessage("form.broken");
+        assertThat(children.closed(List.of(hers))).containsExactly(hers);
+        assertThat(rows.ofHousehold(hers)).hasSize(2);
+
+        households.born(
+                new Households.Intention(CommandId.create(), households.shown(household), supervisor),
+                household,
+                born,
+                baby);
+        assertThat(rows.ofHousehold(hers)).hasSize(3);
+    }
+
+    @Test
     void onlyHouseholdsOfChildrenAloneAreClosedToCollecting() {
         UUID clerk = someone("REGISTRATION_CLERK");
         UUID girl = girl();
