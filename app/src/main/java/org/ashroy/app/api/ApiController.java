@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.time.LocalDate;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
@@ -349,20 +348,20 @@ class ApiController {
     }
 
     private Set<UUID> codes(SignedIn user, String pointer, @Nullable List<String> codes, List<Wrong> wrong) {
+        List<Optional<UUID>> given = Objects.requireNonNullElse(codes, List.<String>of()).stream()
+                .map(code -> people.byCode(code).map(PersonRows.Row::id))
+                .toList();
+        Set<SubjectId> outside = areas.outside(
+                user.area(),
+                given.stream().flatMap(Optional::stream).map(SubjectId::new).collect(Collectors.toSet()));
         Set<UUID> found = new LinkedHashSet<>();
-        List<String> given = Objects.requireNonNullElse(codes, List.of());
         for (int at = 0; at < given.size(); at++) {
-            Optional<PersonRows.Row> row = people.byCode(given.get(at));
-            if (row.isPresent()) {
-                found.add(row.get().id());
-            } else {
+            Optional<UUID> person = given.get(at).filter(id -> !outside.contains(new SubjectId(id)));
+            person.ifPresent(found::add);
+            if (person.isEmpty()) {
+                // Also where there is somebody elsewhere: codes of other areas are not to be tried out.
                 wrong.add(new Wrong(pointer + "/" + at, "api.code"));
             }
-        }
-        Set<SubjectId> subjects = found.stream().map(SubjectId::new).collect(Collectors.toCollection(HashSet::new));
-        if (!areas.outside(user.area(), subjects).isEmpty()) {
-            // Not told which: codes of other areas are not to be tried out.
-            wrong.add(new Wrong(pointer, "api.area"));
         }
         return found;
     }

@@ -288,6 +288,22 @@ class ApiTest extends AppTest {
     }
 
     @Test
+    void aSessionTellsNobodyFromSomebodyElsewhereInNoWay() {
+        String elsewhere =
+                registered(token("SUPERVISOR"), "Rokeya Apielsewhere").getFirst();
+        String token = token(accountAt("API_B2", name(), "SUPERVISOR"));
+        String body = """
+                {"type": "SCHOOL_DAY", "site": "API_B2", "day": "2026-01-05", "expected": ["%1$s"], "seen": ["P-NONE", "%1$s"],
+                 "seenByScan": ["%1$s"]}""";
+        HttpResponse<String> nobody = post(token, "/sessions", UUID.randomUUID(), body.formatted("P-UNKNOWN"));
+        HttpResponse<String> somebody = post(token, "/sessions", UUID.randomUUID(), body.formatted(elsewhere));
+        assertThat(somebody.statusCode()).isEqualTo(nobody.statusCode()).isEqualTo(422);
+        assertThat(json.readTree(somebody.body()).get("errors"))
+                .isEqualTo(json.readTree(nobody.body()).get("errors"));
+        assertThat(somebody.body()).contains("/expected/0", "/seen/0", "/seen/1", "/seenByScan/0");
+    }
+
+    @Test
     void anImportThatDoesNotExistIsNotFound() {
         assertThat(problem(get(token("SUPERVISOR"), "/imports/" + UUID.randomUUID())))
                 .isEqualTo("not-found");
