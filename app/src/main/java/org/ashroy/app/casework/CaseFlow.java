@@ -103,6 +103,11 @@ final class CaseFlow {
                                 .orElse(false)) {
                     throw FlowFile.wrong(way, "is closed by a supervisor, after somebody asked for it");
                 }
+                // Otherwise whoever may not close it from where it is steps to where less is asked.
+                if (stage.open()
+                        && !guards(kind, stage, Stage.CLOSED).equals(guards(kind, Stage.IDENTIFIED, Stage.CLOSED))) {
+                    throw FlowFile.wrong(way, "is closed with the same as in every other stage");
+                }
             }
         }
         for (CaseKind kind : CaseKind.values()) {

@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.assertThatThrownBy;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Objects;
 import java.util.Properties;
@@ -54,8 +55,21 @@ class CaseFlowTest {
             assertThat(CaseFlow.SHIPPED.guards(kind, Stage.SERVICES, Stage.CLOSED))
                     .hasValueSatisfying(guards -> assertThat(guards).contains(Guard.SUPERVISOR, Guard.CLOSING_ASKED));
         }
-        assertThat(CaseFlow.SHIPPED.guards(CaseKind.CHILD_UNACCOMPANIED, Stage.REVIEWED, Stage.CLOSED))
-                .hasValueSatisfying(guards -> assertThat(guards).contains(Guard.DURABLE_SOLUTION));
+    }
+
+    @Test
+    void aChildWithoutAnybodyIsClosedFromNoStageWithoutAPanel() {
+        Arrays.stream(Stage.values())
+                .filter(Stage::open)
+                .forEach(stage -> assertThat(
+                                CaseFlow.SHIPPED.guards(CaseKind.CHILD_UNACCOMPANIED, stage, Stage.CLOSED))
+                        .as(stage.name())
+                        .hasValueSatisfying(guards -> assertThat(guards).contains(Guard.DURABLE_SOLUTION)));
+        Properties detour = shipped();
+        detour.remove("step.CHILD_UNACCOMPANIED.ASSESSED.CLOSED");
+        assertThatThrownBy(() -> CaseFlow.of(detour))
+                .hasMessageContaining("CHILD_UNACCOMPANIED in ASSESSED")
+                .hasMessageContaining("with the same as in every other stage");
     }
 
     @Test

@@ -531,6 +531,30 @@ class CasesTest extends AppTest {
     }
 
     @Test
+    void noDetourLeavesAChildWithoutAnybodyBeforeAPanelDecided() {
+        SignedIn worker = someone("CASEWORKER");
+        SignedIn supervisor = someone("SUPERVISOR");
+        UUID id = planned(worker, CaseKind.CHILD_UNACCOMPANIED, girl(16), Voice.HERSELF);
+        cases.approve(form(), id, heads(id), supervisor);
+        cases.step(form(), id, heads(id), Stage.PLANNED, worker);
+        cases.step(form(), id, heads(id), Stage.SERVICES, worker);
+        cases.goalEnded(form(), id, heads(id), state(id).goals().firstKey(), GoalEnd.MET, worker);
+        for (Stage back : List.of(Stage.SERVICES, Stage.ASSESSED)) {
+            if (back == Stage.ASSESSED) {
+                cases.step(form(), id, heads(id), back, worker);
+            }
+            cases.askClosing(form(), id, heads(id), ClosingReason.GOALS_MET, "", worker);
+            refused("case-guard.DURABLE_SOLUTION", () -> cases.step(form(), id, heads(id), Stage.CLOSED, supervisor));
+        }
+        cases.askPanel(form(), id, heads(id), PanelQuestion.DURABLE_SOLUTION, worker);
+        List<String> panel = List.of(
+                worker.account(), supervisor.account(), someone("SUPERVISOR").account());
+        cases.decidePanel(form(), id, heads(id), PanelQuestion.DURABLE_SOLUTION, panel, "With her aunt", supervisor);
+        cases.step(form(), id, heads(id), Stage.CLOSED, supervisor);
+        assertThat(state(id).stage().status()).isEqualTo(Stage.CLOSED);
+    }
+
+    @Test
     void theScreensShowACodeAndWordsOnlyWhereTheyAreOpened() {
         SignedIn worker = someone("CASEWORKER");
         PersonRows.Row girl = girl(17);
