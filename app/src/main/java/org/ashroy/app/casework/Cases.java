@@ -415,19 +415,15 @@ public class Cases {
     /**
      * Approves the plan exactly as the screen showed it.
      *
-     * @throws RefusedInputException where the user does not supervise the case, wrote the plan herself, there is no plan, it is
-     *     approved, or anything changed since the screen was shown
+     * @throws RefusedInputException where the user does not supervise the case, wrote any part of the plan herself, there is no
+     *     plan, it is approved, or anything changed since the screen was shown
      */
     public void approve(CommandId command, UUID id, Set<EventId> heads, SignedIn user) {
         exactly(command, id, heads, user, "approve", (recorder, now, opened) -> {
             require(supervises(user, opened, now), "case-guard.SUPERVISOR", "approve");
             require(now.unmet(Set.of(Guard.PLAN), true).isEmpty(), "case-guard.PLAN", "approve");
             require(now.approved().isEmpty(), "case.approved-already", "approve");
-            require(
-                    now.plan().entries().stream()
-                            .noneMatch(part -> part.by().author().equals(user.id())),
-                    "case.approve-own",
-                    "approve");
+            require(!now.planners().contains(user.id()), "case.approve-own", "approve");
             return List.of(new CaseChange.PlanApproved());
         });
     }

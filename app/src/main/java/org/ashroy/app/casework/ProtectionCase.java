@@ -38,6 +38,7 @@ import org.jspecify.annotations.Nullable;
  * @param contactAsked whether she was asked how she may be reached
  * @param entries what was written down, in order
  * @param plan the parts of the plan that no later part has seen
+ * @param planners accounts that wrote some part of the plan
  * @param approved who approved the plan as it stands; empty where nobody did
  * @param goals by identifier
  * @param services by identifier
@@ -61,6 +62,7 @@ public record ProtectionCase(
         boolean contactAsked,
         List<Register.Entry<CaseChange.Written>> entries,
         Register<Boolean> plan,
+        SortedSet<UUID> planners,
         Optional<EventMeta> approved,
         SortedMap<UUID, Goal> goals,
         SortedMap<UUID, Service> services,
@@ -94,6 +96,7 @@ public record ProtectionCase(
     /** Copies the collections. */
     public ProtectionCase {
         entries = List.copyOf(entries);
+        planners = Collections.unmodifiableSortedSet(new TreeSet<>(planners));
         goals = Collections.unmodifiableSortedMap(new TreeMap<>(goals));
         services = Collections.unmodifiableSortedMap(new TreeMap<>(services));
         panel = Collections.unmodifiableSortedMap(new TreeMap<>(panel));
@@ -210,6 +213,7 @@ public record ProtectionCase(
                     false,
                     List.of(),
                     Register.empty(),
+                    new TreeSet<>(),
                     Optional.empty(),
                     new TreeMap<>(),
                     new TreeMap<>(),
@@ -270,6 +274,7 @@ public record ProtectionCase(
         private boolean contactAsked;
         private List<Register.Entry<CaseChange.Written>> entries;
         private Register<Boolean> plan;
+        private final SortedSet<UUID> planners;
         private Optional<EventMeta> approved;
         private final SortedMap<UUID, Goal> goals;
         private final SortedMap<UUID, Service> services;
@@ -295,6 +300,7 @@ public record ProtectionCase(
             contactAsked = before.contactAsked();
             entries = before.entries();
             plan = before.plan();
+            planners = new TreeSet<>(before.planners());
             approved = before.approved();
             goals = new TreeMap<>(before.goals());
             services = new TreeMap<>(before.services());
@@ -373,6 +379,7 @@ public record ProtectionCase(
         // Nobody has approved a plan of which she had not seen this.
         private void planned() {
             plan = plan.set(true, by, ancestry);
+            planners.add(by.author());
             approved = Optional.empty();
             closing = Optional.empty();
         }
@@ -397,6 +404,7 @@ public record ProtectionCase(
                     contactAsked,
                     entries,
                     plan,
+                    planners,
                     approved,
                     goals,
                     services,

@@ -15,6 +15,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.BiConsumer;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestMandates;
 import org.ashroy.app.TestPeople;
@@ -272,6 +273,31 @@ class CasesTest extends AppTest {
         cases.askClosing(form(), id, heads(id), ClosingReason.HER_WISH, "", supervisor);
         refused("case.close-own", () -> cases.step(form(), id, heads(id), Stage.CLOSED, supervisor));
         cases.step(form(), id, heads(id), Stage.CLOSED, someone("SUPERVISOR"));
+    }
+
+    @Test
+    void whoeverWroteAnyPartOfAPlanDoesNotApproveIt() {
+        SignedIn worker = someone("CASEWORKER");
+        LocalDate today = sites.today(SITE);
+        Map<String, BiConsumer<UUID, SignedIn>> parts = Map.of(
+                "words",
+                (id, who) -> cases.write(form(), id, heads(id), EntryKind.PLAN, "Shelter", Optional.empty(), who),
+                "goal",
+                (id, who) -> cases.goal(form(), id, heads(id), "She sleeps in safety", today, who),
+                "service",
+                (id, who) -> cases.service(form(), id, heads(id), ServiceType.SHELTER, today, who));
+        parts.forEach((own, writing) -> {
+            SignedIn supervisor = someone("SUPERVISOR");
+            UUID id = opened(worker, CaseKind.OTHER_PROTECTION, "");
+            writing.accept(id, supervisor);
+            parts.values().forEach(part -> part.accept(id, worker));
+            refused("case.approve-own", () -> cases.approve(form(), id, heads(id), supervisor));
+            // What became of it is no part of it.
+            SignedIn other = someone("SUPERVISOR");
+            cases.goalEnded(form(), id, heads(id), state(id).goals().firstKey(), GoalEnd.MET, other);
+            cases.approve(form(), id, heads(id), other);
+            assertThat(state(id).approved().orElseThrow().author()).as(own).isEqualTo(other.id());
+        });
     }
 
     @Test
