@@ -310,8 +310,8 @@ public class Cases {
     /**
      * Names whose case it is.
      *
-     * @throws RefusedInputException where somebody is named already, no mandate of the organisation covers the person, or she has an
-     *     open case of this kind that the user knows of
+     * @throws RefusedInputException where somebody is named already, no mandate of the organisation, or of that of whoever has the case,
+     *     covers the person, or she has an open case of this kind that the user knows of
      */
     public void link(CommandId command, UUID id, Set<EventId> heads, String personCode, SignedIn user) {
         exactly(command, id, heads, user, "personCode", linking(id, new CaseEdit.Link(personCode), user));
@@ -330,8 +330,23 @@ public class Cases {
                             .isPresent(),
                     "case.no-mandate",
                     "personCode");
+            require(workerCovers(opened, now, person), "case.worker-no-mandate", "personCode");
             return List.of(new CaseChange.PersonLinked(sealed(new SubjectId(id), person.id())));
         };
+    }
+
+    // As where it is given to her after somebody was named: the order of the two must not matter.
+    private boolean workerCovers(CaseChange.Opened opened, ProtectionCase now, PersonRows.Row person) {
+        return now.owner()
+                .flatMap(accounts::find)
+                .map(Accounts.Account::organisation)
+                .filter(agency -> !agency.equals(opened.organisation()))
+                .map(agency -> mandates.covering(
+                                agency,
+                                served(opened.population(), Optional.of(person), opened.site()),
+                                opened.kind())
+                        .isPresent())
+                .orElse(true);
     }
 
     /** Takes the name off a case: the link was wrong. Consent is asked anew of whoever is named next. */

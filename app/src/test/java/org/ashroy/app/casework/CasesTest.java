@@ -350,6 +350,38 @@ class CasesTest extends AppTest {
     }
 
     @Test
+    void nobodyIsNamedOnACaseThatSomebodyHasWhoMayNotServeHer() {
+        String ministry = "CASE-M" + UUID.randomUUID().toString().substring(30).toUpperCase(Locale.ROOT);
+        organisations.save(new Organisation(
+                ministry, ministry, OrganisationKind.GOVERNMENT, "BD", LocalDate.of(2020, 1, 1), Optional.empty()));
+        mandate(ministry, 18, CaseKind.OTHER_PROTECTION);
+        SignedIn supervisor = someone("SUPERVISOR");
+        SignedIn social = someone(ministry, "SOCIAL_WORKER");
+        PersonRows.Row girl = girl(12);
+        UUID id = opened(supervisor, CaseKind.OTHER_PROTECTION, "");
+        cases.assign(form(), Map.of(id, heads(id)), social.id(), supervisor);
+        for (SignedIn who : List.of(supervisor, social)) {
+            refused("case.worker-no-mandate", () -> cases.link(form(), id, heads(id), girl.code(), who));
+        }
+        // Neither is she given and named in one.
+        UUID both = opened(supervisor, CaseKind.OTHER_PROTECTION, "");
+        refused(
+                "case.worker-no-mandate",
+                () -> cases.edit(
+                        form(),
+                        both,
+                        heads(both),
+                        List.of(
+                                new CaseEdit.Placed("worker", new CaseEdit.Give(social.id())),
+                                new CaseEdit.Placed("person", new CaseEdit.Link(girl.code()))),
+                        supervisor));
+        assertThat(state(both).owner()).isEmpty();
+        cases.link(form(), id, heads(id), girl(30).code(), supervisor);
+        cases.link(form(), both, heads(both), girl.code(), supervisor);
+        refused("case.worker-range", () -> cases.assign(form(), Map.of(both, heads(both)), social.id(), supervisor));
+    }
+
+    @Test
     void consentIsAskedOfWhoeverDecidesAtHerAge() {
         SignedIn worker = someone("CASEWORKER");
         UUID id = opened(worker, CaseKind.CHILD_AT_RISK, girl(10).code());
