@@ -5,6 +5,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.app.access.SignedIn;
@@ -12,6 +13,7 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.registration.LinkedRecords;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.consent.ConsentTuple;
+import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.stereotype.Component;
 
@@ -99,6 +101,11 @@ public class CaseDoor {
     /** The youngest that whose case it is may be, in whole years; empty where nobody is named. */
     public Optional<Integer> knownAge(UUID id) {
         return cases.find(id).state().opened().flatMap(opened -> cases.knownAge(id, opened));
+    }
+
+    /** The events by which a case has the name that it has now, or none; several where two did not know of each other. */
+    public SortedSet<EventId> naming(UUID id) {
+        return cases.find(id).state().naming();
     }
 
     /** Every refusal and withdrawal that stands on her record and on those that may be hers too; none where nobody is named. */

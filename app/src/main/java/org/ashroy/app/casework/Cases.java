@@ -37,6 +37,7 @@ import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.seal.Field;
 import org.ashroy.kernel.seal.Sealed;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.stereotype.Service;
 
 /**
@@ -83,6 +84,8 @@ public class Cases {
     private final Areas areas;
     private final Sites sites;
     private final VaultHolder vault;
+    // Asked late, because the modules that answer stand on this one.
+    private final ObjectProvider<CaseFollower> followers;
 
     Cases(
             Ledger ledger,
@@ -99,7 +102,8 @@ public class Cases {
             Organisations organisations,
             Areas areas,
             Sites sites,
-            VaultHolder vault) {
+            VaultHolder vault,
+            ObjectProvider<CaseFollower> followers) {
         this.ledger = ledger;
         this.kind = kind;
         this.rows = rows;
@@ -115,6 +119,7 @@ public class Cases {
         this.areas = areas;
         this.sites = sites;
         this.vault = vault;
+        this.followers = followers;
     }
 
     /** A case as it is now. */
@@ -234,10 +239,11 @@ public class Cases {
                 }
                 ProtectionCase now = recorder.load(kind, id).state();
                 CaseChange.Opened opened = opened(now, user, placed.place());
-                for (CaseChange change :
-                        deciding(id.value(), placed.edit(), person, user).decide(recorder, now, opened)) {
-                    last = Set.of(recorder.record(kind, id, last, change));
-                }
+                last = record(
+                        recorder,
+                        id,
+                        last,
+                        deciding(id.value(), placed.edit(), person, user).decide(recorder, now, opened));
             } catch (RefusedInputException refused) {
                 throw new RefusedInputException(refused.key(), placed.place());
             }
@@ -878,11 +884,22 @@ public class Cases {
             Folded<ProtectionCase> folded = recorder.load(kind, subject);
             CaseChange.Opened opened = opened(folded.state(), user, field);
             required.accept(folded);
-            Set<EventId> last = heads;
-            for (CaseChange change : deciding.decide(recorder, folded.state(), opened)) {
-                last = Set.of(recorder.record(kind, subject, last, change));
-            }
+            record(recorder, subject, heads, deciding.decide(recorder, folded.state(), opened));
         }));
+    }
+
+    /** Records, each after the one before; what hangs on the case follows where it is named otherwise. */
+    private Set<EventId> record(Recorder recorder, SubjectId id, Set<EventId> heads, List<CaseChange> changes) {
+        SortedSet<EventId> before = recorder.load(kind, id).state().naming();
+        Set<EventId> last = heads;
+        for (CaseChange change : changes) {
+            last = Set.of(recorder.record(kind, id, last, change));
+        }
+        SortedSet<EventId> naming = recorder.load(kind, id).state().naming();
+        if (!naming.equals(before)) {
+            followers.forEach(follower -> follower.named(recorder, id.value(), naming));
+        }
+        return last;
     }
 
     // Asked here and not before: she may have been kept out since her screen was shown.

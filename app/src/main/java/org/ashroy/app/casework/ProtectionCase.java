@@ -13,6 +13,7 @@ import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.kernel.event.Event;
+import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.AddWinsSet;
@@ -121,6 +122,13 @@ public record ProtectionCase(
     /** Whose it is, sealed; empty where nobody is named, or two named somebody without knowing of each other. */
     public Optional<Sealed<String>> whose() {
         return person.entries().size() == 1 ? person.entries().getFirst().value() : Optional.empty();
+    }
+
+    /** The events by which it has the name that it has now, or none; several where two did not know of each other. */
+    public SortedSet<EventId> naming() {
+        SortedSet<EventId> naming = new TreeSet<>();
+        person.entries().forEach(entry -> naming.add(entry.by().id()));
+        return naming;
     }
 
     /** How much danger there is; high where nobody has said. */

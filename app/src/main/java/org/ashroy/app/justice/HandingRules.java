@@ -15,6 +15,7 @@ import org.ashroy.app.release.ReleaseSettings;
 import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.consent.Consents;
 import org.ashroy.kernel.consent.ReleaseRequest;
+import org.ashroy.kernel.event.EventId;
 import org.springframework.stereotype.Component;
 
 /**
@@ -84,6 +85,9 @@ class HandingRules {
         if (handing.handed().isPresent()) {
             return Optional.of(Obstacle.HANDED);
         }
+        if (handing.past()) {
+            return Optional.of(Obstacle.WHOSE);
+        }
         if (handing.stopped()) {
             return Optional.of(Obstacle.STOPPED);
         }
@@ -102,6 +106,10 @@ class HandingRules {
         UUID caseId = file.caseId().orElseThrow();
         if (file.forgotten() || door.open(Set.of(caseId)).isEmpty()) {
             return Optional.of(Obstacle.OVER);
+        }
+        Set<EventId> naming = door.naming(caseId);
+        if (naming.size() > 1 || !file.of(naming)) {
+            return Optional.of(Obstacle.WHOSE);
         }
         Optional<Organisation> recipient = working(asked.recipient());
         if (recipient.isEmpty()) {

@@ -55,6 +55,7 @@ public class Justice {
     private final JusticeSight sight;
     private final HandingRules rules;
     private final CaseDoor door;
+    private final NamedFiles named;
     private final GateKeeper gate;
     private final Sites sites;
     private final VaultHolder vault;
@@ -66,6 +67,7 @@ public class Justice {
             JusticeSight sight,
             HandingRules rules,
             CaseDoor door,
+            NamedFiles named,
             GateKeeper gate,
             Sites sites,
             VaultHolder vault,
@@ -75,6 +77,7 @@ public class Justice {
         this.sight = sight;
         this.rules = rules;
         this.door = door;
+        this.named = named;
         this.gate = gate;
         this.sites = sites;
         this.vault = vault;
@@ -520,6 +523,7 @@ public class Justice {
             boolean exactly,
             Deciding deciding) {
         SubjectId file = fileOf(caseId);
+        named.catchUp(caseId);
         ledger.perform(new Command(command, user.id(), recorder -> {
             Folded<JusticeFile> folded = recorder.load(kind, file);
             // Asked here and not before: she may have been kept out since her screen was shown.
@@ -532,8 +536,20 @@ public class Justice {
             Set<EventId> last = heads;
             if (folded.state().caseId().isEmpty()) {
                 last = Set.of(recorder.record(kind, file, Set.of(), new JusticeChange.Begun(caseId)));
+                SortedSet<EventId> naming = door.naming(caseId);
+                if (!naming.isEmpty()) {
+                    last = Set.of(recorder.record(kind, file, last, new JusticeChange.Named(naming)));
+                }
             }
-            recorder.record(kind, file, last, change);
+            EventId made = recorder.record(kind, file, last, change);
+            // Written on a screen that showed the case as somebody else's it is no word of hers, and whoever wrote it is
+            // told.
+            require(
+                    !(change instanceof JusticeChange.WishSaid)
+                            || recorder.load(kind, file).state().wish().entries().stream()
+                                    .anyMatch(entry -> entry.by().id().equals(made)),
+                    "justice.changed",
+                    field);
         }));
     }
 

@@ -8,6 +8,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.casework.Voice;
 import org.ashroy.kernel.consent.ConsentTuple;
+import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.seal.Sealed;
 
 /**
@@ -18,6 +19,19 @@ public sealed interface JusticeChange {
 
     /** It was begun, on a case. */
     record Begun(UUID caseId) implements JusticeChange {}
+
+    /**
+     * The case was named, or named otherwise: what was said before is no word of whoever it is of now.
+     *
+     * @param naming the events of the case by which it has the name that it has, or none
+     */
+    record Named(SortedSet<EventId> naming) implements JusticeChange {
+
+        /** Copies the events. */
+        public Named {
+            naming = Collections.unmodifiableSortedSet(new TreeSet<>(naming));
+        }
+    }
 
     /**
      * She said what she wants.

@@ -4,6 +4,7 @@ import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Collections;
 import java.util.Comparator;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -14,6 +15,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.casework.ConsentRule;
 import org.ashroy.kernel.consent.ConsentTuple;
+import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.fold.Register;
 import org.ashroy.kernel.fold.StateMachine;
@@ -24,6 +26,7 @@ import org.ashroy.kernel.seal.Sealed;
  * withdrawal holds beside a consent that did not know of it.
  *
  * @param caseId the case; empty before it was begun
+ * @param naming by which events the case had its name when she was asked; several where two did not know of each other
  * @param wish what she wants; several where two did not know of each other
  * @param said everything that she said of it, in order
  * @param tracks one for each duty-bearer that is followed
@@ -35,6 +38,7 @@ import org.ashroy.kernel.seal.Sealed;
  */
 public record JusticeFile(
         Optional<UUID> caseId,
+        Register<SortedSet<EventId>> naming,
         Register<JusticeChange.WishSaid> wish,
         List<Register.Entry<JusticeChange.WishSaid>> said,
         SortedMap<UUID, Track> tracks,
@@ -177,6 +181,7 @@ public record JusticeFile(
      * @param by who asked
      * @param approvals who approved, whoever that is
      * @param stopped whether her wish, or a withdrawal, stopped it
+     * @param past whether the case was named otherwise since: it was not asked for whoever it is of now
      * @param handed when it was handed over; empty where it was not
      */
     public record Handing(
@@ -184,6 +189,7 @@ public record JusticeFile(
             EventMeta by,
             SortedSet<UUID> approvals,
             boolean stopped,
+            boolean past,
             Optional<LocalDate> handed) {
 
         /** Copies the set. */
@@ -200,7 +206,7 @@ public record JusticeFile(
 
         /** Whether it is still to be handed over. */
         public boolean open() {
-            return handed.isEmpty() && !stopped;
+            return handed.isEmpty() && !stopped && !past;
         }
 
         /** Whether this account can approve it now. */
@@ -228,6 +234,7 @@ public record JusticeFile(
         return new JusticeFile(
                 Optional.empty(),
                 Register.empty(),
+                Register.empty(),
                 List.of(),
                 new TreeMap<>(),
                 new TreeMap<>(),
@@ -235,6 +242,13 @@ public record JusticeFile(
                 new TreeMap<>(),
                 new TreeMap<>(),
                 false);
+    }
+
+    /** Whether what is said in it was said of whoever the case is of, where it has its name by these events. */
+    public boolean of(Set<EventId> present) {
+        Set<Set<EventId>> known = new HashSet<>();
+        naming.entries().forEach(entry -> known.add(entry.value()));
+        return known.isEmpty() ? present.isEmpty() : known.equals(Set.of(present));
     }
 
     /** What she wants, the most cautious of what stands; empty where she was not asked. */
@@ -287,10 +301,10 @@ public record JusticeFile(
         return of;
     }
 
-    /** Whether something of hers went to the authority of a track. */
+    /** Whether something of hers went to the authority of a track; what went of somebody else is not hers. */
     public boolean handed(UUID track) {
         return handingsOf(track).values().stream()
-                .anyMatch(handing -> handing.handed().isPresent());
+                .anyMatch(handing -> handing.handed().isPresent() && !handing.past());
     }
 
     /** Whether two did not know of each other, and somebody has to settle it. */

@@ -20,6 +20,7 @@ public class JusticeFileKind implements SubjectKind<JusticeFile, JusticeChange> 
 
     static final EventTypes<JusticeChange> TYPES = new EventTypes<JusticeChange>()
             .add("justice-begun", 1, JusticeChange.Begun.class)
+            .add("justice-named", 1, JusticeChange.Named.class)
             .add("justice-wish-said", 1, JusticeChange.WishSaid.class)
             .add("justice-track-opened", 1, JusticeChange.TrackOpened.class)
             .add("justice-step-taken", 1, JusticeChange.StepTaken.class)

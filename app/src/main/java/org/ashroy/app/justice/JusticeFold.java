@@ -11,6 +11,7 @@ import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.event.Event;
+import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.EventMeta;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Ancestry;
@@ -31,6 +32,7 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
         Draft draft = new Draft(file, event.meta(), ancestry);
         switch (event.body()) {
             case JusticeChange.Begun it -> draft.caseId = draft.caseId.or(() -> Optional.of(it.caseId()));
+            case JusticeChange.Named it -> draft.named(it);
             case JusticeChange.WishSaid it -> draft.wish(it);
             case JusticeChange.TrackOpened it -> draft.opened(it);
             case JusticeChange.StepTaken it -> draft.step(it);
@@ -49,7 +51,9 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
             case JusticeChange.ConsentSaid it -> draft.consent(it);
             case JusticeChange.HandingAsked it ->
                 draft.handings.putIfAbsent(
-                        it.handing(), new JusticeFile.Handing(it, draft.by, new TreeSet<>(), false, Optional.empty()));
+                        it.handing(),
+                        new JusticeFile.Handing(
+                                it, draft.by, new TreeSet<>(), false, !draft.knowsNaming(), Optional.empty()));
             case JusticeChange.HandingApproved it -> draft.approved(it);
             case JusticeChange.HandedOver it -> draft.handed(it);
             case JusticeChange.Forgotten _ -> draft.forgotten = true;
@@ -62,6 +66,7 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
         private final EventMeta by;
         private final Ancestry ancestry;
         private Optional<UUID> caseId;
+        private Register<SortedSet<EventId>> naming;
         private Register<JusticeChange.WishSaid> wish;
         private final List<Register.Entry<JusticeChange.WishSaid>> said;
         private final SortedMap<UUID, JusticeFile.Track> tracks;
@@ -75,6 +80,7 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
             this.by = by;
             this.ancestry = ancestry;
             caseId = before.caseId();
+            naming = before.naming();
             wish = before.wish();
             said = new ArrayList<>(before.said());
             tracks = new TreeMap<>(before.tracks());
@@ -85,9 +91,28 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
             forgotten = before.forgotten();
         }
 
+        // What one person said is no word of another; what happened stays.
+        void named(JusticeChange.Named it) {
+            naming = naming.set(it.naming(), by, ancestry);
+            wish = Register.empty();
+            said.clear();
+            consents.clear();
+            tracks.replaceAll((_, track) -> with(track, new TreeSet<>()));
+            handings.replaceAll((_, handing) -> new JusticeFile.Handing(
+                    handing.asked(), handing.by(), handing.approvals(), handing.stopped(), true, handing.handed()));
+        }
+
+        /** Whether its author knew whose case it is; otherwise she wrote down the word of somebody else. */
+        boolean knowsNaming() {
+            return naming.entries().stream()
+                    .allMatch(entry -> ancestry.precedes(entry.by().id(), by.id()));
+        }
+
         void wish(JusticeChange.WishSaid it) {
-            wish = wish.set(it, by, ancestry);
-            said.add(new Register.Entry<>(it, by));
+            if (knowsNaming()) {
+                wish = wish.set(it, by, ancestry);
+                said.add(new Register.Entry<>(it, by));
+            }
             if (it.wish() != Wish.COMPLAINT) {
                 handings.replaceAll((_, handing) -> stopped(handing));
             }
@@ -98,7 +123,12 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
             return handing.handed().isPresent()
                     ? handing
                     : new JusticeFile.Handing(
-                            handing.asked(), handing.by(), handing.approvals(), true, Optional.empty());
+                            handing.asked(),
+                            handing.by(),
+                            handing.approvals(),
+                            true,
+                            handing.past(),
+                            Optional.empty());
         }
 
         void opened(JusticeChange.TrackOpened it) {
@@ -142,6 +172,18 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
             });
         }
 
+        private static JusticeFile.Track with(JusticeFile.Track track, SortedSet<String> recipients) {
+            return new JusticeFile.Track(
+                    track.bearer(),
+                    track.since(),
+                    track.office(),
+                    track.stage(),
+                    track.taken(),
+                    recipients,
+                    track.chased(),
+                    track.told());
+        }
+
         private static JusticeFile.Track with(
                 JusticeFile.Track track,
                 StateMachine<Step> stage,
@@ -173,22 +215,16 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
 
         void consent(JusticeChange.ConsentSaid it) {
             String recipient = it.consent().recipient();
-            consents.put(
-                    recipient,
-                    consents.getOrDefault(recipient, Register.empty()).set(it.consent(), by, ancestry));
-            tracks.computeIfPresent(it.track(), (_, track) -> {
-                SortedSet<String> recipients = new TreeSet<>(track.recipients());
-                recipients.add(recipient);
-                return new JusticeFile.Track(
-                        track.bearer(),
-                        track.since(),
-                        track.office(),
-                        track.stage(),
-                        track.taken(),
-                        recipients,
-                        track.chased(),
-                        track.told());
-            });
+            if (knowsNaming()) {
+                consents.put(
+                        recipient,
+                        consents.getOrDefault(recipient, Register.empty()).set(it.consent(), by, ancestry));
+                tracks.computeIfPresent(it.track(), (_, track) -> {
+                    SortedSet<String> recipients = new TreeSet<>(track.recipients());
+                    recipients.add(recipient);
+                    return with(track, recipients);
+                });
+            }
             if (it.consent().answer() != ConsentTuple.Answer.GRANTED) {
                 handings.replaceAll(
                         (_, handing) -> handing.asked().recipient().equals(recipient) ? stopped(handing) : handing);
@@ -200,7 +236,12 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
                 SortedSet<UUID> approvals = new TreeSet<>(handing.approvals());
                 approvals.add(by.author());
                 return new JusticeFile.Handing(
-                        handing.asked(), handing.by(), approvals, handing.stopped(), handing.handed());
+                        handing.asked(),
+                        handing.by(),
+                        approvals,
+                        handing.stopped(),
+                        handing.past(),
+                        handing.handed());
             });
         }
 
@@ -212,11 +253,13 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
                             handing.by(),
                             handing.approvals(),
                             handing.stopped(),
+                            handing.past(),
                             handing.handed().or(() -> Optional.of(it.on()))));
         }
 
         JusticeFile done() {
-            return new JusticeFile(caseId, wish, said, tracks, alleged, appointments, consents, handings, forgotten);
+            return new JusticeFile(
+                    caseId, naming, wish, said, tracks, alleged, appointments, consents, handings, forgotten);
         }
     }
 }

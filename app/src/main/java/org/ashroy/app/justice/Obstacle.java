@@ -10,6 +10,8 @@ import org.ashroy.kernel.consent.Consents;
 public enum Obstacle {
     /** There is none, or it is not what was asked. */
     NOT_THIS,
+    /** Whose case it is changed since this was asked, or is not clear. */
+    WHOSE,
     /** She does not want a complaint, or was not asked. */
     HER_WISH,
     /** It was stopped, when she changed her mind. */

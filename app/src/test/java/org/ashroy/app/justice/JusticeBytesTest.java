@@ -10,6 +10,7 @@ import java.util.UUID;
 import org.ashroy.app.PinnedBytes;
 import org.ashroy.app.casework.Voice;
 import org.ashroy.kernel.consent.ConsentTuple;
+import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.seal.Sealed;
 import org.junit.jupiter.api.Test;
 
@@ -27,6 +28,7 @@ class JusticeBytesTest {
                         JusticeChange.class,
                         List.of(
                                 new JusticeChange.Begun(WHO),
+                                new JusticeChange.Named(new TreeSet<>(Set.of(new EventId(WHO)))),
                                 new JusticeChange.WishSaid(
                                         Wish.NOTHING,
                                         17,

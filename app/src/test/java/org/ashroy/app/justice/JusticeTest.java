@@ -15,6 +15,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestMandates;
 import org.ashroy.app.TestPeople;
@@ -28,11 +29,13 @@ import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.casework.CaseChange;
 import org.ashroy.app.casework.CaseKind;
 import org.ashroy.app.casework.Cases;
 import org.ashroy.app.casework.ClosingReason;
 import org.ashroy.app.casework.Mandates;
 import org.ashroy.app.casework.Population;
+import org.ashroy.app.casework.ProtectionCaseKind;
 import org.ashroy.app.casework.Risk;
 import org.ashroy.app.casework.SentForm;
 import org.ashroy.app.casework.Stage;
@@ -54,6 +57,8 @@ import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.Field;
+import org.ashroy.kernel.seal.Sealed;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
@@ -85,6 +90,9 @@ class JusticeTest extends AppTest {
 
     @Autowired
     private Cases cases;
+
+    @Autowired
+    private ProtectionCaseKind caseKind;
 
     @Autowired
     private Mandates mandates;
@@ -531,6 +539,110 @@ class JusticeTest extends AppTest {
         consent(caseId, police, POLICE, "identity");
         ask(caseId, police, POLICE, "identity");
         refused("justice-obstacle.NO_EXACT_CONSENT", "handing", () -> ask(caseId, police, POLICE, "narrative"));
+    }
+
+    @Test
+    void whatOnePersonSaidIsNoWordOfAnother() {
+        SignedIn first = someone("SUPERVISOR");
+        SignedIn second = someone("SUPERVISOR");
+        PersonRows.Row hers = girl(20);
+        UUID caseId = opened(CaseKind.TRAFFICKING_SURVIVOR, hers.code());
+        UUID police = follow(caseId, DutyBearer.POLICE);
+        wantsComplaint(caseId);
+        consent(caseId, police, POLICE, "identity");
+        UUID done = ask(caseId, police, POLICE, "identity");
+        UUID waiting = ask(caseId, police, POLICE, "identity");
+        UUID unapproved = ask(caseId, police, POLICE, "identity");
+        approve(caseId, done, first, second);
+        approve(caseId, waiting, first, second);
+        handed(caseId, done);
+        Set<EventId> shown = heads(caseId);
+        cases.unlink(form(), caseId, cases.find(caseId).heads(), worker);
+        assertThat(file(caseId).wanted()).isEmpty();
+        refused("justice-obstacle.WHOSE", "handing", () -> handed(caseId, waiting));
+        refused("justice-obstacle.HER_WISH", "handing", () -> ask(caseId, police, POLICE, "identity"));
+        refused("justice.approve-impossible", "handing", () -> approve(caseId, unapproved, first));
+        // Whoever wrote on a screen that showed it as hers is told, and nothing of it is kept.
+        refused(
+                "justice.changed",
+                "wish",
+                () -> justice.wish(
+                        form(),
+                        caseId,
+                        shown,
+                        sent("wish", "COMPLAINT", "told", "on", "HERSELF", "on", "teller", "LAWYER", "age", "20"),
+                        worker));
+        assertThat(visitor(first).get("/").body()).doesNotContain("To approve before it goes to an authority");
+        cases.link(form(), caseId, cases.find(caseId).heads(), girl(22).code(), worker);
+        refused("justice-obstacle.WHOSE", "handing", () -> handed(caseId, waiting));
+        assertThat(jdbc.sql("select refused_because from access_log where user_id = ? and purpose = 'JUSTICE_HANDED' "
+                                + "and refused_because is not null")
+                        .param(worker.id())
+                        .query(String.class)
+                        .list())
+                .containsOnly("justice-whose");
+        wantsComplaint(caseId);
+        refused("justice-obstacle.NO_EXACT_CONSENT", "handing", () -> ask(caseId, police, POLICE, "identity"));
+        consent(caseId, police, POLICE, "identity");
+        refused("justice-obstacle.WHOSE", "handing", () -> handed(caseId, waiting));
+        // What went of the one is nothing with which the other is complained for, and stays where it was written down.
+        refused(
+                "justice-guard.HANDED",
+                "lodger",
+                () -> step(caseId, police, Step.COMPLAINT, today, "lodger", "THIS_ORGANISATION"));
+        assertThat(handing(caseId, done).handed()).contains(today);
+        assertThat(visitor(worker)
+                        .get("/cases/" + caseId + "/justice/tracks/" + police)
+                        .body())
+                .contains("Handed over on", "asked before it changed whose case this is")
+                .doesNotContain("Stopped, because she changed her mind");
+        UUID own = ask(caseId, police, POLICE, "identity");
+        approve(caseId, own, first, second);
+        handed(caseId, own);
+        step(caseId, police, Step.COMPLAINT, today, "lodger", "THIS_ORGANISATION");
+    }
+
+    @Test
+    void nothingGoesWhileItIsNotClearWhoseTheCaseIs() {
+        SignedIn first = someone("SUPERVISOR");
+        SignedIn second = someone("SUPERVISOR");
+        UUID caseId = opened(20);
+        UUID police = follow(caseId, DutyBearer.POLICE);
+        wantsComplaint(caseId);
+        consent(caseId, police, POLICE, "identity");
+        UUID waiting = ask(caseId, police, POLICE, "identity");
+        approve(caseId, waiting, first, second);
+        // Another node named somebody else meanwhile, and knew of no file.
+        SubjectId subject = new SubjectId(caseId);
+        Sealed<String> other = vault.vault()
+                .sealer()
+                .seal(
+                        subject,
+                        new Field<>("case.person", "case", String.class),
+                        girl(23).id().toString());
+        ledger.perform(new Command(
+                form(),
+                worker.id(),
+                recorder -> recorder.record(
+                        caseKind,
+                        subject,
+                        ledger.history(caseKind, subject).stream()
+                                .limit(1)
+                                .map(event -> event.meta().id())
+                                .collect(Collectors.toSet()),
+                        new CaseChange.PersonLinked(other))));
+        assertThat(cases.find(caseId).state().person().inConflict()).isTrue();
+        refused("justice-obstacle.WHOSE", "handing", () -> handed(caseId, waiting));
+        // The file catches up at the next act, whose author is told.
+        String[] complaint = {"wish", "COMPLAINT", "told", "on", "HERSELF", "on", "age", "20"};
+        refused("justice.changed", "wish", () -> wish(caseId, complaint));
+        wish(caseId, complaint);
+        refused("justice-obstacle.WHOSE", "handing", () -> ask(caseId, police, POLICE, "identity"));
+        cases.unlink(form(), caseId, cases.find(caseId).heads(), worker);
+        cases.link(form(), caseId, cases.find(caseId).heads(), girl(24).code(), worker);
+        wantsComplaint(caseId);
+        consent(caseId, police, POLICE, "identity");
+        ask(caseId, police, POLICE, "identity");
     }
 
     @Test
