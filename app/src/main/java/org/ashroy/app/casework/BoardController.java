@@ -38,9 +38,10 @@ public class BoardController {
      * @param worker the account; empty where nobody has it
      * @param open cases by group
      * @param late how many of them are late
+     * @param left on how many of them the worker may not work any more
      * @param tooMany groups of which the worker has more than is good for anybody
      */
-    public record Line(Optional<UUID> worker, Map<CaseGroup, Long> open, long late, Set<CaseGroup> tooMany) {
+    public record Line(Optional<UUID> worker, Map<CaseGroup, Long> open, long late, long left, Set<CaseGroup> tooMany) {
 
         /** How many cases of a group. */
         public long of(CaseGroup group) {
@@ -118,16 +119,19 @@ public class BoardController {
     private List<Line> lines(List<CaseRows.Load> loads, Map<UUID, String> names) {
         Map<Optional<UUID>, Map<CaseGroup, Long>> open = new HashMap<>();
         Map<Optional<UUID>, Long> late = new HashMap<>();
+        Map<Optional<UUID>, Long> left = new HashMap<>();
         loads.forEach(load -> {
             open.computeIfAbsent(load.worker(), _ -> new TreeMap<>())
                     .merge(load.kind().group(), load.open(), Long::sum);
             late.merge(load.worker(), load.late(), Long::sum);
+            left.merge(load.worker(), load.left(), Long::sum);
         });
         return open.entrySet().stream()
                 .map(entry -> new Line(
                         entry.getKey(),
                         entry.getValue(),
                         late.getOrDefault(entry.getKey(), 0L),
+                        left.getOrDefault(entry.getKey(), 0L),
                         entry.getKey().isPresent() ? tooMany(entry.getValue()) : Set.of()))
                 .sorted((one, other) -> {
                     int byLate = Long.compare(other.late(), one.late());
@@ -188,6 +192,7 @@ public class BoardController {
         }
         able.values().removeIf(worker -> from.filter(worker::equals).isPresent());
         model.addAttribute("rows", theirs);
+        model.addAttribute("left", sight.left(theirs));
         model.addAttribute("heads", heads);
         model.addAttribute("able", able);
         model.addAttribute("from", from.map(UUID::toString).orElse(""));

@@ -80,7 +80,10 @@ public class CaseDoor {
                 .toList();
     }
 
-    /** The open cases for which the user answers: those that she has, and those that nobody has and she supervises. */
+    /**
+     * The open cases for which the user answers: those that she has, and those that nobody has, or nobody any more who may work on them,
+     * and she supervises.
+     */
     public Set<UUID> answeredFor(SignedIn user) {
         return rows.answeredFor(sight.lists(user), sites.today(user.area()));
     }

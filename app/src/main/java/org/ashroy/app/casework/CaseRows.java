@@ -67,6 +67,11 @@ public class CaseRows {
             keptOut = Set.copyOf(keptOut);
         }
 
+        /** Where whoever has it has it; empty where nobody has, or it is closed. */
+        Optional<Post> post() {
+            return worker.filter(_ -> stage.open()).map(whose -> new Post(whose, kind, site));
+        }
+
         /** Whether its next step or meeting should have been before a day. */
         public boolean late(LocalDate today) {
             return due.filter(today::isAfter).isPresent();
@@ -79,7 +84,7 @@ public class CaseRows {
         DUE,
         /** Those of the user. */
         MINE,
-        /** Those that nobody has. */
+        /** Those that nobody has, or nobody any more who may work on them. */
         UNASSIGNED,
         /** Those whose plan, or closing, waits for a supervisor. */
         TO_APPROVE,
@@ -98,8 +103,29 @@ public class CaseRows {
      * @param kinds with which her work has to do
      * @param sites codes of her area; empty for all
      * @param supervises code of the organisation whose cases she supervises; empty where she does not
+     * @param left where accounts have cases that she supervises and may not work on them any more
      */
-    record Seen(UUID user, Set<CaseKind> kinds, Optional<List<String>> sites, Optional<String> supervises) {}
+    record Seen(
+            UUID user,
+            Set<CaseKind> kinds,
+            Optional<List<String>> sites,
+            Optional<String> supervises,
+            Set<Post> left) {}
+
+    /**
+     * Where somebody has cases.
+     *
+     * @param worker the account
+     * @param kind what they are about
+     * @param site P-code of where they are worked at
+     */
+    record Post(UUID worker, CaseKind kind, String site) {
+
+        /** As the tables are asked for it. */
+        String written() {
+            return worker + " " + kind + " " + site;
+        }
+    }
 
     /**
      * How many open cases of one kind a worker has.
@@ -108,8 +134,9 @@ public class CaseRows {
      * @param kind what they are about
      * @param open how many
      * @param late how many of them are late
+     * @param left on how many of them the worker may not work any more
      */
-    record Load(Optional<UUID> worker, CaseKind kind, long open, long late) {}
+    record Load(Optional<UUID> worker, CaseKind kind, long open, long late, long left) {}
 
     /**
      * Cases of one kind at one organisation, for figures without names.
@@ -138,6 +165,10 @@ public class CaseRows {
              kind = any (string_to_array(:kinds, ',')) and (:everywhere or site = any (string_to_array(:sites, ','))) and not (:me = any (kept_out))
                 and (worker = :me or organisation = :supervises)""";
 
+    // Whoever has it and may not work on it any more does not see it either: it waits as if nobody had it.
+    private static final String NOBODYS = """
+            (worker is null or worker = any (kept_out) or worker::text || ' ' || kind || ' ' || site = any (string_to_array(:left, ',')))""";
+
     private final JdbcClient jdbc;
 
     CaseRows(JdbcClient jdbc) {
@@ -152,6 +183,7 @@ public class CaseRows {
                 .param("sites", String.join(",", seen.sites().orElse(List.of())))
                 .param("me", seen.user())
                 .param("supervises", seen.supervises().orElse(""))
+                .param("left", seen.left().stream().map(Post::written).collect(Collectors.joining(",")))
                 .param("today", Date.valueOf(today));
     }
 
@@ -165,7 +197,7 @@ public class CaseRows {
         String wanted = switch (which) {
             case DUE -> " and stage <> 'CLOSED' and worker = :me and due <= :today";
             case MINE -> " and stage <> 'CLOSED' and worker = :me";
-            case UNASSIGNED -> " and stage <> 'CLOSED' and worker is null";
+            case UNASSIGNED -> " and stage <> 'CLOSED' and " + NOBODYS;
             case TO_APPROVE -> " and stage <> 'CLOSED' and (to_approve or to_close)";
             case LATE -> " and stage <> 'CLOSED' and due < :today";
             case OPEN -> " and stage <> 'CLOSED'";
@@ -238,8 +270,8 @@ public class CaseRows {
         return seen("""
                 select count(*) filter (where worker = :me and due < :today),
                     count(*) filter (where worker = :me and due = :today),
-                    count(*) filter (where worker is null), count(*) filter (where to_approve or to_close)
-                from protection_case where stage <> 'CLOSED' and""", seen, "", today)
+                    count(*) filter (where %s), count(*) filter (where to_approve or to_close)
+                from protection_case where stage <> 'CLOSED' and""".formatted(NOBODYS), seen, "", today)
                 .query((row, _) -> new Waiting(row.getLong(1), row.getLong(2), row.getLong(3), row.getLong(4)))
                 .single();
     }
@@ -247,13 +279,26 @@ public class CaseRows {
     /** Open cases by worker and kind. */
     List<Load> loads(Seen seen, LocalDate today) {
         return seen("""
-                select worker, kind, count(*), count(*) filter (where due < :today)
-                from protection_case where stage <> 'CLOSED' and""", seen, " group by worker, kind", today)
+                select worker, kind, count(*), count(*) filter (where due < :today),
+                    count(*) filter (where worker is not null and %s)
+                from protection_case where stage <> 'CLOSED' and""".formatted(NOBODYS), seen, " group by worker, kind", today)
                 .query((row, _) -> new Load(
                         Optional.ofNullable(row.getObject(1, UUID.class)),
                         CaseKind.valueOf(row.getString(2)),
                         row.getLong(3),
-                        row.getLong(4)))
+                        row.getLong(4),
+                        row.getLong(5)))
+                .list();
+    }
+
+    /** Where accounts have open cases of an organisation. */
+    List<Post> posts(String organisation) {
+        return jdbc.sql("""
+                select distinct worker, kind, site from protection_case
+                where organisation = ? and stage <> 'CLOSED' and worker is not null""")
+                .param(organisation)
+                .query((row, _) ->
+                        new Post(row.getObject(1, UUID.class), CaseKind.valueOf(row.getString(2)), row.getString(3)))
                 .list();
     }
 
@@ -269,10 +314,11 @@ public class CaseRows {
                 .list();
     }
 
-    /** The open ones for which somebody answers: hers, and those that nobody has. */
+    /** The open ones for which somebody answers: hers, and those that nobody has, or nobody any more who may work on them. */
     Set<UUID> answeredFor(Seen seen, LocalDate today) {
         return Set.copyOf(seen(
-                        "select id from protection_case where stage <> 'CLOSED' and (worker = :me or worker is null) and",
+                        "select id from protection_case where stage <> 'CLOSED' and (worker = :me or " + NOBODYS
+                                + ") and",
                         seen,
                         "",
                         today)

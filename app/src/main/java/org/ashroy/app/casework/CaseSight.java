@@ -1,13 +1,17 @@
 package org.ashroy.app.casework;
 
 import java.util.Arrays;
+import java.util.Collection;
 import java.util.EnumSet;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
 import java.util.stream.Collectors;
+import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.NeedToKnow;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.SignedIn;
@@ -41,10 +45,12 @@ class CaseSight implements NeedToKnow {
 
     private final CaseRows rows;
     private final Sites sites;
+    private final Accounts accounts;
 
-    CaseSight(CaseRows rows, Sites sites) {
+    CaseSight(CaseRows rows, Sites sites, Accounts accounts) {
         this.rows = rows;
         this.sites = sites;
+        this.accounts = accounts;
     }
 
     /** Whether somebody works with cases of this kind in this place, and was not kept out. */
@@ -83,7 +89,34 @@ class CaseSight implements NeedToKnow {
                 user.area().isEmpty()
                         ? Optional.empty()
                         : Optional.of(sites.codesWithin(user.area(), sites.today(user.area()))),
-                user.may(Permission.SUPERVISE_CASES) ? Optional.of(user.organisation()) : Optional.empty());
+                user.may(Permission.SUPERVISE_CASES) ? Optional.of(user.organisation()) : Optional.empty(),
+                user.may(Permission.SUPERVISE_CASES) ? left(rows.posts(user.organisation())) : Set.of());
+    }
+
+    private Set<CaseRows.Post> left(List<CaseRows.Post> posts) {
+        Map<UUID, Optional<SignedIn>> workers = new HashMap<>();
+        Set<CaseRows.Post> left = new HashSet<>();
+        for (CaseRows.Post post : posts) {
+            Facts there = new Facts(post.kind(), "", post.site(), Optional.empty(), Set.of());
+            if (workers.computeIfAbsent(post.worker(), accounts::current)
+                    .filter(worker -> mayWork(worker, there))
+                    .isEmpty()) {
+                left.add(post);
+            }
+        }
+        return left;
+    }
+
+    /** Those of these cases that somebody has who may not work on them any more: switched off, with other work, or in another area. */
+    Set<UUID> left(Collection<CaseRows.Row> among) {
+        Set<CaseRows.Post> left =
+                left(among.stream().flatMap(row -> row.post().stream()).toList());
+        return among.stream()
+                .filter(row -> row.post()
+                        .filter(post -> left.contains(post) || row.keptOut().contains(post.worker()))
+                        .isPresent())
+                .map(CaseRows.Row::id)
+                .collect(Collectors.toSet());
     }
 
     @Override

@@ -348,9 +348,7 @@ public class Cases {
                 .map(Accounts.Account::organisation)
                 .filter(agency -> !agency.equals(opened.organisation()))
                 .map(agency -> mandates.covering(
-                                agency,
-                                served(opened.population(), Optional.of(person), opened.site()),
-                                opened.kind())
+                                agency, served(opened.population(), Optional.of(person), opened.site()), opened.kind())
                         .isPresent())
                 .orElse(true);
     }

@@ -117,6 +117,7 @@ class CasesController {
         List<CaseRows.Row> page = rows.page(sight.lists(user), chosen, today, from.key(), from.id(), PAGE + 1);
         List<CaseRows.Row> shown = page.stream().limit(PAGE).toList();
         model.addAttribute("rows", shown);
+        model.addAttribute("left", sight.left(shown));
         model.addAttribute(
                 "next",
                 page.size() > PAGE
@@ -214,6 +215,7 @@ class CasesController {
         model.addAttribute("id", id);
         model.addAttribute("code", person.code());
         model.addAttribute("rows", shown.orElse(List.of()));
+        model.addAttribute("left", sight.left(shown.orElse(List.of())));
         model.addAttribute("opened", shown.isPresent());
         model.addAttribute("kinds", kinds(user));
         model.addAttribute("names", accounts.names());

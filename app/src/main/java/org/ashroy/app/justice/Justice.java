@@ -542,8 +542,7 @@ public class Justice {
                 }
             }
             EventId made = recorder.record(kind, file, last, change);
-            // Written on a screen that showed the case as somebody else's it is no word of hers, and whoever wrote it is
-            // told.
+            // On a screen that showed the case as somebody else's it is no word of hers: whoever wrote it is told.
             require(
                     !(change instanceof JusticeChange.WishSaid)
                             || recorder.load(kind, file).state().wish().entries().stream()

@@ -123,12 +123,7 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
             return handing.handed().isPresent()
                     ? handing
                     : new JusticeFile.Handing(
-                            handing.asked(),
-                            handing.by(),
-                            handing.approvals(),
-                            true,
-                            handing.past(),
-                            Optional.empty());
+                            handing.asked(), handing.by(), handing.approvals(), true, handing.past(), Optional.empty());
         }
 
         void opened(JusticeChange.TrackOpened it) {
@@ -236,12 +231,7 @@ final class JusticeFold implements Fold<JusticeFile, JusticeChange> {
                 SortedSet<UUID> approvals = new TreeSet<>(handing.approvals());
                 approvals.add(by.author());
                 return new JusticeFile.Handing(
-                        handing.asked(),
-                        handing.by(),
-                        approvals,
-                        handing.stopped(),
-                        handing.past(),
-                        handing.handed());
+                        handing.asked(), handing.by(), approvals, handing.stopped(), handing.past(), handing.handed());
             });
         }
 

@@ -61,8 +61,7 @@ class CaseFlowTest {
     void aChildWithoutAnybodyIsClosedFromNoStageWithoutAPanel() {
         Arrays.stream(Stage.values())
                 .filter(Stage::open)
-                .forEach(stage -> assertThat(
-                                CaseFlow.SHIPPED.guards(CaseKind.CHILD_UNACCOMPANIED, stage, Stage.CLOSED))
+                .forEach(stage -> assertThat(CaseFlow.SHIPPED.guards(CaseKind.CHILD_UNACCOMPANIED, stage, Stage.CLOSED))
                         .as(stage.name())
                         .hasValueSatisfying(guards -> assertThat(guards).contains(Guard.DURABLE_SOLUTION)));
         Properties detour = shipped();

@@ -88,7 +88,7 @@ class CaseSightTest extends AppTest {
                     reader);
             visit(visit, one, fields, planted);
             compare(one, fields, visit.shown());
-            counted(one, planted, visit);
+            counted(one, people, planted, visit);
         }
         System.out.printf(
                 "case sight: seed %d, %d accounts, %d cases, %d fields; %d combinations, %d allowed, %d wrong%n",
@@ -180,7 +180,8 @@ class CaseSightTest extends AppTest {
     }
 
     /** Numbers tell of cases as well: what waits on the home page, and how many a program is told that there are. */
-    private void counted(SightWorld.Person one, List<SightWorld.Planted> planted, SightVisit visit) {
+    private void counted(
+            SightWorld.Person one, List<SightWorld.Person> people, List<SightWorld.Planted> planted, SightVisit visit) {
         long seen = planted.stream()
                 .filter(what -> SightRules.has(one.who(), what.what(), SightNeed.SIGHT))
                 .count();
@@ -189,13 +190,20 @@ class CaseSightTest extends AppTest {
         }
         long nobodys = planted.stream()
                 .filter(what -> what.open()
-                        && what.what().worker().isEmpty()
+                        && people.stream().noneMatch(other -> worksOn(other.who(), what.what()))
                         && SightRules.has(one.who(), what.what(), SightNeed.SUPERVISION))
                 .count();
         if (visit.unassigned() != nobodys) {
             wrong.add("%s is told of %d cases that nobody has and supervises %d"
                     .formatted(one.name(), visit.unassigned(), nobodys));
         }
+    }
+
+    /** Who has it and does not work any more, or has other work, is nobody. */
+    private static boolean worksOn(SightRules.Who who, SightRules.What what) {
+        return what.worker().contains(who.id())
+                && who.state() == SightRules.State.WORKING
+                && SightRules.mayWork(who, what);
     }
 
     private Map<UUID, String> tokens(List<SightWorld.Person> people) {

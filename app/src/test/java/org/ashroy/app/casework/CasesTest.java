@@ -567,6 +567,42 @@ class CasesTest extends AppTest {
     }
 
     @Test
+    void aCaseOfWhoeverMayNotWorkOnItAnyMoreWaitsAsIfNobodyHadIt() {
+        String agency = "CASE-L" + UUID.randomUUID().toString().substring(30).toUpperCase(Locale.ROOT);
+        LocalDate opened = LocalDate.of(2020, 1, 1);
+        organisations.save(new Organisation(agency, agency, OrganisationKind.NGO, "BD", opened, Optional.empty()));
+        mandate(agency, 0, CaseKind.OTHER_PROTECTION, CaseKind.CHILD_AT_RISK);
+        sites.save(new Site("CASE-2", "Block", Optional.of("CASE"), "BLOCK", opened));
+        SignedIn supervisor = someone(agency, "SUPERVISOR");
+        SignedIn worker = someone(agency, "CASEWORKER");
+        UUID id = opened(worker, CaseKind.OTHER_PROTECTION, "");
+        String code = rows.byId(id).orElseThrow().code();
+        Visitor visitor = Visitor.at(port).signIn(supervisor.account());
+        String nobodys = "Cases that nobody has: 1";
+        assertThat(visitor.get("/").body()).doesNotContain("Cases that nobody has");
+        assertThat(visitor.get("/cases?which=OPEN").body())
+                .contains(code)
+                .doesNotContain("may not work on it any more");
+        Runnable back = () -> accounts.change(worker.id(), agency, Set.of("CASEWORKER"), "", Optional.empty());
+        for (Runnable leaving : List.<Runnable>of(
+                () -> accounts.setActive(worker.id(), false),
+                () -> accounts.change(worker.id(), agency, Set.of("FIELD_WORKER"), "", Optional.empty()),
+                () -> accounts.change(worker.id(), agency, Set.of("CASEWORKER"), "CASE-2", Optional.empty()))) {
+            leaving.run();
+            assertThat(visitor.get("/").body()).contains(nobodys);
+            assertThat(visitor.get("/cases?which=UNASSIGNED").body())
+                    .contains(code, worker.account(), "may not work on it any more");
+            assertThat(visitor.get("/cases/board").body()).contains(worker.account(), "nobody works on 1 of them");
+            accounts.setActive(worker.id(), true);
+            back.run();
+            assertThat(visitor.get("/").body()).doesNotContain("Cases that nobody has");
+            assertThat(visitor.get("/cases/board").body()).doesNotContain("nobody works on");
+        }
+        cases.assign(form(), Map.of(id, heads(id)), supervisor.id(), supervisor);
+        assertThat(visitor.get("/cases?which=MINE").body()).contains(code);
+    }
+
+    @Test
     void aPanelDecidesWithThreeToFiveMembersBeforeTheChildIsLeft() {
         SignedIn worker = someone("CASEWORKER");
         SignedIn supervisor = someone("SUPERVISOR");

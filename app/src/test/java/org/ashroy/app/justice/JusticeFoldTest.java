@@ -85,8 +85,7 @@ class JusticeFoldTest {
     }
 
     private static JusticeChange asked() {
-        return new JusticeChange.HandingAsked(
-                HANDING, TRACK, "POLICE", "BD", true, new TreeSet<>(Set.of("identity")));
+        return new JusticeChange.HandingAsked(HANDING, TRACK, "POLICE", "BD", true, new TreeSet<>(Set.of("identity")));
     }
 
     @Test
@@ -100,7 +99,7 @@ class JusticeFoldTest {
         EncodedEvent asked = event(6, asked(), agreed);
         JusticeFile before = folded(begun, named, opened, wish, agreed, asked);
         assertThat(before.wantsComplaint()).isTrue();
-        assertThat(before.handings().get(HANDING).open()).isTrue();
+        assertThat(before.handings().values()).hasSize(1).allMatch(JusticeFile.Handing::open);
         assertThat(before.of(naming(1))).isTrue();
 
         EncodedEvent otherwise = event(7, new JusticeChange.Named(naming(2)), asked);
@@ -112,8 +111,9 @@ class JusticeFoldTest {
             assertThat(after.wanted()).isEmpty();
             assertThat(after.said()).isEmpty();
             assertThat(after.answers("POLICE")).isEmpty();
-            assertThat(after.handings().get(HANDING).open()).isFalse();
-            assertThat(after.tracks().get(TRACK).recipients()).isEmpty();
+            assertThat(after.handings().values()).hasSize(1).noneMatch(JusticeFile.Handing::open);
+            assertThat(after.tracks().values())
+                    .allMatch(track -> track.recipients().isEmpty());
             assertThat(after.of(naming(1))).isFalse();
             assertThat(after.of(naming(2))).isTrue();
         }

@@ -905,6 +905,29 @@ class JusticeTest extends AppTest {
     }
 
     @Test
+    void aHearingOfWhoeverHasNobodyAnyMoreStandsInTheSupervisorsWork() {
+        UUID caseId = opened(20);
+        UUID court = follow(caseId, DutyBearer.COURT);
+        justice.appointment(
+                form(),
+                caseId,
+                court,
+                heads(caseId),
+                sent("kind", "HEARING", "day", today.plusDays(1).toString(), "TRANSPORT", "on"),
+                worker);
+        Visitor supervisor = visitor(someone("SUPERVISOR"));
+        assertThat(supervisor.get("/").body()).doesNotContain("with something not arranged", "Cases that nobody has");
+        assertThat(supervisor.get("/justice").body()).doesNotContain(caseId.toString());
+        accounts.setActive(worker.id(), false);
+        assertThat(supervisor.get("/").body())
+                .contains("Hearings and appointments soon, with something not arranged: 1", "Cases that nobody has: 1");
+        assertThat(supervisor.get("/justice").body()).contains(caseId.toString());
+        // She is back: it is hers alone.
+        accounts.setActive(worker.id(), true);
+        assertThat(supervisor.get("/").body()).doesNotContain("with something not arranged", "Cases that nobody has");
+    }
+
+    @Test
     void whoIsAccusedIsSealedNeverListedAndOpensByALoggedActOnly() {
         UUID caseId = opened(20);
         UUID police = follow(caseId, DutyBearer.POLICE);
