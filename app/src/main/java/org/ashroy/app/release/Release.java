@@ -54,15 +54,25 @@ public record Release(
         return others;
     }
 
-    /** How many approvers it needs: two for a government, else one. A danger needs who names it and who confirms it. */
+    /** How many approvers it needs as its recipient was when it was asked for. */
     public int needed() {
-        return request.filter(asked -> asked.government() && asked.ground() == ReleaseGround.CONSENT)
+        return needed(false);
+    }
+
+    /**
+     * How many approvers it needs: two for a government, else one. A danger needs who names it and who confirms it.
+     *
+     * @param governmentNow whether the recipient is a government by now
+     */
+    int needed(boolean governmentNow) {
+        return request.filter(asked -> asked.government() || governmentNow)
+                        .filter(asked -> asked.ground() == ReleaseGround.CONSENT)
                         .isPresent()
                 ? 2
                 : 1;
     }
 
-    /** Whether it waits for nothing but the making of the file. */
+    /** Whether it waits for nothing but the making of the file, as its recipient was when it was asked for. */
     public boolean ready() {
         return status.status() == ReleaseStatus.REQUESTED && approvers().size() >= needed();
     }

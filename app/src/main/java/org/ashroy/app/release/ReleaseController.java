@@ -153,7 +153,8 @@ class ReleaseController {
                         && !mine
                         && user.may(Releases.mayApprove(release))
                         && !release.approvers().contains(user.id()));
-        model.addAttribute("mayHand", mine && release.ready());
+        model.addAttribute("needed", releases.needed(release));
+        model.addAttribute("mayHand", mine && open && release.approvers().size() >= releases.needed(release));
         model.addAttribute("waits", mine && releases.waits(release, user));
         model.addAttribute(
                 "mayReview", user.may(Permission.SEE_ACCESS_LOG) && ReleaseStage.of(release) == ReleaseStage.TO_REVIEW);

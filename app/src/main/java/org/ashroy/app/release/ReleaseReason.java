@@ -10,6 +10,10 @@ public enum ReleaseReason {
     NO_CATEGORY,
     /** It goes to the country of origin, or to an organisation of that country. */
     COUNTRY_OF_ORIGIN,
+    /** The recipient does not work here any more. */
+    RECIPIENT_ENDED,
+    /** Her record was erased. */
+    ERASED,
     /** Too few others have approved it. */
     TOO_FEW_APPROVERS,
     /** She refused, or withdrew her consent. */

@@ -3,43 +3,74 @@ package org.ashroy.app.release;
 import java.time.LocalDate;
 import java.util.Collection;
 import java.util.Optional;
+import org.ashroy.app.access.Organisation;
 import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.consent.Consents;
 import org.ashroy.kernel.consent.ReleaseRequest;
 
 /**
- * Whether a release may be. Asked three times with the consents as they are at that moment: when it is requested, at the gate
- * when the data are opened for the file, and under the appender's lock when the file counts as handed out.
+ * Whether a release may be. Asked three times with what is so at that moment: when it is requested, at the gate when the data are
+ * opened for the file, and under the appender's lock when the file counts as handed out.
  */
 final class ReleaseRules {
 
     private ReleaseRules() {}
 
     /**
+     * What a release is judged by, as it is now.
+     *
+     * @param exists whether her record is still there
+     * @param answers her answers that no later one replaced
+     * @param recipient the organisation; empty where it does not work here
+     * @param today the day
+     * @param countryOfOrigin of the operation
+     */
+    record Now(
+            boolean exists,
+            Collection<ConsentTuple> answers,
+            Optional<Organisation> recipient,
+            LocalDate today,
+            String countryOfOrigin) {
+
+        boolean government(ReleaseChange.Requested asked) {
+            return asked.government()
+                    || recipient.filter(found -> found.kind().ofGovernment()).isPresent();
+        }
+
+        private boolean ofOrigin(String country) {
+            return countryOfOrigin.equalsIgnoreCase(country);
+        }
+    }
+
+    /**
      * What stands against a release.
      *
      * @param release as it is now
-     * @param answers her answers that no later one replaced
-     * @param today the day
-     * @param countryOfOrigin of the operation
+     * @param now what else is so
      * @param approvers how many others approved it
      * @return empty where nothing does
      */
-    static Optional<ReleaseReason> obstacle(
-            Release release, Collection<ConsentTuple> answers, LocalDate today, String countryOfOrigin, int approvers) {
+    static Optional<ReleaseReason> obstacle(Release release, Now now, int approvers) {
         if (release.request().isEmpty()) {
             return Optional.of(ReleaseReason.NOT_WHAT_WAS_ASKED);
         }
-        ReleaseChange.Requested asked = release.request().get();
         if (release.status().status() != ReleaseStatus.REQUESTED) {
             return Optional.of(ReleaseReason.ENDED);
         }
-        if (today.isAfter(release.until().orElseThrow())) {
+        if (now.today().isAfter(release.until().orElseThrow())) {
             return Optional.of(ReleaseReason.TOO_LATE);
         }
-        // Also where the recipient says that it would hold them in another country.
-        if (countryOfOrigin.equalsIgnoreCase(asked.recipientCountry())
-                || countryOfOrigin.equalsIgnoreCase(asked.jurisdiction())) {
+        ReleaseChange.Requested asked = release.request().get();
+        if (!now.exists()) {
+            return Optional.of(ReleaseReason.ERASED);
+        }
+        if (now.recipient().isEmpty()) {
+            return Optional.of(ReleaseReason.RECIPIENT_ENDED);
+        }
+        // Where it sits now, where it sat when it was asked for, and also where it says that it would hold them in another country.
+        if (now.ofOrigin(now.recipient().get().country())
+                || now.ofOrigin(asked.recipientCountry())
+                || now.ofOrigin(asked.jurisdiction())) {
             return Optional.of(ReleaseReason.COUNTRY_OF_ORIGIN);
         }
         if (asked.categories().isEmpty()) {
@@ -48,30 +79,26 @@ final class ReleaseRules {
         if (!asked.ground().categories().containsAll(asked.categories())) {
             return Optional.of(ReleaseReason.MORE_THAN_ALLOWED);
         }
-        Optional<ReleaseReason> uncovered = switch (asked.ground()) {
-            case CONSENT -> uncovered(asked, answers, today, countryOfOrigin, approvers);
+        Optional<ReleaseReason> withoutConsent = switch (asked.ground()) {
+            case CONSENT -> withoutConsent(asked, now, approvers);
             case DANGER_TO_LIFE -> Optional.empty();
         };
-        return uncovered.or(
-                () -> approvers < release.needed() ? Optional.of(ReleaseReason.TOO_FEW_APPROVERS) : Optional.empty());
+        return withoutConsent.or(() -> approvers < release.needed(now.government(asked))
+                ? Optional.of(ReleaseReason.TOO_FEW_APPROVERS)
+                : Optional.empty());
     }
 
-    private static Optional<ReleaseReason> uncovered(
-            ReleaseChange.Requested asked,
-            Collection<ConsentTuple> answers,
-            LocalDate today,
-            String countryOfOrigin,
-            int approvers) {
+    private static Optional<ReleaseReason> withoutConsent(ReleaseChange.Requested asked, Now now, int approvers) {
         ReleaseRequest request = new ReleaseRequest(
                 asked.recipient(),
-                asked.government(),
+                now.government(asked),
                 asked.purpose(),
                 asked.categories(),
                 asked.jurisdiction(),
-                today,
+                now.today(),
                 approvers);
         // Opening releases to the country of origin would take a setting signed by two persons. There is none.
-        return switch (Consents.judge(request, answers, countryOfOrigin, false)) {
+        return switch (Consents.judge(request, now.answers(), now.countryOfOrigin(), false)) {
             case Consents.Verdict.Covered _ -> Optional.empty();
             case Consents.Verdict.NotCovered not -> Optional.of(ReleaseReason.of(not.reason()));
         };

@@ -13,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Function;
 import org.ashroy.app.access.Organisation;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
@@ -123,7 +124,7 @@ public class Releases implements ReleaseBasis {
         ledger.perform(new Command(
                 new CommandId(form.id()), user.id(), recorder -> recorder.record(releases, id, Set.of(), asked)));
         Release release = release(form.id()).state();
-        Optional<ReleaseReason> against = obstacle(release, release.needed());
+        Optional<ReleaseReason> against = obstacle(release, needed(release));
         if (against.isPresent() && release.status().status() == ReleaseStatus.REQUESTED) {
             try {
                 // The gate refuses and writes the access log before the refusal becomes part of the record.
@@ -205,10 +206,27 @@ public class Releases implements ReleaseBasis {
     }
 
     private Optional<ReleaseReason> obstacle(Release release, int approvers) {
-        UUID id = release.request().orElseThrow().person();
-        Person person = ledger.load(persons, new SubjectId(id)).state();
         return ReleaseRules.obstacle(
-                release, linked.answers(id, person), today(), settings.countryOfOrigin(), approvers);
+                release, now(release, id -> ledger.load(persons, id).state()), approvers);
+    }
+
+    private ReleaseRules.Now now(Release release, Function<SubjectId, Person> load) {
+        ReleaseChange.Requested asked = release.request().orElseThrow();
+        Person person = load.apply(new SubjectId(asked.person()));
+        return new ReleaseRules.Now(
+                person.exists(),
+                linked.answers(asked.person(), person),
+                recipients.find(asked.recipient(), today()),
+                today(),
+                settings.countryOfOrigin());
+    }
+
+    /** How many approvers a release needs now: also where its recipient became a government after it was asked for. */
+    int needed(Release release) {
+        return release.needed(release.request()
+                .flatMap(asked -> recipients.find(asked.recipient(), today()))
+                .filter(recipient -> recipient.kind().ofGovernment())
+                .isPresent());
     }
 
     @Override
@@ -234,7 +252,7 @@ public class Releases implements ReleaseBasis {
             return ReleaseReason.NOT_WHAT_WAS_ASKED.decision();
         }
         // What the consents say comes before who has approved: it is the more telling of two reasons.
-        return obstacle(release, release.needed())
+        return obstacle(release, needed(release))
                 .or(() -> obstacle(release, release.approvers().size()))
                 .map(ReleaseReason::decision)
                 .orElseGet(Decision.Allowed::new);
@@ -316,8 +334,9 @@ public class Releases implements ReleaseBasis {
     }
 
     /**
-     * Makes the file of an approved release. Her consents are judged again, at the gate before anything is opened and once
-     * more under the appender's lock; where one was withdrawn in between, the release is refused and no file is left.
+     * Makes the file of an approved release. Her consents and the recipient are judged again, at the gate before anything is opened
+     * and once more under the appender's lock; where one was withdrawn or the recipient ended in between, the release is refused and no
+     * file is left.
      *
      * @return the passphrase, to be shown once; empty where it was refused
      * @throws RefusedReleaseException where it is not approved, or ended
@@ -333,7 +352,7 @@ public class Releases implements ReleaseBasis {
         if (release.status().status() != ReleaseStatus.REQUESTED) {
             throw new RefusedReleaseException(Map.of("release", "release.ended"));
         }
-        if (!release.ready()) {
+        if (release.approvers().size() < needed(release)) {
             throw new RefusedReleaseException(Map.of("release", "release.not-approved"));
         }
         Optional<Access> access = enter(id, release);
@@ -391,14 +410,9 @@ public class Releases implements ReleaseBasis {
     private boolean hand(SubjectId id, UUID file, UUID author) {
         ledger.perform(new Command(CommandId.create(), author, recorder -> {
             Folded<Release> now = recorder.load(releases, id);
-            SubjectId person = new SubjectId(now.state().request().orElseThrow().person());
             ReleaseChange end = ReleaseRules.obstacle(
                             now.state(),
-                            linked.answers(
-                                    person.value(),
-                                    recorder.load(persons, person).state()),
-                            today(),
-                            settings.countryOfOrigin(),
+                            now(now.state(), person -> recorder.load(persons, person).state()),
                             now.state().approvers().size())
                     .<ReleaseChange>map(against -> new ReleaseChange.Refused(against, today()))
                     .orElseGet(() -> new ReleaseChange.Released(file, receipt(), today()));

@@ -15,6 +15,8 @@ import java.util.random.RandomGenerator;
 import java.util.random.RandomGeneratorFactory;
 import java.util.stream.Collectors;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.access.Organisation;
+import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.ledger.Ledger;
@@ -215,9 +217,15 @@ class ReleasePropertyTest extends AppTest {
         }
 
         Optional<Set<String>> file(Person person, Gate gate) {
-            if (ReleaseRules.obstacle(
-                            release, current, today, "MM", release.approvers().size())
-                    .isPresent()) {
+            Organisation recipient = new Organisation(
+                    asked.recipient(),
+                    asked.recipient(),
+                    asked.government() ? OrganisationKind.GOVERNMENT : OrganisationKind.UN,
+                    asked.recipientCountry(),
+                    FIRST,
+                    Optional.empty());
+            ReleaseRules.Now now = new ReleaseRules.Now(true, current, Optional.of(recipient), today, "MM");
+            if (ReleaseRules.obstacle(release, now, release.approvers().size()).isPresent()) {
                 return Optional.empty();
             }
             Access access = gate.enter(Act.release(

@@ -6,8 +6,10 @@ import java.nio.charset.StandardCharsets;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
 import java.util.regex.Matcher;
@@ -278,6 +280,48 @@ class ReleaseTest extends AppTest {
                 .doesNotContain("<code>");
         assertThat(release(id).released()).isEmpty();
         assertThat(lines(person).getFirst().refused()).isEqualTo("release-refused-or-withdrawn");
+    }
+
+    /** An administrator may move an organisation, make it a government's or end it between the request and the file. */
+    @Test
+    void whatTheRecipientBecameSinceItWasAskedForCounts() {
+        UUID person = person("Rokeya Recipientchanged");
+        account("rel-became-asks", "SUPERVISOR");
+        account("rel-became-first", "SUPERVISOR");
+        account("rel-became-second", "SUPERVISOR");
+        Visitor asks = visitor("rel-became-asks");
+        Visitor first = visitor("rel-became-first");
+        Map<String, UUID> asked = new TreeMap<>();
+        for (String code : List.of("REL-MOVES", "REL-ENDS", "REL-STATE")) {
+            organisation(code, OrganisationKind.NGO, "CH");
+            answers(person, code, "HEALTH", "CH", ConsentTuple.Answer.GRANTED, "needs");
+            UUID id = UUID.randomUUID();
+            ask(asks, id, person, code, "HEALTH", "", "needs");
+            assertThat(first.post("/releases/" + id + "/approve").body()).contains("Approved by 1 of 1");
+            asked.put(code, id);
+        }
+
+        organisation("REL-MOVES", OrganisationKind.NGO, "MM");
+        assertThat(asks.post("/releases/" + asked.get("REL-MOVES") + "/file").body())
+                .contains("Nothing is released to the country of origin");
+        organisations.save(new Organisation(
+                "REL-ENDS",
+                "REL-ENDS office",
+                OrganisationKind.NGO,
+                "CH",
+                LocalDate.of(2020, 1, 1),
+                Optional.of(releases.today())));
+        assertThat(asks.post("/releases/" + asked.get("REL-ENDS") + "/file").body())
+                .contains("The recipient does not work here any more");
+        organisation("REL-STATE", OrganisationKind.POLICE, "CH");
+        String state = "/releases/" + asked.get("REL-STATE");
+        assertThat(asks.get(state).body()).contains("Approved by 1 of 2").doesNotContain("id=\"hand\"");
+        assertThat(asks.post(state + "/file").body()).contains("not approved yet");
+        assertThat(visitor("rel-became-second").post(state + "/approve").body()).contains("Approved by 2 of 2");
+        words(asks.post(state + "/file"));
+        assertThat(lines(person))
+                .extracting(AccessLogReader.Shown::refused)
+                .containsExactly("", "release-recipient-ended", "release-country-of-origin");
     }
 
     @Test
