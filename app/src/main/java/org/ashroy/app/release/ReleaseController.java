@@ -18,6 +18,7 @@ import org.ashroy.app.export.FileFormat;
 import org.ashroy.app.export.Passphrase;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.kernel.event.Uuid7;
+import org.jspecify.annotations.Nullable;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -211,11 +212,16 @@ class ReleaseController {
         }
     }
 
+    /** Hands the file out, once. */
     @PostMapping("/releases/{id}/fetch")
-    void fetch(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, HttpServletResponse response)
+    @Nullable
+    String fetch(
+            @AuthenticationPrincipal SignedIn user, @PathVariable UUID id, HttpServletResponse response, Model model)
             throws IOException {
-        if (!releases.fetch(id, user, Downloads.to(response, id))) {
-            response.sendRedirect("/releases/" + id);
+        try {
+            return releases.fetch(id, user, Downloads.to(response, id)) ? null : "redirect:/releases/" + id;
+        } catch (RefusedReleaseException refused) {
+            return show(id, user, refused.problems().values().iterator().next(), model);
         }
     }
 }

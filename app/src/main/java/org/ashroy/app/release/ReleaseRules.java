@@ -9,8 +9,8 @@ import org.ashroy.kernel.consent.Consents;
 import org.ashroy.kernel.consent.ReleaseRequest;
 
 /**
- * Whether a release may be. Asked three times with what is so at that moment: when it is requested, at the gate when the data are
- * opened for the file, and under the appender's lock when the file counts as handed out.
+ * Whether a release may be. Asked with what is so at that moment: when it is requested, at the gate when the data are opened for the
+ * file, under the appender's lock when the file is made, and at the gate again when it is fetched.
  */
 final class ReleaseRules {
 
@@ -43,7 +43,7 @@ final class ReleaseRules {
     }
 
     /**
-     * What stands against a release.
+     * What stands against making the file of a release.
      *
      * @param release as it is now
      * @param now what else is so
@@ -60,7 +60,22 @@ final class ReleaseRules {
         if (now.today().isAfter(release.until().orElseThrow())) {
             return Optional.of(ReleaseReason.TOO_LATE);
         }
-        ReleaseChange.Requested asked = release.request().get();
+        return uncovered(release, now, approvers);
+    }
+
+    /**
+     * What stands against fetching the file that was made. It was made in time, and waits no longer than a day.
+     *
+     * @param release as it is now
+     * @param now what else is so
+     * @return empty where nothing does
+     */
+    static Optional<ReleaseReason> obstacleToFetching(Release release, Now now) {
+        return uncovered(release, now, release.approvers().size());
+    }
+
+    private static Optional<ReleaseReason> uncovered(Release release, Now now, int approvers) {
+        ReleaseChange.Requested asked = release.request().orElseThrow();
         if (!now.exists()) {
             return Optional.of(ReleaseReason.ERASED);
         }

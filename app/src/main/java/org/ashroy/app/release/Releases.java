@@ -206,8 +206,11 @@ public class Releases implements ReleaseBasis {
     }
 
     private Optional<ReleaseReason> obstacle(Release release, int approvers) {
-        return ReleaseRules.obstacle(
-                release, now(release, id -> ledger.load(persons, id).state()), approvers);
+        return ReleaseRules.obstacle(release, now(release), approvers);
+    }
+
+    private ReleaseRules.Now now(Release release) {
+        return now(release, id -> ledger.load(persons, id).state());
     }
 
     private ReleaseRules.Now now(Release release, Function<SubjectId, Person> load) {
@@ -244,7 +247,9 @@ public class Releases implements ReleaseBasis {
             return ReleaseReason.NOT_WHAT_WAS_ASKED.decision();
         }
         if (fetches(act, release)) {
-            return new Decision.Allowed();
+            return ReleaseRules.obstacleToFetching(release, now(release))
+                    .map(ReleaseReason::decision)
+                    .orElseGet(Decision.Allowed::new);
         }
         ReleaseChange.Requested asked = release.request().get();
         if (!act.subjects().equals(Set.of(new SubjectId(asked.person())))
@@ -444,16 +449,27 @@ public class Releases implements ReleaseBasis {
     }
 
     /**
-     * Hands the file out, once.
+     * Hands the file out, once. All is judged again at the gate: while it waited she may have withdrawn, or been erased.
      *
      * @return whether it was there
+     * @throws RefusedReleaseException where something stands against it by now; then the file was destroyed
      * @throws IOException where the connection broke; then it can be fetched again
      */
     public boolean fetch(UUID id, SignedIn user, Downloads.Destination destination) throws IOException {
-        Optional<UUID> file = visible(id, user).released().map(ReleaseChange.Released::file);
-        return file.isPresent()
-                && results.fetch(
-                        file.get(), Act.release(user.id(), Set.of(new SubjectId(file.get())), FILE, id), destination);
+        Release release = visible(id, user);
+        Optional<UUID> file = release.released().map(ReleaseChange.Released::file);
+        try {
+            return file.isPresent()
+                    && results.fetch(
+                            file.get(),
+                            Act.release(user.id(), Set.of(new SubjectId(file.get())), FILE, id),
+                            destination);
+        } catch (AccessRefusedException refused) {
+            ReleaseReason against = ReleaseRules.obstacleToFetching(release, now(release))
+                    .orElseThrow(() -> refused);
+            results.destroy(file.orElseThrow());
+            throw new RefusedReleaseException(Map.of("release", "release.reason." + against.name()));
+        }
     }
 
     /**

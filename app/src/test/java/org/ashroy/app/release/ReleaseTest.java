@@ -26,7 +26,9 @@ import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
+import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Birth;
+import org.ashroy.app.registration.Erasure;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.Origin;
@@ -75,6 +77,12 @@ class ReleaseTest extends AppTest {
 
     @Autowired
     private Maintenance maintenance;
+
+    @Autowired
+    private Erasure erasure;
+
+    @Autowired
+    private VaultHolder vault;
 
     @BeforeEach
     void places() {
@@ -322,6 +330,60 @@ class ReleaseTest extends AppTest {
         assertThat(lines(person))
                 .extracting(AccessLogReader.Shown::refused)
                 .containsExactly("", "release-recipient-ended", "release-country-of-origin");
+    }
+
+    /** A file waits for up to a day. */
+    @Test
+    void aFileThatWaitsIsNotHandedOutAfterSheWithdrew() {
+        UUID person = person("Rashida Withdrewlater");
+        answers(person, "UNHCR", "HEALTH", "CH", ConsentTuple.Answer.GRANTED, "identity");
+        account("rel-later-asks", "SUPERVISOR");
+        account("rel-later-other", "SUPERVISOR");
+        Visitor asks = visitor("rel-later-asks");
+        UUID id = UUID.randomUUID();
+        ask(asks, id, person, "UNHCR", "HEALTH", "", "identity");
+        visitor("rel-later-other").post("/releases/" + id + "/approve");
+        words(asks.post("/releases/" + id + "/file", "format", "CSV"));
+        asks.get("/releases/" + id);
+        answers(person, "UNHCR", "HEALTH", "CH", ConsentTuple.Answer.WITHDRAWN, "identity");
+        assertGone(asks, id, "She refused this, or withdrew her consent");
+    }
+
+    /** Also in danger to life: nobody is left whom it could save. */
+    @Test
+    void aFileThatWaitsIsNotHandedOutAfterSheWasErased() {
+        account("rel-erased-asks", "CASEWORKER");
+        account("rel-erased-other", "CASEWORKER");
+        Visitor asks = visitor("rel-erased-asks");
+        UUID person = person("Kulsuma Erasedlater");
+        UUID id = UUID.randomUUID();
+        asks.post(
+                "/people/" + person + "/release",
+                "id",
+                id.toString(),
+                "ground",
+                "DANGER_TO_LIFE",
+                "recipient",
+                "BD-GOV",
+                "purpose",
+                "DANGER_TO_LIFE",
+                "cause",
+                "DISASTER",
+                "categories",
+                "identity");
+        visitor("rel-erased-other").post("/releases/" + id + "/approve");
+        words(asks.post("/releases/" + id + "/file", "format", "CSV"));
+        asks.get("/releases/" + id);
+        erasure.erase(new SubjectId(person), Ledger.SYSTEM);
+        assertGone(asks, id, "Her record was erased");
+    }
+
+    /** The file, its key, and what could be fetched. */
+    private void assertGone(Visitor asks, UUID id, String why) {
+        UUID file = release(id).released().orElseThrow().file();
+        assertThat(asks.post("/releases/" + id + "/fetch").body()).contains(why).doesNotContain("Fetch the file");
+        assertThat(vault.vault().keyring().erasedSubjects()).contains(new SubjectId(file));
+        assertThat(asks.get("/releases/" + id).body()).doesNotContain("Fetch the file");
     }
 
     @Test
