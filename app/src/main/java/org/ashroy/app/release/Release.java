@@ -23,7 +23,7 @@ import org.ashroy.kernel.fold.StateMachine;
  * @param requester who asked
  * @param approvals who approved, whoever that is
  * @param status how far it is
- * @param released the file, if one was made
+ * @param released the file that was made last, if one was
  * @param reason why it was refused, if it was
  * @param review what was found afterwards
  */
@@ -40,7 +40,11 @@ public record Release(
     static final int REVIEW_DAYS = 3;
 
     private static final Map<ReleaseStatus, Set<ReleaseStatus>> STEPS = Map.of(
-            ReleaseStatus.REQUESTED, EnumSet.of(ReleaseStatus.RELEASED, ReleaseStatus.REFUSED, ReleaseStatus.EXPIRED));
+            ReleaseStatus.REQUESTED,
+            EnumSet.of(ReleaseStatus.RELEASED, ReleaseStatus.REFUSED, ReleaseStatus.EXPIRED),
+            // A file that nobody fetched is made anew where the words that open it were lost.
+            ReleaseStatus.RELEASED,
+            EnumSet.of(ReleaseStatus.RELEASED));
 
     /** Copies the approvals. */
     public Release {
@@ -75,6 +79,11 @@ public record Release(
     /** Whether it waits for nothing but the making of the file, as its recipient was when it was asked for. */
     public boolean ready() {
         return status.status() == ReleaseStatus.REQUESTED && approvers().size() >= needed();
+    }
+
+    /** Whether it ended without a file. */
+    boolean over() {
+        return status.status() == ReleaseStatus.REFUSED || status.status() == ReleaseStatus.EXPIRED;
     }
 
     /** The last day on which it can be carried out. */
@@ -140,7 +149,7 @@ public record Release(
     }
 
     private Release made(ReleaseChange.Released file) {
-        return new Release(request, requester, approvals, status, released.or(() -> Optional.of(file)), reason, review);
+        return new Release(request, requester, approvals, status, Optional.of(file), reason, review);
     }
 
     private Release because(ReleaseReason why) {

@@ -155,8 +155,10 @@ class ReleaseController {
                         && user.may(Releases.mayApprove(release))
                         && !release.approvers().contains(user.id()));
         model.addAttribute("needed", releases.needed(release));
-        model.addAttribute("mayHand", mine && open && release.approvers().size() >= releases.needed(release));
-        model.addAttribute("waits", mine && releases.waits(release, user));
+        boolean waits = mine && releases.waits(release);
+        model.addAttribute(
+                "mayHand", mine && (open || waits) && release.approvers().size() >= releases.needed(release));
+        model.addAttribute("waits", waits);
         model.addAttribute(
                 "mayReview", user.may(Permission.SEE_ACCESS_LOG) && ReleaseStage.of(release) == ReleaseStage.TO_REVIEW);
         return "release/release";

@@ -43,7 +43,7 @@ final class ReleaseRules {
     }
 
     /**
-     * What stands against making the file of a release.
+     * What stands against making the file of a release, also anew.
      *
      * @param release as it is now
      * @param now what else is so
@@ -54,7 +54,7 @@ final class ReleaseRules {
         if (release.request().isEmpty()) {
             return Optional.of(ReleaseReason.NOT_WHAT_WAS_ASKED);
         }
-        if (release.status().status() != ReleaseStatus.REQUESTED) {
+        if (release.over()) {
             return Optional.of(ReleaseReason.ENDED);
         }
         if (now.today().isAfter(release.until().orElseThrow())) {

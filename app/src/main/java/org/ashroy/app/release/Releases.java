@@ -205,7 +205,11 @@ public class Releases implements ReleaseBasis {
                 today());
     }
 
+    /** Also where the file was made and nobody fetched it yet: then it is made anew. */
     private Optional<ReleaseReason> obstacle(Release release, int approvers) {
+        if (!open(release)) {
+            return Optional.of(ReleaseReason.ENDED);
+        }
         return ReleaseRules.obstacle(release, now(release), approvers);
     }
 
@@ -222,6 +226,14 @@ public class Releases implements ReleaseBasis {
                 recipients.find(asked.recipient(), today()),
                 today(),
                 settings.countryOfOrigin());
+    }
+
+    private boolean open(Release release) {
+        return switch (release.status().status()) {
+            case REQUESTED -> true;
+            case RELEASED -> waits(release);
+            case REFUSED, EXPIRED -> false;
+        };
     }
 
     /** How many approvers a release needs now: also where its recipient became a government after it was asked for. */
@@ -339,12 +351,13 @@ public class Releases implements ReleaseBasis {
     }
 
     /**
-     * Makes the file of an approved release. Her consents and the recipient are judged again, at the gate before anything is opened
+     * Makes the file of an approved release; one that waits is made anew, with other words. Her consents and the recipient are judged again, at the gate before anything is opened
      * and once more under the appender's lock; where one was withdrawn or the recipient ended in between, the release is refused and no
      * file is left.
      *
      * @return the passphrase, to be shown once; empty where it was refused
-     * @throws RefusedReleaseException where it is not approved, or ended
+     * @throws RefusedReleaseException where it is not approved, it ended, something stands against making its file anew, or another
+     *     request made the file meanwhile
      * @throws AccessDeniedException where another account asked for it
      * @throws IOException where the disk refuses; nothing is left of the file then
      */
@@ -354,7 +367,7 @@ public class Releases implements ReleaseBasis {
         if (!release.requester().equals(Optional.of(user.id()))) {
             throw new AccessDeniedException("the file is made by who asked for it");
         }
-        if (release.status().status() != ReleaseStatus.REQUESTED) {
+        if (!open(release)) {
             throw new RefusedReleaseException(Map.of("release", "release.ended"));
         }
         if (release.approvers().size() < needed(release)) {
@@ -369,11 +382,14 @@ public class Releases implements ReleaseBasis {
         boolean handed = false;
         try {
             write(file, release, passphrase, format, access.get(), locale);
-            handed = hand(new SubjectId(id), file, user.id());
+            handed = hand(new SubjectId(id), release, file, user.id());
         } finally {
             if (!handed) {
                 results.destroy(file);
             }
+        }
+        if (handed) {
+            release.released().map(ReleaseChange.Released::file).ifPresent(results::destroy);
         }
         return handed ? Optional.of(passphrase) : Optional.empty();
     }
@@ -384,6 +400,9 @@ public class Releases implements ReleaseBasis {
         } catch (AccessRefusedException refused) {
             ReleaseReason against =
                     obstacle(release, release.approvers().size()).orElseThrow(() -> refused);
+            if (release.released().isPresent()) {
+                throw refused(against);
+            }
             end(
                     new SubjectId(id),
                     new ReleaseChange.Refused(against, today()),
@@ -411,17 +430,42 @@ public class Releases implements ReleaseBasis {
         }
     }
 
-    /** Under the lock of the appender no withdrawal comes in between: it is before or after this moment. */
-    private boolean hand(SubjectId id, UUID file, UUID author) {
+    // What was released stays so in the record; the file that waits is judged when it is fetched.
+    private static RefusedReleaseException refused(ReleaseReason against) {
+        return new RefusedReleaseException(Map.of("release", "release.reason." + against.name()));
+    }
+
+    /**
+     * Under the lock of the appender no withdrawal comes in between: it is before or after this moment.
+     *
+     * @param before as it was when its file was begun
+     */
+    private boolean hand(SubjectId id, Release before, UUID file, UUID author) {
         ledger.perform(new Command(CommandId.create(), author, recorder -> {
             Folded<Release> now = recorder.load(releases, id);
-            ReleaseChange end = ReleaseRules.obstacle(
-                            now.state(),
-                            now(now.state(), person -> recorder.load(persons, person).state()),
-                            now.state().approvers().size())
-                    .<ReleaseChange>map(against -> new ReleaseChange.Refused(against, today()))
-                    .orElseGet(() -> new ReleaseChange.Released(file, receipt(), today()));
-            recorder.record(releases, id, now.heads(), end);
+            Release release = now.state();
+            // The button was pressed twice: the words that were shown must stay those that open the file.
+            if (!release.released().equals(before.released())) {
+                throw new RefusedReleaseException(Map.of("release", "release.made-meanwhile"));
+            }
+            if (!open(release)) {
+                throw new RefusedReleaseException(Map.of("release", "release.ended"));
+            }
+            Optional<ReleaseReason> against = ReleaseRules.obstacle(
+                    release,
+                    now(release, person -> recorder.load(persons, person).state()),
+                    release.approvers().size());
+            if (against.isPresent() && release.released().isPresent()) {
+                throw refused(against.get());
+            }
+            String receipt =
+                    release.released().map(ReleaseChange.Released::receipt).orElseGet(Releases::receipt);
+            recorder.record(
+                    releases,
+                    id,
+                    now.heads(),
+                    against.<ReleaseChange>map(reason -> new ReleaseChange.Refused(reason, today()))
+                            .orElseGet(() -> new ReleaseChange.Released(file, receipt, today())));
         }));
         return release(id.value())
                 .state()
@@ -441,10 +485,10 @@ public class Releases implements ReleaseBasis {
                 new Command(CommandId.create(), author, recorder -> recorder.record(releases, id, heads, change)));
     }
 
-    /** Whether the file of a release is there for this user to fetch. */
-    public boolean waits(Release release, SignedIn user) {
+    /** Whether the file of a release is there for who asked for it to fetch. */
+    public boolean waits(Release release) {
         return release.released()
-                .map(made -> results.waits(made.file(), user.id()))
+                .map(made -> results.waits(made.file(), release.requester().orElseThrow()))
                 .orElse(false);
     }
 
@@ -468,7 +512,7 @@ public class Releases implements ReleaseBasis {
             ReleaseReason against = ReleaseRules.obstacleToFetching(release, now(release))
                     .orElseThrow(() -> refused);
             results.destroy(file.orElseThrow());
-            throw new RefusedReleaseException(Map.of("release", "release.reason." + against.name()));
+            throw refused(against);
         }
     }
 

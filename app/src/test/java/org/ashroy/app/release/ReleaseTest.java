@@ -2,25 +2,36 @@ package org.ashroy.app.release;
 
 import static org.assertj.core.api.Assertions.assertThat;
 
+import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.locks.LockSupport;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Organisation;
 import org.ashroy.app.access.OrganisationKind;
 import org.ashroy.app.access.Organisations;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.export.FileFormat;
 import org.ashroy.app.export.Opened;
 import org.ashroy.app.ledger.AccessLogReader;
 import org.ashroy.app.ledger.Command;
@@ -44,6 +55,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
+import org.springframework.jdbc.core.simple.JdbcClient;
 
 /** What happened in this operation in 2018 to 2021 (Human Rights Watch, 15 June 2021), tried again; and what may leave. */
 class ReleaseTest extends AppTest {
@@ -83,6 +95,12 @@ class ReleaseTest extends AppTest {
 
     @Autowired
     private VaultHolder vault;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private JdbcClient jdbc;
 
     @BeforeEach
     void places() {
@@ -384,6 +402,95 @@ class ReleaseTest extends AppTest {
         assertThat(asks.post("/releases/" + id + "/fetch").body()).contains(why).doesNotContain("Fetch the file");
         assertThat(vault.vault().keyring().erasedSubjects()).contains(new SubjectId(file));
         assertThat(asks.get("/releases/" + id).body()).doesNotContain("Fetch the file");
+    }
+
+    private UUID approved(String account, UUID person) {
+        answers(person, "UNHCR", "HEALTH", "CH", ConsentTuple.Answer.GRANTED, "identity");
+        account(account + "-other", "SUPERVISOR");
+        UUID id = UUID.randomUUID();
+        ask(visitor(account), id, person, "UNHCR", "HEALTH", "", "identity");
+        visitor(account + "-other").post("/releases/" + id + "/approve");
+        return id;
+    }
+
+    /** As a double click does: whichever answer the browser shows, somebody can open the file. */
+    @Test
+    void aFileThatIsMadeTwiceAtOnceIsMadeOnceAndItsWordsOpenIt() throws Exception {
+        UUID asking = account("rel-twice", "SUPERVISOR");
+        SignedIn user = accounts.current(asking).orElseThrow();
+        UUID id = approved("rel-twice", person("Setara Pressedtwice"));
+        List<CompletableFuture<String>> both = new ArrayList<>();
+        // Both files are written while nothing else can be recorded, so neither was there when the other was begun.
+        try (ExecutorService threads = Executors.newVirtualThreadPerTaskExecutor()) {
+            ledger.perform(new Command(CommandId.create(), Ledger.SYSTEM, _ -> {
+                both.add(CompletableFuture.supplyAsync(() -> made(id, user), threads));
+                both.add(CompletableFuture.supplyAsync(() -> made(id, user), threads));
+                awaitFiles(asking, 2);
+            }));
+        }
+        List<String> answers = both.stream().map(CompletableFuture::join).toList();
+        assertThat(answers).containsOnlyOnce("release.made-meanwhile");
+        assertThat(release(id).reason()).isEmpty();
+        String words = answers.stream()
+                .filter(answer -> !answer.startsWith("release."))
+                .findFirst()
+                .orElseThrow();
+        Visitor visitor = visitor("rel-twice");
+        assertThat(visitor.get("/releases/" + id).body()).contains("Fetch the file").doesNotContain("It ended already");
+        assertThat(new String(
+                        Opened.content(visitor.download("/releases/" + id + "/fetch"), words, "data.csv"),
+                        StandardCharsets.UTF_8))
+                .contains("Setara Pressedtwice");
+    }
+
+    private String made(UUID id, SignedIn user) {
+        try {
+            return releases.hand(id, FileFormat.CSV, user, Locale.ENGLISH)
+                    .orElseThrow()
+                    .words();
+        } catch (RefusedReleaseException refused) {
+            return refused.problems().get("release");
+        } catch (IOException exception) {
+            throw new UncheckedIOException(exception);
+        }
+    }
+
+    private void awaitFiles(UUID owner, int count) {
+        Instant last = Instant.now().plusSeconds(60);
+        while (jdbc.sql("select count(*) from sealed_result where owner = ? and finished_at is not null")
+                        .param(owner)
+                        .query(Integer.class)
+                        .single()
+                < count) {
+            assertThat(Instant.now()).isBefore(last);
+            LockSupport.parkNanos(20_000_000);
+        }
+    }
+
+    @Test
+    void aFileWhoseWordsWereLostIsMadeAnewWhileItWaits() throws Exception {
+        account("rel-anew", "SUPERVISOR");
+        UUID id = approved("rel-anew", person("Lalu Lostwords"));
+        Visitor visitor = visitor("rel-anew");
+        String lost = words(visitor.post("/releases/" + id + "/file", "format", "CSV"));
+        ReleaseChange.Released first = release(id).released().orElseThrow();
+        assertThat(visitor.get("/releases/" + id).body()).contains("made anew, with other words");
+        String words = words(visitor.post("/releases/" + id + "/file", "format", "CSV"));
+        assertThat(words).isNotEqualTo(lost);
+        ReleaseChange.Released second = release(id).released().orElseThrow();
+        assertThat(second.file()).isNotEqualTo(first.file());
+        assertThat(second.receipt()).isEqualTo(first.receipt());
+        assertThat(vault.vault().keyring().erasedSubjects())
+                .contains(new SubjectId(first.file()))
+                .doesNotContain(new SubjectId(second.file()));
+        visitor.get("/releases/" + id);
+        assertThat(new String(
+                        Opened.content(visitor.download("/releases/" + id + "/fetch"), words, "data.csv"),
+                        StandardCharsets.UTF_8))
+                .contains("Lalu Lostwords");
+        visitor.get("/releases/" + id);
+        assertThat(visitor.post("/releases/" + id + "/file").body()).contains("ended already");
+        assertThat(maintenance.rebuild()).allMatch(Maintenance.Rebuilt::same);
     }
 
     @Test
