@@ -32,7 +32,10 @@ public record Cluster(SortedSet<UUID> members, List<Two> decided, List<Two> cont
     public enum Tie {
         /** The same. */
         SAME,
-        /** Some say the same and others not, without having known of each other. */
+        /**
+         * Some say the same and others not, without having known of each other; or they were the same, it is said again, and a second
+         * person has yet to agree.
+         */
         DOUBT,
         /** Two people. */
         AGAINST

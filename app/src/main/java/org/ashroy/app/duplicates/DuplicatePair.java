@@ -23,6 +23,8 @@ import org.ashroy.kernel.seal.Sealed;
  *
  * @param people the two; empty before anything was said of them
  * @param ruling what was decided
+ * @param held whether what stood before a decision for <em>the same</em> already tied the records together: while that decision waits
+ *     for a second person, what it tied is not let go
  * @param agreements who agreed to which decision
  * @param hearings what she said since the last decision that was taken back
  * @param goesOn with which record she goes on
@@ -31,6 +33,7 @@ import org.ashroy.kernel.seal.Sealed;
 public record DuplicatePair(
         Optional<Two> people,
         Register<Ruling> ruling,
+        boolean held,
         List<Agreement> agreements,
         List<Hearing> hearings,
         Register<Optional<UUID>> goesOn,
@@ -105,6 +108,11 @@ public record DuplicatePair(
                 > 1;
     }
 
+    /** Whether the records may be of one person, for what doubt must restrict. */
+    public boolean doubtful() {
+        return inConflict() ? says(Verdict.SAME) : held && stage() == Stage.SECOND;
+    }
+
     /** Whether any decision that stands says this. */
     public boolean says(Verdict verdict) {
         return ruling.entries().stream()
@@ -171,7 +179,7 @@ public record DuplicatePair(
         @Override
         public DuplicatePair empty(SubjectId subject) {
             return new DuplicatePair(
-                    Optional.empty(), Register.empty(), List.of(), List.of(), Register.empty(), new TreeMap<>());
+                    Optional.empty(), Register.empty(), false, List.of(), List.of(), Register.empty(), new TreeMap<>());
         }
 
         @Override
@@ -221,28 +229,37 @@ public record DuplicatePair(
     private DuplicatePair of(Two two) {
         return people.isPresent()
                 ? this
-                : new DuplicatePair(Optional.of(two), ruling, agreements, hearings, goesOn, judgements);
+                : new DuplicatePair(Optional.of(two), ruling, held, agreements, hearings, goesOn, judgements);
     }
 
     private DuplicatePair ruled(Ruling value, EventMeta by, Ancestry ancestry) {
-        return new DuplicatePair(people, ruling.set(value, by, ancestry), agreements, hearings, goesOn, judgements);
+        boolean same = value.reason().map(PairReason::verdict).equals(Optional.of(Verdict.SAME));
+        return new DuplicatePair(
+                people,
+                ruling.set(value, by, ancestry),
+                same && (stage().links() || doubtful()),
+                agreements,
+                hearings,
+                goesOn,
+                judgements);
     }
 
     private DuplicatePair agreed(Agreement agreement) {
         List<Agreement> more = new ArrayList<>(agreements);
         more.add(agreement);
-        return new DuplicatePair(people, ruling, more, hearings, goesOn, judgements);
+        return new DuplicatePair(people, ruling, held, more, hearings, goesOn, judgements);
     }
 
     private DuplicatePair heard(List<Hearing> heard) {
-        return new DuplicatePair(people, ruling, agreements, heard, goesOn, judgements);
+        return new DuplicatePair(people, ruling, held, agreements, heard, goesOn, judgements);
     }
 
     private DuplicatePair goingOn(Optional<UUID> record, EventMeta by, Ancestry ancestry) {
-        return new DuplicatePair(people, ruling, agreements, hearings, goesOn.set(record, by, ancestry), judgements);
+        return new DuplicatePair(
+                people, ruling, held, agreements, hearings, goesOn.set(record, by, ancestry), judgements);
     }
 
     private DuplicatePair judged(SortedMap<UUID, Register<Verdict>> judged) {
-        return new DuplicatePair(people, ruling, agreements, hearings, goesOn, judged);
+        return new DuplicatePair(people, ruling, held, agreements, hearings, goesOn, judged);
     }
 }

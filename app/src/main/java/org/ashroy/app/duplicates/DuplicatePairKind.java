@@ -77,7 +77,7 @@ public class DuplicatePairKind implements SubjectKind<DuplicatePair, PairChange>
                 .param(pair.people().get().other())
                 .param(pair.stage().name())
                 .param(pair.stage().links())
-                .param(pair.inConflict() && pair.says(Verdict.SAME))
+                .param(pair.doubtful())
                 .param(pair.says(Verdict.DIFFERENT))
                 .param(ruling.map(DuplicatePair.Ruling::probability).orElse(null))
                 .param(ruling.map(last -> Date.valueOf(last.on())).orElse(null))

@@ -439,12 +439,16 @@ public class PairRows {
                 .list();
     }
 
-    /** Whether this record is of a child in a linked pair across two households. */
+    /**
+     * Whether this record is of a child in a pair across two households of which somebody says that it is the same child, also where a
+     * second person has to agree or others say otherwise: it could be taken away on paper meanwhile.
+     */
     boolean claimedTwice(UUID record, LocalDate today) {
         return jdbc.sql("""
                 select exists (select 1 from duplicate_pair pair
                     join person a on a.id = pair.one join person b on b.id = pair.other
-                    where pair.links and (pair.one = :id or pair.other = :id) and a.household <> b.household
+                    where (pair.links or pair.doubt or pair.stage = 'SECOND')
+                        and (pair.one = :id or pair.other = :id) and a.household <> b.household
                         and a.birth_year_latest + :grown >= :year and b.birth_year_latest + :grown >= :year)""")
                 .param("id", record)
                 .param("grown", GROWN_UP)

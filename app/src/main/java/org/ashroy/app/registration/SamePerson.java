@@ -17,8 +17,8 @@ public interface SamePerson {
     Set<UUID> certainly(UUID person);
 
     /**
-     * The other records that may be of the same person: those of {@link #certainly}, and those about which decisions contradict
-     * each other. For what doubt must restrict.
+     * The other records that may be of the same person: those of {@link #certainly}, those about which decisions contradict each
+     * other, and those of an earlier decision while one that replaces it waits for a second person. For what doubt must restrict.
      */
     Set<UUID> possibly(UUID person);
 

@@ -91,6 +91,27 @@ class DuplicatePairTest {
     }
 
     @Test
+    void whatTiedTheRecordsIsNotLetGoWhileTheSameSaidAgainWaits() {
+        add(ANNA, decided(PairReason.SAME_FACE, true));
+        assertThat(now().state().doubtful()).isFalse();
+        add(ANNA, decided(PairReason.ALL_FITS, false));
+        assertThat(stage()).isEqualTo(Stage.TO_BE_HEARD);
+        add(BILAL, decided(PairReason.SAME_FACE, true));
+        assertThat(stage()).isEqualTo(Stage.SECOND);
+        assertThat(now().state().doubtful()).isTrue();
+        EventId last = add(BILAL, decided(PairReason.SAME_PAPERS, true));
+        assertThat(now().state().doubtful()).isTrue();
+        add(ANNA, new PairChange.Agreed(last, DAY));
+        assertThat(stage()).isEqualTo(Stage.TO_BE_HEARD);
+        assertThat(now().state().doubtful()).isFalse();
+        add(BILAL, decided(PairReason.SAME_FACE, true));
+        add(BILAL, new PairChange.TakenBack(UndoReason.MISTAKE, DAY));
+        assertThat(now().state().doubtful()).isFalse();
+        add(BILAL, decided(PairReason.SAME_FACE, true));
+        assertThat(now().state().doubtful()).isFalse();
+    }
+
+    @Test
     void twoWhoDecideAtOnceAgreeOrContradictEachOther() {
         add(ANNA, new TreeSet<>(), decided(PairReason.SAME_FACE, true));
         add(BILAL, new TreeSet<>(), decided(PairReason.SAME_PAPERS, true));

@@ -481,6 +481,26 @@ class DuplicatesTest extends AppTest {
         assertThat(linked.possibly(one)).isEmpty();
     }
 
+    @Test
+    void aDecisionAnewThatWaitsLetsNothingGoThatHeld() {
+        UUID one = woman();
+        UUID other = woman();
+        change(other, new PersonChange.ConsentAnswered(consent(ConsentTuple.Answer.REFUSED)), Ledger.SYSTEM);
+        UUID pair = linked(one, other);
+        SignedIn anna = supervisor();
+        hear(pair, HerAnswer.NOT_HERS, anna);
+        assertThat(stage(pair)).isEqualTo(Stage.DISPUTED);
+        decide(pair, PairReason.SAME_PAPERS, anna);
+        assertThat(stage(pair)).isEqualTo(Stage.SECOND);
+        assertThat(linked.certainly(one)).isEmpty();
+        assertThat(linked.possibly(one)).containsExactly(other);
+        assertThat(answers(one)).extracting(ConsentTuple::answer).containsExactly(ConsentTuple.Answer.REFUSED);
+        assertThatThrownBy(() -> erasure.erase(new SubjectId(one), Ledger.SYSTEM))
+                .hasMessage("person.links-contradict");
+        duplicates.agree(CommandId.create(), pair, heads(pair), supervisor());
+        assertThat(linked.certainly(one)).containsExactly(other);
+    }
+
     private List<ConsentTuple> answers(UUID person) {
         return linked.answers(person, registration.person(new SubjectId(person)).state());
     }
@@ -660,6 +680,25 @@ class DuplicatesTest extends AppTest {
                 new PairQuery(Stage.TO_BE_HEARD, true, Optional.empty(), Optional.empty(), registration.today());
         assertThat(rows.page(claimed, PairQuery.After.NOTHING, 1_000))
                 .anyMatch(line -> line.id().equals(pair));
+        takeBack(pair, protection);
+        change(here, new PersonChange.Moved(ELSEWHERE, registration.today()), clerk.id());
+    }
+
+    @Test
+    void aChildSaidToBeOfTwoHouseholdsIsClosedAlsoBeforeASecondPersonAgrees() {
+        int year = registration.today().getYear();
+        UUID here = registered(SITE, TestPeople.woman("Nurankis Claimedsecond", year - 9));
+        UUID there = registered(SITE, TestPeople.woman("Nurankis Claimedsecond", year - 9));
+        change(there, new PersonChange.ConsentAnswered(consent(ConsentTuple.Answer.GRANTED)), Ledger.SYSTEM);
+        SignedIn protection = someone(SITE, "CASEWORKER");
+        UUID pair = pair(here, there, protection);
+        decide(pair, PairReason.SAME_FACE, protection);
+        assertThat(stage(pair)).isEqualTo(Stage.SECOND);
+        SignedIn clerk = someone(SITE, "REGISTRATION_CLERK");
+        for (UUID child : List.of(here, there)) {
+            assertThatThrownBy(() -> change(child, new PersonChange.Moved(ELSEWHERE, registration.today()), clerk.id()))
+                    .hasMessage("same.child-claimed");
+        }
         takeBack(pair, protection);
         change(here, new PersonChange.Moved(ELSEWHERE, registration.today()), clerk.id());
     }
