@@ -334,6 +334,7 @@ public class Duplicates implements ChangeGuard {
                             LookedAt.of(recorder.person(two.other())),
                             today()));
         });
+        rows.decidedNow(pair);
     }
 
     /**

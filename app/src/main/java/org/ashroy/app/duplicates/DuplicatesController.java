@@ -223,6 +223,7 @@ public class DuplicatesController {
                         registration.person(new SubjectId(sides.one().id())).state(),
                         registration.person(new SubjectId(sides.other().id())).state()));
         model.addAttribute("second", duplicates.needsSecond(sides, user.id()));
+        model.addAttribute("toBeDecided", rows.toBeDecided(id));
         model.addAttribute(
                 "mine",
                 pair.waiting()

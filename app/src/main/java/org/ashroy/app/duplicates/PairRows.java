@@ -292,6 +292,21 @@ public class PairRows {
                 .optional();
     }
 
+    /** Whether a pair stands in the list of those to be decided, also anew. */
+    boolean toBeDecided(UUID pair) {
+        return jdbc.sql("select exists (select 1 from " + TO_DECIDE + " pair where pair.id = ?)")
+                .param(pair)
+                .query(Boolean.class)
+                .single();
+    }
+
+    /** It was just decided: what it was found by is older than what was looked at. */
+    void decidedNow(UUID pair) {
+        jdbc.sql("update duplicate_candidate set data_one = null, data_other = null where id = ?")
+                .param(pair)
+                .update();
+    }
+
     /** Those of these subjects that are pairs. */
     Set<UUID> there(Collection<UUID> subjects) {
         UUID[] ids = subjects.toArray(UUID[]::new);

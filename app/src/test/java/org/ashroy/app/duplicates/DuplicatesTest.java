@@ -482,6 +482,28 @@ class DuplicatesTest extends AppTest {
     }
 
     @Test
+    void aLinkedPairWhoseDataChangedIsDecidedAnewAndLeavesTheList() {
+        UUID one = woman();
+        UUID other = woman();
+        UUID pair = linked(one, other);
+        change(one, new PersonChange.PhoneCorrected(Optional.empty()), Ledger.SYSTEM);
+        assertThat(pair(one, other, supervisor())).isEqualTo(pair);
+        assertThat(toBeDecided(pair)).isTrue();
+        accountAt(SITE, "dupl-anew", "SUPERVISOR");
+        Visitor visitor = Visitor.at(port).signIn("dupl-anew");
+        String path = "/duplicates/" + pair;
+        visitor.get(path);
+        String opened = visitor.post(path + "/open").body();
+        assertThat(opened).contains("id=\"decide\"");
+        // Also where the data changed once more since it was found.
+        change(one, new PersonChange.PhoneCorrected(Optional.empty()), Ledger.SYSTEM);
+        visitor.post(path + "/decide", Forms.in(opened, path + "/decide", "reason", "SAME_FACE"));
+        assertThat(stage(pair)).isEqualTo(Stage.TO_BE_HEARD);
+        assertThat(toBeDecided(pair)).isFalse();
+        assertThat(visitor.post(path + "/open").body()).doesNotContain("id=\"decide\"");
+    }
+
+    @Test
     void aDecisionAnewThatWaitsLetsNothingGoThatHeld() {
         UUID one = woman();
         UUID other = woman();
