@@ -8,6 +8,7 @@ import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDate;
 import java.time.ZoneOffset;
+import java.time.temporal.ChronoUnit;
 import java.util.Arrays;
 import java.util.Collection;
 import java.util.EnumSet;
@@ -81,7 +82,7 @@ class CaseApiController {
     static final Set<String> FIELDS = names(CaseShapes.CaseData.class);
 
     private static final Set<String> PARAMETERS =
-            Set.of("page", "per", "status", "risk_level", "owned_by", "registration_date", "last_updated_at");
+            Set.of("page", "per", "order", "status", "risk_level", "owned_by", "registration_date", "last_updated_at");
 
     private static final int PER = 20;
     private static final int MOST = 100;
@@ -133,7 +134,7 @@ class CaseApiController {
 
     // --- Reading ----------------------------------------------------------------------------------------------------
 
-    /** A page of the cases that the account sees, the latest changed first. */
+    /** A page of the cases that the account sees, by when they changed. */
     @GetMapping("/cases")
     ResponseEntity<byte[]> list(
             @AuthenticationPrincipal SignedIn user,
@@ -216,15 +217,30 @@ class CaseApiController {
                 .map(name -> accounts.named(name)
                         .map(SignedIn::id)
                         .orElseThrow(() -> wrong("owned_by", "case.worker-range")));
-        Range<LocalDate> registered = range(parameters, "registration_date", LocalDate::parse);
-        Range<Instant> changed = range(parameters, "last_updated_at", CaseApiController::moment);
+        Range<LocalDate> registered = range(parameters, "registration_date", LocalDate::parse, LocalDate::parse);
+        Range<Instant> changed =
+                range(parameters, "last_updated_at", CaseApiController::first, CaseApiController::last);
+        boolean earliestFirst =
+                switch (parameters.getOrDefault("order", "desc")) {
+                    case "asc" -> true;
+                    case "desc" -> false;
+                    default -> throw wrong("order", "api.case.word");
+                };
         return new CaseRecords.Asked(
-                open, risks, worker, registered.from(), registered.until(), changed.from(), changed.until());
+                open,
+                risks,
+                worker,
+                registered.from(),
+                registered.until(),
+                changed.from(),
+                changed.until(),
+                earliestFirst);
     }
 
     private record Range<T>(Optional<T> from, Optional<T> until) {}
 
-    private static <T> Range<T> range(Map<String, String> parameters, String name, Function<String, T> read) {
+    private static <T> Range<T> range(
+            Map<String, String> parameters, String name, Function<String, T> first, Function<String, T> last) {
         if (!parameters.containsKey(name)) {
             return new Range<>(Optional.empty(), Optional.empty());
         }
@@ -234,17 +250,30 @@ class CaseApiController {
         }
         try {
             return new Range<>(
-                    Optional.of(ends.getFirst()).filter(end -> !end.isEmpty()).map(read),
-                    Optional.of(ends.getLast()).filter(end -> !end.isEmpty()).map(read));
+                    Optional.of(ends.getFirst()).filter(end -> !end.isEmpty()).map(first),
+                    Optional.of(ends.getLast()).filter(end -> !end.isEmpty()).map(last));
         } catch (DateTimeException neither) {
             throw wrong(name, "api.case.range");
         }
     }
 
-    private static Instant moment(String text) {
-        return text.length() == "2026-11-29".length()
-                ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant()
+    private static Instant first(String text) {
+        return isDay(text) ? LocalDate.parse(text).atStartOfDay(ZoneOffset.UTC).toInstant() : Instant.parse(text);
+    }
+
+    // A day as the end is the whole day, as it is of registration_date.
+    private static Instant last(String text) {
+        return isDay(text)
+                ? LocalDate.parse(text)
+                        .plusDays(1)
+                        .atStartOfDay(ZoneOffset.UTC)
+                        .toInstant()
+                        .minus(1, ChronoUnit.MICROS)
                 : Instant.parse(text);
+    }
+
+    private static boolean isDay(String text) {
+        return text.length() == "2026-11-29".length();
     }
 
     private static int number(Map<String, String> parameters, String name, int otherwise, int most) {

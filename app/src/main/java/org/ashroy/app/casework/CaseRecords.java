@@ -56,6 +56,7 @@ public class CaseRecords {
      * @param openedUntil last day
      * @param changedFrom since when they changed
      * @param changedUntil until when
+     * @param earliestFirst whether those that changed earliest come first, not those that changed latest
      */
     public record Asked(
             Optional<Boolean> open,
@@ -64,7 +65,8 @@ public class CaseRecords {
             Optional<LocalDate> openedFrom,
             Optional<LocalDate> openedUntil,
             Optional<Instant> changedFrom,
-            Optional<Instant> changedUntil) {}
+            Optional<Instant> changedUntil,
+            boolean earliestFirst) {}
 
     /**
      * A page of cases, the latest changed first.
@@ -90,7 +92,7 @@ public class CaseRecords {
         this.gate = gate;
     }
 
-    /** A page of the cases that the user sees. */
+    /** A page of the cases that the user sees, by when they changed. */
     public Page page(SignedIn user, Asked asked, long skipped, int limit) {
         CaseRows.Seen seen = sight.lists(user);
         List<Found> found = cases.find(rows.changed(seen, asked, skipped, limit)).entrySet().stream()

@@ -235,13 +235,17 @@ public class CaseRows {
                                 .orElse(LAST_DAY.atStartOfDay(ZoneOffset.UTC).toInstant())));
     }
 
-    /** Those that are asked for, the latest changed first: one that changes while they are read may come twice, and none is left out. */
+    /**
+     * Those that are asked for, by when they changed. One that changes, or is not asked for any more, while pages are read moves the others
+     * from one page to another. Whoever must not miss one asks for those changed earliest, each time from where the last one read changed.
+     */
     List<UUID> changed(Seen seen, CaseRecords.Asked asked, long skipped, int limit) {
         return asked(
                         "select id from protection_case where",
                         seen,
                         asked,
-                        " order by changed_at desc, id limit :limit offset :skipped")
+                        (asked.earliestFirst() ? " order by changed_at, id" : " order by changed_at desc, id")
+                                + " limit :limit offset :skipped")
                 .param("limit", limit)
                 .param("skipped", skipped)
                 .query((row, _) -> row.getObject(1, UUID.class))

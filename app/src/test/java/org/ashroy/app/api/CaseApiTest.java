@@ -6,10 +6,12 @@ import java.net.URI;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.LocalDate;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.Requests;
 import org.ashroy.app.TestMandates;
@@ -235,6 +237,59 @@ class CaseApiTest extends AppTest {
                 .isZero();
         assertThat(pointers(get(worker, "?query=Yasmin"), 422)).containsExactly("?query api.case.parameter");
         assertThat(pointers(get(worker, "?per=1000"), 422)).containsExactly("?per api.case.per");
+    }
+
+    private List<JsonNode> list(Program program, String query) {
+        HttpResponse<String> answer = get(program, query);
+        assertThat(answer.statusCode()).as(answer.body()).isEqualTo(200);
+        return json.readTree(answer.body()).get("data").valueStream().toList();
+    }
+
+    private static String text(JsonNode one, String field) {
+        return one.get(field).stringValue();
+    }
+
+    @Test
+    void whoReadsByWhenTheyChangedMissesNoneThoughTheListChanges() {
+        Program worker = program(OWN, "CASEWORKER");
+        List<String> all = Stream.generate(() -> opened(worker, "trafficking_risk"))
+                .limit(6)
+                .toList();
+        String query = "?order=asc&per=2&risk_level=medium";
+        List<JsonNode> first = list(worker, query);
+        assertThat(first).extracting(one -> text(one, "id")).containsExactly(all.get(0), all.get(1));
+        // One leaves what is asked for, and one that is yet to be read changes.
+        data(patch(worker, all.get(0), "{\"risk_level\": \"high\"}"));
+        data(patch(worker, all.get(3), "{\"notes_section\": [{\"note_subject\": \"note\", \"note_text\": \"seen\"}]}"));
+        assertThat(list(worker, query + "&page=2"))
+                .extracting(one -> text(one, "id"))
+                .doesNotContain(all.get(2));
+        Set<String> read = new LinkedHashSet<>();
+        first.forEach(one -> read.add(text(one, "id")));
+        String from = text(first.getLast(), "last_updated_at");
+        for (boolean more = true; more; ) {
+            List<JsonNode> page = list(worker, query + "&last_updated_at=" + from + "..");
+            more = false;
+            for (JsonNode one : page) {
+                more |= read.add(text(one, "id"));
+            }
+            from = text(page.getLast(), "last_updated_at");
+        }
+        assertThat(read)
+                .containsExactly(all.get(0), all.get(1), all.get(2), all.get(4), all.get(5), all.get(3));
+        assertThat(pointers(get(worker, "?order=newest"), 422)).containsExactly("?order api.case.word");
+    }
+
+    @Test
+    void aDayAsTheEndIsTheWholeDay() {
+        Program worker = program(OWN, "CASEWORKER");
+        String id = opened(worker, "trafficking_risk");
+        String day = text(data(get(worker, "/" + id)), "last_updated_at").substring(0, 10);
+        assertThat(list(worker, "?last_updated_at=" + day + ".." + day))
+                .extracting(one -> text(one, "id"))
+                .containsExactly(id);
+        assertThat(list(worker, "?last_updated_at=.." + LocalDate.parse(day).minusDays(1)))
+                .isEmpty();
     }
 
     @Test
