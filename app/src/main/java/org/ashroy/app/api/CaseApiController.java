@@ -220,12 +220,11 @@ class CaseApiController {
         Range<LocalDate> registered = range(parameters, "registration_date", LocalDate::parse, LocalDate::parse);
         Range<Instant> changed =
                 range(parameters, "last_updated_at", CaseApiController::first, CaseApiController::last);
-        boolean earliestFirst =
-                switch (parameters.getOrDefault("order", "desc")) {
-                    case "asc" -> true;
-                    case "desc" -> false;
-                    default -> throw wrong("order", "api.case.word");
-                };
+        boolean earliestFirst = switch (parameters.getOrDefault("order", "desc")) {
+            case "asc" -> true;
+            case "desc" -> false;
+            default -> throw wrong("order", "api.case.word");
+        };
         return new CaseRecords.Asked(
                 open,
                 risks,

@@ -20,7 +20,6 @@ import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.access.Revealed;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
-import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -48,28 +47,30 @@ class SafeContactController {
     @GetMapping("/people/{id}/contact")
     String closed(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Person person = people.record(user, Permission.VIEW_PERSON, id);
-        return show(person, id, contacts.find(id), List.of(), TypedForm.empty(), model);
+        return show(person, id, contacts.find(id), contacts.wishes(id, user), List.of(), TypedForm.empty(), model);
     }
 
     @PostMapping("/people/{id}/contact/open")
     String open(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Person person = people.record(user, Permission.VIEW_PERSON, id);
-        Access access =
-                gate.enter(Act.on(user.id(), Purpose.REGISTRATION, Set.of(new SubjectId(id)), Set.of("contact")));
-        Folded<SafeContact> contact = contacts.find(id);
-        return show(person, id, contact, contacts.open(contact.state(), access), TypedForm.empty(), model);
+        SafeContacts.Wishes wishes = contacts.wishes(id, user);
+        Access access = gate.enter(Act.on(user.id(), Purpose.REGISTRATION, wishes.records(), Set.of("contact")));
+        return show(
+                person, id, contacts.find(id), wishes, contacts.open(wishes.plans(), access), TypedForm.empty(), model);
     }
 
     private static String show(
             Person person,
             UUID id,
             Folded<SafeContact> contact,
+            SafeContacts.Wishes wishes,
             List<Revealed<ContactPlan>> opened,
             TypedForm typed,
             Model model) {
         model.addAttribute("id", id);
         model.addAttribute("person", person);
         model.addAttribute("plans", contact.state().plans().size());
+        model.addAttribute("wishes", wishes);
         model.addAttribute("opened", opened);
         model.addAttribute("heads", contact.heads());
         model.addAttribute("readOnly", contact.readOnly());
@@ -94,6 +95,7 @@ class SafeContactController {
                     person,
                     id,
                     contacts.find(id),
+                    contacts.wishes(id, user),
                     List.of(),
                     new TypedForm(fields.toSingleValueMap(), Map.of(refused.field(), refused.key())),
                     model);

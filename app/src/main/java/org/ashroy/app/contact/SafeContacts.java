@@ -1,12 +1,21 @@
 package org.ashroy.app.contact;
 
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.HashSet;
 import java.util.List;
 import java.util.Set;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
+import org.ashroy.app.access.Areas;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.registration.LinkedRecords;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.access.Access;
@@ -16,6 +25,7 @@ import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.ashroy.kernel.seal.Field;
+import org.ashroy.kernel.seal.Sealed;
 import org.springframework.stereotype.Service;
 
 /** Keeps how people may be reached, and tells those who are to reach them. */
@@ -27,12 +37,22 @@ public class SafeContacts {
     private final Ledger ledger;
     private final SafeContactKind kind;
     private final Registration registration;
+    private final LinkedRecords linked;
+    private final Areas areas;
     private final VaultHolder vault;
 
-    SafeContacts(Ledger ledger, SafeContactKind kind, Registration registration, VaultHolder vault) {
+    SafeContacts(
+            Ledger ledger,
+            SafeContactKind kind,
+            Registration registration,
+            LinkedRecords linked,
+            Areas areas,
+            VaultHolder vault) {
         this.ledger = ledger;
         this.kind = kind;
         this.registration = registration;
+        this.linked = linked;
+        this.areas = areas;
         this.vault = vault;
     }
 
@@ -41,26 +61,86 @@ public class SafeContacts {
         return new SubjectId(UUID.nameUUIDFromBytes(("safe contact " + person).getBytes(StandardCharsets.UTF_8)));
     }
 
-    /** How a person may be reached, sealed. */
+    /** How a person may be reached, sealed, as it stands under one record. */
     public Folded<SafeContact> find(UUID person) {
         return ledger.load(kind, subject(person));
     }
 
-    /** The plans that hold, opened: of what was loaded, so that heads shown beside them are those of these plans. */
-    public List<Revealed<ContactPlan>> open(SafeContact contact, Access access) {
-        return contact.plans().stream().map(plan -> access.open(plan, PLAN)).toList();
+    /**
+     * How somebody may be reached, as it stands under her record and under each other that may be hers.
+     *
+     * @param records those within the area of who reads it, also without a plan: an act that opens the plans names all of them, so that
+     *     its line in the access log does not tell who has one
+     * @param plans that hold, sealed
+     * @param heads of what these plans were loaded from
+     * @param elsewhere whether she also said something under a record outside that area
+     */
+    public record Wishes(
+            Set<SubjectId> records, List<Sealed<ContactPlan>> plans, SortedSet<EventId> heads, boolean elsewhere) {
+
+        /** Nothing that she said. */
+        public static final Wishes NONE = new Wishes(Set.of(), List.of(), Collections.emptySortedSet(), false);
+
+        /** Copies the collections. */
+        public Wishes {
+            records = Set.copyOf(records);
+            plans = List.copyOf(plans);
+            heads = Collections.unmodifiableSortedSet(new TreeSet<>(heads));
+        }
+
+        /** Whether she said anything. */
+        public boolean said() {
+            return elsewhere || !plans.isEmpty();
+        }
+    }
+
+    /** How somebody may be reached, for who is going to: her record is within the area of the user. */
+    public Wishes wishes(UUID person, SignedIn user) {
+        Set<UUID> all = together(person);
+        Set<SubjectId> outside =
+                areas.outside(user.area(), all.stream().map(SubjectId::new).collect(Collectors.toSet()));
+        Set<SubjectId> records = new HashSet<>();
+        List<Sealed<ContactPlan>> plans = new ArrayList<>();
+        SortedSet<EventId> heads = new TreeSet<>();
+        boolean elsewhere = false;
+        for (UUID one : all) {
+            Folded<SafeContact> said = find(one);
+            if (outside.contains(new SubjectId(one))) {
+                elsewhere |= !said.state().plans().isEmpty();
+            } else {
+                records.add(new SubjectId(one));
+                plans.addAll(said.state().plans());
+                heads.addAll(said.heads());
+            }
+        }
+        return new Wishes(records, plans, heads, elsewhere);
+    }
+
+    /** Her record and those that may be hers too, but for those that were erased. */
+    private Set<UUID> together(UUID person) {
+        Set<UUID> all = new TreeSet<>(linked.possibly(person));
+        all.removeIf(other -> !registration.person(new SubjectId(other)).state().exists());
+        all.add(person);
+        return all;
+    }
+
+    /** These plans, opened. */
+    public List<Revealed<ContactPlan>> open(List<Sealed<ContactPlan>> plans, Access access) {
+        return plans.stream().map(plan -> access.open(plan, PLAN)).toList();
     }
 
     /**
-     * Whoever is going to reach her has read the plan that holds.
+     * Whoever is going to reach her has read the plans that hold, under whichever of her records she said them.
      *
-     * @param read the heads of the plan that the author's screen showed opened
+     * @param read the heads of the plans that the author's screen showed opened
      * @throws RefusedInputException where there is a plan and it was not shown, or has changed since
      */
     public void requireRead(UUID person, Set<EventId> read) {
-        Folded<SafeContact> now = find(person);
-        if (!now.state().plans().isEmpty() && !read.containsAll(now.heads())) {
-            throw new RefusedInputException("contact.read-first", "step");
+        for (UUID one : together(person)) {
+            Folded<SafeContact> now = find(one);
+            if (!now.state().plans().isEmpty() && !read.containsAll(now.heads())) {
+                throw new RefusedInputException("contact.read-first", "step");
+            }
         }
     }
 

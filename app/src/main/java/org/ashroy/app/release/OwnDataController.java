@@ -117,7 +117,8 @@ class OwnDataController {
         model.addAttribute("lines", ReleaseContents.lines(person, ReleaseGround.CONSENT.categories(), access));
         // Her plan may protect her from whom the paper is handed to.
         model.addAttribute(
-                "plans", minor ? List.of() : contacts.open(contacts.find(id).state(), access));
+                "plans",
+                minor ? List.of() : contacts.open(contacts.find(id).state().plans(), access));
         Map<Shows, Revealed<Picture>> opened = new EnumMap<>(Shows.class);
         pictures.forEach(there -> opened.put(there.shows(), photos.open(there, access)));
         model.addAttribute("pictures", opened);

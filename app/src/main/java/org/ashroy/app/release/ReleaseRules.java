@@ -82,7 +82,8 @@ final class ReleaseRules {
         if (now.recipient().isEmpty()) {
             return Optional.of(ReleaseReason.RECIPIENT_ENDED);
         }
-        // Where it sits now, where it sat when it was asked for, and also where it says that it would hold them in another country.
+        // Where it sits now, where it sat when it was asked for, and also where it says that it would hold them in
+        // another country.
         if (now.ofOrigin(now.recipient().get().country())
                 || now.ofOrigin(asked.recipientCountry())
                 || now.ofOrigin(asked.jurisdiction())) {

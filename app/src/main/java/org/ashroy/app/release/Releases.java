@@ -509,8 +509,8 @@ public class Releases implements ReleaseBasis {
                             Act.release(user.id(), Set.of(new SubjectId(file.get())), FILE, id),
                             destination);
         } catch (AccessRefusedException refused) {
-            ReleaseReason against = ReleaseRules.obstacleToFetching(release, now(release))
-                    .orElseThrow(() -> refused);
+            ReleaseReason against =
+                    ReleaseRules.obstacleToFetching(release, now(release)).orElseThrow(() -> refused);
             results.destroy(file.orElseThrow());
             throw refused(against);
         }

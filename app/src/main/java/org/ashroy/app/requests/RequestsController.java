@@ -18,7 +18,6 @@ import org.ashroy.app.access.Sites;
 import org.ashroy.app.access.Typed;
 import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.contact.ContactPlan;
-import org.ashroy.app.contact.SafeContact;
 import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.PersonChange;
@@ -34,7 +33,6 @@ import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.Event;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
-import org.ashroy.kernel.fold.Folded;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -67,7 +65,7 @@ public class RequestsController {
      * @param opened whether what is sealed is shown
      * @param words hers, where somebody opened them
      * @param replies what is said to her, by answer, where somebody opened it
-     * @param hasPlan whether she said how she may be reached
+     * @param wishes what she said about how she may be reached
      * @param plans what she said, where somebody opened it
      * @param planHeads of the plans that are shown opened
      * @param language in which papers for her are offered first
@@ -88,7 +86,7 @@ public class RequestsController {
             boolean opened,
             Optional<Revealed<String>> words,
             Map<EventId, Revealed<String>> replies,
-            boolean hasPlan,
+            SafeContacts.Wishes wishes,
             List<Revealed<ContactPlan>> plans,
             SortedSet<EventId> planHeads,
             String language,
@@ -183,10 +181,12 @@ public class RequestsController {
             throw new AccessDeniedException("her data were erased, and her words with them");
         }
         boolean reaches = user.may(Permission.VIEW_PERSON);
+        UUID person = found.asked().person();
+        SafeContacts.Wishes wishes = reaches ? contacts.wishes(person, user) : SafeContacts.Wishes.NONE;
         Access access = gate.enter(Act.on(
                 user.id(),
                 reaches ? Purpose.OWN_DATA : Purpose.DATA_REQUEST,
-                Set.of(new SubjectId(found.asked().person())),
+                reaches ? wishes.records() : Set.of(new SubjectId(person)),
                 reaches ? Set.of("narrative", "contact") : Set.of("narrative")));
         Map<EventId, Revealed<String>> replies = new LinkedHashMap<>();
         found.request()
@@ -194,13 +194,12 @@ public class RequestsController {
                 .entries()
                 .forEach(answer -> DataRequests.reply(answer.value(), access)
                         .ifPresent(reply -> replies.put(answer.by().id(), reply)));
-        Folded<SafeContact> contact = contacts.find(found.asked().person());
         Opened opened = new Opened(
                 true,
                 requests.words(found.request(), access),
                 replies,
-                reaches ? contacts.open(contact.state(), access) : List.of(),
-                reaches ? contact.heads() : new TreeSet<>());
+                contacts.open(wishes.plans(), access),
+                wishes.heads());
         return show(user, found, opened, TypedForm.empty(), model);
     }
 
@@ -223,11 +222,7 @@ public class RequestsController {
                         opened.opened(),
                         opened.words(),
                         opened.replies(),
-                        found.person().isPresent()
-                                && !contacts.find(asked.person())
-                                        .state()
-                                        .plans()
-                                        .isEmpty(),
+                        found.person().isPresent() ? contacts.wishes(asked.person(), user) : SafeContacts.Wishes.NONE,
                         opened.plans(),
                         opened.planHeads(),
                         desk.language(asked.person()),

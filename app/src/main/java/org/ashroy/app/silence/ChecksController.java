@@ -17,7 +17,6 @@ import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Typed;
 import org.ashroy.app.contact.ContactPlan;
-import org.ashroy.app.contact.SafeContact;
 import org.ashroy.app.contact.SafeContacts;
 import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.registration.Fields;
@@ -57,7 +56,7 @@ public class ChecksController {
      * @param late whether it should have been done
      * @param weeks whole weeks unseen
      * @param name hers, where somebody opened it
-     * @param hasPlan whether she said how she may be reached
+     * @param wishes what she said about how she may be reached
      * @param plans what she said, where somebody opened it
      * @param planHeads of the plans that are shown opened
      * @param notes of steps by their event, where somebody opened them
@@ -84,7 +83,7 @@ public class ChecksController {
             boolean late,
             long weeks,
             Optional<Revealed<String>> name,
-            boolean hasPlan,
+            SafeContacts.Wishes wishes,
             List<Revealed<ContactPlan>> plans,
             SortedSet<EventId> planHeads,
             Map<EventId, Revealed<String>> notes,
@@ -270,7 +269,7 @@ public class ChecksController {
                                 .map(since -> ChronoUnit.DAYS.between(since, today) / 7)
                                 .orElse(0L),
                         opened.name(),
-                        !contacts.find(found.person().id()).state().plans().isEmpty(),
+                        contacts.wishes(found.person().id(), user),
                         opened.plans(),
                         opened.planHeads(),
                         opened.notes(),
@@ -431,20 +430,17 @@ public class ChecksController {
     String person(@AuthenticationPrincipal SignedIn user, @PathVariable UUID id, Model model) {
         Found found = find(user, id);
         UUID person = found.person().id();
-        Access access = gate.enter(Act.on(
-                user.id(),
-                Purpose.WELFARE_CHECK,
-                Set.of(new SubjectId(person)),
-                Set.of("identity", "contact", "narrative")));
-        Folded<SafeContact> contact = contacts.find(person);
+        SafeContacts.Wishes wishes = contacts.wishes(person, user);
+        Access access = gate.enter(
+                Act.on(user.id(), Purpose.WELFARE_CHECK, wishes.records(), Set.of("identity", "contact", "narrative")));
         return show(
                 user,
                 id,
                 found,
                 new Opened(
                         Optional.of(access.open(found.person().name(), Fields.NAME)),
-                        contacts.open(contact.state(), access),
-                        contact.heads(),
+                        contacts.open(wishes.plans(), access),
+                        wishes.heads(),
                         Map.of(),
                         Optional.empty(),
                         List.of(),

@@ -275,8 +275,7 @@ class CaseApiTest extends AppTest {
             }
             from = text(page.getLast(), "last_updated_at");
         }
-        assertThat(read)
-                .containsExactly(all.get(0), all.get(1), all.get(2), all.get(4), all.get(5), all.get(3));
+        assertThat(read).containsExactly(all.get(0), all.get(1), all.get(2), all.get(4), all.get(5), all.get(3));
         assertThat(pointers(get(worker, "?order=newest"), 422)).containsExactly("?order api.case.word");
     }
 

@@ -11,8 +11,12 @@ import java.util.UUID;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.duplicates.Duplicates;
+import org.ashroy.app.duplicates.PairReason;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.Forms;
 import org.ashroy.app.registration.RefusedInputException;
@@ -41,6 +45,12 @@ class SafeContactTest extends AppTest {
     @Autowired
     private Sites sites;
 
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Duplicates duplicates;
+
     @BeforeEach
     void places() {
         LocalDate opened = LocalDate.of(2020, 1, 1);
@@ -49,9 +59,13 @@ class SafeContactTest extends AppTest {
     }
 
     private UUID woman() {
+        return registered(SITE);
+    }
+
+    private UUID registered(String site) {
         SubjectId id = SubjectId.create();
         registration.register(
-                TestPeople.alone(SITE, id, TestPeople.woman("Senuara", 1992).build()), Ledger.SYSTEM);
+                TestPeople.alone(site, id, TestPeople.woman("Senuara", 1992).build()), Ledger.SYSTEM);
         return id.value();
     }
 
@@ -125,6 +139,62 @@ class SafeContactTest extends AppTest {
         assertThatThrownBy(() -> contacts.requireRead(person, first)).hasMessage("contact.read-first");
         contacts.takeBack(CommandId.create(), person, contacts.find(person).heads(), Ledger.SYSTEM);
         contacts.requireRead(person, Set.of());
+    }
+
+    private void same(UUID one, UUID other) {
+        SignedIn user = accounts.current(
+                        account("cont-same-" + UUID.randomUUID().toString().substring(24), "SUPERVISOR"))
+                .orElseThrow();
+        UUID pair = duplicates.named(
+                registration.person(new SubjectId(one)).state().code(),
+                registration.person(new SubjectId(other)).state().code(),
+                user);
+        duplicates.decide(CommandId.create(), pair, duplicates.find(pair).heads(), PairReason.SAME_FACE, user);
+        assertThat(duplicates.find(pair).state().stage().links()).isTrue();
+    }
+
+    @Test
+    void whatSheSaidUnderAnotherRecordOfHersIsReadAndKeptToUnderThisOne() {
+        UUID person = woman();
+        UUID other = woman();
+        same(person, other);
+        contacts.requireRead(person, Set.of());
+        say(other, Set.of(), "at the clinic");
+        assertThatThrownBy(() -> contacts.requireRead(person, Set.of())).hasMessage("contact.read-first");
+        say(person, Set.of(), "at the school");
+        assertThatThrownBy(
+                        () -> contacts.requireRead(person, contacts.find(person).heads()))
+                .hasMessage("contact.read-first");
+        SignedIn user = accounts.current(accountAt(SITE, "cont-both", "REGISTRATION_CLERK"))
+                .orElseThrow();
+        SafeContacts.Wishes wishes = contacts.wishes(person, user);
+        assertThat(wishes.records()).containsExactlyInAnyOrder(new SubjectId(person), new SubjectId(other));
+        contacts.requireRead(person, wishes.heads());
+        Visitor clerk = Visitor.at(port).signIn("cont-both");
+        String path = "/people/" + person + "/contact";
+        assertThat(clerk.get(path).body()).doesNotContain("outside your area");
+        assertThat(clerk.post(path + "/open").body()).contains("at the clinic", "at the school", "Keep to all of it");
+    }
+
+    /** She keeps what she said; who may read it takes the step. */
+    @Test
+    void whatSheSaidUnderARecordElsewhereIsToldOfAndNotOpened() {
+        UUID person = woman();
+        UUID other = registered("CONT-2");
+        same(person, other);
+        say(other, Set.of(), "at the clinic");
+        SignedIn user =
+                accounts.current(accountAt(SITE, "cont-apart", "CASEWORKER")).orElseThrow();
+        SafeContacts.Wishes wishes = contacts.wishes(person, user);
+        assertThat(wishes.elsewhere()).isTrue();
+        assertThat(wishes.records()).containsExactly(new SubjectId(person));
+        assertThatThrownBy(() -> contacts.requireRead(person, wishes.heads())).hasMessage("contact.read-first");
+        Visitor caseworker = Visitor.at(port).signIn("cont-apart");
+        String path = "/people/" + person + "/contact";
+        assertThat(caseworker.get(path).body())
+                .contains("outside your area")
+                .doesNotContain("She has not said how she wants to be reached");
+        assertThat(caseworker.post(path + "/open").body()).doesNotContain("at the clinic");
     }
 
     @Test

@@ -436,7 +436,9 @@ class ReleaseTest extends AppTest {
                 .findFirst()
                 .orElseThrow();
         Visitor visitor = visitor("rel-twice");
-        assertThat(visitor.get("/releases/" + id).body()).contains("Fetch the file").doesNotContain("It ended already");
+        assertThat(visitor.get("/releases/" + id).body())
+                .contains("Fetch the file")
+                .doesNotContain("It ended already");
         assertThat(new String(
                         Opened.content(visitor.download("/releases/" + id + "/fetch"), words, "data.csv"),
                         StandardCharsets.UTF_8))
@@ -449,7 +451,7 @@ class ReleaseTest extends AppTest {
                     .orElseThrow()
                     .words();
         } catch (RefusedReleaseException refused) {
-            return refused.problems().get("release");
+            return refused.problems().getOrDefault("release", "");
         } catch (IOException exception) {
             throw new UncheckedIOException(exception);
         }

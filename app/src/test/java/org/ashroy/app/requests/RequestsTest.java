@@ -14,6 +14,7 @@ import org.ashroy.app.TestPeople;
 import org.ashroy.app.TestStop;
 import org.ashroy.app.Visitor;
 import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.access.SpokenCode;
@@ -22,6 +23,8 @@ import org.ashroy.app.children.Situation;
 import org.ashroy.app.contact.ContactPlan;
 import org.ashroy.app.contact.Never;
 import org.ashroy.app.contact.SafeContacts;
+import org.ashroy.app.duplicates.Duplicates;
+import org.ashroy.app.duplicates.PairReason;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
@@ -76,6 +79,9 @@ class RequestsTest extends AppTest {
 
     @Autowired
     private SafeContacts contacts;
+
+    @Autowired
+    private Duplicates duplicates;
 
     @Autowired
     private Erasure erasure;
@@ -334,6 +340,40 @@ class RequestsTest extends AppTest {
                 .contains("or changed it since this page was opened");
         Visitor.Page opened = caseworker.post(path + "/open");
         assertThat(opened.body()).contains("at the clinic");
+        assertThat(caseworker
+                        .post(tell, Forms.in(opened.body(), tell, "way", "MET_IN_PRIVATE"))
+                        .body())
+                .contains("She has the answer");
+    }
+
+    @Test
+    void theReplyReachesHerOnlyByWhoeverReadWhatSheSaidUnderAnotherRecordOfHers() {
+        UUID person = woman();
+        UUID other = woman();
+        SignedIn supervisor =
+                accounts.current(account("req-same", "SUPERVISOR")).orElseThrow();
+        UUID pair = duplicates.named(
+                registration.person(new SubjectId(person)).state().code(),
+                registration.person(new SubjectId(other)).state().code(),
+                supervisor);
+        duplicates.decide(CommandId.create(), pair, duplicates.find(pair).heads(), PairReason.SAME_FACE, supervisor);
+        assertThat(duplicates.find(pair).state().stage().links()).isTrue();
+        SubjectId request = asked(person, Right.ACCESS, "");
+        answer(request, requests.find(request).heads(), DONE);
+        contacts.say(
+                CommandId.create(),
+                other,
+                Set.of(),
+                new ContactPlan(new TreeSet<>(Set.of(Never.CALL)), "at the tailor", "", ""),
+                Ledger.SYSTEM);
+        assertRefused(() -> tell(request, ReplyWay.MET_IN_PRIVATE, "", Set.of()), "contact.read-first");
+        accountAt("REQ-1", "req-reach-other", "CASEWORKER");
+        Visitor caseworker = Visitor.at(port).signIn("req-reach-other");
+        String path = "/requests/" + request;
+        String tell = path + "/tell";
+        assertThat(caseworker.get(path).body()).contains("She has said how she may be reached");
+        Visitor.Page opened = caseworker.post(path + "/open");
+        assertThat(opened.body()).contains("at the tailor");
         assertThat(caseworker
                         .post(tell, Forms.in(opened.body(), tell, "way", "MET_IN_PRIVATE"))
                         .body())

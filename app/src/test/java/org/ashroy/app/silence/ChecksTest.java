@@ -15,12 +15,18 @@ import java.util.Set;
 import java.util.TreeSet;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
+import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
+import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.access.Sites;
 import org.ashroy.app.contact.ContactPlan;
 import org.ashroy.app.contact.Never;
 import org.ashroy.app.contact.SafeContacts;
+import org.ashroy.app.duplicates.Duplicates;
+import org.ashroy.app.duplicates.PairReason;
 import org.ashroy.app.ledger.GateKeeper;
+import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.registration.Forms;
 import org.ashroy.app.registration.PersonRows;
@@ -66,6 +72,12 @@ class ChecksTest extends AppTest {
 
     @Autowired
     private SafeContacts contacts;
+
+    @Autowired
+    private Accounts accounts;
+
+    @Autowired
+    private Duplicates duplicates;
 
     @LocalServerPort
     private int port;
@@ -155,6 +167,66 @@ class ChecksTest extends AppTest {
         assertThat(read.body()).contains("Ask her household", "blue umbrella");
         caseworker.post(path + "/step", Forms.in(read.body(), path + "/step", "result", "NOTHING"));
         assertThat(checks.check(raised.check()).state().nextStep()).contains(CheckStep.PRIVATE_MEETING);
+    }
+
+    @Test
+    void whatSheSaidUnderAnotherRecordOfHersIsReadBeforeAStepThatReachesHer() {
+        Case raised = raised("CHK-TWO", 1990);
+        SubjectId other = SubjectId.create();
+        registration.register(
+                TestPeople.alone(
+                        "CHK-TWO", other, TestPeople.woman("Letter Again", 1990).build()),
+                Ledger.SYSTEM);
+        same(raised.girl(), other.value());
+        contacts.say(
+                CommandId.create(),
+                other.value(),
+                Set.of(),
+                new ContactPlan(new TreeSet<>(Set.of(Never.CALL)), "", "", "red umbrella"),
+                raised.owner());
+        assign(raised);
+        for (CheckStep step : List.of(CheckStep.RECORDS, CheckStep.COLLEAGUE, CheckStep.ROUTINE_QUESTION)) {
+            take(raised, step);
+        }
+        refused(() -> take(raised, CheckStep.SAFE_CONTACT), "contact.read-first");
+        Visitor caseworker = Visitor.at(port).signIn("owner-chk-two");
+        String path = "/checks/" + raised.check();
+        assertThat(caseworker.get(path).body())
+                .contains("Keep to how she may be reached")
+                .doesNotContain("umbrella");
+        Visitor.Page read = caseworker.post(path + "/person");
+        assertThat(read.body()).contains("red umbrella");
+        caseworker.post(path + "/step", Forms.in(read.body(), path + "/step", "result", "NOTHING"));
+        assertThat(checks.check(raised.check()).state().nextStep()).contains(CheckStep.PRIVATE_MEETING);
+        // It may be of somebody else, so it is no leave to watch her home.
+        SafeContacts.Wishes wishes =
+                contacts.wishes(raised.girl(), accounts.current(raised.owner()).orElseThrow());
+        refused(
+                () -> checks.take(
+                        CommandId.create(),
+                        raised.check(),
+                        heads(raised),
+                        CheckStep.PRIVATE_MEETING,
+                        StepResult.NOTHING,
+                        "",
+                        wishes.heads(),
+                        true,
+                        raised.owner()),
+                "check.not-at-home");
+    }
+
+    private void same(UUID one, UUID other) {
+        SignedIn first =
+                accounts.current(account("chk-two-first", "SUPERVISOR")).orElseThrow();
+        SignedIn second =
+                accounts.current(account("chk-two-second", "SUPERVISOR")).orElseThrow();
+        UUID pair = duplicates.named(
+                rows.byId(one).orElseThrow().code(),
+                rows.byId(other).orElseThrow().code(),
+                first);
+        duplicates.decide(CommandId.create(), pair, duplicates.find(pair).heads(), PairReason.SAME_FACE, first);
+        duplicates.agree(CommandId.create(), pair, duplicates.find(pair).heads(), second);
+        assertThat(duplicates.find(pair).state().stage().links()).isTrue();
     }
 
     private void take(Case raised, CheckStep step) {
