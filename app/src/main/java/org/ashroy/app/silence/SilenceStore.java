@@ -44,7 +44,14 @@ class SilenceStore {
         this.conflicts = conflicts;
     }
 
-    /** A check that is not closed, as the pass needs it. */
+    // Whom an open check looks for: who is part of the operation, and whoever somebody asked for, whatever her record says.
+    private static final String SOUGHT = " and (person.status = 'ACTIVE' or cardinality(welfare_check.causes) > 0)";
+
+    /**
+     * A check that is not closed, as the pass needs it.
+     *
+     * @param alive whether it still looks for somebody
+     */
     record OpenCheck(
             UUID id,
             UUID person,
@@ -361,7 +368,8 @@ class SilenceStore {
         return jdbc.sql("""
                 select welfare_check.person, cardinality(causes) > 0 as asked
                 from welfare_check join person on person.id = welfare_check.person
-                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and seen_since is null
+                where welfare_check.status <> 'CLOSED'""" + SOUGHT + """
+                     and seen_since is null
                     and coalesce(meeting_tried_at, '-infinity') < ?
                 order by cardinality(causes) > 0 desc, raised_at, welfare_check.id""")
                 .param(Timestamp.from(triedBefore))
@@ -375,7 +383,7 @@ class SilenceStore {
                 select person.id, person.code, person.site, welfare_check.id as open_check
                 from person left join welfare_check
                     on welfare_check.person = person.id and welfare_check.status <> 'CLOSED'
-                where person.id = any (?) and person.status = 'ACTIVE' and array[person.site, '*'] && cast(? as text[])""")
+                where person.id = any (?) and array[person.site, '*'] && cast(? as text[])""" + SOUGHT)
                 .params(people.toArray(UUID[]::new), codes)
                 .query((row, _) -> new DayPage.Line(
                         row.getObject("id", UUID.class),
@@ -394,7 +402,8 @@ class SilenceStore {
                 select welfare_check.id, welfare_check.person, silent_since, seen_since,
                     case when cardinality(causes) > 0 then 'ASSIGNED' else welfare_check.status end as status,
                     silent_since || ' ' || ever_seen || ' ' || reasons as evidence,
-                    coalesce(person.status = 'ACTIVE', false) as alive
+                    person.id is not null""" + SOUGHT + """
+                     as alive
                 from welfare_check left join person on person.id = welfare_check.person
                 where welfare_check.status <> 'CLOSED'""";
         JdbcClient.StatementSpec statement = people.isEmpty()
@@ -502,7 +511,8 @@ class SilenceStore {
         return jdbc.sql("""
                 select welfare_check.id, escalated
                 from welfare_check join person on person.id = welfare_check.person
-                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and escalated < :highest
+                where welfare_check.status <> 'CLOSED'""" + SOUGHT + """
+                     and escalated < :highest
                     and (coalesce(due, raised_at + interval '24 hours') < :now or due is null and raised_at > :ahead)
                     and (coalesce(escalated_at, '-infinity') < :since or escalated_at > :ahead)
                 order by welfare_check.id""")
@@ -545,7 +555,8 @@ class SilenceStore {
         return jdbc.sql("""
                 select person.site, escalated, count(*) as checks
                 from welfare_check join person on person.id = welfare_check.person
-                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and escalated > 0
+                where welfare_check.status <> 'CLOSED'""" + SOUGHT + """
+                     and escalated > 0
                     and array[person.site, '*'] && cast(? as text[])
                 group by person.site, escalated""")
                 .param(codes)
@@ -580,7 +591,7 @@ class SilenceStore {
                     join person her on her.id = mine.person
                     join welfare_check other on other.status <> 'CLOSED' and other.person <> mine.person
                     join person on person.id = other.person
-                where mine.id = :check and person.status = 'ACTIVE'
+                where mine.id = :check and (person.status = 'ACTIVE' or cardinality(other.causes) > 0)
                     and array[person.site, '*'] && cast(:codes as text[])
                     and (person.household = her.household
                         or (person.site = her.site and abs(other.silent_since - mine.silent_since) <= :apart))
@@ -607,10 +618,10 @@ class SilenceStore {
     /** A page of checks: what is most pressing first. */
     List<CheckLine> checks(CheckQuery query, String[] codes, Instant now) {
         String where = switch (query.which()) {
-            case OPEN -> " and welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE'";
-            case MINE -> " and welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and owner = :user";
-            case PRESUMED_MISSING -> " and whereabouts = 'PRESUMED_MISSING' and person.status = 'ACTIVE'";
-            case ESCALATED -> " and welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE' and escalated > 0";
+            case OPEN -> " and welfare_check.status <> 'CLOSED'" + SOUGHT;
+            case MINE -> " and welfare_check.status <> 'CLOSED' and owner = :user" + SOUGHT;
+            case PRESUMED_MISSING -> " and whereabouts = 'PRESUMED_MISSING'" + SOUGHT;
+            case ESCALATED -> " and welfare_check.status <> 'CLOSED' and escalated > 0" + SOUGHT;
             case HARM -> " and harms > 0";
             case REFUTED -> " and ended = 'SEEN_AGAIN'";
         };
@@ -797,7 +808,7 @@ class SilenceStore {
                 person.birth_year_latest,
                 coalesce(due, raised_at + interval '24 hours') < ? as late
             from welfare_check join person on person.id = welfare_check.person
-            where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE'""";
+            where welfare_check.status <> 'CLOSED'""" + SOUGHT;
 
     /** What the list says of these people, in no order; nothing of those who are not on it. */
     List<NotSeenPage.Line> notSeen(List<UUID> people, Instant now) {
@@ -894,7 +905,7 @@ class SilenceStore {
                         where looked_at is null and array[session.site, '*'] && cast(? as text[])) as outages,
                     (select count(*) from session where status = 'OPEN' and array[site, '*'] && cast(? as text[])) as open_sessions
                 from welfare_check join person on person.id = welfare_check.person
-                where welfare_check.status <> 'CLOSED' and person.status = 'ACTIVE'""")
+                where welfare_check.status <> 'CLOSED'""" + SOUGHT)
                 .params(
                         user,
                         Timestamp.from(now),

@@ -32,6 +32,7 @@ import org.ashroy.app.silence.CheckCause;
 import org.ashroy.app.silence.CheckLine;
 import org.ashroy.app.silence.CheckQuery;
 import org.ashroy.app.silence.Checks;
+import org.ashroy.app.silence.Silences;
 import org.ashroy.app.silence.Whereabouts;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
@@ -67,6 +68,9 @@ class MissingReportsTest extends AppTest {
 
     @Autowired
     private Checks checks;
+
+    @Autowired
+    private Silences silences;
 
     @Autowired
     private Accounts accounts;
@@ -162,6 +166,21 @@ class MissingReportsTest extends AppTest {
         assertThat(counted(spoken, 0)).containsExactlyInAnyOrder(spoken.mother(), spoken.girl());
         assertThat(counted(spoken, 89)).containsExactlyInAnyOrder(spoken.mother(), spoken.girl());
         assertThat(counted(spoken, 90)).containsExactly(spoken.mother());
+    }
+
+    @Test
+    void aReportOfWhomTheRecordSaysThatSheLeftIsCheckedUntilAPersonClosesIt() {
+        Family family = family();
+        exits(family.mother());
+        reported(family.mother());
+        CheckLine check = check(family.mother()).orElseThrow();
+        silences.pass(registration.today());
+        assertThat(check(family.mother())).contains(check);
+        // An exit that is written after the report ends no check either.
+        reported(family.girl());
+        exits(family.girl());
+        silences.pass(registration.today());
+        assertThat(check(family.girl())).isPresent();
     }
 
     @Test

@@ -27,9 +27,11 @@ import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Forms;
+import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.app.registration.Registration;
+import org.ashroy.app.registration.Status;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
@@ -230,6 +232,50 @@ class CheckFollowUpTest extends AppTest {
         assertThat(checks.companions(check, new Area("")))
                 .as("of the same block, but unseen since other days")
                 .hasSize(1);
+    }
+
+    @Test
+    void whomSomebodyAskedForStandsInEveryListWhateverHerRecordSays() {
+        Village village = village("FOL-L");
+        UUID girl = village.person(0);
+        SubjectId person = new SubjectId(girl);
+        registration.change(
+                CommandId.create(),
+                person,
+                registration.person(person).heads(),
+                List.of(new PersonChange.StatusChanged(Status.LEFT, registration.today())),
+                Ledger.SYSTEM);
+        UUID check = asked(village, CheckCause.REPORTED);
+        UUID sister = village.person(1);
+        ledger.perform(new Command(
+                CommandId.create(), Ledger.SYSTEM, recorder -> checks.ask(recorder, sister, CheckCause.REPORTED)));
+        silences.pass(registration.today());
+        Instant now = Instant.now();
+        String[] codes = places.codes(new Area("FOL-L"));
+        assertThat(village.line(girl)).isPresent();
+        assertThat(silences.notSeen(List.of(girl))).hasSize(1);
+        assertThat(store.toMeet(now)).contains(new SilenceStore.ToMeet(girl, true));
+        assertThat(store.dayLines(List.of(girl), codes))
+                .extracting(DayPage.Line::check)
+                .containsExactly(Optional.of(check));
+        assertThat(checks.companions(check(sister), new Area("FOL-L")))
+                .extracting(Companion::check)
+                .containsExactly(check);
+        assertThat(store.waiting(girl, codes, now, now).untaken()).isEqualTo(2);
+        upkeepAt(now.plus(Duration.ofHours(25))).run();
+        assertThat(escalated(check)).isEqualTo(1);
+        assertThat(store.escalated(codes)).containsExactly(new SilenceStore.Escalated("FOL-L", 1, 2));
+        UUID owner = owned(check, "FOL-L", "fol-l-owner");
+        for (CheckStep step : CheckStep.values()) {
+            take(check, step, false, owner, Set.of());
+        }
+        checks.presume(CommandId.create(), check, heads(check), owner);
+        for (CheckQuery.Which which : List.of(CheckQuery.Which.MINE, CheckQuery.Which.PRESUMED_MISSING)) {
+            assertThat(checks.list(new CheckQuery(which, new Area("FOL-L"), owner, 0, 10)))
+                    .as("%s", which)
+                    .extracting(CheckLine::id)
+                    .containsExactly(check);
+        }
     }
 
     @Test
