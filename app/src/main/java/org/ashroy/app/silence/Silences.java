@@ -364,9 +364,10 @@ public class Silences {
             return false;
         }
         return switch (end.get().end()) {
-            case NO_LONGER_LOOKED_FOR, RECORD_ENDED -> true;
+            case NO_LONGER_LOOKED_FOR -> true;
             case NOT_FOUND -> today.isBefore(end.get().on().plusDays(NOT_FOUND_RESTS_DAYS));
-            case SEEN, SEEN_AGAIN -> false;
+            // Asked is only about who is part of the operation: a record that ended is open again.
+            case SEEN, SEEN_AGAIN, RECORD_ENDED -> false;
         };
     }
 

@@ -264,13 +264,7 @@ class SilencesTest extends AppTest {
         pass();
         UUID leaving = village.line(leaver).orElseThrow().check();
         UUID forgotten = village.line(erased).orElseThrow().check();
-        SubjectId person = new SubjectId(leaver);
-        registration.change(
-                CommandId.create(),
-                person,
-                registration.person(person).heads(),
-                List.of(new PersonChange.StatusChanged(Status.LEFT, registration.today())),
-                Ledger.SYSTEM);
+        status(leaver, Status.LEFT);
         erasure.erase(new SubjectId(erased), Ledger.SYSTEM);
         assertThat(village.line(leaver)).isEmpty();
         assertThat(village.line(erased)).isEmpty();
@@ -279,6 +273,30 @@ class SilencesTest extends AppTest {
         pass();
         assertThat(village.line(leaver)).isEmpty();
         assertThat(maintenance.rebuild()).allMatch(Maintenance.Rebuilt::same);
+    }
+
+    private void status(UUID person, Status status) {
+        SubjectId subject = new SubjectId(person);
+        registration.change(
+                CommandId.create(),
+                subject,
+                registration.person(subject).heads(),
+                List.of(new PersonChange.StatusChanged(status, registration.today())),
+                Ledger.SYSTEM);
+    }
+
+    @Test
+    void whoseRecordEndedByMistakeIsLookedForAgainOnceItIsOpen() {
+        Village village = village("SIL-B13");
+        UUID girl = village.oneMissing();
+        pass();
+        UUID before = village.line(girl).orElseThrow().check();
+        status(girl, Status.LEFT);
+        pass();
+        assertThat(village.line(girl)).isEmpty();
+        status(girl, Status.ACTIVE);
+        pass();
+        assertThat(village.line(girl).orElseThrow().check()).isNotEqualTo(before);
     }
 
     @Test
@@ -339,13 +357,7 @@ class SilencesTest extends AppTest {
     @Test
     void whoLeftIsNoLongerPartOfTheOperationAndIsNotLookedForAtOnce() {
         Village village = village("SIL-B12");
-        SubjectId leaver = new SubjectId(village.person(0));
-        registration.change(
-                CommandId.create(),
-                leaver,
-                registration.person(leaver).heads(),
-                List.of(new PersonChange.StatusChanged(Status.LEFT, registration.today())),
-                Ledger.SYSTEM);
+        status(village.person(0), Status.LEFT);
         assertThat(models.active(village.people().subList(0, 2))).containsExactly(village.person(1));
     }
 
