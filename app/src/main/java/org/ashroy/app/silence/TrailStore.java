@@ -28,7 +28,7 @@ class TrailStore {
      * @param site where
      * @param day when
      * @param over whether it is over, so that who did not come was missed
-     * @param failed whether it was not held, or the last pass left it out
+     * @param failed whether it was not held and nobody found the people missing indeed, or the last pass left it out
      * @param expected whether she was expected
      * @param seen whether she was seen herself, under any of her records
      * @param doubted whether she was recorded at another place at the same time, and nobody found that this one holds
@@ -49,7 +49,8 @@ class TrailStore {
     List<Session> sessions(UUID person, Collection<UUID> records, LocalDate from, LocalDate until) {
         return jdbc.sql("""
                 select kind, site, day, status = 'CLOSED' or day < :until as over,
-                    not held or exists (select 1 from session_outage o where o.session = session.id) as failed,
+                    not held and finding is distinct from 'MISSING_INDEED'
+                        or exists (select 1 from session_outage o where o.session = session.id) as failed,
                     :person = any (expected) as expected, seen && :records as seen,
                     exists (select 1 from sighting_conflict c where c.person = any (:records)
                         and session.id = any (c.sessions) and not session.id = any (c.holds)) as doubted,

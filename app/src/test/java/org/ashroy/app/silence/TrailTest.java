@@ -152,6 +152,31 @@ class TrailTest extends AppTest {
                 .containsExactly(Trail.Mark.WORD_NOT_HERE);
     }
 
+    @Test
+    void aSessionClosedAsNotHeldMissedHerOnceSomebodyFoundThemMissingIndeed() {
+        Village village = village("TRA-F");
+        UUID girl = village.person(0);
+        UUID user = accountAt("TRA-F", "tra-f-caseworker", "CASEWORKER");
+        SubjectId session = SubjectId.create();
+        ledgerNotHeld(session, "TRA-F", registration.today().minusDays(2), girl);
+        assertThat(marks(girl, user)).containsExactly(Trail.Mark.OUTAGE);
+        desk.lookAt(
+                CommandId.create(),
+                session.value(),
+                desk.session(session.value()).heads(),
+                AbsenceFinding.MISSING_INDEED,
+                user);
+        assertThat(marks(girl, user)).containsExactly(Trail.Mark.MISSED);
+        silences.pass(registration.today());
+        assertThat(marks(girl, user)).containsExactly(Trail.Mark.MISSED);
+    }
+
+    private List<Trail.Mark> marks(UUID girl, UUID user) {
+        return row(trails.of(girl, access(user, girl)), "SCHOOL_DAY").points().stream()
+                .map(Trail.Point::mark)
+                .toList();
+    }
+
     @Autowired
     private SessionDesk desk;
 

@@ -33,6 +33,10 @@ final class OutageFinder {
         List<Double> shares =
                 earlierShares.computeIfAbsent(new Place(session.kind(), session.site()), _ -> new ArrayList<>());
         double usual = shares.size() < EARLIER_NEEDED ? 0 : shares.get(shares.size() / 2);
+        if (session.absenceReal()) {
+            // Counted as it is, and no part of the usual: a mass disappearance must not become it.
+            return Optional.empty();
+        }
         if (!session.held()) {
             return Optional.of(outage(session, expected, seen, usual, Outage.Why.NOT_HELD));
         }
@@ -40,10 +44,6 @@ final class OutageFinder {
             return Optional.empty();
         }
         double share = (double) seen / expected;
-        if (session.absenceReal()) {
-            // Counted as it is, and no part of the usual: a mass disappearance must not become it.
-            return Optional.empty();
-        }
         if (share < usual / 2 && expected * divergence(share, Math.min(usual, 0.999)) > -Math.log(CHANCE)) {
             return Optional.of(outage(session, expected, seen, usual, Outage.Why.FAR_FEWER_SEEN));
         }

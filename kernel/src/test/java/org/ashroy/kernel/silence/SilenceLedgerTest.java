@@ -200,6 +200,39 @@ class SilenceLedgerTest {
     }
 
     @Test
+    void whatWasClosedAsNotHeldCountsOnceSomebodyFoundThemMissingIndeed() {
+        people(60);
+        school(new Random(3), 0.8, 56, Set.copyOf(IntStream.range(0, 60).boxed().toList()));
+        for (boolean real : List.of(false, true)) {
+            for (int day = 56; day < 60; day++) {
+                Session empty = sessions.get(day);
+                sessions.set(
+                        day,
+                        new Session(
+                                empty.id(),
+                                empty.kind(),
+                                empty.site(),
+                                empty.day(),
+                                false,
+                                real,
+                                empty.expected(),
+                                empty.seen(),
+                                empty.seenByScan()));
+            }
+            SilenceLedger ledger = ledger();
+            int person = ledger.numberOf(person(5));
+            assertEquals(real ? 0 : 4, ledger.outages().size());
+            assertEquals(
+                    real ? 4 : 0,
+                    IntStream.range(56, 60)
+                            .filter(day -> ledger.evidence()
+                                            .lastExpected(ledger.numberOf("school"), person)
+                                    >= START.plusDays(day).toEpochDay())
+                            .count());
+        }
+    }
+
+    @Test
     void aScanOfTheCardNeverEndsASilence() {
         people(60);
         Set<SubjectId> others = new HashSet<>();
