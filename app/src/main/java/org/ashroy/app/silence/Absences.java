@@ -1,6 +1,7 @@
 package org.ashroy.app.silence;
 
 import java.time.LocalDate;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Set;
 import java.util.UUID;
@@ -11,11 +12,13 @@ import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
+import org.ashroy.kernel.silence.Absence;
 import org.springframework.stereotype.Service;
 
 /**
  * Absences that were announced: a journey, a hospital; which of them is not asked. While one holds she is not expected. Because that
- * hides a disappearance, nobody is away for long on a word, and a minor on the word of others only for a fortnight.
+ * hides a disappearance, nobody is away for long on a word, and a minor on the word of others only for a fortnight, however many
+ * absences that takes.
  */
 @Service
 public class Absences {
@@ -26,16 +29,27 @@ public class Absences {
     /** A minor of whom others say that she is away is for so many days at the most. */
     static final int MINOR_ON_WORD_DAYS = 14;
 
+    /** An absence with fewer days than these between it and another goes on with that one, unless she was seen between. */
+    static final int APART_DAYS = Silences.FEWEST_DAYS;
+
     private final Ledger ledger;
     private final AbsenceKind kind;
     private final RosterStore store;
+    private final SilenceStore sightings;
     private final PersonRows people;
     private final Places places;
 
-    Absences(Ledger ledger, AbsenceKind kind, RosterStore store, PersonRows people, Places places) {
+    Absences(
+            Ledger ledger,
+            AbsenceKind kind,
+            RosterStore store,
+            SilenceStore sightings,
+            PersonRows people,
+            Places places) {
         this.ledger = ledger;
         this.kind = kind;
         this.store = store;
+        this.sightings = sightings;
         this.people = people;
         this.places = places;
     }
@@ -66,17 +80,55 @@ public class Absences {
                         new AbsenceChange.AbsenceAnnounced(person, from, until, saidBy))));
     }
 
-    /** Requires that an absence is not longer than is believed. */
+    /** Requires that an absence, with those that it goes on with, is not longer than is believed. */
     void requireBelievable(PersonRows.Row person, LocalDate from, LocalDate until, Teller saidBy, String field) {
-        boolean onWord = saidBy == Teller.HOUSEHOLD || saidBy == Teller.OTHERS;
-        if (until.isBefore(from) || until.isAfter(from.plusDays(LONGEST_DAYS))) {
+        if (until.isBefore(from)) {
             throw new RefusedInputException("absence.until-range", field);
         }
+        List<Absence> told = store.absences(from.minusDays(Silences.WINDOW_DAYS), List.of(person.id()));
+        if (told.stream()
+                .anyMatch(one -> !one.from().isAfter(from) && !one.until().isBefore(until))) {
+            return;
+        }
+        LocalDate first = first(person.id(), from, told);
+        LocalDate last = last(until, told);
+        if (last.isAfter(first.plusDays(LONGEST_DAYS))) {
+            throw new RefusedInputException("absence.until-range", field);
+        }
+        boolean onWord = saidBy == Teller.HOUSEHOLD || saidBy == Teller.OTHERS;
         if (onWord
                 && AgeBand.minor(person.birthYears(), places.today())
-                && until.isAfter(from.plusDays(MINOR_ON_WORD_DAYS))) {
+                && last.isAfter(first.plusDays(MINOR_ON_WORD_DAYS))) {
             throw new RefusedInputException("absence.minor-range", field);
         }
+    }
+
+    /** The first day of an absence that begins on a day, with those that it goes on with, since she was last seen. */
+    private LocalDate first(UUID person, LocalDate from, List<Absence> told) {
+        LocalDate first = from;
+        for (Absence one : told.stream()
+                .sorted(Comparator.comparing(Absence::until).reversed())
+                .toList()) {
+            if (one.from().isBefore(first) && one.until().isAfter(first.minusDays(APART_DAYS + 1L))) {
+                first = one.from();
+            }
+        }
+        LocalDate seen = sightings
+                .lastSeen(List.of(person), from.minusDays(Silences.WINDOW_DAYS), places.today())
+                .getOrDefault(person, LocalDate.MIN);
+        LocalDate sinceSeen = seen.isBefore(from) ? seen.plusDays(1) : from;
+        return first.isBefore(sinceSeen) ? sinceSeen : first;
+    }
+
+    /** The last day of an absence that ends on a day, with those that go on with it. */
+    private static LocalDate last(LocalDate until, List<Absence> told) {
+        LocalDate last = until;
+        for (Absence one : told.stream().sorted(Comparator.comparing(Absence::from)).toList()) {
+            if (one.until().isAfter(last) && one.from().isBefore(last.plusDays(APART_DAYS + 1L))) {
+                last = one.until();
+            }
+        }
+        return last;
     }
 
     /**

@@ -15,6 +15,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.stream.Collectors;
 import org.ashroy.app.registration.LinkedRecords;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.kernel.access.Access;
@@ -56,9 +57,10 @@ class Trails {
         Set<UUID> records = new LinkedSightings(linked.groups()).all(person);
         Optional<Reckoned> reckoned =
                 silences.ask(now -> Reckoned.of(now.ledger(), person)).flatMap(now -> now);
-        SortedSet<LocalDate> away = away(words.absences(from, records), from, today);
+        List<TrailStore.Session> sessions = store.sessions(person, records, from, today);
+        SortedSet<LocalDate> away = away(words.absences(from, records), sessions, from, today);
         Map<String, List<Trail.Point>> points = new HashMap<>();
-        for (TrailStore.Session session : store.sessions(person, records, from, today)) {
+        for (TrailStore.Session session : sessions) {
             mark(session, away, reckoned)
                     .ifPresent(mark -> points.computeIfAbsent(session.kind(), _ -> new ArrayList<>())
                             .add(new Trail.Point(session.day(), mark, session.site())));
@@ -110,18 +112,35 @@ class Trails {
         return session.over() ? Optional.of(Trail.Mark.MISSED) : Optional.empty();
     }
 
-    // As many days of one absence as the evidence excuses.
-    private static SortedSet<LocalDate> away(List<Absence> absences, LocalDate from, LocalDate today) {
-        Set<LocalDate> days = new HashSet<>();
+    // As many days as the evidence excuses from one sighting to the next.
+    private static SortedSet<LocalDate> away(
+            List<Absence> absences, List<TrailStore.Session> sessions, LocalDate from, LocalDate today) {
+        SortedSet<LocalDate> told = new TreeSet<>();
         for (Absence absence : absences) {
             LocalDate most = absence.from().plusDays(Evidence.MOST_EXCUSED - 1L);
             LocalDate last = absence.until().isBefore(most) ? absence.until() : most;
             absence.from()
                     .datesUntil(last.isBefore(absence.from()) ? absence.from() : last.plusDays(1))
-                    .filter(day -> !day.isBefore(from) && !day.isAfter(today))
-                    .forEach(days::add);
+                    .filter(day -> !day.isAfter(today))
+                    .forEach(told::add);
         }
-        return new TreeSet<>(days);
+        Set<LocalDate> seen = sessions.stream()
+                .filter(session -> session.seen() && !session.doubted())
+                .map(TrailStore.Session::day)
+                .collect(Collectors.toSet());
+        SortedSet<LocalDate> away = new TreeSet<>();
+        LocalDate before = LocalDate.MIN;
+        int counted = 0;
+        for (LocalDate day : told) {
+            LocalDate since = before;
+            counted = seen.stream().anyMatch(one -> one.isAfter(since) && !one.isAfter(day)) ? 0 : counted;
+            counted++;
+            if (counted <= Evidence.MOST_EXCUSED && !day.isBefore(from)) {
+                away.add(day);
+            }
+            before = day;
+        }
+        return away;
     }
 
     /** The first day on which anything was known of her. */

@@ -234,6 +234,45 @@ class RostersTest extends AppTest {
                 "absence.minor-range");
     }
 
+    private void announce(UUID girl, int fromDays, int untilDays, Teller saidBy) {
+        LocalDate today = registration.today();
+        absences.announce(
+                CommandId.create(), girl, today.plusDays(fromDays), today.plusDays(untilDays), saidBy, Ledger.SYSTEM);
+    }
+
+    @Test
+    void absencesThatGoOnWithEachOtherAreBelievedNoLongerThanOne() {
+        Village girls = village("ROS-F");
+        UUID girl = girls.person(0);
+        announce(girl, 0, 14, Teller.HOUSEHOLD);
+        refused(() -> announce(girl, 15, 29, Teller.HOUSEHOLD), "absence.minor-range");
+        refused(() -> announce(girl, 16, 17, Teller.OTHERS), "absence.minor-range");
+        refused(() -> announce(girl, 21, 22, Teller.HOUSEHOLD), "absence.minor-range");
+        // A week between is enough; filling the week is one long absence.
+        announce(girl, 22, 36, Teller.HOUSEHOLD);
+        refused(() -> announce(girl, 15, 15, Teller.HOUSEHOLD), "absence.minor-range");
+        // What she says herself may be longer, and a household may say it once more.
+        announce(girl, 15, 40, Teller.HERSELF);
+        announce(girl, 15, 40, Teller.HOUSEHOLD);
+        refused(() -> announce(girl, 41, 61, Teller.HERSELF), "absence.until-range");
+        announce(girl, 41, 60, Teller.HERSELF);
+    }
+
+    @Test
+    void whoWasSeenSinceMayGoAwayAgain() {
+        Village girls = village("ROS-G");
+        UUID girl = girls.person(0);
+        LocalDate today = registration.today();
+        SubjectId roster = SubjectId.create();
+        rosters.openAll(
+                CommandId.create(), roster, RosterOccasion.VISIT, "ROS-G", today.minusDays(10), Ledger.SYSTEM);
+        answer(roster, girls, heads(roster), Map.of(girl, Presence.AWAY), today.minusDays(2));
+        refused(() -> announce(girl, 0, 14, Teller.HOUSEHOLD), "absence.minor-range");
+        girls.days(Set.of(), 1, 1);
+        announce(girl, 0, 14, Teller.HOUSEHOLD);
+        assertThat(away(girls, today)).hasSize(1);
+    }
+
     @Test
     void aVolunteerAsksOnAPhoneAndSeesNobodyWhoIsSoughtNorWhy() {
         Village village = village("ROS-E");

@@ -177,6 +177,25 @@ class TrailTest extends AppTest {
                 .toList();
     }
 
+    @Test
+    void absencesOneAfterTheOtherExcuseNoMoreDaysThanTheEvidenceSays() {
+        Village village = village("TRA-H");
+        UUID girl = village.person(0);
+        LocalDate today = registration.today();
+        for (int ago : List.of(59, 29)) {
+            jdbc.sql("insert into announced_absence (id, person, from_day, until_day) values (?, ?, ?, ?)")
+                    .params(UUID.randomUUID(), girl, today.minusDays(ago), today.minusDays(ago - 29))
+                    .update();
+        }
+        UUID user = accountAt("TRA-H", "tra-h-caseworker", "CASEWORKER");
+        assertThat(trails.of(girl, access(user, girl)).away())
+                .hasSize(30)
+                .allMatch(day -> day.isBefore(today.minusDays(29)));
+        village.days(Set.of(), 29, 29);
+        assertThat(trails.of(girl, access(user, girl)).away()).hasSize(60);
+        jdbc.sql("delete from announced_absence where person = ?").param(girl).update();
+    }
+
     @Autowired
     private SessionDesk desk;
 

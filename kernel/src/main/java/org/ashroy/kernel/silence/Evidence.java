@@ -20,7 +20,7 @@ public final class Evidence {
     /** No day. */
     public static final int NEVER = Integer.MIN_VALUE;
 
-    /** So many days of one absence told beforehand count. */
+    /** So many days of absences told beforehand count, from one day on which she was seen herself to the next. */
     public static final int MOST_EXCUSED = 30;
 
     static final long WINDOW = (1L << DAYS) - 1;
@@ -40,6 +40,7 @@ public final class Evidence {
     private long[] sighted;
     private long[] excused;
     private int[] excusedUntil;
+    private byte[] excusedBefore;
     private int[] sightedBefore;
     private float[] ill;
     private float[] journey;
@@ -65,6 +66,7 @@ public final class Evidence {
         this.sighted = new long[0];
         this.excused = new long[0];
         this.excusedUntil = new int[0];
+        this.excusedBefore = new byte[0];
         this.sightedBefore = new int[0];
         this.ill = new float[0];
         this.journey = new float[0];
@@ -101,6 +103,7 @@ public final class Evidence {
         sighted = Arrays.copyOf(sighted, size);
         excused = Arrays.copyOf(excused, size);
         excusedUntil = Arrays.copyOf(excusedUntil, size);
+        excusedBefore = Arrays.copyOf(excusedBefore, size);
         sightedBefore = Arrays.copyOf(sightedBefore, size);
         ill = Arrays.copyOf(ill, size);
         journey = Arrays.copyOf(journey, size);
@@ -122,6 +125,7 @@ public final class Evidence {
             some.sighted[copy] = sighted[person];
             some.excused[copy] = excused[person];
             some.excusedUntil[copy] = excusedUntil[person];
+            some.excusedBefore[copy] = excusedBefore[person];
             some.sightedBefore[copy] = sightedBefore[person];
             some.ill[copy] = ill[person];
             some.journey[copy] = journey[person];
@@ -233,7 +237,8 @@ public final class Evidence {
 
     /**
      * Somebody said that she is away, or is in hospital, on these days; both included. What is missed on them says nothing,
-     * but of {@value #MOST_EXCUSED} days at most: a journey told must not hide for long who is gone.
+     * but of {@value #MOST_EXCUSED} days at most, however many absences are told, until she is seen herself: a journey told must
+     * not hide for long who is gone.
      *
      * @param from up to today; a journey to come is told on its first day
      */
@@ -291,7 +296,8 @@ public final class Evidence {
             journey[person] = (float) filter.journey();
             gone[person] = (float) filter.gone();
         }
-        boolean usual = (seenThen || seenSince) && (excused[person] & bit) == 0;
+        boolean excusedThen = (excusedBits(person) & bit) != 0;
+        boolean usual = (seenThen || seenSince) && !excusedThen;
         for (int stream = 0; stream < streams.length; stream++) {
             if (expected[stream] != null && (expected[stream][person] & bit) != 0) {
                 if (usual && places.failed(stream, place[person], slot(day)) < 0.5) {
@@ -301,6 +307,7 @@ public final class Evidence {
                 seen[stream][person] &= ~bit;
             }
         }
+        excusedBefore[person] = (byte) (seenThen ? 0 : excusedBefore[person] + (excusedThen ? 1 : 0));
         sighted[person] &= ~bit;
         // The day that begins takes the place of the one that leaves.
         excused[person] = (excused[person] & ~bit) | (excusedUntil[person] >= day + DAYS ? bit : 0);
@@ -359,9 +366,9 @@ public final class Evidence {
         return kept(day) && (sighted[person] & bit(day)) != 0;
     }
 
-    /** Whether somebody had said that she is away on a day of the window. */
+    /** Whether somebody had said that she is away on a day of the window, and it counts. */
     public boolean excused(int person, int day) {
-        return kept(day) && (excused[person] & bit(day)) != 0;
+        return kept(day) && (excusedBits(person) & bit(day)) != 0;
     }
 
     /**
@@ -382,8 +389,26 @@ public final class Evidence {
         return seen[stream] == null ? 0 : seen[stream][person] & WINDOW;
     }
 
+    /** The days that count as excused: from one sighting to the next the first {@value #MOST_EXCUSED} that were told. */
     long excusedBits(int person) {
-        return excused[person];
+        long days = excused[person];
+        int counted = excusedBefore[person];
+        if (counted + Long.bitCount(days) <= MOST_EXCUSED) {
+            return days;
+        }
+        for (int day = today - DAYS + 1; day <= today; day++) {
+            long bit = bit(day);
+            if ((sighted[person] & bit) != 0) {
+                counted = 0;
+            } else if ((days & bit) != 0) {
+                if (counted == MOST_EXCUSED) {
+                    days &= ~bit;
+                } else {
+                    counted++;
+                }
+            }
+        }
+        return days;
     }
 
     long sightedBits(int person) {

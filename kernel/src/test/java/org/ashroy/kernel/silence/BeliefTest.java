@@ -224,6 +224,47 @@ class BeliefTest {
     }
 
     @Test
+    void journeysToldOneAfterTheOtherExcuseNoLongerThanOne() {
+        int[] people = people(40);
+        int chained = people[0];
+        int withDaysBetween = people[1];
+        int seenBetween = people[2];
+        always(1, 20, people);
+        double unseen = 0;
+        for (int day = 21; day <= 110; day++) {
+            day(day);
+            if ((day - 21) % 30 == 0) {
+                evidence.excuse(chained, START + day, START + day + 29);
+                evidence.excuse(seenBetween, START + day, START + day + 29);
+            }
+            if ((day - 21) % 15 == 0) {
+                evidence.excuse(withDaysBetween, START + day, START + day + 13);
+            }
+            for (int person : people) {
+                school(day, person, person > seenBetween);
+            }
+            if ((day - 21) % 30 == 29) {
+                evidence.see(seenBetween, START + day);
+            }
+            if (day == 50) {
+                unseen = gone(chained);
+                assertEquals(1 - Math.pow(1 - Care.FLOOR, 30), unseen, 1e-6);
+            }
+            if (day == 60) {
+                assertTrue(gone(chained) > 5 * unseen, "from the thirty-first day on it counts");
+            }
+            if (day == 66) {
+                assertTrue(gone(withDaysBetween) > 5 * unseen, "days between are no new beginning");
+            }
+            for (int person : new int[] {chained, withDaysBetween}) {
+                assertTrue(day < 60 || !evidence.excused(person, START + day), "excused on day " + day);
+            }
+            assertTrue(evidence.excused(seenBetween, START + day), "seen since, and not excused on day " + day);
+        }
+        assertEquals(0, gone(seenBetween));
+    }
+
+    @Test
     void aHouseholdsWordIsWeakAndNeverEndsASilence() {
         int[] people = people(3);
         day(20);
