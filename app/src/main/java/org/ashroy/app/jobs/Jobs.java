@@ -27,7 +27,7 @@ import org.springframework.stereotype.Service;
 
 /**
  * The one runner of long work: one job at a time on a thread of its own, so that imports never starve the desk. What was
- * interrupted goes on from its cursor when the vault is unlocked again.
+ * interrupted goes on from its cursor when the vault is unlocked again, or before where its timer asks for it.
  */
 @Service
 public class Jobs {
@@ -102,6 +102,23 @@ public class Jobs {
         announce(id, kind, total);
         release(id);
         return id;
+    }
+
+    /**
+     * Goes on with work of a kind that needs no key, where a kill, a stop or a lost database left it behind; what was locked out
+     * otherwise waits for the next unlock.
+     *
+     * @param kind its name
+     * @return whether any of this kind waits or runs
+     */
+    public boolean goOn(String kind) {
+        List<Job> left = store.unfinished().stream()
+                .filter(job -> job.kind().equals(kind))
+                .toList();
+        if (!copy) {
+            left.forEach(job -> release(job.id()));
+        }
+        return !left.isEmpty();
     }
 
     /** The latest jobs, newest first. */

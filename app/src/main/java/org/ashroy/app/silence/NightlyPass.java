@@ -50,8 +50,9 @@ class NightlyPass {
         }
     }
 
-    private void startIfDue() {
-        if (jobs.unfinished(SilencePassJob.NAME).isEmpty() && due()) {
+    /** Goes on with a pass that was interrupted, or starts one where it is due: a pass needs no key. */
+    void startIfDue() {
+        if (!jobs.goOn(SilencePassJob.NAME) && due()) {
             pass.start();
         }
     }
