@@ -462,24 +462,22 @@ class SilenceStore {
     }
 
     /**
-     * How many checks of a person that began with this silence were closed, those included of which nothing is left: the
-     * identifier of the next one is never one that was used.
+     * How many checks of a person that began with this silence were closed, those included of which nothing is left. Each is
+     * looked up by its identifier, so that the identifier of the next one is never one that was used.
      */
     int closedChecks(UUID person, LocalDate silentSince) {
-        int closed = jdbc.sql(
-                        "select count(*) from welfare_check where person = ? and silent_since = ? and status = 'CLOSED'")
-                .params(person, Date.valueOf(silentSince))
-                .query(Integer.class)
-                .single();
-        while (erased(Derived.check(person, silentSince, closed))) {
+        int closed = 0;
+        while (over(Derived.check(person, silentSince, closed))) {
             closed++;
         }
         return closed;
     }
 
-    private boolean erased(SubjectId check) {
-        return jdbc.sql("select exists (select 1 from unfounded_check where id = ?)")
-                .param(check.value())
+    private boolean over(SubjectId check) {
+        return jdbc.sql("""
+                select exists (select 1 from unfounded_check where id = :id)
+                    or exists (select 1 from welfare_check where id = :id and status = 'CLOSED')""")
+                .param("id", check.value())
                 .query(Boolean.class)
                 .single();
     }

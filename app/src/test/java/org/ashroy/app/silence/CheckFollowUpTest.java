@@ -6,6 +6,7 @@ import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Duration;
 import java.time.Instant;
+import java.time.LocalDate;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -61,6 +62,9 @@ class CheckFollowUpTest extends AppTest {
 
     @Autowired
     private CheckKind kind;
+
+    @Autowired
+    private SessionDesk desk;
 
     @Autowired
     private SilenceStore store;
@@ -452,5 +456,53 @@ class CheckFollowUpTest extends AppTest {
         assertThat(Derived.check(girl, since, 0).value()).isEqualTo(check);
         assertThat(Derived.check(girl, since, store.closedChecks(girl, since)).value())
                 .isNotEqualTo(check);
+    }
+
+    @Test
+    void noNumberIsUsedAgainWhereAnEarlierCheckIsErasedAndALaterOneClosed() {
+        Village village = village("FOL-H");
+        UUID girl = village.oneMissing();
+        silences.pass(registration.today());
+        LocalDate since =
+                store.openChecks(Optional.of(List.of(girl))).getFirst().silentSince();
+        SubjectId session = seen(village, "FOL-H", girl);
+        takenBack(session, girl);
+        silences.pass(registration.today());
+        UUID second = check(girl);
+        assertThat(second).isEqualTo(Derived.check(girl, since, 1).value());
+        upkeepAt(Instant.now().plus(Duration.ofDays(91))).run();
+        ledger.perform(kind.automatic(new SubjectId(second), new CheckChange.CheckSettled(CheckEnd.NOT_FOUND)));
+        assertThat(store.checksOf(girl)).containsExactly(second);
+        assertThat(Derived.check(girl, since, store.closedChecks(girl, since)).value())
+                .isNotIn(store.checksOf(girl));
+    }
+
+    /** She is seen today, by her code. */
+    private SubjectId seen(Village village, String site, UUID girl) {
+        SubjectId session = SubjectId.create();
+        desk.open(
+                CommandId.create(),
+                session,
+                new SessionDesk.Opening(
+                        SessionType.DISTRIBUTION, site, registration.today(), SessionDesk.Expectation.NOBODY, 0, 0),
+                Ledger.SYSTEM);
+        desk.codes(
+                CommandId.create(),
+                session.value(),
+                desk.session(session.value()).heads(),
+                SightingMode.FACE,
+                List.of(village.code(girl)),
+                Ledger.SYSTEM);
+        return session;
+    }
+
+    private void takenBack(SubjectId session, UUID girl) {
+        desk.withdraw(
+                CommandId.create(),
+                session.value(),
+                desk.session(session.value()).heads(),
+                List.of(girl),
+                WithdrawalReason.WRONG_PERSON,
+                Ledger.SYSTEM);
     }
 }
