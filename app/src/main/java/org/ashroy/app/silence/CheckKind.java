@@ -6,6 +6,7 @@ import java.time.LocalDate;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
@@ -144,11 +145,15 @@ public class CheckKind implements SubjectKind<WelfareCheck, CheckChange> {
 
     /** What the system itself says of a check, whatever its state is then. */
     Command automatic(SubjectId check, CheckChange change) {
-        return new Command(
-                CommandId.create(),
-                Ledger.SYSTEM,
-                recorder ->
-                        recorder.record(this, check, recorder.load(this, check).heads(), change));
+        return automatic(check, _ -> Optional.of(change));
+    }
+
+    /** What the system itself says of a check, from its state when it is said and not when it was thought of; it may be nothing. */
+    Command automatic(SubjectId check, Function<WelfareCheck, Optional<CheckChange>> decide) {
+        return new Command(CommandId.create(), Ledger.SYSTEM, recorder -> {
+            Folded<WelfareCheck> now = recorder.load(this, check);
+            decide.apply(now.state()).ifPresent(change -> recorder.record(this, check, now.heads(), change));
+        });
     }
 
     /** The reasons as the list needs them: kind, number missed, usual rate in percent; joined by colons, parted by blanks. */

@@ -346,7 +346,7 @@ public class Silences {
                 still.add(person);
                 changes.renewed++;
                 if (!evidence(noticed).equals(known.evidence())) {
-                    changes.commands.add(checks.automatic(new SubjectId(known.id()), noticed));
+                    changes.commands.add(whileOpen(known.id(), _ -> Optional.of(noticed)));
                 }
             } else if (!rests(silence, Optional.ofNullable(ends.get(person)), today)) {
                 changes.raised++;
@@ -391,20 +391,41 @@ public class Silences {
         return noticed.silentSince() + " " + noticed.everSeen() + " " + CheckKind.reasons(noticed.evidence());
     }
 
+    /** Settles a check because a record ended; one that somebody asked for meanwhile only where she was erased. */
     private Command settled(UUID check, CheckEnd end) {
-        return checks.automatic(new SubjectId(check), new CheckChange.CheckSettled(end));
+        return whileOpen(check, now -> {
+            boolean asked = !now.causes().isEmpty()
+                    && store.withoutRecord(now.person().stream().toList()).isEmpty();
+            return asked ? Optional.empty() : Optional.of(new CheckChange.CheckSettled(end));
+        });
     }
 
-    /** What a sighting does to a check: nobody has it, so it is settled; somebody has it, so the owner is told. */
-    private Optional<Command> refute(SilenceStore.OpenCheck check, LocalDate day) {
-        if (check.status() == CheckStatus.OPEN) {
-            return Optional.of(settled(check.id(), CheckEnd.SEEN_AGAIN));
-        }
+    /** What is said of a check from its state by then; nothing where somebody closed it meanwhile. */
+    private Command whileOpen(UUID check, Function<WelfareCheck, Optional<CheckChange>> decide) {
+        return checks.automatic(
+                new SubjectId(check),
+                now -> now.status().status() == CheckStatus.CLOSED ? Optional.empty() : decide.apply(now));
+    }
+
+    /**
+     * What a sighting does to a check: nobody has it and nobody asked for it, so it is settled; else the owner is told. It is
+     * decided when it is written, because somebody may take a check, or ask for it, while a pass reckons.
+     */
+    Optional<Command> refute(SilenceStore.OpenCheck check, LocalDate day) {
         LocalDate monday = day.minusDays(day.getDayOfWeek().getValue() - 1L);
-        if (check.seenSince().filter(week -> !week.isBefore(monday)).isPresent()) {
+        if (check.status() != CheckStatus.OPEN && toldOf(check.seenSince(), monday)) {
             return Optional.empty();
         }
-        return Optional.of(checks.automatic(new SubjectId(check.id()), new CheckChange.SeenSince(monday)));
+        return Optional.of(whileOpen(check.id(), now -> {
+            if (now.status().status() == CheckStatus.OPEN && now.causes().isEmpty()) {
+                return Optional.of(new CheckChange.CheckSettled(CheckEnd.SEEN_AGAIN));
+            }
+            return toldOf(now.seenSince(), monday) ? Optional.empty() : Optional.of(new CheckChange.SeenSince(monday));
+        }));
+    }
+
+    private static boolean toldOf(Optional<LocalDate> seenSince, LocalDate monday) {
+        return seenSince.filter(week -> !week.isBefore(monday)).isPresent();
     }
 
     /** Looks again at the checks of people who may just have been seen, so that nobody looks for them in vain. */

@@ -477,6 +477,53 @@ class CheckFollowUpTest extends AppTest {
                 .isNotIn(store.checksOf(girl));
     }
 
+    private void seenAgain(UUID check) {
+        checks.close(
+                CommandId.create(),
+                check,
+                heads(check),
+                new Closing(
+                        CheckOutcome.SEEN_AGAIN,
+                        Optional.of(ClosingSource.OFFICIAL_RECORD),
+                        Optional.empty(),
+                        Optional.empty(),
+                        ""),
+                Ledger.SYSTEM);
+    }
+
+    private Command settling(UUID girl) {
+        return silences.refute(
+                        store.openChecks(Optional.of(List.of(girl))).getFirst(), registration.today())
+                .orElseThrow();
+    }
+
+    @Test
+    void aCheckThatSomebodyTookOrAskedForWhileAPassReckonedIsNotSettledByIt() {
+        Village village = village("FOL-I");
+        UUID girl = village.oneMissing();
+        silences.pass(registration.today());
+        UUID check = check(girl);
+        Command askedMeanwhile = settling(girl);
+        Command closedMeanwhile = settling(girl);
+        asked(village, CheckCause.REPORTED);
+        ledger.perform(askedMeanwhile);
+        assertThat(check(girl)).isEqualTo(check);
+        assertThat(checks.check(check).state().seenSince()).isPresent();
+        seenAgain(check);
+        Set<EventId> closed = heads(check);
+        ledger.perform(closedMeanwhile);
+        assertThat(heads(check)).isEqualTo(closed);
+
+        Village other = village("FOL-J");
+        UUID taken = other.oneMissing();
+        silences.pass(registration.today());
+        UUID second = check(taken);
+        Command takenMeanwhile = settling(taken);
+        owned(second, "FOL-J", "fol-j-owner");
+        ledger.perform(takenMeanwhile);
+        assertThat(checks.check(second).state().status().status()).isEqualTo(CheckStatus.ASSIGNED);
+    }
+
     /** She is seen today, by her code. */
     private SubjectId seen(Village village, String site, UUID girl) {
         SubjectId session = SubjectId.create();
