@@ -123,7 +123,8 @@ public class Absences {
     /** The last day of an absence that ends on a day, with those that go on with it. */
     private static LocalDate last(LocalDate until, List<Absence> told) {
         LocalDate last = until;
-        for (Absence one : told.stream().sorted(Comparator.comparing(Absence::from)).toList()) {
+        for (Absence one :
+                told.stream().sorted(Comparator.comparing(Absence::from)).toList()) {
             if (one.until().isAfter(last) && one.from().isBefore(last.plusDays(APART_DAYS + 1L))) {
                 last = one.until();
             }

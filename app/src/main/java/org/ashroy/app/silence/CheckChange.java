@@ -45,6 +45,9 @@ public sealed interface CheckChange {
      */
     record SeenSince(LocalDate week) implements CheckChange {}
 
+    /** She was not seen since after all: the sighting was taken back or is in doubt, or she was missed again after it. */
+    record SeenSinceTakenBack() implements CheckChange {}
+
     /** Someone has it, with the moment by which it is due. */
     record CheckAssigned(UUID owner, Instant due) implements CheckChange {}
 

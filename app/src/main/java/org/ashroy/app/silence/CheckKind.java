@@ -28,6 +28,7 @@ public class CheckKind implements SubjectKind<WelfareCheck, CheckChange> {
     static final EventTypes<CheckChange> TYPES = new EventTypes<CheckChange>()
             .add("check-silence-noticed", 1, CheckChange.SilenceNoticed.class)
             .add("check-seen-since", 1, CheckChange.SeenSince.class)
+            .add("check-seen-since-taken-back", 1, CheckChange.SeenSinceTakenBack.class)
             .add("check-assigned", 1, CheckChange.CheckAssigned.class)
             .add("check-step-taken", 1, CheckChange.StepTaken.class)
             .add("check-step-skipped", 1, CheckChange.StepSkipped.class)

@@ -44,7 +44,7 @@ class SilenceStore {
         this.conflicts = conflicts;
     }
 
-    // Whom an open check looks for: who is part of the operation, and whoever somebody asked for, whatever her record says.
+    // Whom an open check looks for: who is part of the operation, and whoever somebody asked for.
     private static final String SOUGHT = " and (person.status = 'ACTIVE' or cardinality(welfare_check.causes) > 0)";
 
     /**
@@ -422,7 +422,10 @@ class SilenceStore {
                 .list();
     }
 
-    /** The last day in the window on which each of these people was seen, by session, service or private meeting. */
+    /**
+     * The last day in the window on which each of these people was seen, by session, service or private meeting. The week of a
+     * service counts from its Monday: on which of its days she came nobody knows, and it may have been before she went.
+     */
     Map<UUID, LocalDate> lastSeen(Collection<UUID> people, LocalDate from, LocalDate today) {
         UUID[] ids = people.toArray(UUID[]::new);
         Map<UUID, LocalDate> last = new HashMap<>();
@@ -434,12 +437,12 @@ class SilenceStore {
                                 where c.person = seen_person and session.id = any (c.sessions)
                                     and not session.id = any (c.holds))
                     union all
-                    select person, least(week + 6, ?) from service_week where person = any (?)
+                    select person, week from service_week where person = any (?)
                     union all
                     select person, sighted_on from welfare_check
                         where person = any (?) and sighted_on is not null) as evidence
                 group by person""")
-                .params(Date.valueOf(from), Date.valueOf(today), ids, ids, Date.valueOf(today), ids, ids)
+                .params(Date.valueOf(from), Date.valueOf(today), ids, ids, ids, ids)
                 .query((row, _) -> last.put(
                         row.getObject("person", UUID.class), row.getDate("day").toLocalDate()))
                 .list();
@@ -476,10 +479,7 @@ class SilenceStore {
     private boolean over(SubjectId check) {
         return jdbc.sql("""
                 select exists (select 1 from unfounded_check where id = :id)
-                    or exists (select 1 from welfare_check where id = :id and status = 'CLOSED')""")
-                .param("id", check.value())
-                .query(Boolean.class)
-                .single();
+                    or exists (select 1 from welfare_check where id = :id and status = 'CLOSED')""").param("id", check.value()).query(Boolean.class).single();
     }
 
     /** Checks whose rows an older program wrote, which did not say all that their rows say now. */

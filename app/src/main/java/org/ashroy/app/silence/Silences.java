@@ -9,7 +9,6 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -317,33 +316,34 @@ public class Silences {
             }
         }
         IntStream due = IntStream.range(0, beliefs.people()).filter(person -> beliefs.bits(person) >= threshold);
-        Set<UUID> still = raise(noticed(gathered, due, today), today, open, changes);
-        Set<UUID> gone = new HashSet<>(open.keySet());
-        gone.removeAll(still);
-        Map<UUID, LocalDate> last =
-                sightings.lastSeen(gone, records -> store.lastSeen(records, today.minusDays(WINDOW_DAYS), today));
-        last.forEach((person, day) -> {
-            SilenceStore.OpenCheck check = open.get(person);
-            // Below the threshold without having been seen is no reason to stop looking.
-            if (check != null && day.isAfter(check.silentSince())) {
-                refute(check, day).ifPresent(changes.commands::add);
+        Map<UUID, LocalDate> still = raise(noticed(gathered, due, today), today, open, changes);
+        Map<UUID, LocalDate> last = sightings.lastSeen(
+                open.keySet(), records -> store.lastSeen(records, today.minusDays(WINDOW_DAYS), today));
+        open.forEach((person, check) -> {
+            LocalDate since = still.getOrDefault(person, check.silentSince());
+            Optional<LocalDate> seen = Optional.ofNullable(last.get(person)).filter(day -> day.isAfter(since));
+            if (seen.isEmpty()) {
+                notSeenSince(check).ifPresent(changes.commands::add);
+            } else if (!still.containsKey(person)) {
+                // Below the threshold without having been seen is no reason to stop looking.
+                refute(check, seen.get()).ifPresent(changes.commands::add);
                 changes.settled += check.status() == CheckStatus.OPEN ? 1 : 0;
             }
         });
         return changes;
     }
 
-    /** Raises and renews checks, and says of whom there was one already. */
-    private Set<UUID> raise(
+    /** Raises and renews checks, and says of whom there was one already, with the day since when nobody saw her. */
+    private Map<UUID, LocalDate> raise(
             List<Noticed> silences, LocalDate today, Map<UUID, SilenceStore.OpenCheck> open, Changes changes) {
         Map<UUID, SilenceStore.LastEnd> ends = silences.isEmpty() ? Map.of() : store.lastEnds(places.zone(""));
-        Set<UUID> still = new HashSet<>();
+        Map<UUID, LocalDate> still = new HashMap<>();
         for (Noticed silence : silences) {
             UUID person = silence.person();
             SilenceStore.OpenCheck known = open.get(person);
             CheckChange.SilenceNoticed noticed = noticed(silence);
             if (known != null) {
-                still.add(person);
+                still.put(person, silence.since());
                 changes.renewed++;
                 if (!evidence(noticed).equals(known.evidence())) {
                     changes.commands.add(whileOpen(known.id(), _ -> Optional.of(noticed)));
@@ -422,6 +422,14 @@ public class Silences {
             }
             return toldOf(now.seenSince(), monday) ? Optional.empty() : Optional.of(new CheckChange.SeenSince(monday));
         }));
+    }
+
+    /** What it does to a check that no sighting since holds any more: whoever has it is told no longer that she was seen. */
+    private Optional<Command> notSeenSince(SilenceStore.OpenCheck check) {
+        return check.seenSince()
+                .map(told -> whileOpen(
+                        check.id(),
+                        now -> now.seenSince().filter(told::equals).map(_ -> new CheckChange.SeenSinceTakenBack())));
     }
 
     private static boolean toldOf(Optional<LocalDate> seenSince, LocalDate monday) {

@@ -5,7 +5,6 @@ import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.ArrayList;
 import java.util.HashMap;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -115,7 +114,7 @@ class Trails {
     // As many days as the evidence excuses from one sighting to the next.
     private static SortedSet<LocalDate> away(
             List<Absence> absences, List<TrailStore.Session> sessions, LocalDate from, LocalDate today) {
-        SortedSet<LocalDate> told = new TreeSet<>();
+        Set<LocalDate> told = new TreeSet<>();
         for (Absence absence : absences) {
             LocalDate most = absence.from().plusDays(Evidence.MOST_EXCUSED - 1L);
             LocalDate last = absence.until().isBefore(most) ? absence.until() : most;

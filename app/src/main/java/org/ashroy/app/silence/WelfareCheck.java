@@ -30,7 +30,7 @@ import org.ashroy.kernel.seal.Sealed;
  * @param raised when it was first raised
  * @param owner who has it and by when it is due; several where two did not know of each other
  * @param steps taken or left out, in order
- * @param seenSince Monday of the week in which she was seen since
+ * @param seenSince Monday of the week in which she was seen since; empty where that was taken back
  * @param escalation how far up it was told that nobody acts; empty where somebody did since
  * @param presumed when she was presumed missing, and by whom
  * @param harms what harm it did
@@ -184,6 +184,7 @@ public record WelfareCheck(
                     next.seenSince = c.seenSince()
                             .filter(week -> week.isAfter(seen.week()))
                             .or(() -> Optional.of(seen.week()));
+                case CheckChange.SeenSinceTakenBack _ -> next.seenSince = Optional.empty();
                 case CheckChange.CheckAssigned assigned -> {
                     next.owner = c.owner().set(assigned, by, ancestry);
                     next.status = c.status().step(CheckStatus.ASSIGNED, by, STEPS);

@@ -477,6 +477,51 @@ class CheckFollowUpTest extends AppTest {
                 .isNotIn(store.checksOf(girl));
     }
 
+    @Test
+    void aSightingThatIsTakenBackTakesItsMarkOffTheCheck() {
+        Village village = village("FOL-M");
+        UUID girl = village.oneMissing();
+        silences.pass(registration.today());
+        UUID check = check(girl);
+        owned(check, "FOL-M", "fol-m-owner");
+        SubjectId session = seen(village, "FOL-M", girl);
+        silences.pass(registration.today());
+        assertThat(checks.check(check).state().seenSince()).isPresent();
+        assertThat(store.toMeet(Instant.now()))
+                .extracting(SilenceStore.ToMeet::person)
+                .doesNotContain(girl);
+        takenBack(session, girl);
+        silences.pass(registration.today());
+        assertThat(checks.check(check).state().seenSince()).isEmpty();
+        assertThat(store.toMeet(Instant.now()))
+                .extracting(SilenceStore.ToMeet::person)
+                .contains(girl);
+        refused(() -> seenAgain(check), "check.not-seen-again");
+        Set<EventId> heads = heads(check);
+        silences.pass(registration.today());
+        assertThat(heads(check)).isEqualTo(heads);
+        assertThat(maintenance.rebuild()).allMatch(Maintenance.Rebuilt::same);
+    }
+
+    @Test
+    void whoIsMissedAgainAfterAWeekInWhichSheWasSeenIsNoLongerMarkedAsSeen() {
+        Village village = village("FOL-N");
+        UUID girl = village.person(0);
+        village.days(Set.of(), 48, 27);
+        // She was reported, and came back.
+        LocalDate today = registration.today();
+        UUID check = Derived.check(girl, today.minusDays(26), 0).value();
+        ledger.perform(kind.automatic(
+                new SubjectId(check), new CheckChange.CheckAsked(girl, CheckCause.REPORTED, today.minusDays(26))));
+        village.days(Set.of(), 24, 17);
+        silences.pass(today);
+        assertThat(checks.check(check).state().seenSince()).isPresent();
+        village.days(Set.of(girl), 16, 1);
+        silences.pass(today);
+        assertThat(checks.check(check).state().silentSince()).contains(today.minusDays(17));
+        assertThat(checks.check(check).state().seenSince()).isEmpty();
+    }
+
     private void seenAgain(UUID check) {
         checks.close(
                 CommandId.create(),
@@ -492,8 +537,7 @@ class CheckFollowUpTest extends AppTest {
     }
 
     private Command settling(UUID girl) {
-        return silences.refute(
-                        store.openChecks(Optional.of(List.of(girl))).getFirst(), registration.today())
+        return silences.refute(store.openChecks(Optional.of(List.of(girl))).getFirst(), registration.today())
                 .orElseThrow();
     }
 

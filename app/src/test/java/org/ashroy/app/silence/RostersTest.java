@@ -264,8 +264,7 @@ class RostersTest extends AppTest {
         UUID girl = girls.person(0);
         LocalDate today = registration.today();
         SubjectId roster = SubjectId.create();
-        rosters.openAll(
-                CommandId.create(), roster, RosterOccasion.VISIT, "ROS-G", today.minusDays(10), Ledger.SYSTEM);
+        rosters.openAll(CommandId.create(), roster, RosterOccasion.VISIT, "ROS-G", today.minusDays(10), Ledger.SYSTEM);
         answer(roster, girls, heads(roster), Map.of(girl, Presence.AWAY), today.minusDays(2));
         refused(() -> announce(girl, 0, 14, Teller.HOUSEHOLD), "absence.minor-range");
         girls.days(Set.of(), 1, 1);

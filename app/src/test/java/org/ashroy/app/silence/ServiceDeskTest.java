@@ -8,6 +8,7 @@ import java.time.DayOfWeek;
 import java.time.LocalDate;
 import java.time.temporal.TemporalAdjusters;
 import java.util.List;
+import java.util.Map;
 import java.util.Set;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
@@ -44,6 +45,9 @@ class ServiceDeskTest extends AppTest {
 
     @Autowired
     private Silences silences;
+
+    @Autowired
+    private SilenceStore store;
 
     @Autowired
     private Registration registration;
@@ -160,6 +164,17 @@ class ServiceDeskTest extends AppTest {
         assertThat(village.line(girl))
                 .as("without her agreement the week no longer counts")
                 .isPresent();
+    }
+
+    @Test
+    void aWeekSaysNoMoreThanThatSheWasThereOnItsMonday() {
+        Village village = village("SVC-H");
+        UUID girl = village.person(0);
+        record(ServiceDesk.Act.AGREED, village.code(girl));
+        record(ServiceDesk.Act.SEEN, village.code(girl));
+        LocalDate monday = registration.today().with(TemporalAdjusters.previousOrSame(DayOfWeek.MONDAY));
+        assertThat(store.lastSeen(List.of(girl), monday.minusDays(7), monday.plusDays(6)))
+                .isEqualTo(Map.of(girl, monday));
     }
 
     @Test

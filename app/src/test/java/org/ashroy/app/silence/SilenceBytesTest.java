@@ -34,6 +34,7 @@ class SilenceBytesTest {
                         List.of(
                                 new CheckChange.SilenceNoticed(WHO, 12.5, DAY, true, List.of()),
                                 new CheckChange.SeenSince(DAY),
+                                new CheckChange.SeenSinceTakenBack(),
                                 new CheckChange.CheckAssigned(WHO, Instant.EPOCH),
                                 new CheckChange.StepTaken(
                                         CheckStep.RECORDS, StepResult.NOTHING, Optional.of(sealed("check.note"))),

@@ -225,8 +225,7 @@ class SilenceLedgerTest {
             assertEquals(
                     real ? 4 : 0,
                     IntStream.range(56, 60)
-                            .filter(day -> ledger.evidence()
-                                            .lastExpected(ledger.numberOf("school"), person)
+                            .filter(day -> ledger.evidence().lastExpected(ledger.numberOf("school"), person)
                                     >= START.plusDays(day).toEpochDay())
                             .count());
         }
