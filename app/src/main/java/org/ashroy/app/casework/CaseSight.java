@@ -94,17 +94,18 @@ class CaseSight implements NeedToKnow {
     }
 
     private Set<CaseRows.Post> left(List<CaseRows.Post> posts) {
-        Map<UUID, Optional<SignedIn>> workers = new HashMap<>();
-        Set<CaseRows.Post> left = new HashSet<>();
-        for (CaseRows.Post post : posts) {
-            Facts there = new Facts(post.kind(), "", post.site(), Optional.empty(), Set.of());
-            if (workers.computeIfAbsent(post.worker(), accounts::current)
-                    .filter(worker -> mayWork(worker, there))
-                    .isEmpty()) {
-                left.add(post);
-            }
+        Map<UUID, SignedIn> working = new HashMap<>();
+        if (!posts.isEmpty()) {
+            accounts.working().forEach(worker -> working.put(worker.id(), worker));
         }
-        return left;
+        return posts.stream()
+                .filter(post -> {
+                    Facts there = new Facts(post.kind(), "", post.site(), Optional.empty(), Set.of());
+                    return Optional.ofNullable(working.get(post.worker()))
+                            .filter(worker -> mayWork(worker, there))
+                            .isEmpty();
+                })
+                .collect(Collectors.toSet());
     }
 
     /** Those of these cases that somebody has who may not work on them any more: switched off, with other work, or in another area. */

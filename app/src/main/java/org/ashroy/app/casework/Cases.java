@@ -695,16 +695,14 @@ public class Cases {
         Map<String, UUID> workers = new TreeMap<>();
         Map<String, Boolean> covered = new LinkedHashMap<>();
         Served served = served(population, person.flatMap(people::byId), facts.site());
-        for (Accounts.Account account : accounts.all()) {
-            accounts.current(account.id())
-                    .filter(user -> sight.mayWork(user, facts))
-                    .filter(user -> user.organisation().equals(facts.organisation())
-                            || covered.computeIfAbsent(
-                                    user.organisation(),
-                                    agency -> mandates.covering(agency, served, facts.kind())
-                                            .isPresent()))
-                    .ifPresent(user -> workers.put(user.account(), user.id()));
-        }
+        accounts.working().stream()
+                .filter(user -> sight.mayWork(user, facts))
+                .filter(user -> user.organisation().equals(facts.organisation())
+                        || covered.computeIfAbsent(
+                                user.organisation(),
+                                agency -> mandates.covering(agency, served, facts.kind())
+                                        .isPresent()))
+                .forEach(user -> workers.put(user.account(), user.id()));
         return workers;
     }
 

@@ -66,8 +66,7 @@ class ReferralDesk {
      * an account.
      */
     boolean answersFor(SignedIn user, ReferralChange.Made made) {
-        return sends(user, made)
-                && accounts.working().stream().noneMatch(account -> receives(account, made));
+        return sends(user, made) && accounts.working().stream().noneMatch(account -> receives(account, made));
     }
 
     /** Whether an account stands on a rung: what is told there it is shown ({@link InboxController}, {@link Escalations}). */

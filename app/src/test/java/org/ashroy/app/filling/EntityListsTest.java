@@ -338,15 +338,12 @@ class EntityListsTest extends AppTest {
                 PEOPLE,
                 "<who>Rahima of the well</who>",
                 "<entity dataset=\"people\" id=\"" + id + "\" create=\"1\"><label>Rahima of the well</label></entity>");
-        publish(
-                "ent-people-several",
-                """
+        publish("ent-people-several", """
                 type | name | label | choice_filter
                 select_one_from_file people.csv | one | Who?
                 select_multiple_from_file people.csv | several | Who else?
                 select_one_from_file people.csv | near | Who near? | name != ${note}
-                text | note | Note""",
-                "");
+                text | note | Note""", "");
         Visitor author = Visitor.at(port).signIn("ent-one");
         UUID filling = SubjectId.create().value();
         author.get("/fillings");

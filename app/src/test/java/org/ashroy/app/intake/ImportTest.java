@@ -310,8 +310,9 @@ class ImportTest extends AppTest {
         assertThatExceptionOfType(AccessRefusedException.class).isThrownBy(() -> files.open(upload.id(), author));
         jobs.release(upload.id());
         assertThat(await(upload.id()).state()).isEqualTo(JobState.DONE);
-        assertThat(intake.results(upload.id(), 0, 2)).singleElement().satisfies(row -> assertThat(row.outcome())
-                .isNotEqualTo(Outcome.REFUSED));
+        assertThat(intake.results(upload.id(), 0, 2))
+                .singleElement()
+                .satisfies(row -> assertThat(row.outcome()).isNotEqualTo(Outcome.REFUSED));
     }
 
     @Test
