@@ -43,7 +43,7 @@ import org.jspecify.annotations.Nullable;
  * @param approved who approved the plan as it stands; empty where nobody did
  * @param goals by identifier
  * @param services by identifier
- * @param closing that somebody asked that it be closed, and nothing of the plan changed since
+ * @param closing that somebody asked that it be closed, and neither the plan nor whose it is changed since
  * @param panel questions that were asked of a panel, with the decision where there is one
  * @param lost when contact was lost, and nothing was written since that says that she was met
  * @param keptOut accounts that learn nothing of it
@@ -330,9 +330,10 @@ public record ProtectionCase(
 
         void person(Optional<Sealed<String>> whose) {
             person = person.set(whose, by, ancestry);
-            // What one person agreed to is no word of another.
+            // What one person agreed to is no word of another, nor is what it was to be closed for, such as her wish.
             consent = Register.empty();
             contactAsked = false;
+            closing = Optional.empty();
         }
 
         void step(CaseChange.StepTaken it) {

@@ -524,6 +524,21 @@ class CasesTest extends AppTest {
     }
 
     @Test
+    void whatACaseWasToBeClosedForHoldsForNobodyElse() {
+        SignedIn worker = someone("CASEWORKER");
+        SignedIn supervisor = someone("SUPERVISOR");
+        UUID id = opened(worker, CaseKind.OTHER_PROTECTION, girl(19).code());
+        cases.askClosing(form(), id, heads(id), ClosingReason.HER_WISH, "", worker);
+        assertThat(state(id).closing()).isPresent();
+        cases.unlink(form(), id, heads(id), worker);
+        cases.link(form(), id, heads(id), girl(20).code(), worker);
+        assertThat(state(id).closing()).isEmpty();
+        refused("case-guard.CLOSING_ASKED", () -> cases.step(form(), id, heads(id), Stage.CLOSED, supervisor));
+        cases.askClosing(form(), id, heads(id), ClosingReason.HER_WISH, "", worker);
+        cases.step(form(), id, heads(id), Stage.CLOSED, supervisor);
+    }
+
+    @Test
     void whoIsErasedHasNoCaseAnyMoreAlsoWhereTheMachineStoppedInBetween() {
         SignedIn worker = someone("CASEWORKER");
         PersonRows.Row girl = girl(19);
