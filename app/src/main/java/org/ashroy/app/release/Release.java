@@ -123,8 +123,7 @@ public record Release(
                     r.stepped(r.status().step(ReleaseStatus.RELEASED, event.meta(), STEPS))
                             .made(made);
                 case ReleaseChange.Refused refused ->
-                    r.stepped(r.status().step(ReleaseStatus.REFUSED, event.meta(), STEPS))
-                            .because(refused.reason());
+                    r.refused(r.status().step(ReleaseStatus.REFUSED, event.meta(), STEPS), refused.reason());
                 case ReleaseChange.Expired _ -> r.stepped(r.status().step(ReleaseStatus.EXPIRED, event.meta(), STEPS));
                 case ReleaseChange.Reviewed looked -> r.found(r.review().set(looked.finding(), event.meta(), ancestry));
             };
@@ -152,8 +151,11 @@ public record Release(
         return new Release(request, requester, approvals, status, Optional.of(file), reason, review);
     }
 
-    private Release because(ReleaseReason why) {
-        return new Release(request, requester, approvals, status, released, reason.or(() -> Optional.of(why)), review);
+    // A refusal that comes after the data went out refuses nothing, and must not read as if it had.
+    private Release refused(StateMachine<ReleaseStatus> next, ReleaseReason why) {
+        Optional<ReleaseReason> because =
+                next.status() == ReleaseStatus.REFUSED ? reason.or(() -> Optional.of(why)) : reason;
+        return new Release(request, requester, approvals, next, released, because, review);
     }
 
     private Release found(Register<ReviewFinding> finding) {

@@ -445,6 +445,24 @@ class ReleaseTest extends AppTest {
                 .contains("Setara Pressedtwice");
     }
 
+    @Test
+    void aRefusalThatComesAfterTheFileIsMadeRefusesNothing() {
+        UUID asking = account("rel-late-no", "SUPERVISOR");
+        UUID id = approved("rel-late-no", person("Setara Latelyrefused"));
+        assertThat(made(id, accounts.current(asking).orElseThrow())).doesNotStartWith("release.");
+        SubjectId release = new SubjectId(id);
+        ledger.perform(new Command(
+                CommandId.create(),
+                Ledger.SYSTEM,
+                recorder -> recorder.record(
+                        kind,
+                        release,
+                        recorder.load(kind, release).heads(),
+                        new ReleaseChange.Refused(ReleaseReason.APPROVER, registration.today()))));
+        assertThat(release(id).status().status()).isEqualTo(ReleaseStatus.RELEASED);
+        assertThat(release(id).reason()).isEmpty();
+    }
+
     private String made(UUID id, SignedIn user) {
         try {
             return releases.hand(id, FileFormat.CSV, user, Locale.ENGLISH)
