@@ -14,6 +14,7 @@ class ToldToCarersTest {
     private static final Set<Purpose> NOT_TOLD = EnumSet.of(
             Purpose.IDENTITY_INDEX,
             Purpose.NEEDS_COUNT,
+            Purpose.LIST_IMPORT,
             Purpose.WELFARE_CHECK,
             Purpose.RELEASE,
             Purpose.EXCHANGE,
