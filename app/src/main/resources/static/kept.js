@@ -5,6 +5,7 @@ const IV = 12;
 
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
 const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+const text = (name) => new TextEncoder().encode(name);
 
 /** Whether anything that was entered at a session lies here, whoever entered it. */
 export function holds(session) {
@@ -16,37 +17,46 @@ export function holds(session) {
 }
 
 /**
- * What one account has entered at one session: `read()` gives what lies here, `write(entries)` puts this in its place. Where the
- * browser keeps or seals nothing, all of it is on the page only, as it is without this script.
+ * What one account has entered at one session: `left` is what earlier pages, or others that are still open, have put here;
+ * `write(entries)` puts what this page has, what was left included, in its place. Where the browser keeps or seals nothing, all of
+ * it is on the page only.
  */
 export async function keep(session, key) {
-  const nothing = { read: async () => [], write: () => {} };
   if (!crypto.subtle) {
-    return nothing;
+    return { left: [], write: () => {} };
   }
-  // Two accounts that use one device keep theirs apart.
-  const name = `${PREFIX}${session} ${hex(await crypto.subtle.digest('SHA-256', bytes(key))).slice(0, 16)}`;
+  // Two accounts that use one device keep theirs apart, and so do two pages of one.
+  const account = `${PREFIX}${session} ${hex(await crypto.subtle.digest('SHA-256', bytes(key))).slice(0, 16)} `;
+  const mine = account + crypto.randomUUID();
   const sealing = await crypto.subtle.importKey('raw', bytes(key), 'AES-GCM', false, ['encrypt', 'decrypt']);
-  const around = new TextEncoder().encode(name);
-  async function read() {
+  const around = (name, iv) => ({ name: 'AES-GCM', iv, additionalData: text(name) });
+  async function opened(name) {
     try {
-      const sealed = bytes(localStorage.getItem(name) ?? '');
-      const opened = await crypto.subtle.decrypt({ name: 'AES-GCM', iv: sealed.slice(0, IV), additionalData: around }, sealing, sealed.slice(IV));
-      return JSON.parse(new TextDecoder().decode(opened));
+      const sealed = bytes(localStorage.getItem(name));
+      const plain = await crypto.subtle.decrypt(around(name, sealed.slice(0, IV)), sealing, sealed.slice(IV));
+      return JSON.parse(new TextDecoder().decode(plain));
     } catch {
-      return []; // Nothing lies here, or it was changed: nobody can open it.
+      return []; // It was changed, or taken over in the meantime: nobody can open it.
     }
   }
+  let others = [];
+  try {
+    others = Object.keys(localStorage).filter((name) => name.startsWith(account));
+  } catch {
+    // The browser keeps nothing for anybody.
+  }
+  const left = (await Promise.all(others.map(opened))).flat();
   async function put(entries) {
     try {
-      if (!entries.length) {
-        localStorage.removeItem(name);
-        return;
+      if (entries.length) {
+        const iv = crypto.getRandomValues(new Uint8Array(IV));
+        const sealed = await crypto.subtle.encrypt(around(mine, iv), sealing, text(JSON.stringify(entries)));
+        localStorage.setItem(mine, hex(iv) + hex(sealed));
+      } else {
+        localStorage.removeItem(mine);
       }
-      const iv = crypto.getRandomValues(new Uint8Array(IV));
-      const plain = new TextEncoder().encode(JSON.stringify(entries));
-      const sealed = await crypto.subtle.encrypt({ name: 'AES-GCM', iv, additionalData: around }, sealing, plain);
-      localStorage.setItem(name, hex(iv) + hex(sealed));
+      // What was left is among what this page has now, or has arrived.
+      others.splice(0).forEach((name) => localStorage.removeItem(name));
     } catch {
       // No room in the browser's store: what is on the page is still sent.
     }
@@ -54,7 +64,7 @@ export async function keep(session, key) {
   // One after the other, so that what was written last stays.
   let last = Promise.resolve();
   return {
-    read,
+    left,
     write: (entries) => {
       last = last.then(() => put(entries));
     },

@@ -59,13 +59,13 @@ function uuid() {
 const batches = [];
 const known = new Set();
 const kept = await keep(form.dataset.session, form.dataset.key);
-const left = await kept.read(); // by an earlier page, before this one writes
 
 /** What waits is said, and kept. */
 function say() {
-  const count = batches.reduce((sum, batch) => sum + batch.entries.length, 0);
+  const filled = batches.filter((batch) => batch.entries.length);
+  const count = filled.reduce((sum, batch) => sum + batch.entries.length, 0);
   waiting.textContent = count ? form.dataset.waiting.replace(/\p{Nd}/u, String(count)) : '';
-  kept.write(batches.map(({ command, mode, entries }) => ({ command, mode, codes: entries.map((entry) => entry.code) })));
+  kept.write(filled.map(({ command, mode, entries, sent }) => ({ command, mode, sent, codes: entries.map((entry) => entry.code) })));
 }
 
 function mode() {
@@ -186,6 +186,7 @@ async function send() {
   }
   busy = true;
   batch.sent = true;
+  say();
   try {
     const arrived = await fetch(form.action, {
       method: 'POST',
@@ -229,8 +230,10 @@ addEventListener('pagehide', () => {
   }
 });
 
-for (const { command, mode: how, codes } of left) {
-  batches.push({ command, mode: how, entries: codes.map((code) => listed(code, how)), sent: true });
+// What an earlier page had to leave behind. What it never sent may still stand on it, and grow there: it goes by a command of its
+// own, and whoever is recorded by then is not recorded again.
+for (const { command, mode: how, sent, codes } of kept.left) {
+  batches.push({ command: sent ? command : uuid(), mode: how, entries: codes.map((code) => listed(code, how)), sent: true });
 }
 say();
 send();

@@ -320,9 +320,11 @@ public class Accounts {
 
     /** Everybody who may work now, as {@link #current} says, in order of name. */
     public List<SignedIn> working() {
+        List<Role> known = roles.all();
         return jdbc.sql(SELECT + "order by account.name").query((row, _) -> stored(row)).list().stream()
                 .filter(this::mayWork)
-                .map(this::signedIn)
+                .map(stored ->
+                        signedIn(stored, Roles.permissions(stored.account().roles(), known)))
                 .toList();
     }
 
@@ -347,13 +349,17 @@ public class Accounts {
     }
 
     private SignedIn signedIn(Stored stored) {
+        return signedIn(stored, roles.permissions(stored.account().roles()));
+    }
+
+    private SignedIn signedIn(Stored stored, Set<Permission> permissions) {
         Account account = stored.account();
         boolean old = stored.passwordChanged().plus(settings.passwordAge()).isBefore(clock.instant());
         return new SignedIn(
                 account.id(),
                 account.name(),
                 account.organisation(),
-                Separation.allowed(stored.organisation().kind(), roles.permissions(account.roles())),
+                Separation.allowed(stored.organisation().kind(), permissions),
                 account.area(),
                 account.temporaryPassword() || old,
                 stored.codeRequired() && stored.secret() == null,

@@ -67,8 +67,12 @@ public class Roles {
 
     /** What these roles allow together; a role that no longer exists allows nothing. */
     public Set<Permission> permissions(Collection<String> codes) {
+        return permissions(codes, COMING_WITH_ASHROY.keySet().containsAll(codes) ? COMING_WITH_ASHROY.values() : all());
+    }
+
+    /** The same where all roles are known already. */
+    static Set<Permission> permissions(Collection<String> codes, Collection<Role> known) {
         Set<Permission> permissions = EnumSet.noneOf(Permission.class);
-        Collection<Role> known = COMING_WITH_ASHROY.keySet().containsAll(codes) ? COMING_WITH_ASHROY.values() : all();
         known.stream()
                 .filter(role -> codes.contains(role.code()))
                 .forEach(role -> permissions.addAll(role.permissions()));

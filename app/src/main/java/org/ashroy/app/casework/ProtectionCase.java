@@ -253,7 +253,7 @@ public record ProtectionCase(
                 case CaseChange.ServicePlanned it -> draft.service(it);
                 case CaseChange.ServiceEnded it -> draft.serviceEnded(it);
                 case CaseChange.PlanApproved _ -> draft.approve();
-                case CaseChange.ClosingAsked it -> draft.closing = Optional.of(new Register.Entry<>(it, draft.by));
+                case CaseChange.ClosingAsked it -> draft.closing(it);
                 case CaseChange.PanelAsked it -> draft.panel.putIfAbsent(it.question(), Optional.empty());
                 case CaseChange.PanelDecided it -> draft.panel.put(it.question(), Optional.of(it));
                 case CaseChange.ContactLost it -> draft.lost = Optional.of(it.on());
@@ -394,11 +394,21 @@ public record ProtectionCase(
         }
 
         void approve() {
-            boolean sawAll = plan.entries().stream()
-                    .allMatch(part -> ancestry.precedes(part.by().id(), by.id()));
-            if (sawAll && !plan.entries().isEmpty()) {
+            if (saw(plan) && !plan.entries().isEmpty()) {
                 approved = Optional.of(by);
             }
+        }
+
+        void closing(CaseChange.ClosingAsked it) {
+            if (saw(plan) && saw(person)) {
+                closing = Optional.of(new Register.Entry<>(it, by));
+            }
+        }
+
+        /** Whether the author of this event knew what stands there. */
+        private boolean saw(Register<?> register) {
+            return register.entries().stream()
+                    .allMatch(entry -> ancestry.precedes(entry.by().id(), by.id()));
         }
 
         ProtectionCase done() {

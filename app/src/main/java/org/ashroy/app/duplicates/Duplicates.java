@@ -333,8 +333,8 @@ public class Duplicates implements ChangeGuard {
                             LookedAt.of(recorder.person(two.one())),
                             LookedAt.of(recorder.person(two.other())),
                             today()));
+            rows.decidedNow(pair);
         });
-        rows.decidedNow(pair);
     }
 
     /**

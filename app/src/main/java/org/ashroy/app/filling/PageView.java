@@ -13,6 +13,7 @@ import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
 import org.ashroy.forms.FieldKind;
+import org.ashroy.forms.FieldPaths;
 import org.ashroy.forms.Form;
 import org.ashroy.forms.filling.FormItem;
 import org.ashroy.forms.filling.Violation;
@@ -176,13 +177,19 @@ public record PageView(
     /** Whether something stands at this path among these. */
     public static boolean holds(List<? extends FormItem> items, String counted) {
         return items.stream()
-                .anyMatch(item -> item.path().equals(counted)
+                .anyMatch(item -> standsAt(item, counted)
                         || switch (item) {
                             case FormItem.Question _ -> false;
                             case FormItem.Group group -> holds(group.items(), counted);
                             case FormItem.Repeat repeat -> holds(repeat.repetitions(), counted);
                             case FormItem.Repetition repetition -> holds(repetition.items(), counted);
                         });
+    }
+
+    // A formula that fails is told of by a path without positions: the first of its repetitions stands for all.
+    private static boolean standsAt(FormItem item, String counted) {
+        return item.path().equals(counted)
+                || FieldPaths.withoutPositions(item.path()).equals(counted);
     }
 
     /** The label of what stands at this path; the path where there is none. */
@@ -195,7 +202,7 @@ public record PageView(
 
     private static Stream<String> labelled(List<? extends FormItem> items, String counted) {
         return items.stream().flatMap(item -> {
-            if (item.path().equals(counted) && !item.label().isEmpty()) {
+            if (standsAt(item, counted) && !item.label().isEmpty()) {
                 return Stream.of(item.label());
             }
             return switch (item) {

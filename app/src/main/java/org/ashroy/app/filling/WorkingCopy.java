@@ -12,6 +12,7 @@ import java.util.Set;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.BiFunction;
+import java.util.stream.Collectors;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.forms.FormField;
 import org.ashroy.forms.filling.Change;
@@ -274,7 +275,14 @@ final class WorkingCopy {
      * @param seal seals an answer
      */
     Changes ending(BiFunction<FormField, Answer, Sealed<Answer>> seal) {
-        return changes(session.answers(), List.of(), Set.of(), seal);
+        // Also what stands aside, where its question does not apply.
+        Set<String> unasked = aside.stream()
+                .filter(path -> paths.counted(path)
+                        .flatMap(session::question)
+                        .filter(question -> !question.relevant())
+                        .isPresent())
+                .collect(Collectors.toSet());
+        return changes(session.answers(), List.of(), unasked, seal);
     }
 
     private Changes changes(
@@ -298,8 +306,10 @@ final class WorkingCopy {
         // Those that a smaller count took away, or that do not apply; the last one first, so that none moves up before
         // its turn.
         for (String counted : paths.repetitions().reversed()) {
+            String lasting = paths.lasting(counted).orElseThrow();
+            // What this version cannot hold stays, with the repetition that it stands in.
             if (!standing.containsKey(counted)
-                    && !aside.contains(paths.lasting(counted).orElseThrow())) {
+                    && aside.stream().noneMatch(path -> path.equals(lasting) || path.startsWith(lasting + "/"))) {
                 FillingChange.Repetition one = paths.remove(counted);
                 if (!added.remove(one)) {
                     gone.add(one);

@@ -25,6 +25,7 @@ import org.ashroy.app.registration.PossiblySame;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.LockedException;
 import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.IdentityRecord;
 import org.springframework.context.ApplicationEventPublisher;
@@ -161,8 +162,12 @@ final class ImportWork implements JobWork {
             try {
                 reached(joined(before));
             } catch (JobStoppedException stopped) {
-                // What is registered is accounted for, whether or not somebody goes on.
-                joined(compared);
+                // What is registered is accounted for, whether or not somebody goes on; not where a lock came between.
+                try {
+                    joined(compared);
+                } catch (LockedException locked) {
+                    stopped.addSuppressed(locked);
+                }
                 throw stopped;
             }
         }

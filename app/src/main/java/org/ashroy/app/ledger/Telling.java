@@ -1,7 +1,9 @@
 package org.ashroy.app.ledger;
 
-import java.util.Queue;
-import java.util.concurrent.ConcurrentLinkedQueue;
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.SequencedMap;
+import org.jspecify.annotations.Nullable;
 import org.slf4j.Logger;
 import org.slf4j.LoggerFactory;
 import org.springframework.context.ApplicationEvent;
@@ -21,22 +23,26 @@ class Telling extends SimpleApplicationEventMulticaster {
 
     private static final Logger LOG = LoggerFactory.getLogger(Telling.class);
 
-    private final Queue<Untold> untold = new ConcurrentLinkedQueue<>();
+    // Of one kind she is told at once, however many changes it were: one who never hears must not fill the memory.
+    private final SequencedMap<Untold, SubjectsChanged> untold = new LinkedHashMap<>();
 
-    private record Untold(ApplicationListener<?> listener, ApplicationEvent event) {}
+    private record Untold(ApplicationListener<?> listener, String kind) {}
 
     @Override
     protected void invokeListener(ApplicationListener<?> listener, ApplicationEvent event) {
-        if (ofCommitted(event)) {
-            tell(listener, event);
+        if (event instanceof PayloadApplicationEvent<?> told
+                && told.getPayload() instanceof SubjectsChanged changed
+                // Whoever is in a transaction of her own hears of a failure, and undoes it.
+                && !TransactionSynchronizationManager.isActualTransactionActive()) {
+            tell(listener, changed);
         } else {
             super.invokeListener(listener, event);
         }
     }
 
-    private boolean tell(ApplicationListener<?> listener, ApplicationEvent event) {
+    private boolean tell(ApplicationListener<?> listener, SubjectsChanged changed) {
         try {
-            super.invokeListener(listener, event);
+            super.invokeListener(listener, new PayloadApplicationEvent<>(this, changed));
             return true;
         } catch (RuntimeException failed) {
             // Class and place only: a message may quote what was recorded.
@@ -46,21 +52,18 @@ class Telling extends SimpleApplicationEventMulticaster {
                     listener,
                     failed.getClass().getName(),
                     trace.length == 0 ? "an unknown place" : trace[0]);
-            untold.add(new Untold(listener, event));
+            synchronized (untold) {
+                untold.merge(new Untold(listener, changed.kind()), changed, SubjectsChanged::and);
+            }
             return false;
         }
     }
 
-    /** Whether nothing can undo what is told; whoever is in a transaction of her own hears of a failure, and undoes it. */
-    private static boolean ofCommitted(ApplicationEvent event) {
-        return event instanceof PayloadApplicationEvent<?> told
-                && told.getPayload() instanceof SubjectsChanged
-                && !TransactionSynchronizationManager.isActualTransactionActive();
-    }
-
     /** How often somebody is still to be told. */
     int untold() {
-        return untold.size();
+        synchronized (untold) {
+            return untold.size();
+        }
     }
 
     /**
@@ -69,7 +72,10 @@ class Telling extends SimpleApplicationEventMulticaster {
      * @return whether it was heard
      */
     boolean tellNext() {
-        Untold next = untold.poll();
-        return next == null || tell(next.listener(), next.event());
+        Map.@Nullable Entry<Untold, SubjectsChanged> next;
+        synchronized (untold) {
+            next = untold.pollFirstEntry();
+        }
+        return next == null || tell(next.getKey().listener(), next.getValue());
     }
 }

@@ -209,6 +209,7 @@ public class Photos {
         Keyring keyring = vault.vault().keyring();
         List<UUID> erased = keyring.erasedSubjects().map(SubjectId::value).toList();
         remove(CommandId.create(), rows.byIds(erased), PhotoEnd.NO_CONSENT, Ledger.SYSTEM);
+        removeWithoutConsent(rows.of(erased));
         removeExpired();
         keyring.eraseAll(rows.removed().stream().map(SubjectId::new).toList());
     }

@@ -9,6 +9,7 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.ashroy.app.access.Accounts;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
@@ -50,7 +51,19 @@ class OwnDataController {
     private static final Set<String> CATEGORIES =
             Set.of("identity", "contact", "origin", "needs", Shows.FACE.category(), Shows.MARK.category());
 
-    private static final Set<String> OF_REFERRALS = Set.of(Purpose.REFERRAL.name(), Purpose.REFERRAL_SENT.name());
+    // That she was referred, has a case or complained is noticed by nobody who does not work on it; whoever does tells
+    // her.
+    private static final Set<String> NOT_FOR_EVERY_DESK = Stream.of(
+                    Purpose.REFERRAL,
+                    Purpose.REFERRAL_SENT,
+                    Purpose.CASE_CHILD_PROTECTION,
+                    Purpose.CASE_GBV,
+                    Purpose.CASE_TRAFFICKING,
+                    Purpose.CASE_OTHER,
+                    Purpose.JUSTICE,
+                    Purpose.JUSTICE_HANDED)
+            .map(Purpose::name)
+            .collect(Collectors.toUnmodifiableSet());
 
     private final Registration registration;
     private final Releases releases;
@@ -99,11 +112,10 @@ class OwnDataController {
         SubjectId subject = new SubjectId(id);
         // Read before the act, so that her paper does not end with its own printing.
         List<AccessLogReader.Shown> read = log.ofSubject(id, LOOKS);
-        // Where she was referred to is not for every desk that prints this; whoever referred her tells her.
         boolean minor = children.minor(row);
         // The paper of a child is often handed to somebody else, who must not learn from it who looks after its safety.
         Predicate<AccessLogReader.Shown> told =
-                minor ? toldToCarers.lines() : look -> !OF_REFERRALS.contains(look.purpose());
+                minor ? toldToCarers.lines() : look -> !NOT_FOR_EVERY_DESK.contains(look.purpose());
         List<AccessLogReader.Shown> looks = read.stream().filter(told).toList();
         List<Photos.There> pictures = Arrays.stream(Shows.values())
                 .flatMap(shows -> photos.of(shows, id).stream())

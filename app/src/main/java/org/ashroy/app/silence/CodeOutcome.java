@@ -8,6 +8,8 @@ public enum CodeOutcome {
     OTHER_SITE(true),
     /** Recorded before, at this session and in this way; nothing was added. */
     ALREADY(false),
+    /** What it stands in was sent before, without it or with what was taken back since; nothing was added. */
+    SENT_BEFORE(false),
     /** The same code stands in a line above; nothing was added. */
     TWICE(false),
     /** It is no code, or its check character is wrong. */

@@ -20,6 +20,7 @@ import org.ashroy.app.cards.Cards;
 import org.ashroy.app.children.Children;
 import org.ashroy.app.ledger.Command;
 import org.ashroy.app.ledger.Ledger;
+import org.ashroy.app.ledger.Receipt;
 import org.ashroy.app.registration.RefusedInputException;
 import org.ashroy.kernel.card.CardCode;
 import org.ashroy.kernel.event.CommandId;
@@ -218,7 +219,7 @@ public class SessionDesk {
             return outcomes;
         }
         SubjectId subject = new SubjectId(session);
-        ledger.perform(new Command(command, author, recorder -> {
+        Receipt receipt = ledger.perform(new Command(command, author, recorder -> {
             // Looked at again where nobody else records: another gate may have read the same card in the meantime.
             Set<UUID> before = recorded(recorder.load(sessions, subject).state(), mode);
             SortedSet<UUID> fresh = new TreeSet<>(added.keySet());
@@ -233,6 +234,13 @@ public class SessionDesk {
                 recorder.record(sessions, subject, heads, seen(mode, fresh));
             }
         }));
+        if (receipt.repeated()) {
+            // Sent again: what was not in it then, or was taken back since, is not recorded by it.
+            added.forEach((_, at) -> {
+                CodeLine line = outcomes.get(at);
+                outcomes.set(at, new CodeLine(line.line(), line.typed(), CodeOutcome.SENT_BEFORE));
+            });
+        }
         return outcomes;
     }
 

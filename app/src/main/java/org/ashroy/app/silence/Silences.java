@@ -323,7 +323,7 @@ public class Silences {
             LocalDate since = still.getOrDefault(person, check.silentSince());
             Optional<LocalDate> seen = Optional.ofNullable(last.get(person)).filter(day -> day.isAfter(since));
             if (seen.isEmpty()) {
-                notSeenSince(check).ifPresent(changes.commands::add);
+                notSeenSince(check, since, today).ifPresent(changes.commands::add);
             } else if (!still.containsKey(person)) {
                 // Below the threshold without having been seen is no reason to stop looking.
                 refute(check, seen.get()).ifPresent(changes.commands::add);
@@ -425,8 +425,10 @@ public class Silences {
     }
 
     /** What it does to a check that no sighting since holds any more: whoever has it is told no longer that she was seen. */
-    private Optional<Command> notSeenSince(SilenceStore.OpenCheck check) {
+    private Optional<Command> notSeenSince(SilenceStore.OpenCheck check, LocalDate since, LocalDate today) {
         return check.seenSince()
+                // A sighting that is too old to be read is not one that was taken back.
+                .filter(told -> since.isAfter(told) || !told.isBefore(today.minusDays(WINDOW_DAYS)))
                 .map(told -> whileOpen(
                         check.id(),
                         now -> now.seenSince().filter(told::equals).map(_ -> new CheckChange.SeenSinceTakenBack())));
@@ -445,7 +447,8 @@ public class Silences {
             return;
         }
         List<Command> commands = new ArrayList<>();
-        LocalDate recent = today.minusDays(FEWEST_DAYS);
+        // The week of a service counts from its Monday.
+        LocalDate recent = today.minusDays(FEWEST_DAYS + 6L);
         store.lastSeen(open.keySet(), today.minusDays(WINDOW_DAYS), today).forEach((person, day) -> {
             SilenceStore.OpenCheck check = open.get(person);
             if (check != null && day.isAfter(check.silentSince()) && day.isAfter(recent)) {

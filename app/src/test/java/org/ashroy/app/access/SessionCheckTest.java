@@ -111,7 +111,7 @@ class SessionCheckTest extends AppTest {
         assertThat(session.isInvalid()).isTrue();
     }
 
-    /** The scanner's script asks for nothing; it sends what was scanned and waits. */
+    /** The scanner's script asks for nothing; it sends what was scanned, again where that failed, and only while something waits. */
     @Test
     void onlyThesePagesAskByThemselvesAgainAndAgain() throws IOException {
         try (Stream<Path> files = Files.walk(Path.of("src/main"))) {

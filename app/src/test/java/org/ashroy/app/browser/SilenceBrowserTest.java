@@ -6,6 +6,7 @@ import java.io.IOException;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
 import org.ashroy.app.silence.Silences;
@@ -182,6 +183,10 @@ class SilenceBrowserTest extends AppTest {
             browser.go(session).waitFor("#typed li", "Recorded").waitForNothing("#waiting");
             assertThat(browser.go(session).textOf("#numbers")).contains("1\nSeen one by one");
             assertThat(browser.keptOnDevice()).isEqualTo("{}");
+            // Of a code that is nobody's nothing waits.
+            browser.choose("input[name=mode][value=FACE]")
+                    .type("code", Codes.create('P') + "\n")
+                    .waitFor("#typed li", "Nobody has");
             assertThat(browser.go("/sessions").textOf("#sessions tbody")).doesNotContain("Not all");
         }
     }

@@ -282,6 +282,18 @@ class PhotosTest extends AppTest {
     }
 
     @Test
+    void thePictureOfWhoWasErasedJustBeforeTheMachineStoppedGoesAtTheNextUnlocking() {
+        UUID person = agreed();
+        SubjectId photo = taken(person);
+        TestStop.beforeAnybodyIsTold(context, () -> erasure.erase(new SubjectId(person), Ledger.SYSTEM));
+        assertThat(destroyed(photo)).isFalse();
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(destroyed(photo)).isTrue();
+        assertThat(rows.of(List.of(person))).isEmpty();
+    }
+
+    @Test
     void nobodyElseSeesIt() {
         UUID person = agreed();
         SubjectId photo = taken(person);

@@ -587,6 +587,12 @@ class RequestsTest extends AppTest {
                 .contains("Daughter", "and no other", "Registration")
                 .doesNotContain(ofCaseworkers);
 
+        // Nor is whoever prints the paper of a grown woman, who does not work on her case.
+        String hers = "/people/" + mother.value();
+        caseworker.get(hers + "/cases");
+        assertThat(caseworker.post(hers + "/cases").status()).isEqualTo(200);
+        assertThat(clerk.post(hers + "/own-data").body()).contains("Mother").doesNotContain(ofCaseworkers);
+
         SubjectId byHerself = asked(child.value(), Right.WHO_LOOKED, "");
         assertThat(clerk.post("/requests/" + byHerself + "/who-looked", "read", "en")
                         .body())

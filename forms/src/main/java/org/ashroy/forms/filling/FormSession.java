@@ -182,9 +182,11 @@ public final class FormSession {
         }
     }
 
-    // Without repetitions and defaults: what is not among the answers was taken away.
-    private static void empty(TreeElement node) {
-        if (node.isLeaf()) {
+    // Without repetitions, and without defaults of what is asked: what is not among the answers was taken away. What
+    // nobody is
+    // asked for keeps its default, since nobody could give it again.
+    private void empty(TreeElement node) {
+        if (node.isLeaf() && questions.containsKey(FieldPaths.withoutPositions(canonical(node)))) {
             node.setAnswer(null);
         }
         for (int i = node.getNumChildren() - 1; i >= 0; i--) {

@@ -408,6 +408,27 @@ final class FormSessionTest {
     }
 
     @Test
+    void whatNobodyIsAskedForKeepsItsDefault() {
+        FormEngine engine = FormEngine.of(
+                Sheets.survey(
+                                "type|name|label|default|relevant|calculation",
+                                "text|town|Town|||",
+                                "begin_group|apart|Apart||${town} = 'Teknaf'|",
+                                "hidden|rate||3||",
+                                "calculate|twice||||${rate} * 2",
+                                "end_group")
+                        .form(),
+                Map.of());
+        FormSession session = engine.open(Filler.anybody());
+        session.answer("/data/town", "Ukhia");
+        // As it is recorded where it was ended: what does not apply is left out.
+        FormSession again = engine.resume(Filler.anybody(), session.answers());
+        again.answer("/data/town", "Teknaf");
+        assertEquals("3", again.answers().get("/data/apart/rate"));
+        assertEquals("6", again.answers().get("/data/apart/twice"));
+    }
+
+    @Test
     void answersThatHaveNoPlaceAreKeptApart() {
         Map<String, String> old = new LinkedHashMap<>();
         old.put("/data/size", "2");
