@@ -8,6 +8,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
 import java.util.UUID;
+import org.ashroy.app.access.OrganisationKind;
 import org.springframework.jdbc.core.simple.JdbcClient;
 import org.springframework.stereotype.Repository;
 
@@ -15,12 +16,26 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReleaseStore {
 
-    private static final String FILTERED = """
-            from release
+    // As they stand now: one that was approved waits for a second approver where its recipient became a government
+    // since.
+    private static final String RELEASES = """
+            from (select release.*, case when short then 'WAITING' else stage end as stage_now,
+                    case when short then 2 else needed end as needed_now
+                from (select release.*, stage = 'READY' and ground = 'CONSENT' and cardinality(approvers) < 2
+                        and exists (select from organisation where code = recipient and kind = any (:governments)) as short
+                    from release) release) release
+            """;
+
+    private static final String FILTERED = RELEASES + """
             where (cast(:sites as text[]) is null or site = any (cast(:sites as text[])))
                 and (:all or requester = :user or (:protection and ground = 'DANGER_TO_LIFE'))
-                and (:stage = '' or stage = :stage) and (:recipient = '' or recipient = :recipient)
+                and (:stage = '' or stage_now = :stage) and (:recipient = '' or recipient = :recipient)
             """;
+
+    private static final String[] GOVERNMENTS = Arrays.stream(OrganisationKind.values())
+            .filter(OrganisationKind::ofGovernment)
+            .map(Enum::name)
+            .toArray(String[]::new);
 
     private final JdbcClient jdbc;
 
@@ -37,8 +52,12 @@ class ReleaseStore {
                 .list();
     }
 
+    private JdbcClient.StatementSpec asTheyStand(String sql) {
+        return jdbc.sql(sql).param("governments", GOVERNMENTS);
+    }
+
     private JdbcClient.StatementSpec filtered(String sql, ReleaseQuery query) {
-        return jdbc.sql(sql)
+        return asTheyStand(sql)
                 .param(
                         "sites",
                         query.sites().map(codes -> codes.toArray(String[]::new)).orElse(null))
@@ -62,8 +81,8 @@ class ReleaseStore {
 
     /** How many that this user asked for wait for the file to be made. */
     long readyFor(UUID user) {
-        return jdbc.sql("select count(*) from release where requester = ? and stage = 'READY'")
-                .param(user)
+        return asTheyStand("select count(*) " + RELEASES + "where requester = :user and stage_now = 'READY'")
+                .param("user", user)
                 .query(Long.class)
                 .single();
     }
@@ -86,8 +105,8 @@ class ReleaseStore {
 
     /** What left about a person, the newest first. */
     List<ReleaseLine> ofPerson(UUID person) {
-        return jdbc.sql("select * from release where person = ? and receipt is not null order by id desc")
-                .param(person)
+        return asTheyStand("select * " + RELEASES + "where person = :person and receipt is not null order by id desc")
+                .param("person", person)
                 .query((row, _) -> line(row))
                 .list();
     }
@@ -104,8 +123,8 @@ class ReleaseStore {
                 row.getObject("requester", UUID.class),
                 row.getDate("asked_on").toLocalDate(),
                 Arrays.asList((UUID[]) row.getArray("approvers").getArray()).size(),
-                row.getInt("needed"),
-                ReleaseStage.valueOf(row.getString("stage")),
+                row.getInt("needed_now"),
+                ReleaseStage.valueOf(row.getString("stage_now")),
                 Optional.ofNullable(row.getString("reason")).map(ReleaseReason::valueOf),
                 Optional.ofNullable(row.getString("receipt")),
                 Optional.ofNullable(row.getDate("review_due")).map(Date::toLocalDate));

@@ -284,9 +284,8 @@ public class Checks {
         });
     }
 
-    // No plan is no leave: who has not been asked may be watched at home. What stands under another record is a wish to
-    // keep to, but no
-    // leave either: it may be of somebody else.
+    // No plan is no leave: who has not been asked may be watched at home.
+    // What stands under another record is a wish to keep to, but no leave either: it may be of somebody else.
     private void requireSafeAtHome(UUID person) {
         if (contacts.find(person).state().plans().isEmpty()) {
             throw new RefusedInputException("check.not-at-home", "atHome");

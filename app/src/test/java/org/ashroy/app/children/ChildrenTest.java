@@ -295,10 +295,14 @@ class ChildrenTest extends AppTest {
         assertThat(worker.post(codes, Forms.with(session.body(), "mode", "HOUSEHOLD", "codes", code(girl)))
                         .body())
                 .contains("nobody may collect for this child");
-        assertThat(worker.post(codes, Forms.with(session.body(), "mode", "FACE", "codes", code(girl)))
-                        .body())
-                .contains("Recorded");
+        String seen = worker.post(codes, Forms.with(session.body(), "mode", "FACE", "codes", code(girl)))
+                .body();
+        assertThat(seen).contains("Recorded");
+        // The form that was sent says nothing more: a second one, with other codes, is another.
         assertThat(worker.post(codes, Forms.with(session.body(), "mode", "HOUSEHOLD", "codes", code(aunt)))
+                        .body())
+                .contains("Not recorded, for this was sent before");
+        assertThat(worker.post(codes, Forms.with(seen, "mode", "HOUSEHOLD", "codes", code(aunt)))
                         .body())
                 .contains("Recorded");
     }

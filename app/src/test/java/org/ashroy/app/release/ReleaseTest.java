@@ -343,6 +343,12 @@ class ReleaseTest extends AppTest {
         String state = "/releases/" + asked.get("REL-STATE");
         assertThat(asks.get(state).body()).contains("Approved by 1 of 2").doesNotContain("id=\"hand\"");
         assertThat(asks.post(state + "/file").body()).contains("not approved yet");
+        // Who is to approve finds it, and whoever asked is not told that it is ready.
+        assertThat(visitor("rel-became-second")
+                        .get("/releases?stage=WAITING&recipient=REL-STATE")
+                        .body())
+                .contains(state);
+        assertThat(asks.get("/releases?stage=READY&recipient=REL-STATE").body()).doesNotContain(state);
         assertThat(visitor("rel-became-second").post(state + "/approve").body()).contains("Approved by 2 of 2");
         words(asks.post(state + "/file"));
         assertThat(lines(person))

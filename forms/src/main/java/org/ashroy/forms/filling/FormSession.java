@@ -182,9 +182,8 @@ public final class FormSession {
         }
     }
 
-    // Without repetitions, and without defaults of what is asked: what is not among the answers was taken away. What
-    // nobody is
-    // asked for keeps its default, since nobody could give it again.
+    // Without repetitions, and without defaults of what is asked: what is not among the answers was taken away.
+    // What nobody is asked for keeps its default, since nobody could give it again.
     private void empty(TreeElement node) {
         if (node.isLeaf() && questions.containsKey(FieldPaths.withoutPositions(canonical(node)))) {
             node.setAnswer(null);
