@@ -4,7 +4,8 @@ const PREFIX = 'ashroy-kept ';
 const IV = 12;
 
 const bytes = (hex) => Uint8Array.from(hex.match(/../g), (pair) => parseInt(pair, 16));
-const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
+/** Bytes as hexadecimal digits. */
+export const hex = (buffer) => [...new Uint8Array(buffer)].map((byte) => byte.toString(16).padStart(2, '0')).join('');
 const text = (name) => new TextEncoder().encode(name);
 
 /** Whether anything that was entered at a session lies here, whoever entered it. */

@@ -2,7 +2,7 @@
 // asked what would become of each, which is said in a word, a colour and a sound; what was entered goes to the server in
 // batches, within twenty seconds or when the page is left. Without a link all of it waits here, also where the page is closed
 // meanwhile: it is sent when the session is opened again. Without this script the form sends each code by itself.
-import { keep } from './kept.js';
+import { hex, keep } from './kept.js';
 import { camera, isCard, photo, sound } from './scan.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -51,8 +51,8 @@ function uuid() {
   const bytes = crypto.getRandomValues(new Uint8Array(16));
   bytes[6] = (bytes[6] & 0x0f) | 0x40;
   bytes[8] = (bytes[8] & 0x3f) | 0x80;
-  const hex = [...bytes].map((byte) => byte.toString(16).padStart(2, '0')).join('');
-  return [hex.slice(0, 8), hex.slice(8, 12), hex.slice(12, 16), hex.slice(16, 20), hex.slice(20)].join('-');
+  const digits = hex(bytes);
+  return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join('-');
 }
 
 // { command, mode, entries, sent }: a batch takes entries until it is first sent; from then on it is the same until it arrived.

@@ -18,8 +18,8 @@ import org.springframework.transaction.annotation.Transactional;
 @Component
 public class Limiter {
 
-    // Callers who come at once read the clock one after the other, and it is corrected a little all the time: no future
-    // yet.
+    // Callers who come at once read the clock one after the other, and it is corrected a little all the time:
+    // no future yet.
     private static final Duration AT_ONCE = Duration.ofMinutes(1);
 
     private final JdbcClient jdbc;

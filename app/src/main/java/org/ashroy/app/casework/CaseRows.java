@@ -15,6 +15,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 import org.ashroy.kernel.seal.Sealed;
 import org.springframework.jdbc.core.simple.JdbcClient;
@@ -103,14 +104,14 @@ public class CaseRows {
      * @param kinds with which her work has to do
      * @param sites codes of her area; empty for all
      * @param supervises code of the organisation whose cases she supervises; empty where she does not
-     * @param left where accounts have cases that she supervises and may not work on them any more
+     * @param left where accounts have cases that she supervises and may not work on them any more; asked only by lists that need it
      */
     record Seen(
             UUID user,
             Set<CaseKind> kinds,
             Optional<List<String>> sites,
             Optional<String> supervises,
-            Set<Post> left) {}
+            Supplier<Set<Post>> left) {}
 
     /**
      * Where somebody has cases.
@@ -183,8 +184,13 @@ public class CaseRows {
                 .param("sites", String.join(",", seen.sites().orElse(List.of())))
                 .param("me", seen.user())
                 .param("supervises", seen.supervises().orElse(""))
-                .param("left", seen.left().stream().map(Post::written).collect(Collectors.joining(",")))
                 .param("today", Date.valueOf(today));
+    }
+
+    /** The same for a statement that asks for {@link #NOBODYS}. */
+    private JdbcClient.StatementSpec seenWithNobodys(String before, Seen seen, String after, LocalDate today) {
+        return seen(before, seen, after, today)
+                .param("left", seen.left().get().stream().map(Post::written).collect(Collectors.joining(",")));
     }
 
     /**
@@ -203,8 +209,12 @@ public class CaseRows {
             case OPEN -> " and stage <> 'CLOSED'";
             case CLOSED -> " and stage = 'CLOSED'";
         };
-        return seen("select * from protection_case where", seen, wanted + " " + """
-                 and (coalesce(due, since), id) > (:due, :id) order by coalesce(due, since), id limit :limit""", today)
+        String select = "select * from protection_case where";
+        String rest = wanted + " " + """
+                 and (coalesce(due, since), id) > (:due, :id) order by coalesce(due, since), id limit :limit""";
+        return (which == Which.UNASSIGNED
+                        ? seenWithNobodys(select, seen, rest, today)
+                        : seen(select, seen, rest, today))
                 .param("due", Date.valueOf(due))
                 .param("id", id)
                 .param("limit", limit)
@@ -271,7 +281,7 @@ public class CaseRows {
 
     /** What waits for somebody. */
     Waiting waiting(Seen seen, LocalDate today) {
-        return seen("""
+        return seenWithNobodys("""
                 select count(*) filter (where worker = :me and due < :today),
                     count(*) filter (where worker = :me and due = :today),
                     count(*) filter (where %s), count(*) filter (where to_approve or to_close)
@@ -282,7 +292,7 @@ public class CaseRows {
 
     /** Open cases by worker and kind. */
     List<Load> loads(Seen seen, LocalDate today) {
-        return seen("""
+        return seenWithNobodys("""
                 select worker, kind, count(*), count(*) filter (where due < :today),
                     count(*) filter (where worker is not null and %s)
                 from protection_case where stage <> 'CLOSED' and""".formatted(NOBODYS), seen, " group by worker, kind", today)
@@ -320,7 +330,7 @@ public class CaseRows {
 
     /** The open ones for which somebody answers: hers, and those that nobody has, or nobody any more who may work on them. */
     Set<UUID> answeredFor(Seen seen, LocalDate today) {
-        return Set.copyOf(seen(
+        return Set.copyOf(seenWithNobodys(
                         "select id from protection_case where stage <> 'CLOSED' and (worker = :me or " + NOBODYS
                                 + ") and",
                         seen,

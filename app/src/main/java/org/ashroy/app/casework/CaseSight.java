@@ -90,7 +90,7 @@ class CaseSight implements NeedToKnow {
                         ? Optional.empty()
                         : Optional.of(sites.codesWithin(user.area(), sites.today(user.area()))),
                 user.may(Permission.SUPERVISE_CASES) ? Optional.of(user.organisation()) : Optional.empty(),
-                user.may(Permission.SUPERVISE_CASES) ? left(rows.posts(user.organisation())) : Set.of());
+                () -> user.may(Permission.SUPERVISE_CASES) ? left(rows.posts(user.organisation())) : Set.of());
     }
 
     private Set<CaseRows.Post> left(List<CaseRows.Post> posts) {

@@ -367,8 +367,8 @@ public class AnswerTables {
         return opened(row, form, field -> !field.sealed() && categories.contains(field.category()), categories, access);
     }
 
-    // What was sealed as telling something else than its field is held to tell now stays closed where the act does not
-    // cover that.
+    // What was sealed as telling something else than its field is held to tell now
+    // stays closed where the act does not cover that.
     private org.ashroy.forms.table.Filling opened(
             FillingRows.Row row, Form form, Predicate<FormField> taken, Set<Category> categories, Access access) {
         Set<String> sealedAs = categories.stream()

@@ -12,6 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.TimeUnit;
+import java.util.stream.Stream;
 import org.ashroy.app.ledger.DiskSpace;
 import org.ashroy.app.ledger.NoRoomException;
 import org.ashroy.app.ledger.VaultHolder;
@@ -112,9 +113,7 @@ public class Jobs {
      * @return whether any of this kind waits or runs
      */
     public boolean goOn(String kind) {
-        List<Job> left = store.unfinished().stream()
-                .filter(job -> job.kind().equals(kind))
-                .toList();
+        List<Job> left = waitingOrRunning(kind).toList();
         if (!copy) {
             left.forEach(job -> release(job.id()));
         }
@@ -138,9 +137,11 @@ public class Jobs {
 
     /** The job of a kind that waits or runs; the first of several. */
     public Optional<Job> unfinished(String kind) {
-        return store.unfinished().stream()
-                .filter(job -> job.kind().equals(kind))
-                .findFirst();
+        return waitingOrRunning(kind).findFirst();
+    }
+
+    private Stream<Job> waitingOrRunning(String kind) {
+        return store.unfinished().stream().filter(job -> job.kind().equals(kind));
     }
 
     /** The job of this identifier. */

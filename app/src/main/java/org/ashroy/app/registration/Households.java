@@ -305,8 +305,8 @@ public class Households {
         });
     }
 
-    // Whoever is born into a household, or is here again in it, comes to live with those in it as whoever joins it
-    // does.
+    // Whoever is born into a household, or is here again in it, comes to live with those in it,
+    // as whoever joins it does.
     private void requireMayComeInto(Intention intention, SubjectId person, SubjectId household) {
         registration.requireMayChange(
                 person, List.of(new PersonChange.HouseholdChanged(Optional.of(household.value()))), intention.author());

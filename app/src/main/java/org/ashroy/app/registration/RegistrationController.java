@@ -196,8 +196,8 @@ public class RegistrationController {
         return PeopleController.subjects(held).equals(said.keySet())
                 && held.stream().allMatch(row -> {
                     SubjectId id = new SubjectId(row.id());
-                    // Asked of nobody whom another account registered: an answer would open what she did not write
-                    // herself.
+                    // Asked of nobody whom another account registered:
+                    // an answer would open what she did not write herself.
                     return registration.history(id).getFirst().meta().author().equals(user.id())
                             && row.site().equals(form.site())
                             && index.says(registration.person(id).state(), id, Objects.requireNonNull(said.get(id)));

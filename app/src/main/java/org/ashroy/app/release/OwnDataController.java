@@ -9,8 +9,8 @@ import java.util.Set;
 import java.util.UUID;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ashroy.app.access.Accounts;
+import org.ashroy.app.access.Compartments;
 import org.ashroy.app.access.Permission;
 import org.ashroy.app.access.Permitted;
 import org.ashroy.app.access.SignedIn;
@@ -51,17 +51,12 @@ class OwnDataController {
     private static final Set<String> CATEGORIES =
             Set.of("identity", "contact", "origin", "needs", Shows.FACE.category(), Shows.MARK.category());
 
-    // That she was referred, has a case or complained is noticed by nobody who does not work on it; whoever does tells
-    // her.
-    private static final Set<String> NOT_FOR_EVERY_DESK = Stream.of(
-                    Purpose.REFERRAL,
-                    Purpose.REFERRAL_SENT,
-                    Purpose.CASE_CHILD_PROTECTION,
-                    Purpose.CASE_GBV,
-                    Purpose.CASE_TRAFFICKING,
-                    Purpose.CASE_OTHER,
-                    Purpose.JUSTICE,
-                    Purpose.JUSTICE_HANDED)
+    // That she was referred, has a case or complained is noticed by nobody who does not work on it; who does tells her.
+    private static final Set<String> NOT_FOR_EVERY_DESK = Arrays.stream(Purpose.values())
+            .filter(purpose -> Compartments.rule(purpose)
+                    .map(Compartments.Rule::compartment)
+                    .filter(work -> work.startsWith("casework") || work.equals("referrals") || work.equals("justice"))
+                    .isPresent())
             .map(Purpose::name)
             .collect(Collectors.toUnmodifiableSet());
 

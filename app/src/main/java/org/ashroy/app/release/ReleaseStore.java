@@ -16,8 +16,8 @@ import org.springframework.stereotype.Repository;
 @Repository
 class ReleaseStore {
 
-    // As they stand now: one that was approved waits for a second approver where its recipient became a government
-    // since.
+    // As they stand now: one that was approved waits for a second approver
+    // where its recipient became a government since.
     private static final String RELEASES = """
             from (select release.*, case when short then 'WAITING' else stage end as stage_now,
                     case when short then 2 else needed end as needed_now
