@@ -68,6 +68,7 @@ public class Cards {
     private final VaultHolder vault;
     private final Children children;
     private final CardSettings settings;
+    private final VerifiedSquares squares;
 
     Cards(
             Ledger ledger,
@@ -77,7 +78,9 @@ public class Cards {
             Registration registration,
             VaultHolder vault,
             Children children,
-            CardSettings settings) {
+            CardSettings settings,
+            VerifiedSquares squares) {
+        this.squares = squares;
         this.children = children;
         this.ledger = ledger;
         this.kind = kind;
@@ -277,14 +280,14 @@ public class Cards {
         if (texts.isEmpty()) {
             return Map.of();
         }
-        List<byte[]> keys = List.of(vault.vault().publicKey());
+        byte[] key = vault.vault().publicKey();
         Map<String, CardReading> readings = new ConcurrentHashMap<>();
         Map<String, String> digests = new ConcurrentHashMap<>();
         Map<String, String> codes = new ConcurrentHashMap<>();
         Set.copyOf(texts).parallelStream().forEach(text -> {
             if (CardCode.looksLikeOne(text)) {
                 try {
-                    digests.put(text, digest(CardCode.read(text, keys).token()));
+                    digests.put(text, squares.token(text, key));
                 } catch (CardRefusedException refused) {
                     readings.put(text, new CardReading.Refused(why(refused.why())));
                 }

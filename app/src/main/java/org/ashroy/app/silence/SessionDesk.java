@@ -69,6 +69,7 @@ public class SessionDesk {
     private final Places places;
     private final Cards cards;
     private final Children children;
+    private final SessionsAtGates atGates;
 
     SessionDesk(
             Ledger ledger,
@@ -78,7 +79,9 @@ public class SessionDesk {
             Sites sites,
             Places places,
             Cards cards,
-            Children children) {
+            Children children,
+            SessionsAtGates atGates) {
+        this.atGates = atGates;
         this.children = children;
         this.cards = cards;
         this.ledger = ledger;
@@ -263,18 +266,18 @@ public class SessionDesk {
 
     /** Where a session is; empty where there is none. */
     Optional<String> siteOf(UUID session) {
-        return store.siteOf(session);
+        return atGates.session(session).map(SessionsAtGates.Recorded::site);
     }
 
     /**
      * What would become of one code or card now; records nothing.
      *
-     * @param session one that there is
-     * @param site its site
+     * @throws RefusedInputException where there is no such session
      */
-    public CodeLine look(UUID session, String site, SightingMode mode, String typed) {
-        // From the table, which is written with the journal: a session of thousands is not folded for each scan.
-        return reader(site, mode, subject -> store.recorded(session, mode, subject))
+    public CodeLine look(UUID session, SightingMode mode, String typed) {
+        SessionsAtGates.Recorded now =
+                atGates.session(session).orElseThrow(() -> new RefusedInputException("session.unknown", "session"));
+        return reader(now.site(), mode, subject -> now.has(mode, subject))
                 .read(List.of(typed), new TreeMap<>())
                 .getFirst();
     }

@@ -533,7 +533,8 @@ public class SessionsController {
             @RequestParam String code,
             Locale locale) {
         Permitted.require(user, Permission.RECORD_SESSION);
-        return told(desk.look(session, requireSession(user, session), mode, code), locale);
+        requireSession(user, session);
+        return told(desk.look(session, mode, code), locale);
     }
 
     /**
@@ -553,10 +554,10 @@ public class SessionsController {
         return "silence/face";
     }
 
-    private String requireSession(SignedIn user, UUID id) {
-        return desk.siteOf(id)
-                .filter(site -> places.holds(Area.of(user), site))
-                .orElseThrow(() -> new AccessDeniedException("there is no such session in the area of this account"));
+    private void requireSession(SignedIn user, UUID id) {
+        if (desk.siteOf(id).filter(site -> places.holds(Area.of(user), site)).isEmpty()) {
+            throw new AccessDeniedException("there is no such session in the area of this account");
+        }
     }
 
     @PostMapping("/sessions/{id}/list")

@@ -161,26 +161,17 @@ class SilenceStore {
         return found;
     }
 
-    /** Where a session is. */
-    Optional<String> siteOf(UUID session) {
-        return jdbc.sql("select site from session where id = ?")
+    /** Where a session is, and who was recorded there. */
+    Optional<SessionsAtGates.Recorded> recorded(UUID session) {
+        return jdbc.sql("select site, seen, seen_by_scan, households from session where id = ?")
                 .param(session)
-                .query(String.class)
+                .query((row, _) -> new SessionsAtGates.Recorded(
+                        row.getString("site"), ids(row, "seen"), ids(row, "seen_by_scan"), ids(row, "households")))
                 .optional();
     }
 
-    /** Whether a person, or a household, was recorded so at a session; who was seen need not be scanned. */
-    boolean recorded(UUID session, SightingMode mode, UUID subject) {
-        return jdbc.sql("""
-                select case :mode when 'HOUSEHOLD' then :subject = any (households)
-                    when 'SCAN' then :subject = any (seen) or :subject = any (seen_by_scan)
-                    else :subject = any (seen) end
-                from session where id = :session""")
-                .param("mode", mode.name())
-                .param("subject", subject)
-                .param("session", session)
-                .query(Boolean.class)
-                .single();
+    private static Set<UUID> ids(ResultSet row, String column) throws SQLException {
+        return Set.of((UUID[]) row.getArray(column).getArray());
     }
 
     /** These people, by identifier. */

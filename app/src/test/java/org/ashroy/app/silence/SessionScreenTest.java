@@ -287,6 +287,21 @@ class SessionScreenTest extends AppTest {
                 .contains("Was recorded before");
         worker.post(session.path() + "/codes", form(worker.get(session.path()), "codes", other, "mode", "FACE"));
         assertThat(desk.session(id).state().seen()).containsExactly(two);
+        assertThat(worker.post("/sessions/look?session=" + id, "mode", "FACE", "code", other)
+                        .body())
+                .as("recorded since it was looked at")
+                .contains("Was recorded before");
+        desk.withdraw(
+                CommandId.create(),
+                id,
+                desk.session(id).heads(),
+                Set.of(two),
+                WithdrawalReason.WRONG_PERSON,
+                Ledger.SYSTEM);
+        assertThat(worker.post("/sessions/look?session=" + id, "mode", "FACE", "code", other)
+                        .body())
+                .as("taken back since it was looked at")
+                .doesNotContain("Was recorded before");
     }
 
     private UUID adult(String site) {
