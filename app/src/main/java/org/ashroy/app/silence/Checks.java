@@ -154,10 +154,7 @@ public class Checks {
      */
     public void ask(Recorder recorder, UUID person, CheckCause cause) {
         LocalDate today = today();
-        SubjectId check = store.openChecks(Optional.of(List.of(person))).stream()
-                .map(open -> new SubjectId(open.id()))
-                .findFirst()
-                .orElseGet(() -> Derived.check(person, today, store.closedChecks(person, today)));
+        SubjectId check = store.checkOf(person, today);
         Folded<WelfareCheck> now = recorder.load(checks, check);
         if (!now.state().causes().contains(cause)) {
             recorder.record(checks, check, now.heads(), new CheckChange.CheckAsked(person, cause, today));

@@ -456,6 +456,19 @@ class SilenceStore {
     }
 
     /**
+     * The check of a person that is not closed, or the next one, which is not there yet. To be asked by the command that writes it:
+     * before that, somebody else may open one.
+     *
+     * @param silentSince since when nobody is known to have seen her, where it is the next one
+     */
+    SubjectId checkOf(UUID person, LocalDate silentSince) {
+        return openChecks(Optional.of(List.of(person))).stream()
+                .map(open -> new SubjectId(open.id()))
+                .findFirst()
+                .orElseGet(() -> Derived.check(person, silentSince, closedChecks(person, silentSince)));
+    }
+
+    /**
      * How many checks of a person that began with this silence were closed, those included of which nothing is left. Each is
      * looked up by its identifier, so that the identifier of the next one is never one that was used.
      */

@@ -350,12 +350,20 @@ public class Silences {
                 }
             } else if (!rests(silence, Optional.ofNullable(ends.get(person)), today)) {
                 changes.raised++;
-                changes.commands.add(checks.automatic(
-                        Derived.check(person, noticed.silentSince(), store.closedChecks(person, noticed.silentSince())),
-                        noticed));
+                changes.commands.add(raised(noticed));
             }
         }
         return still;
+    }
+
+    /**
+     * A first check. Where somebody asked for one since a pass looked, what the pass found is said of that one: nobody has two.
+     */
+    Command raised(CheckChange.SilenceNoticed noticed) {
+        return new Command(CommandId.create(), Ledger.SYSTEM, recorder -> {
+            SubjectId check = store.checkOf(noticed.person(), noticed.silentSince());
+            recorder.record(checks, check, recorder.load(checks, check).heads(), noticed);
+        });
     }
 
     // Who was found and wants to be left alone is not looked for again before she has been seen again by anybody.

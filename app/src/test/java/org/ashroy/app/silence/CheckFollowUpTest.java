@@ -573,6 +573,24 @@ class CheckFollowUpTest extends AppTest {
         assertThat(checks.check(second).state().status().status()).isEqualTo(CheckStatus.ASSIGNED);
     }
 
+    @Test
+    void whoIsReportedWhileAPassRaisesHerFirstCheckHasOneCheckAndTheReportIsInIt() {
+        Village village = village("FOL-O");
+        UUID girl = village.oneMissing();
+        Command first = silences.raised(
+                new CheckChange.SilenceNoticed(girl, 12, registration.today().minusDays(17), true, List.of()));
+        UUID check = asked(village, CheckCause.REPORTED);
+        ledger.perform(first);
+        assertThat(check(girl)).isEqualTo(check);
+        assertThat(checks.check(check).state().noticed()).isPresent();
+        // The other way round, and in the next night.
+        asked(village, CheckCause.SAID_NOT_HERE);
+        silences.pass(registration.today());
+        assertThat(store.checksOf(List.of(girl))).containsExactly(new SubjectId(check));
+        assertThat(checks.check(check).state().causes())
+                .containsExactlyInAnyOrder(CheckCause.REPORTED, CheckCause.SAID_NOT_HERE);
+    }
+
     /** She is seen today, by her code. */
     private SubjectId seen(Village village, String site, UUID girl) {
         SubjectId session = SubjectId.create();
