@@ -39,6 +39,13 @@ final class LinkedSightings {
         return groups.getOrDefault(person, Set.of(person));
     }
 
+    /** All records of these people, theirs among them. */
+    Set<UUID> all(Collection<UUID> people) {
+        Set<UUID> records = new LinkedHashSet<>();
+        people.forEach(person -> records.addAll(all(person)));
+        return records;
+    }
+
     /** A session at which whoever was seen, was seen under each of her records. */
     Session spread(Session session) {
         return groups.isEmpty()
@@ -130,9 +137,7 @@ final class LinkedSightings {
      * @param read reads it for records as they are
      */
     Map<UUID, LocalDate> lastSeen(Collection<UUID> people, Function<Collection<UUID>, Map<UUID, LocalDate>> read) {
-        Set<UUID> records = new LinkedHashSet<>();
-        people.forEach(person -> records.addAll(all(person)));
-        Map<UUID, LocalDate> own = read.apply(records);
+        Map<UUID, LocalDate> own = read.apply(all(people));
         Map<UUID, LocalDate> last = new HashMap<>();
         for (UUID person : people) {
             all(person).stream()

@@ -41,7 +41,7 @@ class SilenceListener {
     void changed(SubjectsChanged changed) {
         switch (changed.kind()) {
             case "session" -> {
-                List<UUID> sought = store.soughtAt(values(changed.subjects()));
+                Set<UUID> sought = silences.soughtAt(values(changed.subjects()));
                 if (!sought.isEmpty()) {
                     // First, so that a card in another hand ends no check; everybody else's are found by the hour.
                     conflicts.find(sought);

@@ -672,12 +672,9 @@ class SilenceStore {
                 .toList();
     }
 
-    /** Who of the people seen at these sessions has a check that is not closed. */
-    List<UUID> soughtAt(Collection<UUID> sessions) {
-        return jdbc.sql("""
-                select distinct welfare_check.person from session join welfare_check
-                    on welfare_check.person = any (session.seen)
-                where session.id = any (?) and welfare_check.status <> 'CLOSED'""")
+    /** Whoever was seen at these sessions. */
+    List<UUID> seenAt(Collection<UUID> sessions) {
+        return jdbc.sql("select distinct unnest(seen) from session where id = any (?)")
                 .param(sessions.toArray(UUID[]::new))
                 .query((row, _) -> row.getObject(1, UUID.class))
                 .list();

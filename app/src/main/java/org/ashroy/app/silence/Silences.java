@@ -446,23 +446,36 @@ public class Silences {
         return seenSince.filter(week -> !week.isBefore(monday)).isPresent();
     }
 
-    /** Looks again at the checks of people who may just have been seen, so that nobody looks for them in vain. */
-    void lookAgain(List<UUID> people) {
+    /** All records of those who were seen at these sessions and are looked for, under whichever of them. */
+    Set<UUID> soughtAt(Collection<UUID> sessions) {
+        LinkedSightings sightings = new LinkedSightings(linked.groups());
+        List<UUID> sought = store.openChecks(Optional.of(sightings.all(store.seenAt(sessions)))).stream()
+                .map(SilenceStore.OpenCheck::person)
+                .toList();
+        return sightings.all(sought);
+    }
+
+    /**
+     * Looks again at the checks of people who may just have been seen, also at those of their other records, so that nobody looks for
+     * them in vain.
+     */
+    void lookAgain(Collection<UUID> people) {
         LocalDate today = today();
+        LinkedSightings sightings = new LinkedSightings(linked.groups());
         Map<UUID, SilenceStore.OpenCheck> open = new HashMap<>();
-        store.openChecks(Optional.of(people)).forEach(check -> open.put(check.person(), check));
+        store.openChecks(Optional.of(sightings.all(people))).forEach(check -> open.put(check.person(), check));
         if (open.isEmpty()) {
             return;
         }
         List<Command> commands = new ArrayList<>();
         // The week of a service counts from its Monday.
         LocalDate recent = today.minusDays(FEWEST_DAYS + 6L);
-        store.lastSeen(open.keySet(), today.minusDays(WINDOW_DAYS), today).forEach((person, day) -> {
-            SilenceStore.OpenCheck check = open.get(person);
-            if (check != null && day.isAfter(check.silentSince()) && day.isAfter(recent)) {
-                refute(check, day).ifPresent(commands::add);
-            }
-        });
+        Map<UUID, LocalDate> last = sightings.lastSeen(
+                open.keySet(), records -> store.lastSeen(records, today.minusDays(WINDOW_DAYS), today));
+        open.forEach((person, check) -> Optional.ofNullable(last.get(person))
+                .filter(day -> day.isAfter(check.silentSince()) && day.isAfter(recent))
+                .flatMap(day -> refute(check, day))
+                .ifPresent(commands::add));
         if (!commands.isEmpty()) {
             ledger.performAll(commands);
         }

@@ -33,10 +33,16 @@ import org.ashroy.app.jobs.JobState;
 import org.ashroy.app.jobs.Jobs;
 import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
+import org.ashroy.app.missing.MissingReports;
+import org.ashroy.app.missing.SaidBy;
 import org.ashroy.app.registration.Erasure;
+import org.ashroy.app.registration.Exit;
+import org.ashroy.app.registration.ExitSource;
 import org.ashroy.app.registration.Forms;
+import org.ashroy.app.registration.Households;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.LinkedRecords;
+import org.ashroy.app.registration.MayAsk;
 import org.ashroy.app.registration.NewPerson;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonChange;
@@ -114,6 +120,12 @@ class DuplicatesTest extends AppTest {
 
     @Autowired
     private Silences silences;
+
+    @Autowired
+    private MissingReports reports;
+
+    @Autowired
+    private Households households;
 
     @Autowired
     private Accounts accounts;
@@ -581,12 +593,48 @@ class DuplicatesTest extends AppTest {
         silences.pass(registration.today());
         assertThat(village.line(missed)).isPresent();
         // Linked again, the check that was raised meanwhile finds that she was seen.
-        decide(pair, PairReason.SHE_SAYS_SO, protection);
+        decideAgain(pair, protection);
+        silences.pass(registration.today());
+        assertThat(village.line(missed)).isEmpty();
+        takeBack(pair, protection);
+        silences.pass(registration.today());
+        assertThat(village.line(missed)).isPresent();
+        // A sighting of today ends it at once, without a pass.
+        decideAgain(pair, protection);
+        silences.record(
+                SessionType.SCHOOL_DAY,
+                SITE,
+                registration.today(),
+                Set.of(elsewhere),
+                Set.of(elsewhere),
+                Ledger.SYSTEM);
+        assertThat(village.line(missed)).isEmpty();
+    }
+
+    private void decideAgain(UUID pair, SignedIn author) {
+        decide(pair, PairReason.SHE_SAYS_SO, author);
         if (stage(pair) == Stage.SECOND) {
             duplicates.agree(CommandId.create(), pair, heads(pair), supervisor());
         }
-        silences.pass(registration.today());
-        assertThat(village.line(missed)).isEmpty();
+    }
+
+    @Test
+    void whoIsLookedForUnderOneRecordLeavesUnderNoneOnTheWordOfOthers() {
+        UUID one = woman();
+        UUID other = woman();
+        linked(one, other);
+        reports.report(CommandId.create(), one, SaidBy.NEIGHBOUR, "", Ledger.SYSTEM);
+        SubjectId subject = new SubjectId(other);
+        assertThatThrownBy(() -> households.exit(
+                        new Households.Intention(
+                                CommandId.create(),
+                                households.shownWith(subject),
+                                someone(SITE, "REGISTRATION_CLERK").id()),
+                        subject,
+                        Status.LEFT,
+                        registration.today(),
+                        new Exit(ExitSource.HOUSEHOLD, "", MayAsk.NO)))
+                .hasMessageContaining("exit.needs-confirmation");
     }
 
     @Test
