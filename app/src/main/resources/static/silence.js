@@ -1,8 +1,10 @@
 // Codes typed and cards scanned one after another at a session. The check character is looked at here at once; the server is
 // asked what would become of each, which is said in a word, a colour and a sound; what was entered goes to the server in
 // batches, within twenty seconds or when the page is left. Without a link all of it waits here, also where the page is closed
-// meanwhile: it is sent when the session is opened again. Without this script the form sends each code by itself.
+// meanwhile: it is sent when the session is opened again. What the server never takes is told and holds nothing else up. Without
+// this script the form sends each code by itself.
 import { hex, keep } from './kept.js';
+import { tell } from './refused.js';
 import { camera, isCard, photo, sound } from './scan.js';
 
 const ALPHABET = '0123456789ABCDEFGHJKMNPQRSTVWXYZ';
@@ -55,7 +57,8 @@ function uuid() {
   return [digits.slice(0, 8), digits.slice(8, 12), digits.slice(12, 16), digits.slice(16, 20), digits.slice(20)].join('-');
 }
 
-// { command, mode, entries, sent }: a batch takes entries until it is first sent; from then on it is the same until it arrived.
+// { command, mode, entries, sent, why }: a batch takes entries until it is first sent; from then on it is the same until it
+// arrived. `why` says of one that the server never takes for what reason: it is sent once more when the page is opened anew.
 const batches = [];
 const known = new Set();
 const kept = await keep(form.dataset.session, form.dataset.key);
@@ -63,7 +66,7 @@ const kept = await keep(form.dataset.session, form.dataset.key);
 /** What waits is said, and kept. */
 function say() {
   const filled = batches.filter((batch) => batch.entries.length);
-  const count = filled.reduce((sum, batch) => sum + batch.entries.length, 0);
+  const count = filled.filter((batch) => !batch.why).reduce((sum, batch) => sum + batch.entries.length, 0);
   waiting.textContent = count ? form.dataset.waiting.replace(/\p{Nd}/u, String(count)) : '';
   kept.write(filled.map(({ command, mode, entries, sent }) => ({ command, mode, sent, codes: entries.map((entry) => entry.code) })));
 }
@@ -178,9 +181,33 @@ function body(batch) {
   return fields;
 }
 
+/** Whether the server takes a batch at no time. That one may not may also mean to sign in again: then the session does not open. */
+async function never(status) {
+  if (status === 403) {
+    const page = await fetch(`/sessions/${form.dataset.session}`, { redirect: 'manual', signal: AbortSignal.timeout(LONGEST) });
+    return page.status === 403;
+  }
+  return status >= 400 && status < 500 && ![401, 408, 429].includes(status);
+}
+
+/** Says of a batch that it was not taken. It stays kept until somebody who read it has it removed. */
+async function refused(batch, arrived) {
+  const { text } = await arrived.json().catch(() => ({}));
+  batch.why = text ?? form.dataset.refused;
+  sound(false);
+  batch.entries.forEach((entry) => answer(entry, { code: entry.item.firstChild.textContent, text: batch.why, recorded: false }));
+  const entries = batches
+    .filter((one) => one.why)
+    .flatMap((one) => one.entries.map((entry) => ({ code: entry.item.firstChild.textContent, mode: one.mode, why: one.why })));
+  tell(entries, () => {
+    batches.splice(0, Infinity, ...batches.filter((one) => !one.why));
+    say();
+  });
+}
+
 let busy = false;
 async function send() {
-  const batch = batches.find((one) => one.entries.length);
+  const batch = batches.find((one) => one.entries.length && !one.why);
   if (busy || !batch) {
     return;
   }
@@ -194,15 +221,20 @@ async function send() {
       body: body(batch),
       signal: AbortSignal.timeout(LONGEST),
     });
-    if (!arrived.ok) {
+    if (arrived.ok) {
+      const lines = await arrived.json();
+      batch.entries.forEach((entry, at) => answer(entry, lines[at]));
+      batches.splice(batches.indexOf(batch), 1);
+    } else if (await never(arrived.status)) {
+      await refused(batch, arrived);
+    } else {
       throw new Error(String(arrived.status));
     }
-    const lines = await arrived.json();
-    batch.entries.forEach((entry, at) => answer(entry, lines[at]));
-    batches.splice(batches.indexOf(batch), 1);
     error.textContent = '';
   } catch {
     error.textContent = form.dataset.failed;
+    // The next one is tried first, for this one may be what cannot be taken.
+    batches.push(...batches.splice(batches.indexOf(batch), 1));
   }
   busy = false;
   say();
@@ -223,7 +255,7 @@ form.addEventListener('submit', (event) => {
 });
 setInterval(send, EVERY);
 addEventListener('pagehide', () => {
-  for (const batch of batches.filter((one) => one.entries.length)) {
+  for (const batch of batches.filter((one) => one.entries.length && !one.why)) {
     batch.sent = true;
     // Whether it arrives nobody says here: it stays kept, and is sent again when the session is opened again.
     navigator.sendBeacon(form.action, body(batch));

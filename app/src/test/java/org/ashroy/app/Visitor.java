@@ -78,6 +78,11 @@ public final class Visitor {
         return send(form(path, namesAndValues));
     }
 
+    /** Sends a form as a script does that wants an answer of this media type. */
+    public Page postAs(String path, String mediaType, String... namesAndValues) {
+        return send(form(path, namesAndValues).header("Accept", mediaType));
+    }
+
     private HttpRequest.Builder form(String path, String... namesAndValues) {
         List<String> parts = new ArrayList<>(List.of("_csrf=" + encoded(token)));
         for (int at = 0; at < namesAndValues.length; at += 2) {

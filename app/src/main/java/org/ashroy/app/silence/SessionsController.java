@@ -39,7 +39,9 @@ import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.fold.Folded;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.MessageSource;
+import org.springframework.http.HttpStatus;
 import org.springframework.http.MediaType;
+import org.springframework.http.ResponseEntity;
 import org.springframework.security.access.AccessDeniedException;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
 import org.springframework.stereotype.Controller;
@@ -143,6 +145,9 @@ public class SessionsController {
 
     /** One line as the page's script takes it. */
     record ToldLine(String code, boolean recorded, String text) {}
+
+    /** Why nothing of what the page's script sent was recorded. */
+    record ToldWhy(String text) {}
 
     private final SessionDesk desk;
     private final Silences silences;
@@ -496,10 +501,12 @@ public class SessionsController {
                 .toList();
     }
 
-    /** The same for the script of the page, which sends what was typed within a minute. */
+    /**
+     * The same for the script of the page, which sends what was typed within a minute; where nothing of it can be recorded, it is told
+     * why.
+     */
     @PostMapping(value = "/sessions/{id}/codes", produces = MediaType.APPLICATION_JSON_VALUE)
-    @ResponseBody
-    List<ToldLine> typed(
+    ResponseEntity<?> typed(
             @AuthenticationPrincipal SignedIn user,
             @PathVariable UUID id,
             @RequestParam UUID command,
@@ -508,9 +515,15 @@ public class SessionsController {
             @RequestParam String codes,
             Locale locale) {
         existing(user, id);
-        return desk.codes(new CommandId(command), id, EventId.all(heads), mode, lines(codes), user.id()).stream()
-                .map(line -> told(line, locale))
-                .toList();
+        try {
+            List<CodeLine> lines =
+                    desk.codes(new CommandId(command), id, EventId.all(heads), mode, lines(codes), user.id());
+            return ResponseEntity.ok(
+                    lines.stream().map(line -> told(line, locale)).toList());
+        } catch (RefusedInputException refused) {
+            return ResponseEntity.status(HttpStatus.CONFLICT)
+                    .body(new ToldWhy(messages.getMessage(refused.key(), new Object[0], locale)));
+        }
     }
 
     private ToldLine told(CodeLine line, Locale locale) {

@@ -218,6 +218,22 @@ public final class Browser implements AutoCloseable {
         return this;
     }
 
+    /** Has the page that is shown be refused the next thing that it sends to an address that ends so; what comes after goes to the server. */
+    Browser refusedOnce(String path, int status) {
+        driver.executeScript("""
+                const [path, status] = arguments;
+                const link = window.fetch;
+                window.fetch = (address, what) => {
+                    if (!String(address).endsWith(path)) {
+                        return link(address, what);
+                    }
+                    window.fetch = link;
+                    return Promise.resolve(new Response('{"text": "not here"}', {status}));
+                };
+                """, path, status);
+        return this;
+    }
+
     /** All that pages keep on the device. */
     String keptOnDevice() {
         return String.valueOf(driver.executeScript("return JSON.stringify(localStorage)"));

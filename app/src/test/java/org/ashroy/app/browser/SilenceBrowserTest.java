@@ -6,11 +6,17 @@ import java.io.IOException;
 import java.util.UUID;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.ledger.Command;
+import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.registration.Codes;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
+import org.ashroy.app.silence.SessionChange;
+import org.ashroy.app.silence.SessionKind;
 import org.ashroy.app.silence.Silences;
 import org.ashroy.app.silence.Village;
+import org.ashroy.kernel.event.CommandId;
+import org.ashroy.kernel.event.SubjectId;
 import org.junit.jupiter.api.Test;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.boot.test.web.server.LocalServerPort;
@@ -32,6 +38,12 @@ class SilenceBrowserTest extends AppTest {
 
     @Autowired
     private Silences silences;
+
+    @Autowired
+    private SessionKind sessions;
+
+    @Autowired
+    private Ledger ledger;
 
     @Test
     void aSessionIsRecordedAGirlIsMissedAndSomebodyLooks() throws IOException {
@@ -187,6 +199,52 @@ class SilenceBrowserTest extends AppTest {
             browser.choose("input[name=mode][value=FACE]")
                     .type("code", Codes.create('P') + "\n")
                     .waitFor("#typed li", "Nobody has");
+            assertThat(browser.go("/sessions").textOf("#sessions tbody")).doesNotContain("Not all");
+
+            // What the server never takes is told, holds up nothing that comes after, and is not thrown away.
+            String refused = village.code(village.person(1));
+            browser.go(session)
+                    .refusedOnce("/codes", 409)
+                    .choose("input[name=mode][value=FACE]")
+                    .type("code", refused + "\n")
+                    .choose("#codes button")
+                    .waitFor("#refused", refused)
+                    .look("session-refused");
+            assertThat(browser.textOf("#refused")).contains("not here", "Face to face");
+            assertThat(browser.textOf("#waiting")).isEmpty();
+            browser.type("code", village.code(village.person(2)) + "\n")
+                    .choose("#codes button")
+                    .waitFor("#typed li", "Recorded")
+                    .waitForNothing("#waiting");
+            browser.go(session).waitFor("#typed li", "Recorded").waitForNothing("#waiting");
+            assertThat(browser.go(session).textOf("#numbers")).contains("3\nSeen one by one");
+            assertThat(browser.keptOnDevice()).isEqualTo("{}");
+            browser.refusedOnce("/codes", 409)
+                    .choose("input[name=mode][value=HOUSEHOLD]")
+                    .type("code", village.householdCode() + "\n")
+                    .choose("#codes button")
+                    .waitFor("#refused", "not here")
+                    .choose("#refused button")
+                    .waitForNothing("#refused");
+            assertThat(browser.keptOnDevice()).isEqualTo("{}");
+
+            // Nor is what waits for a session whose time is over meanwhile.
+            browser.withoutLink()
+                    .type("code", village.householdCode() + "\n")
+                    .choose("#codes button")
+                    .waitFor("#code-error", "kept on this device");
+            SubjectId over = new SubjectId(UUID.fromString(session.substring(session.lastIndexOf('/') + 1)));
+            ledger.perform(new Command(
+                    CommandId.create(),
+                    Ledger.SYSTEM,
+                    recorder -> recorder.record(
+                            sessions,
+                            over,
+                            recorder.load(sessions, over).heads(),
+                            new SessionChange.SessionCoarsened(
+                                    registration.today().withDayOfMonth(1)))));
+            browser.go(session).waitFor("#refused", village.householdCode()).look("session-over");
+            browser.choose("#refused button").waitForNothing("#refused");
             assertThat(browser.go("/sessions").textOf("#sessions tbody")).doesNotContain("Not all");
         }
     }

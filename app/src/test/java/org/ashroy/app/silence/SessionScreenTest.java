@@ -331,6 +331,12 @@ class SessionScreenTest extends AppTest {
                 session.path() + "/codes",
                 form(worker.get(session.path()), "codes", "P-0000-0000-000\n".repeat(50_000), "mode", "SCAN"));
         assertThat(refused.body()).contains("20,000");
+        Visitor.Page told = worker.postAs(
+                session.path() + "/codes",
+                "application/json",
+                form(worker.get(session.path()), "codes", "P-0000-0000-000\n".repeat(20_001), "mode", "SCAN"));
+        assertThat(told.status()).isEqualTo(409);
+        assertThat(told.body()).contains("\"text\"").contains("20,000");
         assertThat(desk.session(id(session)).state().batches()).isEmpty();
     }
 
