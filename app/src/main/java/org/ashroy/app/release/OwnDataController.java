@@ -23,6 +23,7 @@ import org.ashroy.app.ledger.GateKeeper;
 import org.ashroy.app.photos.Photos;
 import org.ashroy.app.photos.Picture;
 import org.ashroy.app.photos.Shows;
+import org.ashroy.app.registration.ConsentPurpose;
 import org.ashroy.app.registration.Person;
 import org.ashroy.app.registration.PersonRows;
 import org.ashroy.app.registration.Registration;
@@ -30,6 +31,7 @@ import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.access.Revealed;
+import org.ashroy.kernel.consent.ConsentTuple;
 import org.ashroy.kernel.event.SubjectId;
 import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.security.core.annotation.AuthenticationPrincipal;
@@ -130,17 +132,30 @@ class OwnDataController {
         pictures.forEach(there -> opened.put(there.shows(), photos.open(there, access)));
         model.addAttribute("pictures", opened);
         model.addAttribute("cards", cards.shown(id));
-        model.addAttribute("consents", person.consents().tuples());
-        model.addAttribute("released", store.ofPerson(id));
+        // What a child agreed to by itself, and to whom its data went for that, is told to the child.
+        model.addAttribute(
+                "consents",
+                person.consents().tuples().stream()
+                        .filter(answer -> !minor || byCarer(answer))
+                        .toList());
+        model.addAttribute("released", minor ? List.of() : store.ofPerson(id));
         model.addAttribute(
                 "handovers",
-                handovers.stream().flatMap(each -> each.ofPerson(id).stream()).toList());
+                minor
+                        ? List.of()
+                        : handovers.stream()
+                                .flatMap(each -> each.ofPerson(id).stream())
+                                .toList());
         model.addAttribute("looks", looks);
         model.addAttribute("ordinary", minor);
         model.addAttribute("all", read.size() < LOOKS);
         model.addAttribute("organisations", organisations());
         model.addAttribute("today", registration.today());
         return "release/own-data";
+    }
+
+    private static boolean byCarer(ConsentTuple answer) {
+        return answer.evidence().equals(ConsentPurpose.Evidence.CARER_FOR_CHILD.name());
     }
 
     private Map<UUID, String> organisations() {

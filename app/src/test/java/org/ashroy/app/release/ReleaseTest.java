@@ -39,6 +39,7 @@ import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.Birth;
+import org.ashroy.app.registration.ConsentPurpose;
 import org.ashroy.app.registration.Erasure;
 import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.NewPerson;
@@ -117,8 +118,12 @@ class ReleaseTest extends AppTest {
     }
 
     private UUID person(String name) {
+        return person(name, LocalDate.of(2004, 3, 9));
+    }
+
+    private UUID person(String name, LocalDate born) {
         SubjectId id = SubjectId.create();
-        NewPerson person = NewPerson.named(name, Sex.FEMALE, Birth.on(LocalDate.of(2004, 3, 9)))
+        NewPerson person = NewPerson.named(name, Sex.FEMALE, Birth.on(born))
                 .relationship(Relationship.ALONE)
                 .origin(Origin.of("Tula Toli"))
                 .identifiers(List.of(new IdentifierValue("FCN", "UNHCR", "301222")))
@@ -131,6 +136,17 @@ class ReleaseTest extends AppTest {
 
     private void answers(
             UUID person, String recipient, String purpose, String country, ConsentTuple.Answer answer, String... data) {
+        answers(ConsentPurpose.Evidence.SPOKEN_TO_CLERK, person, recipient, purpose, country, answer, data);
+    }
+
+    private void answers(
+            ConsentPurpose.Evidence evidence,
+            UUID person,
+            String recipient,
+            String purpose,
+            String country,
+            ConsentTuple.Answer answer,
+            String... data) {
         SubjectId id = new SubjectId(person);
         ConsentTuple tuple = new ConsentTuple(
                 recipient,
@@ -140,7 +156,7 @@ class ReleaseTest extends AppTest {
                 registration.today().plusMonths(12),
                 "1",
                 "rhg",
-                "SPOKEN_TO_CLERK",
+                evidence.name(),
                 answer);
         registration.change(
                 CommandId.create(),
@@ -672,5 +688,37 @@ class ReleaseTest extends AppTest {
                 .contains("Registration")
                 .contains(ORGANISATION);
         assertThat(lines(person)).extracting(AccessLogReader.Shown::purpose).contains("OWN_DATA", "REGISTRATION");
+    }
+
+    /** The paper of a child is often handed to somebody from whom a service keeps her safe. */
+    @Test
+    void thePaperOfAChildSaysNeitherWhatSheAgreedToByHerselfNorToWhomHerDataWentForIt() {
+        UUID girl = person("Shahida Childspaper", registration.today().minusYears(14));
+        organisation("REL-CLINIC", OrganisationKind.NGO, "CH");
+        answers(girl, "REL-CLINIC", "HEALTH", "CH", ConsentTuple.Answer.GRANTED, "needs");
+        answers(
+                ConsentPurpose.Evidence.CARER_FOR_CHILD,
+                girl,
+                "UNHCR",
+                "EDUCATION",
+                "CH",
+                ConsentTuple.Answer.GRANTED,
+                "identity");
+        account("rel-child-asks", "SUPERVISOR");
+        account("rel-child-approves", "SUPERVISOR");
+        Visitor asks = visitor("rel-child-asks");
+        UUID id = UUID.randomUUID();
+        ask(asks, id, girl, "REL-CLINIC", "HEALTH", "", "needs");
+        visitor("rel-child-approves").post("/releases/" + id + "/approve");
+        words(asks.post("/releases/" + id + "/file", "format", "CSV"));
+        asks.download("/releases/" + id + "/fetch");
+        assertThat(release(id).released()).isPresent();
+        account("rel-child-desk", "REGISTRATION_CLERK");
+        Visitor clerk = visitor("rel-child-desk");
+        clerk.get("/people/" + girl);
+        assertThat(clerk.post("/people/" + girl + "/own-data").body())
+                .contains("Shahida Childspaper", "You said yes:", "UNHCR", "is told to the child when it asks")
+                .doesNotContain("REL-CLINIC")
+                .doesNotContain("Nothing was handed to another organisation");
     }
 }
