@@ -1,5 +1,7 @@
 package org.ashroy.forms;
 
+import java.util.List;
+
 /** What kind of answer a field of a form takes. */
 public enum FieldKind {
     TEXT,
@@ -41,6 +43,16 @@ public enum FieldKind {
     /** Whether the answer is one or more of a list of choices. */
     public boolean isSelect() {
         return this == SELECT_ONE || this == SELECT_MULTIPLE || this == RANK;
+    }
+
+    /** The values that an answer to a select is made of: several only where several can be chosen, since one may have spaces in it. */
+    public List<String> chosen(String answer) {
+        if (answer.isBlank()) {
+            return List.of();
+        }
+        return this == SELECT_MULTIPLE || this == RANK
+                ? List.of(answer.strip().split("\\s+", -1))
+                : List.of(answer);
     }
 
     /** Whether somebody who fills in the form sees it. */

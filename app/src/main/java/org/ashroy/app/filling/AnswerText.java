@@ -5,7 +5,6 @@ import java.util.Optional;
 import java.util.StringJoiner;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 import org.ashroy.app.web.Screen;
 import org.ashroy.forms.Choice;
 import org.ashroy.forms.FieldKind;
@@ -51,8 +50,11 @@ public final class AnswerText {
 
     /** An answer, where the labels of its choices are known, in the language in which they are. */
     static String value(FieldKind kind, String value, String language, Function<String, Optional<String>> label) {
+        // What no choice is, as a file had it, stands as it is.
         return kind.isSelect()
-                ? Stream.of(value.split(" ", -1))
+                        && kind.chosen(value).stream()
+                                .anyMatch(one -> label.apply(one).isPresent())
+                ? kind.chosen(value).stream()
                         .map(one -> label.apply(one).orElse(one))
                         .collect(Collectors.joining(Screen.comma(language)))
                 : value;

@@ -6,7 +6,6 @@ import java.io.StringWriter;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -237,9 +236,9 @@ public class EntityLists implements ProvidedFiles {
         Set<String> chosen = answers.stream()
                 .filter(answer -> answer.field().kind().isSelect()
                         && answer.field().choices().isEmpty())
-                .flatMap(answer -> answer.values().stream())
-                .flatMap(Optional::stream)
-                .flatMap(value -> Arrays.stream(value.render().value().split(" ", -1)))
+                .flatMap(answer -> answer.values().stream()
+                        .flatMap(Optional::stream)
+                        .flatMap(value -> answer.field().kind().chosen(value.render().value()).stream()))
                 .collect(Collectors.toSet());
         List<List<ListedEntity.Said>> said = lists.values().stream()
                 .flatMap(entries -> entries.entrySet().stream())

@@ -12,7 +12,6 @@ import java.util.SortedSet;
 import java.util.UUID;
 import java.util.function.Function;
 import java.util.stream.Stream;
-import org.ashroy.forms.FieldKind;
 import org.ashroy.forms.FieldPaths;
 import org.ashroy.forms.Form;
 import org.ashroy.forms.filling.FormItem;
@@ -75,15 +74,6 @@ public record PageView(
         return typed.getOrDefault(question.path(), question.value());
     }
 
-    /** The values that an answer to a question with choices is made of. */
-    public static List<String> chosen(FormItem.Question question, String value) {
-        if (value.isEmpty()) {
-            return List.of();
-        }
-        // A single one may have spaces in it, such as a name that was typed for another question.
-        return question.kind() == FieldKind.SELECT_ONE ? List.of(value) : List.of(value.split(" ", -1));
-    }
-
     /**
      * What can be chosen for a question, and after it what was chosen before and is not among it: by somebody whose list holds
      * more, or in another version. Left out, the next page that is sent would take it away.
@@ -93,7 +83,7 @@ public record PageView(
     public List<FormItem.ShownChoice> choices(FormItem.Question question, String before) {
         List<FormItem.ShownChoice> choices = new ArrayList<>(question.choices());
         if (question.kind().isSelect()) {
-            chosen(question, question.value()).stream()
+            question.kind().chosen(question.value()).stream()
                     .filter(value -> question.choices().stream()
                             .noneMatch(choice -> choice.value().equals(value)))
                     .forEach(value -> choices.add(new FormItem.ShownChoice(value, before, Map.of())));

@@ -77,8 +77,8 @@ final class Answers {
         if (!isAllowed(value, kind, dataType)) {
             return new Read(null, Violation.Kind.TYPE);
         }
-        if (kind == FieldKind.SELECT_ONE || kind == FieldKind.SELECT_MULTIPLE || kind == FieldKind.RANK) {
-            List<String> values = kind == FieldKind.SELECT_ONE ? List.of(value) : List.of(value.split("\\s+", -1));
+        if (kind.isSelect()) {
+            List<String> values = kind.chosen(value);
             if (new HashSet<>(values).size() < values.size()) {
                 return new Read(null, Violation.Kind.CHOICE);
             }

@@ -351,7 +351,7 @@ public final class FormTables {
             } else if (value.isEmpty()) {
                 cells.add("");
             } else {
-                cells.add(List.of(value.strip().split("\\s+", -1)).contains(column.choice()) ? "1" : "0");
+                cells.add(column.field().kind().chosen(value).contains(column.choice()) ? "1" : "0");
             }
         }
         for (int i = 0; i < cells.size(); i++) {
@@ -370,11 +370,8 @@ public final class FormTables {
         if (options.shown() == TableOptions.Shown.CODES || !field.kind().isSelect() || value.isEmpty()) {
             return value;
         }
-        if (field.kind() == FieldKind.SELECT_ONE) {
-            return label(field, value);
-        }
         List<String> labels = new ArrayList<>();
-        for (String each : value.strip().split("\\s+", -1)) {
+        for (String each : field.kind().chosen(value)) {
             labels.add(label(field, each));
         }
         return String.join("; ", labels);
