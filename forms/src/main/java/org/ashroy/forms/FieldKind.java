@@ -50,9 +50,7 @@ public enum FieldKind {
         if (answer.isBlank()) {
             return List.of();
         }
-        return this == SELECT_MULTIPLE || this == RANK
-                ? List.of(answer.strip().split("\\s+", -1))
-                : List.of(answer);
+        return this == SELECT_MULTIPLE || this == RANK ? List.of(answer.strip().split("\\s+", -1)) : List.of(answer);
     }
 
     /** Whether somebody who fills in the form sees it. */

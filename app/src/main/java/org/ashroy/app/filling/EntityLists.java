@@ -17,6 +17,7 @@ import java.util.SortedSet;
 import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.UUID;
+import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.ashroy.app.access.SignedIn;
@@ -56,6 +57,8 @@ public class EntityLists implements ProvidedFiles {
     private static final String ENDING = ".csv";
     private static final Comparator<ListedEntity.Said> IN_ORDER =
             Comparator.comparing(ListedEntity.Said::at).thenComparing(ListedEntity.Said::filling);
+    private static final Comparator<ListedEntity> BY_LABEL =
+            Comparator.comparing(ListedEntity::label).thenComparing(ListedEntity::id);
 
     /**
      * How much of a list an account may see.
@@ -169,18 +172,31 @@ public class EntityLists implements ProvidedFiles {
     /** The entries of a list that an account may hold, by label. */
     synchronized List<ListedEntity> entries(String list, SignedIn user) {
         return held(lists.getOrDefault(list, Map.of()).values(), user).stream()
-                .sorted(Comparator.comparing(ListedEntity::label).thenComparing(ListedEntity::id))
+                .sorted(BY_LABEL)
                 .toList();
+    }
+
+    private synchronized List<ListedEntity> everything(String list) {
+        requireReady();
+        return lists.getOrDefault(list, Map.of()).values().stream()
+                .map(said -> entity(said, _ -> true))
+                .flatMap(Optional::stream)
+                .sorted(BY_LABEL)
+                .toList();
+    }
+
+    private void requireReady() {
+        if (!ready) {
+            throw new LockedException();
+        }
     }
 
     // Those of which this was said that an account may hold.
     private List<ListedEntity> held(Collection<List<ListedEntity.Said>> said, SignedIn user) {
-        if (!ready) {
-            throw new LockedException();
-        }
+        requireReady();
         Set<String> area = Set.copyOf(sites.codesWithin(user.area(), sites.today(user.area())));
         List<ListedEntity> near = said.stream()
-                .map(one -> shown(one, user))
+                .map(one -> entity(one, part -> part.forEverybody() || part.by().equals(user.id())))
                 .flatMap(Optional::stream)
                 .filter(entity -> user.area().isEmpty() || area.contains(entity.site()))
                 .toList();
@@ -189,11 +205,8 @@ public class EntityLists implements ProvidedFiles {
         return near.stream().filter(entity -> !hidden.contains(entity.home())).toList();
     }
 
-    private Optional<ListedEntity> shown(List<ListedEntity.Said> said, SignedIn user) {
-        return ListedEntity.of(
-                said,
-                (one, other) -> sites.within(one, other) || sites.within(other, one),
-                one -> one.forEverybody() || one.by().equals(user.id()));
+    private Optional<ListedEntity> entity(List<ListedEntity.Said> said, Predicate<ListedEntity.Said> visible) {
+        return ListedEntity.of(said, (one, other) -> sites.within(one, other) || sites.within(other, one), visible);
     }
 
     /** Whether an account may change an entry; what nobody added yet anybody may. */
@@ -238,7 +251,8 @@ public class EntityLists implements ProvidedFiles {
                         && answer.field().choices().isEmpty())
                 .flatMap(answer -> answer.values().stream()
                         .flatMap(Optional::stream)
-                        .flatMap(value -> answer.field().kind().chosen(value.render().value()).stream()))
+                        .flatMap(value ->
+                                answer.field().kind().chosen(value.render().value()).stream()))
                 .collect(Collectors.toSet());
         List<List<ListedEntity.Said>> said = lists.values().stream()
                 .flatMap(entries -> entries.entrySet().stream())
@@ -281,6 +295,11 @@ public class EntityLists implements ProvidedFiles {
     @Override
     public byte[] blank(String name) {
         return csv(list(name), List.of());
+    }
+
+    @Override
+    public byte[] whole(String name) {
+        return csv(list(name), everything(list(name)));
     }
 
     @Override

@@ -260,11 +260,11 @@ public class FillingController {
         return template;
     }
 
-    private static PageView view(WorkingCopy copy, int page, Map<String, Violation> wrong, Map<String, String> typed) {
+    private PageView view(WorkingCopy copy, int page, Map<String, Violation> wrong, Map<String, String> typed) {
         List<FormItem.Page> pages = copy.pages();
         int number = Math.clamp(page, 1, pages.size());
         Map<String, Violation> all = new LinkedHashMap<>();
-        copy.session().violations().stream()
+        copies.violations(copy).stream()
                 .filter(violation -> violation.kind() != Violation.Kind.REQUIRED)
                 .filter(violation -> PageView.holds(pages.get(number - 1).items(), violation.path()))
                 .forEach(violation -> all.put(violation.path(), violation));
@@ -363,7 +363,7 @@ public class FillingController {
         }
         String path = "/fillings/" + copy.id() + "/";
         if (go.equals("next")) {
-            copy.session().violations().forEach(violation -> wrong.putIfAbsent(violation.path(), violation));
+            copies.violations(copy).forEach(violation -> wrong.putIfAbsent(violation.path(), violation));
         }
         PageView view = view(copy, page, wrong, typed);
         if (!typed.isEmpty() || (go.equals("next") && !view.wrong().isEmpty())) {
@@ -450,8 +450,8 @@ public class FillingController {
                 .orElseGet(() -> putAway(user, id));
     }
 
-    private static String review(WorkingCopy copy, String problem, Model model) {
-        model.addAttribute("violations", copy.session().violations());
+    private String review(WorkingCopy copy, String problem, Model model) {
+        model.addAttribute("violations", copies.violations(copy));
         model.addAttribute("problem", problem);
         return show("filling/review", view(copy, 1, Map.of(), Map.of()), model);
     }

@@ -204,13 +204,12 @@ public record PageView(
         });
     }
 
-    /** An answer as people read it: the labels of what was chosen. */
-    public String readable(FormItem.Question question) {
-        return readable(question, question.value());
-    }
-
-    /** The same of another value of that question. */
-    public String readable(FormItem.Question question, String value) {
+    /**
+     * An answer as people read it: the labels of what was chosen.
+     *
+     * @param before what stands for one that was chosen from a list that holds more for others
+     */
+    public String readable(FormItem.Question question, String value, String before) {
         return AnswerText.value(
                 question.kind(),
                 value,
@@ -218,6 +217,8 @@ public record PageView(
                 one -> question.choices().stream()
                         .filter(choice -> choice.value().equals(one))
                         .map(FormItem.ShownChoice::label)
-                        .findFirst());
+                        .findFirst()
+                        .or(() -> Optional.of(before)
+                                .filter(_ -> question.field().choices().isEmpty())));
     }
 }

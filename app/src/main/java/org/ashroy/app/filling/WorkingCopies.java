@@ -17,6 +17,7 @@ import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.BiFunction;
 import java.util.function.Consumer;
 import java.util.function.Function;
+import java.util.stream.Collectors;
 import org.ashroy.app.access.SignedIn;
 import org.ashroy.app.forms.FormRows;
 import org.ashroy.app.forms.Forms;
@@ -30,6 +31,7 @@ import org.ashroy.forms.FormField;
 import org.ashroy.forms.filling.EntityChange;
 import org.ashroy.forms.filling.Filler;
 import org.ashroy.forms.filling.FormEngine;
+import org.ashroy.forms.filling.FormSession;
 import org.ashroy.forms.filling.Violation;
 import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
@@ -335,24 +337,65 @@ public class WorkingCopies {
     }
 
     /**
+     * A form as it is judged.
+     *
+     * @param session its answers, evaluated with the lists by which they are judged
+     * @param violations what is not right, as far as it is told
+     */
+    private record Judged(FormSession session, List<Violation> violations) {}
+
+    // What somebody chose from a list that holds more for her, and what follows from it, is right or wrong by all that
+    // the list holds; of that nothing is shown to whoever has less of it.
+    private Judged judged(WorkingCopy copy) {
+        List<Violation> shown = copy.session().violations();
+        if (copy.trial() || shown.stream().noneMatch(WorkingCopies::ofChoice)) {
+            return new Judged(copy.session(), shown);
+        }
+        FormSession whole = copy.with(forms.whole(copy.version().id()));
+        List<Violation> wrong = whole.violations();
+        if (wrong.isEmpty()) {
+            return new Judged(whole, wrong);
+        }
+        Set<String> gone = wrong.stream()
+                .filter(WorkingCopies::ofChoice)
+                .map(Violation::path)
+                .collect(Collectors.toSet());
+        List<Violation> told = shown.stream()
+                .filter(violation -> !ofChoice(violation) || gone.contains(violation.path()))
+                .toList();
+        // Where nothing is left that she can see, whoever chose it mends the rest.
+        return new Judged(whole, told.isEmpty() ? shown : told);
+    }
+
+    private static boolean ofChoice(Violation violation) {
+        return violation.kind() == Violation.Kind.CHOICE;
+    }
+
+    /** What is not right with the answers; of what was chosen from a list that holds more for others, what all of that list says. */
+    List<Violation> violations(WorkingCopy copy) {
+        return judged(copy).violations();
+    }
+
+    /**
      * Ends a form, where nothing in it is wrong.
      *
      * @return what is wrong; empty where it was ended
      */
     List<Violation> end(CommandId command, WorkingCopy copy, Set<EventId> screenHeads, SignedIn user) {
-        List<Violation> violations = copy.session().violations();
-        if (!violations.isEmpty() || copy.trial()) {
-            return violations;
+        Judged judged = judged(copy);
+        if (!judged.violations().isEmpty() || copy.trial()) {
+            return judged.violations();
         }
         if (!copy.beside().isEmpty()) {
             throw new RefusedInputException("filling.settle-first", "page");
         }
-        copy.session().end();
-        Optional<EntityChange> entity = copy.session().entity();
+        judged.session().end();
+        Optional<EntityChange> entity = judged.session().entity();
         if (entity.filter(change -> !lists.mayChange(change, user)).isPresent()) {
             throw new RefusedInputException("filling.entry-not-yours", "page");
         }
-        FillingChange.Answered changes = copy.ending(sealing(copy.id())).event();
+        FillingChange.Answered changes =
+                copy.ending(judged.session(), sealing(copy.id())).event();
         Command ending = new Command(command, user.id(), Set.of(copy.id()), recorder -> {
             Folded<Filling> now = open(recorder, copy.id());
             if (!now.heads().equals(screenHeads)) {

@@ -230,6 +230,11 @@ final class WorkingCopy {
         return paths.counted(lasting);
     }
 
+    /** The same answers, evaluated with other lists than those that are shown. */
+    FormSession with(FormEngine lists) {
+        return lists.resume(filler, session.draft());
+    }
+
     /** Answers a question; what is not right with the answer comes back. */
     List<Violation> answer(String counted, String value) {
         return session.answer(counted, value).violations();
@@ -266,26 +271,28 @@ final class WorkingCopy {
             List<FillingChange.Repetition> removed,
             Set<String> settled,
             BiFunction<FormField, Answer, Sealed<Answer>> seal) {
-        return changes(session.draft(), removed, settled, seal);
+        return changes(session, session.draft(), removed, settled, seal);
     }
 
     /**
      * The same when it is ended: what does not apply is taken away, as no device sends it. The journal keeps that it was answered.
      *
+     * @param judged the answers, evaluated with the lists by which they are judged
      * @param seal seals an answer
      */
-    Changes ending(BiFunction<FormField, Answer, Sealed<Answer>> seal) {
+    Changes ending(FormSession judged, BiFunction<FormField, Answer, Sealed<Answer>> seal) {
         // Also what stands aside, where its question does not apply.
         Set<String> unasked = aside.stream()
                 .filter(path -> paths.counted(path)
-                        .flatMap(session::question)
+                        .flatMap(judged::question)
                         .filter(question -> !question.relevant())
                         .isPresent())
                 .collect(Collectors.toSet());
-        return changes(session.answers(), List.of(), unasked, seal);
+        return changes(judged, judged.answers(), List.of(), unasked, seal);
     }
 
     private Changes changes(
+            FormSession evaluated,
             Map<String, String> standing,
             List<FillingChange.Repetition> removed,
             Set<String> settled,
@@ -293,7 +300,7 @@ final class WorkingCopy {
         List<FillingChange.Given> given = new ArrayList<>();
         List<FillingChange.Repetition> added = new ArrayList<>();
         List<FillingChange.Repetition> gone = new ArrayList<>(removed);
-        session.draft().keySet().stream()
+        evaluated.draft().keySet().stream()
                 .filter(counted ->
                         counted.endsWith("]") && paths.lasting(counted).isEmpty())
                 .forEach(counted -> added.add(paths.add(counted, key())));

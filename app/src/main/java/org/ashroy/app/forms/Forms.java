@@ -160,6 +160,11 @@ public class Forms {
         return ready(version, (maker, name) -> maker.opened() ? maker.handOver(name, user) : maker.blank(name));
     }
 
+    /** A version, ready to judge what somebody chose from a list of hers when another ends it; nothing of it is shown to anybody. */
+    public FormEngine whole(UUID version) {
+        return ready(version, ProvidedFiles::whole);
+    }
+
     private FormEngine ready(UUID version, BiFunction<ProvidedFiles, String, byte[]> content) {
         Map<String, byte[]> lists = new TreeMap<>();
         made(version).forEach((name, maker) -> lists.put(name, content.apply(maker, name)));

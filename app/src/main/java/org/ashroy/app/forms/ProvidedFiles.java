@@ -23,4 +23,12 @@ public interface ProvidedFiles {
 
     /** What stands in the file before anybody is given anything: its columns. */
     byte[] blank(String name);
+
+    /**
+     * All that stands in the file, whoever may hold it: by it is judged what one account chose and another does not find in hers.
+     * Nothing of it is shown to anybody.
+     *
+     * @throws org.ashroy.kernel.seal.LockedException where it cannot be made because the keyring is locked
+     */
+    byte[] whole(String name);
 }

@@ -40,6 +40,11 @@ class SiteFile implements ProvidedFiles {
         return within("");
     }
 
+    @Override
+    public byte[] whole(String name) {
+        return within("");
+    }
+
     private byte[] within(String area) {
         StringWriter csv = new StringWriter();
         Set<String> within = Set.copyOf(sites.codesWithin(area, sites.today(area)));

@@ -62,6 +62,9 @@ class EntityListsTest extends AppTest {
     private EntityLists lists;
 
     @Autowired
+    private Fillings fillings;
+
+    @Autowired
     private Accounts accounts;
 
     @Autowired
@@ -339,10 +342,12 @@ class EntityListsTest extends AppTest {
                 "<who>Rahima of the well</who>",
                 "<entity dataset=\"people\" id=\"" + id + "\" create=\"1\"><label>Rahima of the well</label></entity>");
         publish("ent-people-several", """
-                type | name | label | choice_filter
+                type | name | label | choice_filter | calculation | relevant
                 select_one_from_file people.csv | one | Who?
                 select_multiple_from_file people.csv | several | Who else?
                 select_one_from_file people.csv | near | Who near? | name != ${note}
+                calculate | called | | | instance('people')/root/item[name = ${one}]/label
+                text | told | What did she tell? | | | ${called} != ''
                 text | note | Note""", "");
         Visitor author = Visitor.at(port).signIn("ent-one");
         UUID filling = SubjectId.create().value();
@@ -368,6 +373,7 @@ class EntityListsTest extends AppTest {
                 FillingTest.name(page, "/near"),
                 id.toString());
         assertThat(chosen(page, id)).isEqualTo(3);
+        FillingTest.send(author, page, "stay", FillingTest.name(page, "/told"), "that she is well");
         Visitor other = Visitor.at(port).signIn("ent-one-too");
         other.get("/fillings/" + filling);
         page = other.post("/fillings/" + filling + "/go-on");
@@ -377,6 +383,47 @@ class EntityListsTest extends AppTest {
         page = author.get(page.path());
         assertThat(page.body()).contains("Rahima of the well", "seen today").doesNotContain("chosen before");
         assertThat(chosen(page, id)).isEqualTo(3);
+
+        page = other.get("/fillings/" + filling + "/review");
+        assertThat(page.body())
+                .contains("chosen before, and not in your list")
+                .doesNotContain("Rahima of the well", "that she is well", id.toString());
+        end(other, filling, page);
+        // What follows from what she does not see is there as well.
+        assertThat(fillings.find(new SubjectId(filling)).state().answers())
+                .extractingByKeys("/data/one", "/data/several", "/data/near", "/data/called", "/data/told")
+                .allSatisfy(answer -> assertThat(answer.value()).isPresent());
+    }
+
+    @Test
+    void whatNobodyCanChooseAnyMoreIsMendedBeforeTheEnd() {
+        UUID lamp = lamp("ent-one", "the tank");
+        publish("ent-lamp-at", """
+                type | name | label | choice_filter
+                text | place | Where?
+                select_one_from_file lamps.csv | lamp | Which? | place = ${place}""", "");
+        Visitor author = Visitor.at(port).signIn("ent-one");
+        UUID filling = SubjectId.create().value();
+        author.get("/fillings");
+        Visitor.Page page = author.post(
+                "/fillings",
+                "command",
+                CommandId.create().toString(),
+                "id",
+                filling.toString(),
+                "form",
+                FormDesk.subject("ent-lamp-at").value().toString(),
+                "site",
+                "ENT-1");
+        page = FillingTest.send(author, page, "stay", FillingTest.name(page, "/place"), "the tank");
+        Visitor other = Visitor.at(port).signIn("ent-one-too");
+        other.get("/fillings/" + filling);
+        Visitor.Page seen = other.post("/fillings/" + filling + "/go-on");
+        // Neither knows of the other: where is another place now, which lamp is still the one of before.
+        FillingTest.send(author, page, "stay", FillingTest.name(page, "/lamp"), lamp.toString());
+        FillingTest.send(other, seen, "stay", FillingTest.name(seen, "/place"), "the well");
+        page = other.get("/fillings/" + filling + "/review");
+        assertThat(page.body()).contains("One answer is not right yet");
     }
 
     private static long chosen(Visitor.Page page, UUID id) {
