@@ -243,7 +243,7 @@ public class BoardController {
         Permitted.require(user, Permission.KEEP_MANDATES);
         LocalDate today = sites.today("");
         List<Figure> figures = new ArrayList<>();
-        for (CaseRows.Figures one : rows.figures(today)) {
+        for (CaseRows.Figures one : rows.figures(today, sight.left())) {
             figures.add(new Figure(one.kind(), cells(one)));
         }
         model.addAttribute("figures", figures);

@@ -189,8 +189,11 @@ public class CaseRows {
 
     /** The same for a statement that asks for {@link #NOBODYS}. */
     private JdbcClient.StatementSpec seenWithNobodys(String before, Seen seen, String after, LocalDate today) {
-        return seen(before, seen, after, today)
-                .param("left", seen.left().get().stream().map(Post::written).collect(Collectors.joining(",")));
+        return seen(before, seen, after, today).param("left", written(seen.left().get()));
+    }
+
+    private static String written(Set<Post> posts) {
+        return posts.stream().map(Post::written).collect(Collectors.joining(","));
     }
 
     /**
@@ -305,12 +308,13 @@ public class CaseRows {
                 .list();
     }
 
-    /** Where accounts have open cases of an organisation. */
-    List<Post> posts(String organisation) {
+    /** Where accounts have open cases, of one organisation or of all. */
+    List<Post> posts(Optional<String> organisation) {
         return jdbc.sql("""
                 select distinct worker, kind, site from protection_case
-                where organisation = ? and stage <> 'CLOSED' and worker is not null""")
-                .param(organisation)
+                where organisation = coalesce(cast(? as text), organisation) and stage <> 'CLOSED'
+                    and worker is not null""")
+                .param(organisation.orElse(null))
                 .query((row, _) ->
                         new Post(row.getObject(1, UUID.class), CaseKind.valueOf(row.getString(2)), row.getString(3)))
                 .list();
@@ -400,15 +404,20 @@ public class CaseRows {
         return new Whose(id, new Sealed<>(id, Cases.PERSON.name(), row.getBytes("person_sealed")));
     }
 
-    /** Cases by kind, of all organisations. */
-    List<Figures> figures(LocalDate today) {
+    /**
+     * Cases by kind, of all organisations.
+     *
+     * @param left where accounts have cases and may not work on them any more: those are with no worker
+     */
+    List<Figures> figures(LocalDate today, Set<Post> left) {
         return jdbc.sql("""
                 select kind, count(*) filter (where stage <> 'CLOSED'),
-                    count(*) filter (where stage <> 'CLOSED' and worker is not null),
-                    count(*) filter (where stage <> 'CLOSED' and due >= ?),
+                    count(*) filter (where stage <> 'CLOSED' and not %s),
+                    count(*) filter (where stage <> 'CLOSED' and due >= :today),
                     count(*) filter (where served > 0), count(*) filter (where stage = 'CLOSED')
-                from protection_case group by kind""")
-                .param(Date.valueOf(today))
+                from protection_case group by kind""".formatted(NOBODYS))
+                .param("left", written(left))
+                .param("today", Date.valueOf(today))
                 .query((row, _) -> new Figures(
                         CaseKind.valueOf(row.getString(1)),
                         row.getLong(2),

@@ -90,7 +90,12 @@ class CaseSight implements NeedToKnow {
                         ? Optional.empty()
                         : Optional.of(sites.codesWithin(user.area(), sites.today(user.area()))),
                 user.may(Permission.SUPERVISE_CASES) ? Optional.of(user.organisation()) : Optional.empty(),
-                () -> user.may(Permission.SUPERVISE_CASES) ? left(rows.posts(user.organisation())) : Set.of());
+                () -> user.may(Permission.SUPERVISE_CASES) ? left(rows.posts(Optional.of(user.organisation()))) : Set.of());
+    }
+
+    /** Where accounts of any organisation have cases on which they may not work any more. */
+    Set<CaseRows.Post> left() {
+        return left(rows.posts(Optional.empty()));
     }
 
     private Set<CaseRows.Post> left(List<CaseRows.Post> posts) {

@@ -69,6 +69,9 @@ class CasesTest extends AppTest {
     private CaseRows rows;
 
     @Autowired
+    private CaseSight sight;
+
+    @Autowired
     private CaseIndex index;
 
     @Autowired
@@ -608,8 +611,10 @@ class CasesTest extends AppTest {
             assertThat(visitor.get("/cases?which=UNASSIGNED").body())
                     .contains(code, worker.account(), "may not work on it any more");
             assertThat(visitor.get("/cases/board").body()).contains(worker.account(), "nobody works on 1 of them");
+            long without = withWorker();
             accounts.setActive(worker.id(), true);
             back.run();
+            assertThat(withWorker()).isEqualTo(without + 1);
             assertThat(visitor.get("/").body()).doesNotContain("Cases that nobody has");
             assertThat(visitor.get("/cases/board").body()).doesNotContain("nobody works on");
         }
@@ -734,6 +739,12 @@ class CasesTest extends AppTest {
         assertThat(other.post("/fillings/" + filling + "/go-on").body()).contains("Who heads the household?");
         assertThat(visitor.get("/fillings").body()).doesNotContain(filling.toString());
         assertThat(visitor.get("/fillings/" + filling).status()).isEqualTo(403);
+    }
+
+    private long withWorker() {
+        return rows.figures(sites.today(""), sight.left()).stream()
+                .mapToLong(CaseRows.Figures::withWorker)
+                .sum();
     }
 
     @Test
