@@ -189,7 +189,8 @@ public class CaseRows {
 
     /** The same for a statement that asks for {@link #NOBODYS}. */
     private JdbcClient.StatementSpec seenWithNobodys(String before, Seen seen, String after, LocalDate today) {
-        return seen(before, seen, after, today).param("left", written(seen.left().get()));
+        return seen(before, seen, after, today)
+                .param("left", written(seen.left().get()));
     }
 
     private static String written(Set<Post> posts) {

@@ -90,7 +90,9 @@ class CaseSight implements NeedToKnow {
                         ? Optional.empty()
                         : Optional.of(sites.codesWithin(user.area(), sites.today(user.area()))),
                 user.may(Permission.SUPERVISE_CASES) ? Optional.of(user.organisation()) : Optional.empty(),
-                () -> user.may(Permission.SUPERVISE_CASES) ? left(rows.posts(Optional.of(user.organisation()))) : Set.of());
+                () -> user.may(Permission.SUPERVISE_CASES)
+                        ? left(rows.posts(Optional.of(user.organisation())))
+                        : Set.of());
     }
 
     /** Where accounts of any organisation have cases on which they may not work any more. */
