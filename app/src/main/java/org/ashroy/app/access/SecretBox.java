@@ -89,7 +89,8 @@ public class SecretBox {
                 throw new KeyringException(
                         "the file " + keyFile + " is empty or damaged, and nobody could sign in; put the"
                                 + " access.key of a copy of the keyring in its place. Where there is no copy, remove the file: the"
-                                + " server starts, but no second factor that was set up opens any more");
+                                + " server starts, but no second factor that was set up opens any more until ./ashroy"
+                                + " reset-second-factor and the account's name; an administrator does it for the others");
             }
             return key;
         } catch (IOException exception) {

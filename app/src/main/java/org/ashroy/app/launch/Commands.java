@@ -89,6 +89,12 @@ public final class Commands implements Callable<Integer> {
                 "./ashroy unlock-site BGD_C01");
         add(
                 line,
+                "reset-second-factor",
+                new AccountCommand(),
+                "Let an account in whose second factor is lost, where no administrator can: it sets up a new one after its password.",
+                "./ashroy reset-second-factor amina.admin");
+        add(
+                line,
                 "passphrase",
                 new PassphraseCommand(),
                 "Change the unlock passphrase. The recovery shares stay what they are.",
