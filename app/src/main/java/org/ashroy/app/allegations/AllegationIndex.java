@@ -19,6 +19,7 @@ import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.LockedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -46,6 +47,7 @@ class AllegationIndex {
     private final Map<String, Set<UUID>> byDigest = new HashMap<>();
     private final Map<UUID, UUID> allegationOf = new HashMap<>();
     private final Map<UUID, Map<UUID, TieTarget>> ties = new HashMap<>();
+    private boolean complete;
 
     AllegationIndex(AllegationRows rows, GateKeeper gate, VaultHolder vault) {
         this.rows = rows;
@@ -69,6 +71,7 @@ class AllegationIndex {
             Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.ALLEGATION_INDEX, TIES));
             tied.forEachRemaining(page -> page.forEach(row -> put(row, access)));
         }
+        complete = true;
         // Locked while it was read: what came too late to be forgotten goes now.
         if (!vault.unlocked()) {
             clear();
@@ -104,6 +107,7 @@ class AllegationIndex {
     }
 
     private void clear() {
+        complete = false;
         digests.clear();
         byDigest.clear();
         allegationOf.clear();
@@ -148,13 +152,19 @@ class AllegationIndex {
         return digest.whole(link.normal());
     }
 
-    /** The allegations with this link, whoever may see them. */
+    /**
+     * The allegations with this link, whoever may see them.
+     *
+     * @throws LockedException as all that is asked here, where the vault is unlocked and not every allegation was read yet
+     */
     synchronized Collection<UUID> withLink(NewsLink link) {
+        vault.requireRead(complete);
         return Set.copyOf(byDigest.getOrDefault(digest(link), Set.of()));
     }
 
     /** The other allegations with the link of this one, whoever may see them. */
     synchronized Collection<UUID> withLinkOf(UUID allegation) {
+        vault.requireRead(complete);
         Set<UUID> others = new TreeSet<>(byDigest.getOrDefault(digests.getOrDefault(allegation, ""), Set.of()));
         others.remove(allegation);
         return others;
@@ -162,6 +172,7 @@ class AllegationIndex {
 
     /** What was tied to an allegation, by tie, whoever may see it. */
     synchronized Map<UUID, TieTarget> ties(UUID allegation) {
+        vault.requireRead(complete);
         return new TreeMap<>(ties.getOrDefault(allegation, Map.of()));
     }
 }

@@ -18,6 +18,7 @@ import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.LockedException;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
@@ -36,8 +37,11 @@ class CaseIndex {
     private final CaseRows rows;
     private final GateKeeper gate;
     private final VaultHolder vault;
+
+    // Guarded by this.
     private final Map<UUID, UUID> personOf = new HashMap<>();
     private final Map<UUID, Set<UUID>> casesOf = new HashMap<>();
+    private boolean complete;
 
     CaseIndex(CaseRows rows, GateKeeper gate, VaultHolder vault) {
         this.rows = rows;
@@ -52,6 +56,7 @@ class CaseIndex {
         Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.CASE_INDEX, CATEGORIES));
         Pages.of(after -> rows.whoseAfter(after, PAGE), CaseRows.Whose::id)
                 .forEachRemaining(page -> page.forEach(whose -> put(whose, access)));
+        complete = true;
         // Locked while it was read: what came too late to be forgotten goes now.
         if (!vault.unlocked()) {
             clear();
@@ -74,7 +79,13 @@ class CaseIndex {
         rows.whose(cases).forEach(whose -> put(whose, access));
     }
 
+    /** Whether it knows all: the vault is unlocked, and what was sealed has been read since. */
+    synchronized boolean complete() {
+        return complete;
+    }
+
     private void clear() {
+        complete = false;
         personOf.clear();
         casesOf.clear();
     }
@@ -95,13 +106,19 @@ class CaseIndex {
         }
     }
 
-    /** Whose a case is; empty where nobody is named. */
+    /**
+     * Whose a case is; empty where nobody is named.
+     *
+     * @throws LockedException as all that is asked here, where the vault is unlocked and not every case was read yet
+     */
     synchronized Optional<UUID> person(UUID one) {
+        vault.requireRead(complete);
         return Optional.ofNullable(personOf.get(one));
     }
 
     /** Those among these people, or among all, who have a case. */
     synchronized Set<UUID> people(Optional<Collection<UUID>> among) {
+        vault.requireRead(complete);
         Set<UUID> found = new HashSet<>(among.orElse(casesOf.keySet()));
         found.removeIf(person -> casesOf.getOrDefault(person, Set.of()).isEmpty());
         return found;
@@ -109,6 +126,7 @@ class CaseIndex {
 
     /** The cases of these people, whoever may see them. */
     synchronized Set<UUID> cases(Collection<UUID> people) {
+        vault.requireRead(complete);
         Set<UUID> found = new HashSet<>();
         people.forEach(person -> found.addAll(casesOf.getOrDefault(person, Set.of())));
         return found;

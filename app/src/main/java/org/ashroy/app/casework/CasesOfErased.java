@@ -57,7 +57,8 @@ class CasesOfErased {
 
     @EventListener
     void changed(SubjectsChanged changed) {
-        if (changed.kind().equals("person") && !changed.known().isEmpty()) {
+        // Where it is not known whose each case is, unlocking looks at all who were erased once it is.
+        if (changed.kind().equals("person") && !changed.known().isEmpty() && index.complete()) {
             unlink(changed.known());
         }
     }

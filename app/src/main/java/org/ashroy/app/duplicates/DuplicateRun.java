@@ -15,7 +15,6 @@ import org.ashroy.app.jobs.JobKind;
 import org.ashroy.app.jobs.JobProgress;
 import org.ashroy.app.jobs.JobWork;
 import org.ashroy.app.jobs.Jobs;
-import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.PersonIndex;
 import org.ashroy.app.registration.PossiblySame;
 import org.ashroy.kernel.seal.LockedException;
@@ -43,21 +42,13 @@ class DuplicateRun implements JobKind {
     private final PersonIndex index;
     private final Duplicates duplicates;
     private final PairRows rows;
-    private final VaultHolder vault;
     private final Jobs jobs;
     private final InstantSource clock;
 
-    DuplicateRun(
-            PersonIndex index,
-            Duplicates duplicates,
-            PairRows rows,
-            VaultHolder vault,
-            Jobs jobs,
-            InstantSource clock) {
+    DuplicateRun(PersonIndex index, Duplicates duplicates, PairRows rows, Jobs jobs, InstantSource clock) {
         this.index = index;
         this.duplicates = duplicates;
         this.rows = rows;
-        this.vault = vault;
         this.jobs = jobs;
         this.clock = clock;
     }
@@ -78,7 +69,8 @@ class DuplicateRun implements JobKind {
             progress.total(WHOLE);
             PairRun.Summary summary = compare(progress);
             rows.ended(job, summary, clock.instant());
-            if (!vault.unlocked()) {
+            // Of a part of the people it says nothing of the rest: it goes on when all were read.
+            if (!index.complete()) {
                 throw new LockedException();
             }
             if (!summary.cancelled()) {

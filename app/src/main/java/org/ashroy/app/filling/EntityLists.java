@@ -211,6 +211,7 @@ public class EntityLists implements ProvidedFiles {
 
     /** Whether an account may change an entry; what nobody added yet anybody may. */
     synchronized boolean mayChange(EntityChange change, SignedIn user) {
+        requireReady();
         List<ListedEntity.Said> said = change.id()
                 .map(id -> lists.getOrDefault(change.list(), Map.of()).getOrDefault(id, List.of()))
                 .orElseGet(List::of);

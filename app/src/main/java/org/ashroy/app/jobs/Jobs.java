@@ -43,13 +43,21 @@ public class Jobs {
     private final ExecutorService runner = Executors.newSingleThreadExecutor(
             Thread.ofPlatform().daemon().name("jobs").factory());
     private final DiskSpace disk;
+    private final VaultHolder vault;
     private final boolean copy;
     private volatile boolean noRoom;
+    private volatile boolean lockedOut;
     private volatile boolean stopping;
 
     // The kinds are asked for late: they use this runner themselves.
-    Jobs(JobStore store, ObjectProvider<JobKind> kinds, DiskSpace disk, @Value("${ashroy.copy:false}") boolean copy) {
+    Jobs(
+            JobStore store,
+            ObjectProvider<JobKind> kinds,
+            DiskSpace disk,
+            VaultHolder vault,
+            @Value("${ashroy.copy:false}") boolean copy) {
         this.disk = disk;
+        this.vault = vault;
         this.copy = copy;
         this.store = store;
         this.kinds = kinds;
@@ -179,11 +187,21 @@ public class Jobs {
         }
     }
 
-    /** Goes on with what stopped because the disk was nearly full, once there is room again. */
+    /**
+     * Goes on with what stopped because the disk was nearly full, once there is room again, and with what needs something in memory
+     * that was not read yet when the vault was unlocked.
+     */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
-    void goOnWithRoom() {
-        if (noRoom && disk.room() != DiskSpace.Room.TOO_LITTLE) {
+    void goOnWithWhatWaits() {
+        boolean room = noRoom && disk.room() != DiskSpace.Room.TOO_LITTLE;
+        if (room) {
             noRoom = false;
+        }
+        boolean unlocked = lockedOut && vault.unlocked();
+        if (unlocked) {
+            lockedOut = false;
+        }
+        if (room || unlocked) {
             goOn();
         }
     }
@@ -235,6 +253,7 @@ public class Jobs {
             if (!waitsBecause.isEmpty()) {
                 // Before the job waits, so that it is never overlooked.
                 noRoom |= waitsBecause.equals("job.no-room");
+                lockedOut |= waitsBecause.equals("job.locked");
                 store.waitAgain(id, waitsBecause);
             }
         }

@@ -14,6 +14,7 @@ import org.ashroy.app.backup.Backups;
 import org.ashroy.app.backup.RestorePlan;
 import org.ashroy.app.backup.Restores;
 import org.ashroy.app.ledger.Chains;
+import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.postgres.PostgresServer;
@@ -144,7 +145,7 @@ final class Drill {
             timed("restore", () -> copy.getBean(Restores.class).load(plan, _ -> {}));
             timed("chains", () -> chains(copy.getBean(Maintenance.class)));
             timed("tables", () -> compare(copy.getBean(Backups.class).contents()));
-            timed("unlock", () -> copy.getBean(VaultHolder.class).unlock(passphrase));
+            timed("unlock", () -> unlock(copy, passphrase));
             List<DrillCheck> checks = copy.getBeanProvider(DrillCheck.class)
                     .orderedStream()
                     .filter(check -> erasure || !check.erases())
@@ -156,6 +157,15 @@ final class Drill {
                 timed("chains after", () -> chains(copy.getBean(Maintenance.class)));
                 timed("tables after", () -> rebuilt(copy.getBean(Maintenance.class)));
             }
+        }
+    }
+
+    private static void unlock(ConfigurableApplicationContext copy, char[] passphrase) {
+        copy.getBean(VaultHolder.class).unlock(passphrase);
+        int untold = copy.getBean(Ledger.class).untold();
+        if (untold > 0) {
+            throw new DrillFailedException(
+                    "In the copy " + untold + " parts of Ashroy failed at unlocking; the log says which.");
         }
     }
 

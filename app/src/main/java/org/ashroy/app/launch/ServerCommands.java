@@ -23,6 +23,7 @@ import org.ashroy.app.backup.DrillLog;
 import org.ashroy.app.ledger.Chains;
 import org.ashroy.app.ledger.DiskSpace;
 import org.ashroy.app.ledger.KeyRotations;
+import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.kernel.journal.ChainVerification;
@@ -75,6 +76,7 @@ class ServerCommands {
     @Bean
     ControlCommand statusCommand(
             VaultHolder vault,
+            Ledger ledger,
             Chains chains,
             BackupLog backups,
             DrillLog drills,
@@ -95,6 +97,7 @@ class ServerCommands {
                         + vault.vault().keyring().generation()
                         + rotations.latest().map(last -> since(last, accounts)).orElse(""));
             }
+            untold(ledger).ifPresent(output);
             output.accept("Journal: " + chains.head(Chains.JOURNAL).position() + " entries; access log: "
                     + chains.head(Chains.ACCESS_LOG).position());
             lines.orderedStream().map(StatusLine::line).forEach(output);
@@ -132,11 +135,20 @@ class ServerCommands {
                         };
     }
 
+    private static Optional<String> untold(Ledger ledger) {
+        return Optional.of(ledger.untold())
+                .filter(untold -> untold > 0)
+                .map(untold -> "NOT READY in " + untold + (untold == 1 ? " part" : " parts")
+                        + ": it failed to hear what happened and is told again every minute. The log says which part and why;"
+                        + " what needs it is refused until then.");
+    }
+
     @Bean
-    ControlCommand unlockCommand(VaultHolder vault) {
+    ControlCommand unlockCommand(VaultHolder vault, Ledger ledger) {
         return new Named("unlock", (arguments, output) -> {
             vault.unlock(secret(arguments, "passphrase"));
             output.accept("Unlocked");
+            untold(ledger).ifPresent(output);
             return ExitCode.OK;
         });
     }
@@ -146,10 +158,11 @@ class ServerCommands {
     }
 
     @Bean
-    ControlCommand lockCommand(VaultHolder vault) {
+    ControlCommand lockCommand(VaultHolder vault, Ledger ledger) {
         return new Named("lock", (arguments, output) -> {
             vault.lock();
             output.accept("Locked");
+            untold(ledger).ifPresent(output);
             return ExitCode.OK;
         });
     }
@@ -166,10 +179,11 @@ class ServerCommands {
     }
 
     @Bean
-    ControlCommand recoverCommand(VaultHolder vault) {
+    ControlCommand recoverCommand(VaultHolder vault, Ledger ledger) {
         return new Named("recover", (arguments, output) -> {
             vault.recover(arguments.getOrDefault("shares", "").lines().toList(), secret(arguments, "fresh"));
             output.accept("Unlocked, and the new passphrase is set; the recovery shares stay what they are.");
+            untold(ledger).ifPresent(output);
             return ExitCode.OK;
         });
     }

@@ -228,12 +228,24 @@ public class Ledger {
         }
     }
 
-    /** Tells whoever failed to hear of a change. In turn with commands, so that nobody hears of two at once. */
+    /**
+     * Tells whoever failed to hear: of a change in turn with commands, so that nobody hears of two at once; of an unlocking beside them,
+     * because an index of everybody may be built meanwhile.
+     */
     @Scheduled(fixedDelayString = "PT1M", initialDelayString = "PT1M")
     void tellAgain() {
+        telling.tellHowItStands();
         for (int left = telling.untold(); left > 0; left--) {
             together.alone(telling::tellNext);
         }
+    }
+
+    /**
+     * How often a part of the server is still to be told of what happened: of a change, of an unlocking, of a lock or a restore. It is
+     * told again every minute; the log says which part it is.
+     */
+    public int untold() {
+        return telling.untold();
     }
 
     /** Does something while no command is performed. */

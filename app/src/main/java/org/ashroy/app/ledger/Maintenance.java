@@ -130,13 +130,20 @@ public class Maintenance {
         }));
     }
 
-    /** Told in the process when the journal was put back from a backup: erasures newer than it are to be done again. */
+    /**
+     * Told in the process when the journal was put back from a backup: erasures newer than it are to be done again. Who fails to keeps
+     * it from nobody else.
+     */
     public record Restored() {}
 
     /** Makes the empty tables of a restored journal, and has the erasures of the register done again. */
     public void finishRestore(Consumer<String> progress) {
         rebuild(progress);
         publisher.publishEvent(new Restored());
+        if (ledger.untold() > 0) {
+            progress.accept("Of what erasures newer than the backup did, " + ledger.untold()
+                    + " parts could not be done again; the log says which. The next unlocking tries again.");
+        }
     }
 
     /**

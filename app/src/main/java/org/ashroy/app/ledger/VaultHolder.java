@@ -7,6 +7,7 @@ import java.nio.file.Path;
 import java.nio.file.StandardCopyOption;
 import java.util.List;
 import org.ashroy.kernel.seal.KeyringException;
+import org.ashroy.kernel.seal.LockedException;
 import org.ashroy.kernel.seal.Vault;
 import org.jspecify.annotations.Nullable;
 import org.springframework.context.ApplicationEventPublisher;
@@ -25,7 +26,7 @@ public class VaultHolder {
         this.publisher = publisher;
     }
 
-    /** Told in the process when the vault was unlocked. */
+    /** Told in the process when the vault was unlocked; who fails to hear keeps it from nobody else, and is told again. */
     public record Unlocked() {}
 
     /** Told in the process when the vault was locked: whoever holds readable data in memory lets go of it. */
@@ -106,6 +107,19 @@ public class VaultHolder {
     /** Whether sealed data can be read now. */
     public boolean unlocked() {
         return exists() && vault().unlocked();
+    }
+
+    /**
+     * Refuses whoever asks of what is kept in memory before all of it was read, so that "nobody" never means "not read". While locked
+     * there is nothing to ask of, and every screen says so.
+     *
+     * @param complete whether all was read since the vault was unlocked
+     * @throws LockedException where it was not, and the vault is unlocked
+     */
+    public void requireRead(boolean complete) {
+        if (!complete && unlocked()) {
+            throw new LockedException();
+        }
     }
 
     /** Unlocks; who builds indexes is told. */

@@ -9,6 +9,7 @@ import java.util.function.Supplier;
 import org.ashroy.app.backup.DrillLog;
 import org.ashroy.app.jobs.Jobs;
 import org.ashroy.app.ledger.DiskSpace;
+import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.Maintenance;
 import org.ashroy.app.ledger.VaultHolder;
 import org.ashroy.app.registration.PersonIndex;
@@ -32,18 +33,20 @@ class MetricsConfiguration {
     Gauges gauges(
             PrometheusMeterRegistry registry,
             ObjectProvider<Maintenance> journal,
+            ObjectProvider<Ledger> ledger,
             ObjectProvider<Jobs> jobs,
             ObjectProvider<PersonIndex> index,
             ObjectProvider<VaultHolder> vault,
             ObjectProvider<DrillLog> drills,
             ObjectProvider<DiskSpace> disk,
             ObjectProvider<HikariDataSource> pool) {
-        return new Gauges(registry, journal, jobs, index, vault, drills, disk, pool);
+        return new Gauges(registry, journal, ledger, jobs, index, vault, drills, disk, pool);
     }
 
     record Gauges(
             PrometheusMeterRegistry registry,
             ObjectProvider<Maintenance> journal,
+            ObjectProvider<Ledger> ledger,
             ObjectProvider<Jobs> jobs,
             ObjectProvider<PersonIndex> index,
             ObjectProvider<VaultHolder> vault,
@@ -69,6 +72,10 @@ class MetricsConfiguration {
                     "ashroy.unlocked",
                     "1 while the keyring is unlocked",
                     () -> vault.getObject().unlocked() ? 1 : 0);
+            gauge(
+                    "ashroy.untold",
+                    "Parts of the server that failed to hear what happened and are told again, 0 where all heard",
+                    () -> ledger.getObject().untold());
             gauge(
                     "ashroy.drill.passed",
                     "1 where the last drill passed, 0 where it failed or none was held",

@@ -10,6 +10,7 @@ import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import org.ashroy.app.ledger.Ledger;
 import org.ashroy.app.ledger.VaultHolder;
 import org.jspecify.annotations.Nullable;
 import org.springframework.beans.factory.annotation.Value;
@@ -32,6 +33,7 @@ class MetricsPort implements SmartLifecycle {
     private final int port;
     private final PrometheusMeterRegistry registry;
     private final VaultHolder vault;
+    private final Ledger ledger;
     private final JdbcClient jdbc;
     private final ExecutorService requests = Executors.newVirtualThreadPerTaskExecutor();
     private @Nullable HttpServer server;
@@ -40,10 +42,12 @@ class MetricsPort implements SmartLifecycle {
             @Value("${ashroy.metrics-port}") int port,
             PrometheusMeterRegistry registry,
             VaultHolder vault,
+            Ledger ledger,
             JdbcClient jdbc) {
         this.port = port;
         this.registry = registry;
         this.vault = vault;
+        this.ledger = ledger;
         this.jdbc = jdbc;
     }
 
@@ -65,7 +69,8 @@ class MetricsPort implements SmartLifecycle {
 
     private void health(HttpExchange exchange) throws IOException {
         boolean database = database();
-        String text = "{\"up\":true,\"locked\":" + !vault.unlocked() + ",\"database\":" + database + "}\n";
+        String text = "{\"up\":true,\"locked\":" + !vault.unlocked() + ",\"database\":" + database + ",\"untold\":"
+                + ledger.untold() + "}\n";
         answer(exchange, database ? 200 : 503, "application/json", text);
     }
 

@@ -41,7 +41,8 @@ class ForgottenPeople {
 
     @EventListener
     void changed(SubjectsChanged changed) {
-        if (changed.kind().equals("person") && !changed.known().isEmpty() && vault.unlocked()) {
+        // Where it is not known whom each referral is about, unlocking looks at all once it is.
+        if (changed.kind().equals("person") && !changed.known().isEmpty() && index.complete()) {
             List<UUID> people = changed.known().stream().map(SubjectId::value).toList();
             forget(index.ofNobody(Optional.of(people)));
         }

@@ -21,6 +21,7 @@ import org.ashroy.kernel.access.Access;
 import org.ashroy.kernel.access.Act;
 import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.LockedException;
 import org.springframework.context.event.EventListener;
 import org.springframework.core.annotation.Order;
 import org.springframework.stereotype.Component;
@@ -92,7 +93,7 @@ class ReferralIndex {
         }
         // Whom a referral is about never changes: only new ones are read, and forgotten ones go.
         List<UUID> all = changed.subjects().stream().map(SubjectId::value).toList();
-        Set<UUID> known = all.stream().filter(id -> about(id).isPresent()).collect(Collectors.toSet());
+        Set<UUID> known = all.stream().filter(this::known).collect(Collectors.toSet());
         List<ReferralRows.Closed> closed = rows.closed(all);
         Set<UUID> gone = new HashSet<>(all);
         closed.forEach(row -> gone.remove(row.id()));
@@ -126,6 +127,10 @@ class ReferralIndex {
         }
     }
 
+    private synchronized boolean known(UUID id) {
+        return abouts.containsKey(id);
+    }
+
     private synchronized void remove(UUID id) {
         withoutKey.remove(id);
         About about = abouts.remove(id);
@@ -134,18 +139,25 @@ class ReferralIndex {
         }
     }
 
-    /** Whom a referral is about; empty where it is not known, was forgotten, or the vault is locked. */
+    /**
+     * Whom a referral is about; empty where it is not known, was forgotten, or the vault is locked.
+     *
+     * @throws LockedException as all that is asked here, where the vault is unlocked and not every referral was read yet
+     */
     synchronized Optional<About> about(UUID referral) {
+        vault.requireRead(complete);
         return Optional.ofNullable(abouts.get(referral));
     }
 
     /** The referrals about somebody. */
     synchronized Set<UUID> ofPerson(UUID person) {
+        vault.requireRead(complete);
         return Set.copyOf(ofPerson.getOrDefault(person, Set.of()));
     }
 
     /** Those whose key is gone while their rows are still here: the machine stopped in between. */
     synchronized List<UUID> withoutKey() {
+        vault.requireRead(complete);
         return withoutKey.stream().sorted().toList();
     }
 
@@ -153,6 +165,7 @@ class ReferralIndex {
     List<UUID> ofNobody(Optional<Collection<UUID>> among) {
         List<UUID> persons = new ArrayList<>();
         synchronized (this) {
+            vault.requireRead(complete);
             persons.addAll(ofPerson.keySet());
         }
         among.ifPresent(persons::retainAll);

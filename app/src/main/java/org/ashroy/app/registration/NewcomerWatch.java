@@ -25,12 +25,15 @@ public class NewcomerWatch {
     }
 
     /**
-     * Looks for people like these.
+     * Looks for people like these. Where not everybody was read yet nobody is found; whoever compares everybody finds them later.
      *
      * @param members who were registered together; they are not held for one another
      * @param source where
      */
     public void registered(List<Registration.NewHousehold.Member> members, PossiblySame.Source source) {
+        if (!index.complete()) {
+            return;
+        }
         Set<UUID> together = members.stream().map(member -> member.id().value()).collect(Collectors.toSet());
         List<PossiblySame.Pair> pairs = new ArrayList<>();
         for (Registration.NewHousehold.Member member : members) {

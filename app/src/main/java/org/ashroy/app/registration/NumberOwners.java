@@ -13,8 +13,8 @@ import java.util.regex.Pattern;
  * Who holds which number, in memory while the vault is unlocked, to notice the same number on two people. Numbers are kept as
  * keyed digests ({@link KeyedDigest}, first 64 bits), about 100 bytes each.
  *
- * <p>It never forgets that someone held a number; whoever asks looks at the records before believing it. Safe for use by
- * several threads.
+ * <p>It never forgets that someone held a number, until her data are erased; whoever asks looks at the records before believing it.
+ * Safe for use by several threads.
  */
 final class NumberOwners {
 
@@ -76,5 +76,17 @@ final class NumberOwners {
         }
         others.remove(person);
         return others;
+    }
+
+    /** Forgets all that these people held. It looks through everybody's numbers, because nobody else asks for one person's. */
+    synchronized void forget(Set<UUID> people) {
+        several.forEach((digest, together) -> {
+            together.removeAll(people);
+            if (!together.isEmpty()) {
+                first.put(digest, together.iterator().next());
+            }
+        });
+        several.values().removeIf(together -> together.size() < 2);
+        first.values().removeAll(people);
     }
 }

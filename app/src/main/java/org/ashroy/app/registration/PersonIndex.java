@@ -61,6 +61,8 @@ public class PersonIndex {
     private volatile NumberOwners numbers = new NumberOwners();
     private volatile boolean building;
     private volatile boolean complete;
+    // Who held a number together when it was built, until it is told.
+    private volatile Set<SameNumber.Pair> sameNumbers = Set.of();
     private final Set<SubjectId> meanwhile = ConcurrentHashMap.newKeySet();
     private final Set<PairRun> runs = ConcurrentHashMap.newKeySet();
 
@@ -71,17 +73,18 @@ public class PersonIndex {
         this.gate = gate;
     }
 
-    // Before anything else that unlocking sets going, such as a job that resumes and asks for duplicates.
+    // Before anything else that unlocking sets going, such as a job that resumes and asks for duplicates. One at a
+    // time:
+    // where it failed it is tried again, and somebody may unlock meanwhile.
     @Order(0)
     @EventListener
-    void build(VaultHolder.Unlocked unlocked) {
+    synchronized void build(VaultHolder.Unlocked unlocked) {
         Access access = gate.enter(Act.onEveryone(Ledger.SYSTEM, Purpose.IDENTITY_INDEX, CATEGORIES));
         IndexBuilder fresh = IdentityIndexes.builder();
         NumberOwners owners = new NumberOwners();
-        Set<SameNumber.Pair> same;
         building = true;
         try {
-            same = readAll(access, fresh, owners);
+            sameNumbers = readAll(access, fresh, owners);
             index = fresh.build();
             numbers = owners;
             complete = true;
@@ -99,7 +102,13 @@ public class PersonIndex {
         if (!late.isEmpty()) {
             update(late);
         }
-        tell(same);
+    }
+
+    // By itself, so that where nothing can be written down, on a full disk, the index is there all the same.
+    @EventListener
+    void tellOfSameNumbers(VaultHolder.Unlocked unlocked) {
+        tell(sameNumbers);
+        sameNumbers = Set.of();
     }
 
     /** Reads everybody into an index and its numbers; returns who holds a number together. */
@@ -142,6 +151,7 @@ public class PersonIndex {
         runs.forEach(PairRun::cancel);
         index = IdentityIndexes.inMemory();
         numbers = new NumberOwners();
+        sameNumbers = Set.of();
     }
 
     @EventListener
@@ -180,7 +190,10 @@ public class PersonIndex {
                 }
             }
         }
-        gone.forEach(current::remove);
+        if (!gone.isEmpty()) {
+            gone.forEach(current::remove);
+            owners.forget(gone);
+        }
         tell(same);
     }
 
@@ -259,7 +272,7 @@ public class PersonIndex {
     public Optional<UUID> holder(IdentifierValue number) {
         String key = NumberOwners.key(number);
         // Also where nobody is known to: the same steps and the same line in the log, so that time does not tell.
-        Set<UUID> maybe = numbers.of(key);
+        Set<UUID> maybe = mayHold(number);
         Access access = gate.enter(Act.on(
                 Ledger.SYSTEM,
                 Purpose.IDENTITY_INDEX,
@@ -273,6 +286,11 @@ public class PersonIndex {
                 .map(identity -> identity.row().id())
                 .toList();
         return holders.size() == 1 ? Optional.of(holders.getFirst()) : Optional.empty();
+    }
+
+    /** Who holds this number, or held it once. */
+    Set<UUID> mayHold(IdentifierValue number) {
+        return numbers.of(NumberOwners.key(number));
     }
 
     /**
@@ -323,7 +341,7 @@ public class PersonIndex {
                 .map(said -> opening.open(said, field).render());
     }
 
-    /** Whether everybody is in it: not while it is locked, nor while it is built after unlocking. */
+    /** Whether everybody is in it: not while it is locked, nor while it is built after unlocking, or could not be. */
     public boolean complete() {
         return complete;
     }
@@ -332,8 +350,13 @@ public class PersonIndex {
         return identity == null ? List.of() : identity.identifiers();
     }
 
-    /** Who the described person may be already; best first. */
+    /**
+     * Who the described person may be already; best first.
+     *
+     * @throws LockedException where the vault is unlocked and not everybody is in it yet
+     */
     public List<Candidate> candidates(NewPerson person, UUID id, int limit) {
+        vault.requireRead(complete);
         return index.candidatesAtDesk(describe(person, id), limit);
     }
 
@@ -385,8 +408,13 @@ public class PersonIndex {
         return first == null || second == null ? Optional.empty() : Optional.of(index.compare(first, second));
     }
 
-    /** Who answers to these words; best first. */
+    /**
+     * Who answers to these words; best first.
+     *
+     * @throws LockedException where the vault is unlocked and not everybody is in it yet
+     */
     public List<UUID> search(SearchQuery query, int limit) {
+        vault.requireRead(complete);
         return index.search(query, limit);
     }
 

@@ -17,6 +17,7 @@ import org.ashroy.app.access.TypedForm;
 import org.ashroy.app.ledger.Receipt;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.LockedException;
 import org.ashroy.linkage.Agreement;
 import org.ashroy.linkage.Candidate;
 import org.ashroy.linkage.Field;
@@ -49,6 +50,7 @@ public class RegistrationController {
      * @param ids future identifiers of its people
      * @param typed what was typed
      * @param warnings who may be registered already
+     * @param unread whether nobody could be looked for, because not everybody was read since the vault was unlocked
      * @param focus the field where typing goes on; empty for none
      * @param before the household that was registered when this form was sent before, with something else in it; empty where it
      *     was not
@@ -59,11 +61,12 @@ public class RegistrationController {
             List<UUID> ids,
             TypedForm typed,
             List<Warning> warnings,
+            boolean unread,
             String focus,
             Optional<UUID> before) {
 
         Form(UUID command, UUID household, List<UUID> ids, TypedForm typed, String focus) {
-            this(command, household, ids, typed, List.of(), focus, Optional.empty());
+            this(command, household, ids, typed, List.of(), false, focus, Optional.empty());
         }
 
         static Form fresh() {
@@ -76,11 +79,15 @@ public class RegistrationController {
         }
 
         Form with(TypedForm other) {
-            return new Form(command, household, ids, other, warnings, "", before);
+            return new Form(command, household, ids, other, warnings, unread, "", before);
         }
 
         Form with(List<Warning> found) {
-            return new Form(command, household, ids, typed, found, "", before);
+            return new Form(command, household, ids, typed, found, false, "", before);
+        }
+
+        Form notCompared() {
+            return new Form(command, household, ids, typed, List.of(), true, "", before);
         }
 
         /** What was typed, as a form of its own: the one it was sent with is used up. */
@@ -91,6 +98,7 @@ public class RegistrationController {
                     ids.stream().map(_ -> SubjectId.create().value()).toList(),
                     typed,
                     List.of(),
+                    false,
                     "",
                     Optional.of(household));
         }
@@ -164,9 +172,14 @@ public class RegistrationController {
             return show(user, model, form.with(reader.typed()));
         }
         if (!act.equals("register-anyway")) {
-            List<Warning> warnings = warnings(ids, people);
-            if (!warnings.isEmpty()) {
-                return show(user, model, form.with(warnings));
+            try {
+                List<Warning> warnings = warnings(ids, people);
+                if (!warnings.isEmpty()) {
+                    return show(user, model, form.with(warnings));
+                }
+            } catch (LockedException unread) {
+                // Nobody is sent away because of it: she is told, and may go on.
+                return show(user, model, form.notCompared());
             }
         }
         List<Registration.NewHousehold.Member> members = new ArrayList<>();

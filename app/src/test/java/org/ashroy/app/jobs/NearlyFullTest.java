@@ -39,6 +39,7 @@ import org.ashroy.app.photos.Photos;
 import org.ashroy.app.photos.Shows;
 import org.ashroy.app.registration.ConsentPurpose;
 import org.ashroy.app.registration.Erasure;
+import org.ashroy.app.registration.IdentifierValue;
 import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.PersonIndex;
 import org.ashroy.app.registration.PersonRows;
@@ -98,6 +99,9 @@ class NearlyFullTest extends AppTest {
     private Jobs jobs;
 
     @Autowired
+    private RecordingKind recording;
+
+    @Autowired
     private PersonRows rows;
 
     @Autowired
@@ -151,6 +155,10 @@ class NearlyFullTest extends AppTest {
     }
 
     private SubjectId person() {
+        return person(List.of());
+    }
+
+    private SubjectId person(List<IdentifierValue> numbers) {
         SubjectId id = SubjectId.create();
         registration.register(
                 TestPeople.alone(
@@ -158,6 +166,7 @@ class NearlyFullTest extends AppTest {
                         id,
                         TestPeople.woman("Nearly Full", 1990)
                                 .relationship(Relationship.FOCAL_POINT)
+                                .identifiers(numbers)
                                 .build()),
                 Ledger.SYSTEM);
         return id;
@@ -347,11 +356,41 @@ class NearlyFullTest extends AppTest {
         jobs.announce(id, RecordingKind.NAME, 0);
         jobs.release(id);
         assertThat(awaited(id, JobState.QUEUED).message()).isEqualTo("job.no-room");
-        jobs.goOnWithRoom();
+        jobs.goOnWithWhatWaits();
         assertThat(jobs.find(id).orElseThrow().state()).isEqualTo(JobState.QUEUED);
         disk.sayWhatIs();
-        jobs.goOnWithRoom();
+        jobs.goOnWithWhatWaits();
         assertThat(awaited(id, JobState.DONE).message()).isEmpty();
+    }
+
+    /** Unlocked, and yet an index could not be read: unlocking again is nobody's task. */
+    @Test
+    void workForWhichNotAllWasReadWaitsAndGoesOnWithoutAnotherUnlocking() throws InterruptedException {
+        recording.unread.set(true);
+        UUID id = UUID.randomUUID();
+        jobs.announce(id, RecordingKind.NAME, 0);
+        jobs.release(id);
+        assertThat(awaited(id, JobState.QUEUED).message()).isEqualTo("job.locked");
+        recording.unread.set(false);
+        jobs.goOnWithWhatWaits();
+        assertThat(awaited(id, JobState.DONE).message()).isEmpty();
+    }
+
+    /** That two hold the same number cannot be written down then, and keeps nothing else from being read. */
+    @Test
+    void belowTheFloorAnUnlockingIsWhole() {
+        IdentifierValue number = new IdentifierValue("PROGRES", "UNHCR", "FULL-" + UUID.randomUUID());
+        List<SubjectId> both = List.of(person(List.of(number)), person(List.of(number)));
+        disk.say(FLOOR - 1);
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(index.search(SearchQuery.of("Nearly Full"), 1_000))
+                .containsAll(both.stream().map(SubjectId::value).toList());
+        assertThat(ledger.untold()).isEqualTo(1);
+        disk.sayWhatIs();
+        vault.lock();
+        vault.unlock(PASSPHRASE.toCharArray());
+        assertThat(ledger.untold()).isZero();
     }
 
     private Job awaited(UUID id, JobState state) throws InterruptedException {

@@ -234,7 +234,8 @@ class LeakScanTest {
                 .contains("ashroy_unlocked 0.0");
         all.assertThat(known.inText(text).places()).as("metrics").isEmpty();
         all.assertThat(text).doesNotContain("SCAN_B1").doesNotContain("scan.supervisor");
-        assertThat(server.metrics("/health")).isEqualTo("{\"up\":true,\"locked\":true,\"database\":true}\n");
+        assertThat(server.metrics("/health"))
+                .isEqualTo("{\"up\":true,\"locked\":true,\"database\":true,\"untold\":0}\n");
     }
 
     private void plantEverywhere() throws IOException, SQLException {

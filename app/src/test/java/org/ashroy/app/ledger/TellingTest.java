@@ -7,6 +7,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.LockedException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.extension.ExtendWith;
 import org.springframework.boot.test.system.CapturedOutput;
@@ -83,12 +84,72 @@ class TellingTest {
         assertThat(telling.untold()).isZero();
     }
 
+    /** Two who fail to hear for a while, and one behind them. */
+    private <T> List<String> listenTo(Class<T> what) {
+        List<String> told = new ArrayList<>();
+        for (String name : List.of("one", "two", "three")) {
+            telling.addApplicationListener(ApplicationListener.forPayload(payload -> {
+                if (!what.isInstance(payload)) {
+                    return;
+                }
+                if (deaf > 0 && !name.equals("three")) {
+                    deaf--;
+                    throw new IllegalStateException(NAME);
+                }
+                told.add(name);
+            }));
+        }
+        return told;
+    }
+
+    @Test
+    void whoFailsAtAnUnlockingKeepsItFromNobodyAndIsToldAgain(CapturedOutput log) {
+        List<String> told = listenTo(VaultHolder.Unlocked.class);
+        deaf = 3;
+        tell(new VaultHolder.Unlocked());
+        assertThat(told).containsExactly("three");
+        assertThat(telling.untold()).isEqualTo(2);
+        assertThat(log)
+                .contains("IllegalStateException at org.ashroy.app.ledger.TellingTest")
+                .doesNotContain(NAME);
+
+        telling.tellHowItStands();
+        assertThat(told).containsExactly("three", "two");
+        assertThat(telling.untold()).isEqualTo(1);
+        telling.tellHowItStands();
+        assertThat(told).as("each once").containsExactly("three", "two", "one");
+        assertThat(telling.untold()).isZero();
+    }
+
+    @Test
+    void whatALockOvertookIsToldToNobodyAnyMore() {
+        List<String> unlocked = listenTo(VaultHolder.Unlocked.class);
+        deaf = 2;
+        tell(new VaultHolder.Unlocked());
+        List<String> locked = listenTo(VaultHolder.Locked.class);
+        tell(new VaultHolder.Locked());
+        assertThat(telling.untold()).isZero();
+        telling.tellHowItStands();
+        assertThat(unlocked).containsExactly("three");
+        assertThat(locked).containsExactly("one", "two", "three");
+    }
+
+    @Test
+    void whoFailsBecauseALockCameBetweenIsNotBehind() {
+        telling.addApplicationListener(ApplicationListener.<VaultHolder.Unlocked>forPayload(unlocked -> {
+            tell(new VaultHolder.Locked());
+            throw new LockedException();
+        }));
+        tell(new VaultHolder.Unlocked());
+        assertThat(telling.untold()).isZero();
+    }
+
     @Test
     void allElseIsToldAsSpringTellsIt() {
-        telling.addApplicationListener(ApplicationListener.<VaultHolder.Locked>forPayload(locked -> {
-            throw new IllegalStateException(locked.toString());
+        telling.addApplicationListener(ApplicationListener.<String>forPayload(said -> {
+            throw new IllegalStateException(said);
         }));
-        assertThatThrownBy(() -> tell(new VaultHolder.Locked())).isInstanceOf(IllegalStateException.class);
+        assertThatThrownBy(() -> tell("anything")).isInstanceOf(IllegalStateException.class);
         assertThat(telling.untold()).isZero();
     }
 }

@@ -1,6 +1,7 @@
 package org.ashroy.app.ledger;
 
 import static org.assertj.core.api.Assertions.assertThat;
+import static org.assertj.core.api.Assertions.catchThrowable;
 
 import java.time.Duration;
 import java.time.LocalDate;
@@ -10,14 +11,17 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.concurrent.Callable;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.atomic.AtomicBoolean;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.access.Site;
 import org.ashroy.app.access.Sites;
+import org.ashroy.app.casework.CaseDoor;
 import org.ashroy.app.registration.Erasure;
 import org.ashroy.app.registration.IdentifierValue;
+import org.ashroy.app.registration.OnRecord;
 import org.ashroy.app.registration.PersonChange;
 import org.ashroy.app.registration.PersonIndex;
 import org.ashroy.app.registration.PersonKind;
@@ -27,13 +31,16 @@ import org.ashroy.app.registration.Registration;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.SubjectId;
 import org.ashroy.kernel.journal.ChainVerification;
+import org.ashroy.kernel.seal.LockedException;
 import org.ashroy.linkage.SearchQuery;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.Timeout;
+import org.springframework.beans.factory.ObjectProvider;
 import org.springframework.beans.factory.annotation.Autowired;
 import org.springframework.context.ApplicationListener;
 import org.springframework.context.ConfigurableApplicationContext;
 import org.springframework.context.PayloadApplicationEvent;
+import org.springframework.core.Ordered;
 import org.springframework.dao.DataAccessException;
 import org.springframework.jdbc.core.simple.JdbcClient;
 
@@ -75,6 +82,12 @@ class TogetherTest extends AppTest {
 
     @Autowired
     private ConfigurableApplicationContext context;
+
+    @Autowired
+    private CaseDoor door;
+
+    @Autowired
+    private ObjectProvider<OnRecord> onRecord;
 
     /** All of these wait while nothing is performed, one behind the other, and are then performed together. */
     private List<CompletableFuture<Receipt>> together(Command... commands) {
@@ -235,6 +248,57 @@ class TogetherTest extends AppTest {
             assertThat(heard).containsAll(people);
         } finally {
             context.removeApplicationListener(listener);
+        }
+    }
+
+    /** Before anybody else is told: nothing is read yet, and this fails as often as it is to. */
+    private final class FailsFirst
+            implements ApplicationListener<PayloadApplicationEvent<VaultHolder.Unlocked>>, Ordered {
+        final List<Boolean> refused = new ArrayList<>();
+        int told;
+
+        @Override
+        public void onApplicationEvent(PayloadApplicationEvent<VaultHolder.Unlocked> unlocked) {
+            if (told++ == 0) {
+                refused.add(refuses(TogetherTest.this::found));
+                refused.add(refuses(() -> door.refusals(UUID.randomUUID())));
+                refused.add(onRecord.orderedStream().anyMatch(each -> refuses(() -> each.count(UUID.randomUUID()))));
+                throw new IllegalStateException("the database ended");
+            }
+        }
+
+        private static boolean refuses(Callable<?> asked) {
+            return catchThrowable(asked::call) instanceof LockedException;
+        }
+
+        @Override
+        public int getOrder() {
+            return HIGHEST_PRECEDENCE;
+        }
+    }
+
+    @Test
+    void whoFailsAtAnUnlockingLeavesNobodyElseUnreadAndWhatIsUnreadIsNotNobody() {
+        sites.save(new Site(SITE, "Block", Optional.empty(), "BLOCK", LocalDate.of(2020, 1, 1)));
+        SubjectId person = SubjectId.create();
+        ledger.perform(registered(CommandId.create(), person));
+        FailsFirst failing = new FailsFirst();
+        context.addApplicationListener(failing);
+        try {
+            vault.lock();
+            assertThat(found())
+                    .as("locked there is nobody, and the screen says why")
+                    .isEmpty();
+            vault.unlock(PASSPHRASE.toCharArray());
+            assertThat(failing.refused).containsExactly(true, true, true);
+            assertThat(found()).contains(person.value());
+            assertThat(door.refusals(UUID.randomUUID())).isEmpty();
+            assertThat(ledger.untold()).isPositive();
+            ledger.tellAgain();
+            assertThat(failing.told).isEqualTo(2);
+            assertThat(ledger.untold()).isZero();
+        } finally {
+            context.removeApplicationListener(failing);
         }
     }
 

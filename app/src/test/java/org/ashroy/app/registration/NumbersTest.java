@@ -8,6 +8,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.UUID;
+import java.util.stream.Stream;
 import org.ashroy.app.AppTest;
 import org.ashroy.app.TestPeople;
 import org.ashroy.app.Visitor;
@@ -36,6 +37,12 @@ class NumbersTest extends AppTest {
 
     @Autowired
     private Numbers numbers;
+
+    @Autowired
+    private PersonIndex index;
+
+    @Autowired
+    private Erasure erasure;
 
     @Autowired
     private Children children;
@@ -193,6 +200,33 @@ class NumbersTest extends AppTest {
                         .path())
                 .isEqualTo("/numbers");
         assertThat(held(child) + held(other)).isZero();
+    }
+
+    @Test
+    void whatAnErasedPersonHeldIsForgottenWithHerAndWhoElseHoldsItIsNot() {
+        List<IdentifierValue> values = Stream.of("ERASED-1", "ERASED-2", "ERASED-3")
+                .map(value -> new IdentifierValue("PROGRES", "UNHCR", value))
+                .toList();
+        SubjectId gone = SubjectId.create();
+        registration.register(
+                TestPeople.alone(
+                        "NUM-B1",
+                        gone,
+                        TestPeople.woman("Number Erased", 1980)
+                                .identifiers(values)
+                                .build()),
+                Ledger.SYSTEM);
+        SubjectId one = holder("Number Stays", "PROGRES", "ERASED-2");
+        SubjectId two = holder("Number Stays Too", "PROGRES", "ERASED-3");
+        SubjectId three = holder("Number Stays Three", "PROGRES", "ERASED-3");
+        assertThat(values).allSatisfy(value -> assertThat(index.mayHold(value)).contains(gone.value()));
+        erasure.erase(gone, Ledger.SYSTEM);
+        assertThat(index.mayHold(values.get(0))).isEmpty();
+        assertThat(index.mayHold(values.get(1))).containsExactly(one.value());
+        assertThat(index.mayHold(values.get(2))).containsExactlyInAnyOrder(two.value(), three.value());
+        SubjectId next = holder("Number Next", "PROGRES", "ERASED-2");
+        assertThat(index.mayHold(values.get(1))).containsExactlyInAnyOrder(one.value(), next.value());
+        assertThat(open(one, next)).isTrue();
     }
 
     @Test

@@ -35,6 +35,9 @@ class RegistrationScreenTest extends AppTest {
     private PersonRows rows;
 
     @Autowired
+    private PersonIndex index;
+
+    @Autowired
     private Drafts drafts;
 
     @Autowired
@@ -115,6 +118,32 @@ class RegistrationScreenTest extends AppTest {
         assertThat(first.path()).startsWith("/households/");
         assertThat(second.path()).isEqualTo(first.path());
         assertThat(rows.count()).isEqualTo(before + 1);
+    }
+
+    /** As while everybody is read after an unlocking, or where that failed. */
+    @Test
+    void whereNotEverybodyWasReadYetWhoeverRegistersIsToldAndMayGoOn() {
+        Visitor clerk = clerk("rst-unread");
+        account("rst-unread-search", "SUPERVISOR");
+        Visitor supervisor = Visitor.at(port).signIn("rst-unread-search");
+        long before = rows.count();
+        index.forget(new VaultHolder.Locked());
+        try {
+            Visitor.Page told =
+                    clerk.post("/register", filled(clerk.get("/register").body(), "Unread Begum", "act", "register"));
+            assertThat(told.body()).contains("Nobody was looked for", "value=\"Unread Begum\"");
+            assertThat(rows.count()).isEqualTo(before);
+            assertThat(clerk.post("/register", filled(told.body(), "Unread Begum", "act", "register-anyway"))
+                            .path())
+                    .startsWith("/households/");
+            assertThat(rows.count()).isEqualTo(before + 1);
+            Visitor.Page search = supervisor.post("/people", "words", "Unread Begum");
+            assertThat(search.status()).as("nobody found is not said").isEqualTo(503);
+            assertThat(search.body()).contains("not ready yet");
+        } finally {
+            index.build(new VaultHolder.Unlocked());
+        }
+        assertThat(supervisor.post("/people", "words", "Unread Begum").body()).contains("Unread Begum");
     }
 
     /** Back, a correction, and sent again: the command is known, so nothing of it is taken, and nobody is told that it was. */
