@@ -107,6 +107,7 @@ public class PersonIndex {
     // By itself, so that where nothing can be written down, on a full disk, the index is there all the same.
     @EventListener
     void tellOfSameNumbers(VaultHolder.Unlocked unlocked) {
+        vault.requireRead(complete);
         tell(sameNumbers);
         sameNumbers = Set.of();
     }

@@ -58,6 +58,7 @@ import org.ashroy.kernel.access.Purpose;
 import org.ashroy.kernel.event.CommandId;
 import org.ashroy.kernel.event.EventId;
 import org.ashroy.kernel.event.SubjectId;
+import org.ashroy.kernel.seal.LockedException;
 import org.assertj.core.api.ThrowableAssert.ThrowingCallable;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -78,6 +79,9 @@ class AllegationsTest extends AppTest {
 
     @Autowired
     private Allegations allegations;
+
+    @Autowired
+    private AllegationIndex index;
 
     @Autowired
     private AllegationTies ties;
@@ -483,6 +487,11 @@ class AllegationsTest extends AppTest {
         // Whoever handles both sees it, also after the vault was locked and unlocked.
         vault.lock();
         vault.unlock(PASSPHRASE.toCharArray());
+        index.forget(new VaultHolder.Locked());
+        assertThatThrownBy(() -> index.withLinkOf(UUID.randomUUID()))
+                .as("not read is not none")
+                .isInstanceOf(LockedException.class);
+        index.build(new VaultHolder.Unlocked());
         Visitor lead = visitor(someone(SITE, "PROTECTION_LEAD"));
         Visitor.Page page = lead.get(second);
         assertThat(page.body()).contains("Has the same link", first);
