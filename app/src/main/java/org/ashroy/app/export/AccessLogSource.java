@@ -74,6 +74,9 @@ class AccessLogSource implements ExportSource {
     }
 
     private static Cell cell(String column, AccessLogReader.Shown line, Map<UUID, String> names) {
+        if (!line.readable() && !column.equals("position")) {
+            return column.equals("decision") ? new Cell.Message("access-log.unreadable") : Cell.EMPTY;
+        }
         return switch (column) {
             case "position" -> new Cell.Count(line.position());
             case "when" -> new Cell.Moment(line.at());

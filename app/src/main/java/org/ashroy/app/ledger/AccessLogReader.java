@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.UUID;
 import java.util.stream.Collectors;
 import org.ashroy.kernel.event.Cbor;
@@ -52,6 +53,7 @@ public class AccessLogReader {
      * One act as it stands in the chain.
      *
      * @param position in the chain
+     * @param readable whether it can be read; where it was damaged or changed, nothing but its position is known
      * @param at when
      * @param user who
      * @param purpose why
@@ -62,13 +64,24 @@ public class AccessLogReader {
      */
     public record Shown(
             long position,
+            boolean readable,
             Instant at,
             UUID user,
             String purpose,
             int subjects,
             boolean everyone,
             Set<String> categories,
-            String refused) {}
+            String refused) {
+
+        /** Copies the categories. */
+        public Shown {
+            categories = Collections.unmodifiableSet(new TreeSet<>(categories));
+        }
+
+        private static Shown unreadable(long position) {
+            return new Shown(position, false, Instant.EPOCH, new UUID(0, 0), "", 0, false, Set.of(), "");
+        }
+    }
 
     /**
      * How far the chain was walked.
@@ -139,17 +152,23 @@ public class AccessLogReader {
                 .list();
     }
 
+    /** One that cannot be read says so and keeps no other from being shown; that it breaks the chain is told by verifying. */
     private static Shown shown(long position, byte[] bytes) {
-        AccessLogStore.Line line = Cbor.read(bytes, AccessLogStore.Line.class);
-        return new Shown(
-                position,
-                Instant.ofEpochMilli(line.at()),
-                line.user(),
-                line.purpose(),
-                line.subjects().size(),
-                line.everyone(),
-                line.categories(),
-                line.refused());
+        try {
+            AccessLogStore.Line line = Cbor.read(bytes, AccessLogStore.Line.class);
+            return new Shown(
+                    position,
+                    true,
+                    Instant.ofEpochMilli(line.at()),
+                    Objects.requireNonNull(line.user()),
+                    Objects.requireNonNull(line.purpose()),
+                    line.subjects().size(),
+                    line.everyone(),
+                    line.categories(),
+                    Objects.requireNonNull(line.refused()));
+        } catch (RuntimeException damaged) {
+            return Shown.unreadable(position);
+        }
     }
 
     /** Walks on, a step every second, so that no page waits for a log of years. */

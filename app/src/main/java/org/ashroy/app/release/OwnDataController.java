@@ -113,7 +113,10 @@ class OwnDataController {
         // The paper of a child is often handed to somebody else, who must not learn from it who looks after its safety.
         Predicate<AccessLogReader.Shown> told =
                 minor ? toldToCarers.lines() : look -> !NOT_FOR_EVERY_DESK.contains(look.purpose());
-        List<AccessLogReader.Shown> looks = read.stream().filter(told).toList();
+        List<AccessLogReader.Shown> looks = read.stream()
+                .filter(AccessLogReader.Shown::readable)
+                .filter(told)
+                .toList();
         List<Photos.There> pictures = Arrays.stream(Shows.values())
                 .flatMap(shows -> photos.of(shows, id).stream())
                 .toList();
@@ -148,6 +151,7 @@ class OwnDataController {
                                 .toList());
         model.addAttribute("looks", looks);
         model.addAttribute("ordinary", minor);
+        model.addAttribute("unreadable", !minor && read.stream().anyMatch(look -> !look.readable()));
         model.addAttribute("all", read.size() < LOOKS);
         model.addAttribute("organisations", organisations());
         model.addAttribute("today", registration.today());

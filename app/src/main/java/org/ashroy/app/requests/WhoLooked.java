@@ -54,8 +54,9 @@ public class WhoLooked {
      *
      * @param lines the newest day first
      * @param all whether these are all
+     * @param unreadable whether there are some that cannot be read
      */
-    public record Told(List<Line> lines, boolean all) {
+    public record Told(List<Line> lines, boolean all, boolean unreadable) {
 
         /** Copies the lines. */
         public Told {
@@ -100,7 +101,7 @@ public class WhoLooked {
         Predicate<AccessLogReader.Shown> told = toCarer ? toldToCarers.lines() : _ -> true;
         Map<Group, long[]> counts = new LinkedHashMap<>();
         for (AccessLogReader.Shown look : looks) {
-            if (!told.test(look)) {
+            if (!look.readable() || !told.test(look)) {
                 continue;
             }
             Accounts.Account account = staff.get(look.user());
@@ -122,6 +123,7 @@ public class WhoLooked {
                 count[0],
                 count[1])));
         lines.sort(Comparator.comparing(Line::day).reversed().thenComparing(Line::organisation));
-        return new Told(lines, looks.size() < LINES);
+        // A carer is told of ordinary work only, and of this one nobody knows whether it was.
+        return new Told(lines, looks.size() < LINES, !toCarer && looks.stream().anyMatch(look -> !look.readable()));
     }
 }

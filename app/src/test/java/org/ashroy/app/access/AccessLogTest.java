@@ -2,6 +2,7 @@ package org.ashroy.app.access;
 
 import static org.assertj.core.api.Assertions.assertThat;
 import static org.assertj.core.api.Assertions.assertThatThrownBy;
+import static org.assertj.core.api.Assertions.tuple;
 
 import java.time.Instant;
 import java.time.LocalDate;
@@ -259,6 +260,40 @@ class AccessLogTest extends AppTest {
             }
             assertThat(verified.broken()).as(change).isTrue();
             assertThat(verified.position()).as(change).isEqualTo(line - 1);
+        }
+        assertThat(verifiedWhole().broken()).isFalse();
+    }
+
+    @Test
+    void aLineThatCannotBeReadSaysSoAndKeepsNoOtherFromBeingShown() {
+        UUID clerk = account("log-damaged", "REGISTRATION_CLERK");
+        account("log-damaged-officer", "DATA_PROTECTION_OFFICER");
+        account("log-damaged-desk", "SUPERVISOR");
+        SubjectId her = register("LOG-B6", "Opened Twice");
+        gate.enter(Act.on(clerk, Purpose.REGISTRATION, Set.of(her), Set.of("identity")));
+        gate.enter(Act.on(clerk, Purpose.REGISTRATION, Set.of(her), Set.of("identity")));
+        List<AccessLogReader.Shown> both = log.page(query(Optional.of(clerk)), Long.MAX_VALUE, 2);
+        long damaged = both.getFirst().position();
+        byte[] bytes = jdbc.sql("select bytes from access_log where position = ?")
+                .param(damaged)
+                .query(byte[].class)
+                .single();
+        String write = "update access_log set bytes = ? where position = ?";
+        try {
+            jdbc.sql(write).params(new byte[] {7, 0, 1}, damaged).update();
+            assertThat(log.page(query(Optional.of(clerk)), Long.MAX_VALUE, 2))
+                    .extracting(AccessLogReader.Shown::position, AccessLogReader.Shown::readable)
+                    .containsExactly(tuple(damaged, false), tuple(both.getLast().position(), true));
+            Visitor officer = Visitor.at(port).signIn("log-damaged-officer");
+            Visitor.Page page = officer.get("/access-log?account=log-damaged");
+            assertThat(page.body()).contains("cannot be read: it was damaged or changed", ">log-damaged<");
+            Visitor desk = Visitor.at(port).signIn("log-damaged-desk");
+            assertThat(desk.post("/people/" + her.value() + "/own-data").body())
+                    .contains("in a way that cannot be read any more", "Registration");
+            assertThat(verifiedWhole().broken()).isTrue();
+            assertThat(log.verified().position()).isEqualTo(damaged - 1);
+        } finally {
+            jdbc.sql(write).params(bytes, damaged).update();
         }
         assertThat(verifiedWhole().broken()).isFalse();
     }
