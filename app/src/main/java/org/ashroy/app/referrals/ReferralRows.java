@@ -259,6 +259,14 @@ public class ReferralRows {
                 .list();
     }
 
+    /** How many are with a service: it learns of none that waits to be approved, nor that there is one. */
+    long countWith(UUID service) {
+        return jdbc.sql("select count(*) from referral where service = ? and stage in ('SENT', 'ACCEPTED')")
+                .param(service)
+                .query(Long.class)
+                .single();
+    }
+
     /** Those that somebody waits for at a service. */
     List<UUID> openAt(UUID service) {
         return jdbc.sql(

@@ -19,7 +19,7 @@ class ReferralsOfService implements ServiceFollower {
 
     @Override
     public long waiting(UUID service) {
-        return rows.openAt(service).size();
+        return rows.countWith(service);
     }
 
     @Override

@@ -735,8 +735,10 @@ class ReferralsTest extends AppTest {
         SubjectId sent = refer(sender, woman(), service);
         for (int number = 0; number < 2; number++) {
             SignedIn approver = worker("ref-approver", home, "", "SUPERVISOR");
+            assertThat(services.waiting(service)).isZero();
             referrals.approve(CommandId.create(), sent, heads(sent), approver);
         }
+        assertThat(services.waiting(service)).isEqualTo(1);
         for (SubjectId id : List.of(asked, sent)) {
             referrals.withdraw(CommandId.create(), id, heads(id), ReferralChange.WithdrawalReason.MISTAKE, sender);
             assertThat(stage(id)).isEqualTo(ReferralStage.WITHDRAWN);
