@@ -335,11 +335,17 @@ public class Accounts {
      * @return empty as {@link #current} says
      */
     public Optional<SignedIn> named(String typed) {
+        return account(typed).flatMap(account -> current(account.id()));
+    }
+
+    /**
+     * The account of this name, whether it may work or not.
+     *
+     * @param typed as somebody typed it
+     */
+    public Optional<Account> account(String typed) {
         String name = typed.strip().toLowerCase(Locale.ROOT);
-        return all().stream()
-                .filter(account -> account.name().equals(name))
-                .findFirst()
-                .flatMap(account -> current(account.id()));
+        return all().stream().filter(account -> account.name().equals(name)).findFirst();
     }
 
     private boolean mayWork(Stored stored) {

@@ -1,6 +1,5 @@
 package org.ashroy.app.launch;
 
-import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import org.ashroy.app.access.Accounts;
@@ -23,10 +22,7 @@ class AccountCommands {
 
         @Override
         public int run(Map<String, String> arguments, Consumer<String> output) {
-            String name = arguments.getOrDefault("account", "").strip().toLowerCase(Locale.ROOT);
-            Accounts.Account account = accounts.all().stream()
-                    .filter(one -> one.name().equals(name))
-                    .findFirst()
+            Accounts.Account account = accounts.account(arguments.getOrDefault("account", ""))
                     .orElseThrow(() -> new LaunchException(
                             ExitCode.USAGE,
                             "There is no account of this name; nothing was done. The page Accounts lists them."));
