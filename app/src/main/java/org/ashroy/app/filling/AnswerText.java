@@ -1,5 +1,6 @@
 package org.ashroy.app.filling;
 
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.StringJoiner;
@@ -50,14 +51,13 @@ public final class AnswerText {
 
     /** An answer, where the labels of its choices are known, in the language in which they are. */
     static String value(FieldKind kind, String value, String language, Function<String, Optional<String>> label) {
+        List<String> chosen = kind.isSelect() ? kind.chosen(value) : List.of();
         // What no choice is, as a file had it, stands as it is.
-        return kind.isSelect()
-                        && kind.chosen(value).stream()
-                                .anyMatch(one -> label.apply(one).isPresent())
-                ? kind.chosen(value).stream()
+        return chosen.stream().noneMatch(one -> label.apply(one).isPresent())
+                ? value
+                : chosen.stream()
                         .map(one -> label.apply(one).orElse(one))
-                        .collect(Collectors.joining(Screen.comma(language)))
-                : value;
+                        .collect(Collectors.joining(Screen.comma(language)));
     }
 
     /** The text in a language, in any other where it has none in that, or what stands for it. */

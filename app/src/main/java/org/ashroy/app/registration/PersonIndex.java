@@ -73,9 +73,8 @@ public class PersonIndex {
         this.gate = gate;
     }
 
-    // Before anything else that unlocking sets going, such as a job that resumes and asks for duplicates. One at a
-    // time:
-    // where it failed it is tried again, and somebody may unlock meanwhile.
+    // Before anything else that unlocking sets going, such as a job that resumes and asks for duplicates.
+    // One at a time: where it failed it is tried again, and somebody may unlock meanwhile.
     @Order(0)
     @EventListener
     synchronized void build(VaultHolder.Unlocked unlocked) {
@@ -273,7 +272,7 @@ public class PersonIndex {
     public Optional<UUID> holder(IdentifierValue number) {
         String key = NumberOwners.key(number);
         // Also where nobody is known to: the same steps and the same line in the log, so that time does not tell.
-        Set<UUID> maybe = mayHold(number);
+        Set<UUID> maybe = mayHold(key);
         Access access = gate.enter(Act.on(
                 Ledger.SYSTEM,
                 Purpose.IDENTITY_INDEX,
@@ -289,9 +288,9 @@ public class PersonIndex {
         return holders.size() == 1 ? Optional.of(holders.getFirst()) : Optional.empty();
     }
 
-    /** Who holds this number, or held it once. */
-    Set<UUID> mayHold(IdentifierValue number) {
-        return numbers.of(NumberOwners.key(number));
+    /** Who holds the number of this key of {@link NumberOwners}, or held it once. */
+    Set<UUID> mayHold(String key) {
+        return numbers.of(key);
     }
 
     /**
