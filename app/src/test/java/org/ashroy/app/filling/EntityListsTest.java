@@ -222,17 +222,8 @@ class EntityListsTest extends AppTest {
         UUID lamp = lamp("ent-one", "the school");
         Visitor visitor = Visitor.at(port).signIn("ent-one-too");
         UUID filling = SubjectId.create().value();
-        visitor.get("/fillings");
-        Visitor.Page page = visitor.post(
-                "/fillings",
-                "command",
-                CommandId.create().toString(),
-                "id",
-                filling.toString(),
-                "form",
-                FormDesk.subject(CHANGES).value().toString(),
-                "site",
-                "ENT-1");
+        Visitor.Page page =
+                FillingTest.begin(visitor, filling, FormDesk.subject(CHANGES).value(), "ENT-1");
         assertThat(page.body()).contains("Lamp at the school");
         page = FillingTest.send(
                 visitor,
@@ -351,17 +342,8 @@ class EntityListsTest extends AppTest {
                 text | note | Note""", "");
         Visitor author = Visitor.at(port).signIn("ent-one");
         UUID filling = SubjectId.create().value();
-        author.get("/fillings");
-        Visitor.Page page = author.post(
-                "/fillings",
-                "command",
-                CommandId.create().toString(),
-                "id",
-                filling.toString(),
-                "form",
-                FormDesk.subject("ent-people-several").value().toString(),
-                "site",
-                "ENT-1");
+        Visitor.Page page = FillingTest.begin(
+                author, filling, FormDesk.subject("ent-people-several").value(), "ENT-1");
         page = FillingTest.send(
                 author,
                 page,
@@ -404,17 +386,8 @@ class EntityListsTest extends AppTest {
                 select_one_from_file lamps.csv | lamp | Which? | place = ${place}""", "");
         Visitor author = Visitor.at(port).signIn("ent-one");
         UUID filling = SubjectId.create().value();
-        author.get("/fillings");
-        Visitor.Page page = author.post(
-                "/fillings",
-                "command",
-                CommandId.create().toString(),
-                "id",
-                filling.toString(),
-                "form",
-                FormDesk.subject("ent-lamp-at").value().toString(),
-                "site",
-                "ENT-1");
+        Visitor.Page page = FillingTest.begin(
+                author, filling, FormDesk.subject("ent-lamp-at").value(), "ENT-1");
         page = FillingTest.send(author, page, "stay", FillingTest.name(page, "/place"), "the tank");
         Visitor other = Visitor.at(port).signIn("ent-one-too");
         other.get("/fillings/" + filling);
@@ -513,7 +486,6 @@ class EntityListsTest extends AppTest {
     void everythingStandsOnOnePageForWhoeverWantsIt() {
         Visitor visitor = Visitor.at(port).signIn("ent-one");
         UUID filling = SubjectId.create().value();
-        visitor.get("/fillings");
         desk.bring(CommandId.create(), "long.xlsx", FormFiles.household("ent-long", "1"), Ledger.SYSTEM);
         SubjectId subject = FormDesk.subject("ent-long");
         desk.publish(
@@ -525,16 +497,7 @@ class EntityListsTest extends AppTest {
                 new TreeSet<>(),
                 new TreeSet<>(),
                 Ledger.SYSTEM);
-        Visitor.Page page = visitor.post(
-                "/fillings",
-                "command",
-                CommandId.create().toString(),
-                "id",
-                filling.toString(),
-                "form",
-                subject.value().toString(),
-                "site",
-                "ENT-1");
+        Visitor.Page page = FillingTest.begin(visitor, filling, subject.value(), "ENT-1");
         assertThat(page.body()).contains("Who heads the household?").doesNotContain("Day of the visit");
         page = visitor.get(page.path() + "?whole=yes");
         assertThat(page.body()).contains("Who heads the household?").contains("Day of the visit");

@@ -129,19 +129,24 @@ class FillingTest extends AppTest {
 
     private UUID begin(Visitor visitor, UUID form) {
         UUID id = SubjectId.create().value();
+        Visitor.Page page = begin(visitor, id, form, SITE);
+        assertThat(page.path()).isEqualTo("/fillings/" + id + "/pages/1");
+        return id;
+    }
+
+    /** Begins to fill in a form; its first page. */
+    static Visitor.Page begin(Visitor visitor, UUID filling, UUID form, String site) {
         visitor.get("/fillings");
-        Visitor.Page page = visitor.post(
+        return visitor.post(
                 "/fillings",
                 "command",
                 CommandId.create().toString(),
                 "id",
-                id.toString(),
+                filling.toString(),
                 "form",
                 form.toString(),
                 "site",
-                SITE);
-        assertThat(page.path()).isEqualTo("/fillings/" + id + "/pages/1");
-        return id;
+                site);
     }
 
     /** Sends a page as it is shown, with some answers changed. */
