@@ -19,7 +19,7 @@ import org.springframework.stereotype.Component;
 @Component
 class VerifiedSquares {
 
-    /** As many cards as three weeks' gates of a camp's part read; some 300 bytes each. */
+    /** Squares at the most, those read longest ago left out first; some 300 bytes each by their sizes, not measured. */
     private static final int MOST = 50_000;
 
     private final Map<String, String> tokens = Collections.synchronizedMap(new LinkedHashMap<>(16, 0.75f, true) {

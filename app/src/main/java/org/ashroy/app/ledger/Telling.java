@@ -30,8 +30,8 @@ class Telling extends SimpleApplicationEventMulticaster {
 
     // Of one kind she is told at once, however many changes it were: one who never hears must not fill the memory.
     private final SequencedMap<Untold, SubjectsChanged> untold = new LinkedHashMap<>();
-    // Who has yet to hear how the server stands now, in the order in which they are told. Like how it stands, under its
-    // own monitor.
+    // Who has yet to hear how the server stands now, in the order in which they are told.
+    // Its monitor guards how the server stands, too.
     private final SequencedSet<ApplicationListener<?>> behind = new LinkedHashSet<>();
     private @Nullable ApplicationEvent standing;
 
@@ -41,8 +41,8 @@ class Telling extends SimpleApplicationEventMulticaster {
     public void multicastEvent(ApplicationEvent event, @Nullable ResolvableType type) {
         if (saysHowItStands(event)) {
             synchronized (behind) {
-                // How it stood before concerns nobody any more: who failed to hear of an unlocking is not told after
-                // the next lock.
+                // How it stood before concerns nobody any more:
+                // who failed to hear of an unlocking is not told after the next lock.
                 standing = event;
                 behind.clear();
             }

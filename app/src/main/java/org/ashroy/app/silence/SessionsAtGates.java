@@ -21,7 +21,7 @@ import org.springframework.stereotype.Component;
 @Component
 class SessionsAtGates {
 
-    /** Sessions, people and households in all of them at the most, some 60 bytes each. */
+    /** Sessions, people and households in all of them at the most; some 60 bytes each by their sizes, not measured. */
     private static final int MOST_RECORDED = 400_000;
 
     /**
@@ -82,8 +82,8 @@ class SessionsAtGates {
     }
 
     private synchronized void keep(UUID id, Recorded session, long before) {
-        // What was read while somebody recorded may be old already; whoever asked gets it, as she would have a moment
-        // ago.
+        // What was read while somebody recorded may be old already:
+        // whoever asked gets it, as she would have a moment ago.
         if (changes == before && kept.putIfAbsent(id, session) == null) {
             recorded += session.size();
             for (Iterator<Recorded> eldest = kept.values().iterator(); recorded > most; eldest.remove()) {
