@@ -8,12 +8,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import org.ashroy.app.access.Accounts;
 
 /** The screens that list something, while fifty people work with them at once. */
@@ -79,24 +79,23 @@ final class ScreensBench {
         Map<String, Latencies> byList = new LinkedHashMap<>();
         LISTS.values().forEach(lists -> lists.forEach(list -> byList.put(list, new Latencies(together * each))));
         Latencies all = new Latencies(together * each);
+        List<String> roles = IntStream.range(0, together)
+                // Of ten users eight supervise, one watches over data protection, one administers.
+                .mapToObj(user ->
+                        user % 10 == 0 ? "DATA_PROTECTION_OFFICER" : user % 10 == 1 ? "ADMINISTRATOR" : "SUPERVISOR")
+                .toList();
+        // One after the other, since they share accounts: many tries of one at once are held for an attack.
+        List<Desk> desks = roles.stream()
+                .map(role -> Desk.at(ashroy.site(), names.getOrDefault(role, ""), Installation.PASSWORD))
+                .toList();
         List<Future<?>> running = new ArrayList<>();
-        // Passwords are made to take long; what is measured begins when all are signed in.
-        CountDownLatch signedIn = new CountDownLatch(together);
         try (ExecutorService users = Executors.newFixedThreadPool(together)) {
             for (int user = 0; user < together; user++) {
                 Random random = new Random(SEED + user);
-                // Of ten users eight supervise, one watches over data protection, one administers.
-                String role =
-                        user % 10 == 0 ? "DATA_PROTECTION_OFFICER" : user % 10 == 1 ? "ADMINISTRATOR" : "SUPERVISOR";
+                String role = roles.get(user);
+                Desk desk = desks.get(user);
                 running.add(users.submit(() -> {
-                    Desk desk;
-                    try {
-                        desk = Desk.at(ashroy.site(), names.getOrDefault(role, ""), Installation.PASSWORD);
-                    } finally {
-                        signedIn.countDown();
-                    }
                     List<String> lists = LISTS.getOrDefault(role, List.of());
-                    signedIn.await();
                     for (int opened = 0; opened < each; opened++) {
                         Thread.sleep(random.nextInt(LONGEST_PAUSE_MILLISECONDS));
                         String list = lists.get(random.nextInt(lists.size()));
